@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Headless.h"
+
+#include "app/Interrupt.h"
+#include "app/Progress.h"
+#include "core/run/Reports.h"
+#include "core/run/RunSession.h"
+#include "ui/export/RunExport.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <QApplication>
+#include <unistd.h>
+
+namespace parascope {
+
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kFailed = 1;
+constexpr int kInterrupted = 130;
+
+void print(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fflush(stdout);
+}
+
+/// A QApplication only where pictures are to be drawn: it takes several times as long to start.
+std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv, const Command& command) {
+    if (std::none_of(command.exports.begin(), command.exports.end(), isPicture)) {
+        return std::make_unique<QCoreApplication>(argc, argv);
+    }
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures in files need no display, and look the same with and without one
+    return std::make_unique<QApplication>(argc, argv);
+}
+
+int exportAll(const Command& command, const std::vector<const RunRecord*>& runs) {
+    int status = kDone;
+    for (const auto& file : command.exports) {
+        if (const auto written = exportRuns(runs, file); !written) {
+            complain(written.error());
+            status = kFailed;
+        }
+    }
+    return status;
+}
+
+std::vector<const RunRecord*> askedRuns(const Command& command, const std::vector<const RunRecord*>& runs) {
+    std::vector<const RunRecord*> asked;
+    const auto& backends = command.run.backends;
+    std::copy_if(runs.begin(), runs.end(), std::back_inserter(asked), [&](const RunRecord* run) {
+        return std::find(backends.begin(), backends.end(), run->facts.experiment.backend) != backends.end();
+    });
+    return asked;
+}
+
+int runCommand(const Command& command) {
+    EngineHost engine(realEngineParts(), EngineHost::Cores::Ignore);
+    RunSession session(engine);
+    bool interrupted = false;
+    const Interrupt interrupt([&] {
+        interrupted = true;
+        session.stop();
+    });
+    Progress progress(session, !command.quiet && isatty(STDERR_FILENO) != 0);
+    QObject::connect(&session, &RunSession::finished, &session, [] { QCoreApplication::quit(); });
+    session.submit(experimentsOf(command.run));
+    QCoreApplication::exec();
+    progress.clear();
+
+    const auto runs = session.runs();
+    const auto figures = figuresOf(runs);
+    if (command.json) {
+        print(runJson(command, figures));
+    } else if (!command.quiet) {
+        print(runTable(command, figures));
+    }
+    int status = exportAll(command, askedRuns(command, runs));
+    for (const auto* run : runs) {
+        if (!run->facts.error.empty()) {
+            complain({"the run with backend '" + infoOf(run->facts.experiment.backend).key + "' failed", run->facts.error, ""});
+            status = kFailed;
+        }
+    }
+    return interrupted ? kInterrupted : status;
+}
+
+int showCommand(const Command& command) {
+    const auto opened = openRuns(command.file);
+    if (!opened) {
+        complain(opened.error());
+        return kFailed;
+    }
+    if (!command.quiet || command.json) {
+        print(command.json ? showJson(command.file, *opened) : showTable(command.file, *opened));
+    }
+    std::vector<const RunRecord*> runs;
+    for (const auto& run : opened->runs) {
+        runs.push_back(&run);
+    }
+    return exportAll(command, runs);
+}
+
+} // namespace
+
+void complain(const Error& error) {
+    std::fprintf(stderr, "parascope: %s\n", error.text().c_str());
+}
+
+int runHeadless(int& argc, char** argv, const Command& command) {
+    if (command.kind == Command::Kind::List) {
+        print(command.json ? listJson(command.topic) : listTable(command.topic));
+        return kDone;
+    }
+    const auto application = makeApplication(argc, argv, command);
+    return command.kind == Command::Kind::Run ? runCommand(command) : showCommand(command);
+}
+
+} // namespace parascope

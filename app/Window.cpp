@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Window.h"
+
+#include "app/Headless.h"
+#include "app/Interrupt.h"
+#include "ui/shell/MainWindow.h"
+
+#include <QApplication>
+#include <QIcon>
+
+namespace parascope {
+
+namespace {
+
+bool hasDisplay() {
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+} // namespace
+
+int runWindow(int& argc, char** argv, const Command& command) {
+    if (!hasDisplay()) {
+        complain({"cannot open a window", "there is no display",
+                  "use 'parascope run' for figures and charts without one, or 'parascope --help' for more"});
+        return 2;
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("parascope"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Parascope"));
+    QApplication::setOrganizationName(QStringLiteral("parascope"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/parascope.svg")));
+
+    auto parts = realEngineParts();
+    const auto machine = parts.machine;
+    EngineHost engine(std::move(parts), EngineHost::Cores::Watch);
+    MainWindow window(engine, machine);
+    const Interrupt interrupt([&window] { window.close(); });
+    window.show();
+    if (!command.file.empty()) {
+        window.openFile(command.file);
+    }
+    return QApplication::exec();
+}
+
+} // namespace parascope

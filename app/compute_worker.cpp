@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The process that a worker of the backend "processes" is. It links no Qt and starts in about a millisecond.
+//
+//   compute_worker [--wait] TASK SIZE
+//
+// Events go to the descriptor that PARASCOPE_TRACE_FD names, or to stdout. With --wait it says "ready" and begins on a line on stdin;
+// when stdin ends, nobody waits for it any more and it ends too.
+
+#include "core/base/JsonWriter.h"
+#include "core/base/Numbers.h"
+#include "core/trace/LineRecorder.h"
+#include "core/work/WorkerBody.h"
+
+#include <charconv>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace parascope;
+
+volatile std::sig_atomic_t g_stopAsked = 0; // a signal handler can reach nothing else
+
+void askToStop(int /*signal*/) {
+    g_stopAsked = 1;
+}
+
+/// Records, and between two spans looks whether anybody still wants the work.
+class WatchfulRecorder final : public Recorder {
+public:
+    WatchfulRecorder(LineRecorder& lines, std::stop_source& stop, bool watchStdin)
+        : m_lines(lines)
+        , m_stop(stop)
+        , m_watchStdin(watchStdin) {}
+
+    void record(const SpanRecord& span) override {
+        m_lines.record(span);
+        if (g_stopAsked != 0 || m_lines.isBroken() || (m_watchStdin && stdinHasEnded())) {
+            m_stop.request_stop();
+        }
+    }
+
+private:
+    static bool stdinHasEnded() {
+        pollfd input{STDIN_FILENO, POLLIN, 0};
+        return poll(&input, 1, 0) > 0 && (input.revents & POLLHUP) != 0;
+    }
+
+    LineRecorder& m_lines;
+    std::stop_source& m_stop;
+    bool m_watchStdin;
+};
+
+/// Waits for a line on stdin. False when stdin ended or a stop was asked for.
+bool waitForRelease() {
+    char byte = 0;
+    while (g_stopAsked == 0) {
+        const auto got = read(STDIN_FILENO, &byte, 1);
+        if (got == 1 && byte == '\n') {
+            return true;
+        }
+        if (got == 0 || (got < 0 && errno != EINTR)) {
+            return false;
+        }
+    }
+    return false;
+}
+
+std::string endingArgs(const WorkReport& report) {
+    JsonWriter json;
+    json.beginObject();
+    json.key("results");
+    json.beginArray();
+    for (const auto& result : report.results) {
+        json.value(result);
+    }
+    json.endArray();
+    json.field("stopped", report.stopped);
+    json.field("cpu_ns", std::int64_t{report.usage.cpu.count()});
+    json.field("ready_ns", std::int64_t{report.usage.ready.count()});
+    json.field("voluntary", report.usage.voluntary);
+    json.field("preempted", report.usage.preempted);
+    json.field("peak_rss_bytes", report.usage.peakRssBytes);
+    if (report.failed()) {
+        json.field("what", report.error.what);
+        json.field("why", report.error.why);
+        json.field("remedy", report.error.remedy);
+    }
+    json.endObject();
+    return std::string(json.text());
+}
+
+int traceDescriptor() {
+    const char* text = std::getenv("PARASCOPE_TRACE_FD");
+    int descriptor = STDOUT_FILENO;
+    if (text != nullptr) {
+        std::from_chars(text, text + std::strlen(text), descriptor);
+    }
+    return descriptor;
+}
+
+int complain(const Error& error) {
+    std::fprintf(stderr, "compute_worker: %s\n", error.text().c_str());
+    return 2;
+}
+
+int work(const Task& task, std::uint64_t size, bool wait) {
+    struct sigaction action {};
+    action.sa_handler = askToStop; // without SA_RESTART: a read that waits gives up
+    sigaction(SIGTERM, &action, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+    LineRecorder lines(traceDescriptor());
+    lines.mark("ready", monotonicNow());
+    if (wait && !waitForRelease()) {
+        WorkReport report;
+        report.stopped = true;
+        lines.mark("done", monotonicNow(), endingArgs(report));
+        return 0;
+    }
+    std::stop_source stop;
+    WatchfulRecorder recorder(lines, stop, wait);
+    TaskContext context{recorder, stop.get_token()};
+    const auto report = carryOut(task, size, 1, context);
+    lines.mark(report.failed() ? "failed" : "done", report.ended, endingArgs(report));
+    return report.failed() ? 1 : 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const bool wait = argc > 1 && std::strcmp(argv[1], "--wait") == 0;
+    if (wait) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL); // whoever started us must not leave us behind
+    }
+    const int first = wait ? 2 : 1;
+    if (argc != first + 2) {
+        std::fprintf(stderr, "usage: compute_worker [--wait] TASK SIZE\n");
+        return 2;
+    }
+    const TaskCatalog tasks;
+    const auto task = tasks.find(argv[first]);
+    if (!task) {
+        return complain(task.error());
+    }
+    const auto size = parseCount(argv[first + 1], "size");
+    if (!size) {
+        return complain(size.error());
+    }
+    if (const auto fits = tasks.checkSize(argv[first], *size); !fits) {
+        return complain(fits.error());
+    }
+    return work(**task, *size, wait);
+}

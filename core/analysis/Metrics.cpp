@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/Metrics.h"
+
+#include "core/analysis/Sentence.h"
+
+#include <algorithm>
+#include <numeric>
+#include <map>
+
+namespace parascope {
+
+namespace {
+
+/// Times a lane's spans went on on another core than the one before.
+std::uint64_t coreChanges(const LaneIndex& lane) {
+    std::uint64_t changes = 0;
+    int last = -1;
+    if (lane.isEmpty()) {
+        return 0;
+    }
+    for (const auto& span : lane.rows().front().spans()) {
+        if (span.core < 0) {
+            continue;
+        }
+        changes += last >= 0 && span.core != last ? 1 : 0;
+        last = span.core;
+    }
+    return changes;
+}
+
+/// A worker's life by state, in nanoseconds: from its release to its end.
+StateShares lifeByState(const RunRecord& run, const WorkerRecord& worker) {
+    StateShares life{};
+    const auto released = run.facts.released;
+    if (released == Nanoseconds{} || worker.ended <= released || !worker.lane.isValid()) {
+        return life;
+    }
+    const auto spans = run.trace.lane(worker.lane).index.totals({released, worker.ended});
+    double known = static_cast<double>(worker.usage.cpu.count());
+    life[indexOf(State::Running)] = known;
+    for (const auto state : {State::Lock, State::Gil, State::Queue, State::Io, State::Sleeping}) {
+        life[indexOf(state)] = static_cast<double>(spans[indexOf(state)].count());
+        known += life[indexOf(state)];
+    }
+    const auto whole = static_cast<double>((worker.ended - released).count());
+    life[indexOf(State::Ready)] = std::max(0.0, whole - known);
+    return life;
+}
+
+StateShares normalised(StateShares shares) {
+    const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+    if (sum > 0) {
+        for (auto& share : shares) {
+            share /= sum;
+        }
+    }
+    return shares;
+}
+
+void addStarts(const RunFacts& facts, Metrics& metrics) {
+    std::vector<double> starts;
+    for (const auto& worker : facts.workers) {
+        if (worker.announced != Nanoseconds{}) {
+            starts.push_back(toSeconds(worker.announced - worker.launched));
+        }
+    }
+    metrics.startMedian = median(starts);
+    metrics.startMax = starts.empty() ? 0 : *std::max_element(starts.begin(), starts.end());
+}
+
+void addUsage(const RunRecord& run, Metrics& metrics) {
+    std::map<std::int64_t, std::uint64_t> peakOfProcess;
+    for (const auto& worker : run.facts.workers) {
+        metrics.cpu += toSeconds(worker.usage.cpu);
+        metrics.voluntary += worker.usage.voluntary;
+        metrics.preempted += worker.usage.preempted;
+        auto& peak = peakOfProcess[worker.pid];
+        peak = std::max(peak, worker.usage.peakRssBytes);
+        if (worker.lane.isValid()) {
+            metrics.migrations += coreChanges(run.trace.lane(worker.lane).index);
+        }
+        const auto life = lifeByState(run, worker);
+        for (std::size_t state = 0; state < kStateCount; ++state) {
+            metrics.shares[state] += life[state];
+        }
+    }
+    metrics.shares = normalised(metrics.shares);
+    for (const auto& [pid, peak] : peakOfProcess) {
+        metrics.peakRssBytes += peak;
+    }
+}
+
+} // namespace
+
+double wallSeconds(const RunFacts& facts) {
+    return std::max(0.0, toSeconds(facts.ended - facts.launched));
+}
+
+double median(std::vector<double> values) {
+    if (values.empty()) {
+        return 0;
+    }
+    std::sort(values.begin(), values.end());
+    const auto middle = values.size() / 2;
+    return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+Metrics computeMetrics(const RunRecord& run, std::optional<double> serialWall) {
+    Metrics metrics;
+    metrics.wall = wallSeconds(run.facts);
+    addStarts(run.facts, metrics);
+    addUsage(run, metrics);
+    metrics.parallelism = metrics.wall > 0 ? metrics.cpu / metrics.wall : 0;
+    if (serialWall && metrics.wall > 0 && run.facts.succeeded()) {
+        metrics.speedup = *serialWall / metrics.wall;
+        metrics.efficiency = *metrics.speedup / run.facts.experiment.workersStarted();
+    }
+    metrics.pattern = recognisePattern(patternInput(run.facts, metrics));
+    metrics.sentence = sentenceFor(run.facts, metrics);
+    return metrics;
+}
+
+std::optional<double> serialBaseline(const std::vector<const RunFacts*>& runs, const Experiment& of) {
+    std::vector<double> walls;
+    for (const auto* facts : runs) {
+        const auto& serial = facts->experiment;
+        const bool same = serial.backend == Backend::Serial && serial.task == of.task && serial.size == of.size &&
+                          serial.workers == of.workers && serial.cores == of.cores;
+        if (same && facts->succeeded()) {
+            walls.push_back(wallSeconds(*facts));
+        }
+    }
+    return walls.empty() ? std::nullopt : std::optional(median(walls));
+}
+
+RangeFigures figuresFor(const Trace& trace, const TimeSpan& range) {
+    RangeFigures figures;
+    figures.length = std::max(0.0, toSeconds(range.length()));
+    for (const auto& lane : trace.lanes()) {
+        if (lane.info.kind != LaneKind::Worker || lane.index.isEmpty()) {
+            continue;
+        }
+        const auto totals = lane.index.totals(range);
+        for (std::size_t state = 0; state < kStateCount; ++state) {
+            figures.shares[state] += static_cast<double>(totals[state].count());
+        }
+        figures.spans += lane.index.rows().front().countIn(range);
+    }
+    const double running = figures.shares[indexOf(State::Running)] / 1e9;
+    figures.busyCores = figures.length > 0 ? running / figures.length : 0;
+    figures.recorded = std::accumulate(figures.shares.begin(), figures.shares.end(), 0.0) / 1e9;
+    figures.shares = normalised(figures.shares);
+    return figures;
+}
+
+} // namespace parascope

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/RunFile.h"
+
+#include "core/analysis/Metrics.h"
+#include "core/analysis/RunJson.h"
+#include "core/analysis/SavedFacts.h"
+#include "core/trace/ChromeTraceReader.h"
+#include "core/trace/ChromeTraceWriter.h"
+
+#include <map>
+
+namespace parascope {
+
+namespace {
+
+using Place = std::pair<std::int64_t, std::int64_t>;
+
+std::string otherData(const std::vector<const RunRecord*>& runs, const std::vector<std::vector<EventWriter::Where>>& places) {
+    std::vector<const RunFacts*> facts;
+    for (const auto* run : runs) {
+        facts.push_back(&run->facts);
+    }
+    JsonWriter json;
+    json.beginObject();
+    json.key("parascope");
+    json.beginObject();
+    json.field("format", 1);
+    json.key("runs");
+    json.beginArray();
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const auto metrics = computeMetrics(*runs[i], serialBaseline(facts, runs[i]->facts.experiment));
+        writeRun(json, *runs[i], metrics, [&](JsonWriter& more) { writeSaved(more, runs[i]->facts, places[i]); });
+    }
+    json.endArray();
+    json.endObject();
+    json.endObject();
+    return std::string(json.text());
+}
+
+/// Copies a lane with its spans from one trace to another.
+LaneId copyLane(const Trace& from, const Trace::Lane& lane, Trace& to) {
+    const auto id = to.addLane(lane.info);
+    for (const auto& row : lane.index.rows()) {
+        for (auto span : row.spans()) {
+            span.name = to.nameId(from.name(span.name));
+            to.addSpan(id, span);
+        }
+    }
+    return id;
+}
+
+/// The saved run with its lanes, which it takes out of `free`.
+RunRecord restore(SavedRun saved, const Trace& trace, std::map<Place, const Trace::Lane*>& free) {
+    RunRecord run;
+    run.facts = std::move(saved.facts);
+    std::vector<LaneId> lanes;
+    for (const auto& place : saved.places) {
+        const auto found = free.find(place);
+        lanes.push_back(found == free.end() ? LaneId() : copyLane(trace, *found->second, run.trace));
+        if (found != free.end()) {
+            free.erase(found);
+        }
+    }
+    for (auto& worker : run.facts.workers) {
+        const bool known = worker.lane.isValid() && worker.lane.index() < lanes.size();
+        worker.lane = known ? lanes[worker.lane.index()] : LaneId();
+    }
+    return run;
+}
+
+} // namespace
+
+Result<void> saveRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& target) {
+    auto file = AtomicFile::open(target);
+    if (!file) {
+        return failure(file.error());
+    }
+    ChromeTraceWriter writer(*file);
+    std::vector<std::vector<EventWriter::Where>> places;
+    for (const auto* run : runs) {
+        places.push_back(writer.addTrace(run->trace));
+    }
+    writer.finish(otherData(runs, places));
+    return file->commit();
+}
+
+Result<OpenedFile> openRuns(const std::filesystem::path& file) {
+    auto loaded = readChromeTrace(file);
+    if (!loaded) {
+        return failure(loaded.error());
+    }
+    OpenedFile opened;
+    opened.warnings = std::move(loaded->warnings);
+    auto saved = readSaved(loaded->otherData);
+    if (!saved) {
+        opened.warnings.push_back(saved.error().text());
+    }
+    if (!saved || saved->empty()) {
+        opened.other = std::move(loaded->trace);
+        return opened;
+    }
+    std::map<Place, const Trace::Lane*> free;
+    for (const auto& lane : loaded->trace.lanes()) {
+        free.emplace(Place{lane.info.pid, lane.info.tid}, &lane);
+    }
+    for (auto& run : *saved) {
+        opened.runs.push_back(restore(std::move(run), loaded->trace, free));
+    }
+    for (const auto& [place, lane] : free) {
+        copyLane(loaded->trace, *lane, opened.other);
+    }
+    return opened;
+}
+
+} // namespace parascope

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/observe/Machine.h"
+#include "core/trace/Trace.h"
+#include "core/work/Experiment.h"
+#include "core/work/Usage.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace parascope {
+
+/// How a worker's life ended.
+enum class WorkerExit : std::uint8_t {
+    Unknown, ///< it has not ended yet
+    Ok,
+    Stopped, ///< the user stopped it
+    Failed,  ///< its task gave an error
+    Crashed, ///< a signal ended it that we did not send
+    Exited,  ///< it ended by itself before its work was done
+    Killed,  ///< it did not stop when asked, so it was ended
+    Silent,  ///< it did not announce itself in time
+    Flooded, ///< it wrote more than can be kept
+    Rubbish, ///< it wrote what is no trace event
+};
+
+/// The word in JSON: "ok", "crashed" …
+[[nodiscard]] std::string_view exitKey(WorkerExit exit);
+[[nodiscard]] WorkerExit exitFromKey(std::string_view key);
+
+/// What is known of one worker of a run. Moments that have not come yet are 0.
+struct WorkerRecord {
+    WorkerId id;
+    LaneId lane;
+    std::int64_t pid = 0;
+    std::int64_t tid = 0;
+    Nanoseconds launched{};
+    Nanoseconds announced{};
+    Nanoseconds ended{};
+    Usage usage; ///< from its release to its end
+    std::vector<std::string> results;
+    WorkerExit exit = WorkerExit::Unknown;
+    std::string message; ///< why it did not end well
+    std::string output;  ///< what it printed on its own stdout and stderr, cut to a bound
+
+    bool operator==(const WorkerRecord&) const = default;
+};
+
+/// Everything of a run but its trace: a value that is copied from thread to thread and into files.
+struct RunFacts {
+    RunId id;
+    Experiment experiment;
+    Machine machine;
+    std::string schedule = "none"; ///< "exact", "sampled" or "none": how it is known which worker was on which core
+    std::string title;             ///< the file's name for another program's trace; empty for runs of ours
+    std::string startedAt;         ///< date and time of day, ISO 8601, for people
+    Nanoseconds launched{};        ///< the first worker's launch
+    Nanoseconds released{};        ///< the signal on which all began to work; 0 when it never came
+    Nanoseconds ended{};           ///< the last worker's end
+    bool finished = false;
+    bool stopped = false;                ///< by the user
+    std::string error;                   ///< why the run failed; empty when it did not
+    std::optional<double> otherPrograms; ///< share of all cores that other programs used meanwhile, 0 to 1
+    std::vector<WorkerRecord> workers;
+
+    [[nodiscard]] bool succeeded() const { return finished && !stopped && error.empty(); }
+    bool operator==(const RunFacts&) const = default;
+};
+
+/// What one side of the program tells the other about a run: the facts as they are now, and what came to the trace.
+struct RunUpdate {
+    RunFacts facts;
+    TraceBatch trace;
+};
+
+/// A run: what came out of an experiment.
+struct RunRecord {
+    RunFacts facts;
+    Trace trace;
+
+    void apply(const RunUpdate& update) {
+        facts = update.facts;
+        trace.append(update.trace);
+    }
+    /// The moment that charts call 0 s, so that runs can be compared: the release, or the launch of a run never released.
+    [[nodiscard]] Nanoseconds zero() const {
+        return facts.released != Nanoseconds{} ? facts.released
+               : facts.launched != Nanoseconds{} ? facts.launched
+                                                 : trace.extent().begin;
+    }
+};
+
+} // namespace parascope

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/SavedFacts.h"
+
+#include "core/analysis/RunJson.h"
+#include "core/base/JsonFields.h"
+
+namespace parascope {
+
+namespace dom = simdjson::dom;
+
+namespace {
+
+void writeWorkerSaved(JsonWriter& json, const WorkerRecord& worker) {
+    json.beginObject();
+    json.field("lane", worker.lane.value);
+    json.field("pid", worker.pid);
+    json.field("tid", worker.tid);
+    json.field("launched_ns", std::int64_t{worker.launched.count()});
+    json.field("announced_ns", std::int64_t{worker.announced.count()});
+    json.field("ended_ns", std::int64_t{worker.ended.count()});
+    json.field("cpu_ns", std::int64_t{worker.usage.cpu.count()});
+    json.field("ready_ns", std::int64_t{worker.usage.ready.count()});
+    json.field("voluntary", worker.usage.voluntary);
+    json.field("preempted", worker.usage.preempted);
+    json.field("peak_rss_bytes", worker.usage.peakRssBytes);
+    json.field("exit", exitKey(worker.exit));
+    json.field("message", worker.message);
+    json.field("output", worker.output);
+    json.key("results");
+    json.beginArray();
+    for (const auto& result : worker.results) {
+        json.value(result);
+    }
+    json.endArray();
+    json.endObject();
+}
+
+Nanoseconds timeOf(const JsonFields& fields, std::string_view key) {
+    return Nanoseconds(fields.number(key));
+}
+
+WorkerRecord readWorker(const JsonFields& fields) {
+    WorkerRecord worker;
+    worker.lane = LaneId(fields.number("lane", -1, 1 << 20));
+    worker.pid = fields.number("pid");
+    worker.tid = fields.number("tid");
+    worker.launched = timeOf(fields, "launched_ns");
+    worker.announced = timeOf(fields, "announced_ns");
+    worker.ended = timeOf(fields, "ended_ns");
+    worker.usage = {timeOf(fields, "cpu_ns"), timeOf(fields, "ready_ns"), fields.count("voluntary"), fields.count("preempted"),
+                    fields.count("peak_rss_bytes")};
+    worker.exit = exitFromKey(fields.text("exit"));
+    worker.message = fields.text("message");
+    worker.output = fields.text("output");
+    fields.each("results", [&](dom::element result) {
+        std::string_view text;
+        if (!result.get_string().get(text)) {
+            worker.results.emplace_back(text);
+        }
+    });
+    return worker;
+}
+
+Machine readSavedMachine(const JsonFields& fields) {
+    Machine machine;
+    machine.cores = fields.number("cores", 0, 1 << 16);
+    machine.cpu = fields.text("cpu");
+    machine.kernel = fields.text("kernel");
+    if (const auto paranoid = fields.real("perf_event_paranoid")) {
+        machine.perfEventParanoid = static_cast<int>(*paranoid);
+    }
+    return machine;
+}
+
+Result<SavedRun> readRun(const JsonFields& fields) {
+    SavedRun run;
+    auto& facts = run.facts;
+    const auto saved = fields.object("saved");
+    const auto backend = parseBackend(fields.text("backend"));
+    if (!backend) {
+        return failure("the runs of this file cannot be restored", backend.error().text(),
+                       "its lanes are shown; a newer Parascope may know more");
+    }
+    facts.experiment.backend = *backend;
+    facts.experiment.task = fields.text("task");
+    facts.experiment.size = fields.count("size");
+    facts.experiment.workers = fields.number("workers", 1, kMostWorkers);
+    facts.experiment.repeat = fields.number("repeat", 0, 1 << 20);
+    facts.schedule = fields.text("schedule");
+    facts.error = fields.text("error");
+    facts.otherPrograms = fields.real("other_programs_share");
+    facts.machine = readSavedMachine(saved.object("machine"));
+    facts.startedAt = saved.text("started_at");
+    facts.launched = timeOf(saved, "launched_ns");
+    facts.released = timeOf(saved, "released_ns");
+    facts.ended = timeOf(saved, "ended_ns");
+    facts.finished = saved.flag("finished");
+    facts.stopped = saved.flag("stopped");
+    saved.each("allowed_cores", [&](dom::element core) {
+        std::int64_t number = 0;
+        if (!core.get_int64().get(number)) {
+            facts.experiment.cores.emplace_back(static_cast<std::int32_t>(number));
+        }
+    });
+    saved.each("workers", [&](dom::element worker) {
+        facts.workers.push_back(readWorker(JsonFields(worker)));
+        facts.workers.back().id = WorkerId(static_cast<std::int32_t>(facts.workers.size()) - 1);
+    });
+    saved.each("lanes", [&](dom::element place) {
+        std::int64_t pid = 0;
+        std::int64_t tid = 0;
+        if (!place.at(0).get_int64().get(pid) && !place.at(1).get_int64().get(tid)) {
+            run.places.emplace_back(pid, tid);
+        }
+    });
+    return run;
+}
+
+} // namespace
+
+void writeSaved(JsonWriter& json, const RunFacts& facts, std::span<const EventWriter::Where> places) {
+    json.key("saved");
+    json.beginObject();
+    json.key("machine");
+    writeMachine(json, facts.machine);
+    json.field("started_at", facts.startedAt);
+    json.field("launched_ns", std::int64_t{facts.launched.count()});
+    json.field("released_ns", std::int64_t{facts.released.count()});
+    json.field("ended_ns", std::int64_t{facts.ended.count()});
+    json.field("finished", facts.finished);
+    json.field("stopped", facts.stopped);
+    json.key("allowed_cores");
+    json.beginArray();
+    for (const auto core : facts.experiment.cores) {
+        json.value(core.value);
+    }
+    json.endArray();
+    json.key("lanes");
+    json.beginArray();
+    for (const auto& place : places) {
+        json.beginArray();
+        json.value(place.pid);
+        json.value(place.tid);
+        json.endArray();
+    }
+    json.endArray();
+    json.key("workers");
+    json.beginArray();
+    for (const auto& worker : facts.workers) {
+        writeWorkerSaved(json, worker);
+    }
+    json.endArray();
+    json.endObject();
+}
+
+Result<std::vector<SavedRun>> readSaved(const std::string& otherData) {
+    std::vector<SavedRun> runs;
+    dom::parser parser;
+    dom::element root;
+    dom::array saved;
+    if (otherData.empty() || parser.parse(otherData).get(root) || root["parascope"]["runs"].get_array().get(saved)) {
+        return runs;
+    }
+    for (const auto element : saved) {
+        auto run = readRun(JsonFields(element));
+        if (!run) {
+            return failure(run.error());
+        }
+        runs.push_back(std::move(*run));
+    }
+    return runs;
+}
+
+} // namespace parascope

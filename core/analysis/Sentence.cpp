@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/Sentence.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+
+namespace parascope {
+
+namespace {
+
+int coresFor(const RunFacts& facts) {
+    return facts.experiment.cores.empty() ? facts.machine.cores : static_cast<int>(facts.experiment.cores.size());
+}
+
+std::string coresInWords(int cores) {
+    return std::to_string(cores) + (cores == 1 ? " core" : " cores");
+}
+
+std::string speedInWords(const RunFacts& facts, const Metrics& metrics) {
+    if (facts.experiment.backend == Backend::Serial) {
+        return "this is the baseline.";
+    }
+    if (!metrics.speedup) {
+        return "without a serial run there is no speed-up to tell.";
+    }
+    const double speedup = *metrics.speedup;
+    if (speedup < 0.97) {
+        return decimals(1 / speedup, 2) + " times slower than one after another.";
+    }
+    if (speedup < 1.03) {
+        return "no faster than one after another.";
+    }
+    return decimals(speedup, 2) + " times as fast as one after another.";
+}
+
+} // namespace
+
+std::string decimals(double value, int digits) {
+    std::array<char, 64> text{};
+    const auto [end, problem] = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, digits);
+    return problem == std::errc{} ? std::string(text.data(), end) : std::string("?");
+}
+
+std::string durationInWords(double seconds) {
+    const auto threeDigits = [](double value) { return decimals(value, value < 10 ? 2 : value < 100 ? 1 : 0); };
+    if (seconds >= 1) {
+        return threeDigits(seconds) + " s";
+    }
+    if (seconds >= 1e-3) {
+        return threeDigits(seconds * 1e3) + " ms";
+    }
+    return seconds <= 0 ? "0 s" : threeDigits(seconds * 1e6) + " µs";
+}
+
+std::string workersInWords(const Experiment& experiment) {
+    switch (experiment.backend) {
+    case Backend::Serial:
+        return "one after another";
+    case Backend::Threads:
+        return std::to_string(experiment.workers) + (experiment.workers == 1 ? " thread" : " threads");
+    case Backend::Processes:
+        return std::to_string(experiment.workers) + (experiment.workers == 1 ? " process" : " processes");
+    }
+    return {};
+}
+
+std::string runTitle(const RunFacts& facts) {
+    if (!facts.title.empty()) {
+        return facts.title;
+    }
+    const int repeat = facts.experiment.repeat;
+    return workersInWords(facts.experiment) + (repeat > 0 ? " (" + std::to_string(repeat + 1) + ")" : "");
+}
+
+PatternInput patternInput(const RunFacts& facts, const Metrics& metrics) {
+    const auto share = [&](State state) { return metrics.shares[indexOf(state)]; };
+    PatternInput input;
+    input.workers = facts.experiment.workersStarted();
+    input.cores = std::max(1, coresFor(facts));
+    input.parallelism = metrics.parallelism;
+    input.running = share(State::Running);
+    input.ready = share(State::Ready);
+    input.lock = share(State::Lock) + share(State::Gil);
+    input.waiting = share(State::Queue) + share(State::Io) + share(State::Sleeping);
+    double shortest = std::numeric_limits<double>::max();
+    double longest = 0;
+    for (const auto& worker : facts.workers) {
+        const double life = toSeconds(worker.ended - facts.released);
+        shortest = std::min(shortest, life);
+        longest = std::max(longest, life);
+    }
+    input.shortestLife = longest > 0 ? std::max(0.0, shortest / longest) : 1;
+    return input;
+}
+
+std::string sentenceFor(const RunFacts& facts, const Metrics& metrics) {
+    if (!facts.title.empty()) {
+        return facts.title + " was recorded by another program: its lanes are shown, its figures are not known.";
+    }
+    if (!facts.error.empty()) {
+        return "The run failed: " + facts.error;
+    }
+    if (facts.stopped) {
+        return "The run was stopped before its end.";
+    }
+    std::string subject = workersInWords(facts.experiment);
+    subject.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(subject.front())));
+    const int cores = coresFor(facts);
+    std::string busy = " kept " + decimals(metrics.parallelism, 2) + " of " + coresInWords(cores) + " busy: ";
+    if (metrics.pattern == Pattern::MostlyWaiting) {
+        busy = " mostly waited and kept only " + decimals(metrics.parallelism, 2) + " of " + coresInWords(cores) + " busy: ";
+    }
+    return subject + busy + speedInWords(facts, metrics);
+}
+
+std::string compareRuns(const std::vector<ComparedRun>& runs) {
+    const ComparedRun* fastest = nullptr;
+    for (const auto& run : runs) {
+        if (!run.facts->error.empty()) {
+            return sentenceFor(*run.facts, *run.metrics);
+        }
+        if (run.facts->succeeded() && (fastest == nullptr || run.metrics->wall < fastest->metrics->wall)) {
+            fastest = &run;
+        }
+    }
+    if (fastest == nullptr) {
+        return runs.empty() ? std::string() : sentenceFor(*runs.front().facts, *runs.front().metrics);
+    }
+    std::string text = sentenceFor(*fastest->facts, *fastest->metrics);
+    for (const auto& run : runs) {
+        const bool counts = &run != fastest && run.facts->succeeded() && run.facts->experiment.backend != Backend::Serial;
+        if (!counts || fastest->metrics->wall <= 0) {
+            continue;
+        }
+        const double longer = run.metrics->wall / fastest->metrics->wall;
+        text += longer < 1.05 ? " " + workersInWords(run.facts->experiment) + " did as well."
+                              : " " + workersInWords(run.facts->experiment) + " took " + decimals(longer, 2) + " times as long.";
+    }
+    return text;
+}
+
+} // namespace parascope

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/Metrics.h"
+
+#include <string>
+
+namespace parascope {
+
+/// One sentence that says what the numbers of a run mean. Busy cores lead: they are the clean signal on a machine whose
+/// cores differ in speed or are shared with others.
+[[nodiscard]] std::string sentenceFor(const RunFacts& facts, const Metrics& metrics);
+
+/// One sentence for runs side by side: which was fastest, and why. Empty for none.
+struct ComparedRun {
+    const RunFacts* facts = nullptr;
+    const Metrics* metrics = nullptr;
+};
+[[nodiscard]] std::string compareRuns(const std::vector<ComparedRun>& runs);
+
+/// What Patterns needs of a run.
+[[nodiscard]] PatternInput patternInput(const RunFacts& facts, const Metrics& metrics);
+
+/// "2 threads", "1 process", "one after another".
+[[nodiscard]] std::string workersInWords(const Experiment& experiment);
+
+/// What a run is called beside others: its workers in words, which repeat it is, or its title.
+[[nodiscard]] std::string runTitle(const RunFacts& facts);
+
+/// A number with so many decimals, always with a dot: 1.97.
+[[nodiscard]] std::string decimals(double value, int digits);
+
+/// A duration for people: "1.52 s", "12.4 ms", "830 µs".
+[[nodiscard]] std::string durationInWords(double seconds);
+
+} // namespace parascope

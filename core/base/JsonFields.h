@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <simdjson.h>
+#include <string>
+#include <string_view>
+
+namespace parascope {
+
+/// Reads fields of one JSON object without trusting it: a field that is missing or of another type gives the default (0, "", false).
+/// Borrows from the parser that made the element.
+class JsonFields {
+public:
+    JsonFields() = default;
+    explicit JsonFields(simdjson::dom::element element)
+        : m_element(element) {}
+
+    [[nodiscard]] std::int64_t number(std::string_view key) const { return get<std::int64_t>(key).value_or(0); }
+    /// A number kept within [least, most].
+    [[nodiscard]] int number(std::string_view key, int least, int most) const {
+        return static_cast<int>(std::clamp<std::int64_t>(number(key), least, most));
+    }
+    [[nodiscard]] std::uint64_t count(std::string_view key) const { return get<std::uint64_t>(key).value_or(0); }
+    [[nodiscard]] std::string text(std::string_view key) const {
+        return std::string(get<std::string_view>(key).value_or(std::string_view()));
+    }
+    [[nodiscard]] bool flag(std::string_view key) const { return get<bool>(key).value_or(false); }
+    [[nodiscard]] std::optional<double> real(std::string_view key) const { return get<double>(key); }
+    [[nodiscard]] JsonFields object(std::string_view key) const {
+        const auto element = get<simdjson::dom::element>(key);
+        return element ? JsonFields(*element) : JsonFields();
+    }
+    /// Calls `take(element)` for each element of an array.
+    template <class Take>
+    void each(std::string_view key, Take&& take) const {
+        if (const auto array = get<simdjson::dom::array>(key)) {
+            for (const auto element : *array) {
+                take(element);
+            }
+        }
+    }
+
+private:
+    template <class T>
+    [[nodiscard]] std::optional<T> get(std::string_view key) const {
+        T value;
+        if (!m_element || m_element->at_key(key).get(value)) {
+            return std::nullopt;
+        }
+        return value;
+    }
+
+    std::optional<simdjson::dom::element> m_element;
+};
+
+} // namespace parascope

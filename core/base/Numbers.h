@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace parascope {
+
+__extension__ using Uint128 = unsigned __int128;
+
+/// All digits of a 128-bit number.
+[[nodiscard]] std::string toDecimal(Uint128 number);
+
+/// Reads a positive whole number with an optional decimal unit suffix: `10`, `64k`, `200M`, `1.5G`.
+/// `what` names the quantity in the error ("size", "workers").
+Result<std::uint64_t> parseCount(std::string_view text, std::string_view what);
+
+/// A short text that parseCount reads back to the same number, with a unit where nothing is lost: 200000000 -> "200M".
+[[nodiscard]] std::string formatCount(std::uint64_t count);
+
+/// 2300000 -> "2.3 million", for people; never for scripts.
+[[nodiscard]] std::string speakCount(std::uint64_t count);
+
+} // namespace parascope

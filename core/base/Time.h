@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <compare>
+
+namespace parascope {
+
+/// A duration, or a moment on CLOCK_MONOTONIC counted from that clock's zero (the machine's start).
+/// It is the clock that perf, Python's time.monotonic_ns() and every worker share.
+using Nanoseconds = std::chrono::nanoseconds;
+
+/// Now on CLOCK_MONOTONIC. About 25 ns a call (vDSO, no system call).
+[[nodiscard]] Nanoseconds monotonicNow() noexcept;
+
+/// Processor time the calling thread has used so far (CLOCK_THREAD_CPUTIME_ID).
+[[nodiscard]] Nanoseconds threadCpuNow() noexcept;
+
+[[nodiscard]] constexpr double toSeconds(Nanoseconds duration) {
+    return std::chrono::duration<double>(duration).count();
+}
+
+[[nodiscard]] constexpr Nanoseconds fromSeconds(double seconds) {
+    return std::chrono::duration_cast<Nanoseconds>(std::chrono::duration<double>(seconds));
+}
+
+/// A half-open stretch of time [begin, end). Empty when end <= begin.
+struct TimeSpan {
+    Nanoseconds begin{};
+    Nanoseconds end{};
+
+    [[nodiscard]] constexpr Nanoseconds length() const { return end - begin; }
+    [[nodiscard]] constexpr bool isEmpty() const { return end <= begin; }
+    [[nodiscard]] constexpr bool contains(Nanoseconds moment) const { return begin <= moment && moment < end; }
+    [[nodiscard]] constexpr bool intersects(const TimeSpan& other) const {
+        return begin < other.end && other.begin < end;
+    }
+    /// The part that both have; empty (length 0) when they do not touch.
+    [[nodiscard]] constexpr TimeSpan intersected(const TimeSpan& other) const {
+        const auto from = std::max(begin, other.begin);
+        return {from, std::max(from, std::min(end, other.end))};
+    }
+    [[nodiscard]] constexpr TimeSpan shifted(Nanoseconds by) const { return {begin + by, end + by}; }
+
+    constexpr auto operator<=>(const TimeSpan&) const = default;
+};
+
+} // namespace parascope

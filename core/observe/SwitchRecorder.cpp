@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/observe/SwitchRecorder.h"
+
+#include <cerrno>
+#include <unistd.h>
+#include <utility>
+
+namespace parascope {
+
+namespace {
+
+// A record's time is taken some 100 ns before the record can be read, or much longer when the hypervisor
+// takes the core away in between. What is younger than this may still get company that is older.
+constexpr Nanoseconds kSettled = std::chrono::milliseconds(1);
+
+struct Refusal {
+    PerfStep step = PerfStep::Open;
+    int reason = 0;
+
+    [[nodiscard]] bool isAboutMemory() const {
+        return step == PerfStep::Map && (reason == EPERM || reason == ENOMEM || reason == EAGAIN);
+    }
+};
+
+/// One ring for each core, or why not. A core that went offline in the meantime is left out.
+tl::expected<std::vector<PerfRing>, Refusal> openRings(PerfKernel& kernel, std::size_t dataBytes) {
+    std::vector<PerfRing> rings;
+    for (const auto core : kernel.onlineCores()) {
+        auto event = kernel.openSwitchEvent(core);
+        if (!event.isOpen()) {
+            if (errno == ENODEV || errno == ENXIO) {
+                continue;
+            }
+            return tl::unexpected(Refusal{PerfStep::Open, errno});
+        }
+        void* const mapping = kernel.mapRing(event, dataBytes);
+        if (mapping == nullptr) {
+            return tl::unexpected(Refusal{PerfStep::Map, errno});
+        }
+        rings.emplace_back(kernel, core, std::move(event), mapping, dataBytes);
+    }
+    if (rings.empty()) {
+        return tl::unexpected(Refusal{PerfStep::Open, ENODEV});
+    }
+    return rings;
+}
+
+} // namespace
+
+Result<std::unique_ptr<SwitchRecorder>> SwitchRecorder::open(SwitchRecorderOptions options,
+                                                             std::unique_ptr<PerfKernel> kernel,
+                                                             std::unique_ptr<Clock> clock) {
+    auto dataBytes = options.ringBytes;
+    for (;;) {
+        const auto begin = clock->now();
+        auto rings = openRings(*kernel, dataBytes);
+        if (rings) {
+            return std::unique_ptr<SwitchRecorder>(
+                new SwitchRecorder(std::move(kernel), std::move(clock), std::move(*rings), dataBytes, begin));
+        }
+        if (!rings.error().isAboutMemory() || dataBytes / 2 < options.smallestRingBytes) {
+            return failure(
+                explainPerfRefusal(rings.error().step, rings.error().reason, kernel->paranoidLevel()));
+        }
+        dataBytes /= 2;
+    }
+}
+
+SwitchRecorder::SwitchRecorder(std::unique_ptr<PerfKernel> kernel, std::unique_ptr<Clock> clock,
+                               std::vector<PerfRing> rings, std::size_t ringBytes, Nanoseconds begin)
+    : m_kernel(std::move(kernel))
+    , m_clock(std::move(clock))
+    , m_rings(std::move(rings))
+    , m_merge(m_rings.size())
+    , m_ringBytes(ringBytes)
+    , m_begin(begin)
+    , m_openerTid(::gettid()) {}
+
+std::size_t SwitchRecorder::drain(std::vector<SwitchEvent>& into) {
+    // The time first, the rings second: whatever is older than this and settled is in a ring by now.
+    return drainUntil(m_clock->now() - kSettled, into);
+}
+
+std::size_t SwitchRecorder::drainAll(std::vector<SwitchEvent>& into) {
+    return drainUntil(Nanoseconds::max(), into);
+}
+
+std::size_t SwitchRecorder::drainUntil(Nanoseconds until, std::vector<SwitchEvent>& into) {
+    const auto before = into.size();
+    for (std::size_t index = 0; index < m_rings.size(); ++index) {
+        m_lost += m_rings[index].drain(m_merge.queue(index)).lost;
+    }
+    m_merge.release(until, into);
+    return into.size() - before;
+}
+
+} // namespace parascope

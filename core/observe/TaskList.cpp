@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/observe/TaskList.h"
+
+#include "core/observe/TaskReader.h"
+#include "core/observe/TextScan.h"
+
+#include <algorithm>
+#include <dirent.h>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace parascope {
+
+namespace {
+
+struct CloseDirectory {
+    void operator()(DIR* directory) const { ::closedir(directory); }
+};
+
+std::vector<std::int32_t> childrenOf(ThreadKey thread) {
+    std::vector<std::int32_t> children;
+    std::string text;
+    if (const auto file = openTaskFile(thread, "children"); file.isOpen()) {
+        readFromStart(file, text);
+    }
+    std::string_view rest = text;
+    for (std::int32_t pid = 0; scanNumber(rest, pid);) {
+        children.push_back(pid);
+    }
+    return children;
+}
+
+} // namespace
+
+std::vector<ThreadKey> threadsOf(std::int32_t pid) {
+    std::vector<ThreadKey> threads;
+    const auto path = "/proc/" + std::to_string(pid) + "/task";
+    const std::unique_ptr<DIR, CloseDirectory> directory(::opendir(path.c_str()));
+    if (!directory) {
+        return threads;
+    }
+    while (const auto* const entry = ::readdir(directory.get())) {
+        std::string_view name = entry->d_name;
+        ThreadKey thread{pid, 0};
+        if (scanNumber(name, thread.tid)) {
+            threads.push_back(thread);
+        }
+    }
+    std::sort(threads.begin(), threads.end());
+    return threads;
+}
+
+std::vector<ThreadKey> threadsBelow(std::int32_t pid) {
+    std::vector<ThreadKey> all;
+    std::vector<std::int32_t> open{pid};
+    while (!open.empty()) {
+        const auto process = open.back();
+        open.pop_back();
+        for (const auto& thread : threadsOf(process)) {
+            all.push_back(thread);
+            const auto children = childrenOf(thread);
+            open.insert(open.end(), children.begin(), children.end());
+        }
+    }
+    std::sort(all.begin(), all.end());
+    // A process that changed parents while we looked may have been met twice.
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+} // namespace parascope

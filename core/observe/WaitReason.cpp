@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/observe/WaitReason.h"
+
+#include "core/observe/TaskReader.h"
+#include "core/observe/TextScan.h"
+
+#include <array>
+#include <climits>
+#include <cstdio>
+#include <linux/futex.h>
+#include <string>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace parascope {
+
+namespace {
+
+// Newer than the headers of some systems that we are built on; one number on all architectures since Linux 5.
+constexpr long kSysFutexWaitv = 449;
+constexpr long kSysFutexWait = 455;
+
+/// The line of a syscall file: "NR ARG1 … ARG6 SP PC", "-1 SP PC" outside of a call, or "running".
+struct SyscallText {
+    long number = -1;
+    std::array<std::uint64_t, 6> arguments{};
+};
+
+std::optional<SyscallText> parseSyscall(std::string_view text) {
+    SyscallText call;
+    if (!scanNumber(text, call.number)) {
+        return std::nullopt;
+    }
+    for (auto& argument : call.arguments) {
+        const auto hex = text.find("0x");
+        text.remove_prefix(hex == std::string_view::npos ? text.size() : hex + 2);
+        if (call.number >= 0 && !scanNumber(text, argument, 16)) {
+            return std::nullopt; // cut off
+        }
+    }
+    return call;
+}
+
+/// futex(2): address, operation, value, time limit.
+WaitReason futexReason(const SyscallText& call) {
+    constexpr std::uint64_t kFlags = FUTEX_PRIVATE_FLAG | FUTEX_CLOCK_REALTIME;
+    switch (call.arguments[1] & ~kFlags & 0xffffffffU) {
+    case FUTEX_WAIT:
+    case FUTEX_WAIT_BITSET:
+    case FUTEX_WAIT_REQUEUE_PI:
+    case FUTEX_LOCK_PI:
+    case 13: // FUTEX_LOCK_PI2, since Linux 5.14
+        return {call.arguments[3] != 0 ? WaitKind::TimedLock : WaitKind::Lock, call.arguments[0]};
+    default:
+        return {WaitKind::Other, 0}; // waking others does not wait
+    }
+}
+
+bool readsOrWritesAnyFile(long number) {
+    switch (number) {
+    case SYS_read:
+    case SYS_write:
+    case SYS_readv:
+    case SYS_writev:
+    case SYS_sendfile:
+    case SYS_splice:
+        return true;
+    default:
+        return false;
+    }
+}
+
+WaitKind kindOfCall(long number) {
+    switch (number) {
+    case SYS_nanosleep:
+    case SYS_clock_nanosleep:
+        return WaitKind::Sleep;
+#ifdef SYS_poll
+    case SYS_poll:
+    case SYS_select:
+    case SYS_epoll_wait:
+#endif
+    case SYS_ppoll:
+    case SYS_pselect6:
+    case SYS_epoll_pwait:
+#ifdef SYS_epoll_pwait2
+    case SYS_epoll_pwait2:
+#endif
+        return WaitKind::Poll;
+    case SYS_connect:
+    case SYS_accept:
+    case SYS_accept4:
+    case SYS_recvfrom:
+    case SYS_recvmsg:
+    case SYS_recvmmsg:
+    case SYS_sendto:
+    case SYS_sendmsg:
+    case SYS_sendmmsg:
+        return WaitKind::Socket;
+    case SYS_mq_timedreceive:
+    case SYS_mq_timedsend:
+    case SYS_msgrcv:
+    case SYS_msgsnd:
+        return WaitKind::Pipe;
+    case SYS_semop:
+    case SYS_semtimedop:
+    case SYS_flock:
+        return WaitKind::Lock;
+    case SYS_fsync:
+    case SYS_fdatasync:
+    case SYS_sync:
+    case SYS_syncfs:
+    case SYS_msync:
+    case SYS_pread64:
+    case SYS_pwrite64:
+    case SYS_preadv:
+    case SYS_pwritev:
+#ifdef SYS_open
+    case SYS_open:
+    case SYS_stat:
+#endif
+    case SYS_openat:
+    case SYS_getdents64:
+    case SYS_unlinkat:
+        return WaitKind::Disk;
+    default:
+        return WaitKind::Other;
+    }
+}
+
+/// select(2) and poll(2) without any file are an old way to sleep; CPython before 3.11 sleeps so.
+bool pollsNothing(const SyscallText& call) {
+    switch (call.number) {
+#ifdef SYS_poll
+    case SYS_select:
+#endif
+    case SYS_pselect6:
+        return call.arguments[0] == 0;
+#ifdef SYS_poll
+    case SYS_poll:
+#endif
+    case SYS_ppoll:
+        return call.arguments[1] == 0;
+    default:
+        return false;
+    }
+}
+
+WaitKind kindOfFile(std::string_view target) {
+    if (target.starts_with("pipe:")) {
+        return WaitKind::Pipe;
+    }
+    if (target.starts_with("socket:")) {
+        return WaitKind::Socket;
+    }
+    if (target.starts_with("anon_inode:") || target.starts_with("/dev/") || target.empty()) {
+        return WaitKind::Other; // an eventfd, a terminal …
+    }
+    return WaitKind::Disk;
+}
+
+WaitKind kindOfKernelFunction(std::string_view function) {
+    struct Hint {
+        std::string_view part;
+        WaitKind kind;
+    };
+    // Parts that have stayed while the names around them changed: pipe_read, pipe_wait, anon_pipe_read …
+    static constexpr std::array kHints{
+        Hint{"futex", WaitKind::Lock},          Hint{"nanosleep", WaitKind::Sleep},
+        Hint{"pipe_", WaitKind::Pipe},          Hint{"ep_poll", WaitKind::Poll},
+        Hint{"epoll_wait", WaitKind::Poll},     Hint{"poll_schedule", WaitKind::Poll},
+        Hint{"do_select", WaitKind::Poll},      Hint{"do_sys_poll", WaitKind::Poll},
+        Hint{"unix_stream", WaitKind::Socket},  Hint{"sk_wait", WaitKind::Socket},
+        Hint{"sk_stream", WaitKind::Socket},    Hint{"inet_", WaitKind::Socket},
+        Hint{"skb_recv", WaitKind::Socket},     Hint{"skb_wait", WaitKind::Socket},
+        Hint{"tcp_", WaitKind::Socket},         Hint{"io_schedule", WaitKind::Disk},
+        Hint{"folio_wait", WaitKind::Disk},     Hint{"wait_on_page", WaitKind::Disk},
+        Hint{"wait_on_buffer", WaitKind::Disk}, Hint{"filemap", WaitKind::Disk},
+        Hint{"jbd2", WaitKind::Disk},           Hint{"blk_", WaitKind::Disk},
+        Hint{"submit_bio", WaitKind::Disk},
+    };
+    for (const auto& hint : kHints) {
+        if (function.find(hint.part) != std::string_view::npos) {
+            return hint.kind;
+        }
+    }
+    return WaitKind::Other;
+}
+
+std::string readTaskFile(ThreadKey thread, const char* name) {
+    std::string text;
+    if (const auto file = openTaskFile(thread, name); file.isOpen()) {
+        readFromStart(file, text);
+    }
+    return text;
+}
+
+std::string targetOf(ThreadKey thread, int descriptor) {
+    std::array<char, 64> path{};
+    std::snprintf(path.data(), path.size(), "/proc/%d/fd/%d", thread.pid, descriptor);
+    std::array<char, PATH_MAX> target{};
+    const auto length = ::readlink(path.data(), target.data(), target.size());
+    return length > 0 ? std::string(target.data(), static_cast<std::size_t>(length)) : std::string();
+}
+
+} // namespace
+
+WaitReason classifyWait(std::string_view syscallText, std::string_view wchanText,
+                        std::string_view fileTarget) {
+    if (syscallText.starts_with("running")) {
+        return {WaitKind::NotWaiting, 0};
+    }
+    const auto call = parseSyscall(syscallText);
+    if (call && call->number == SYS_futex) {
+        return futexReason(*call);
+    }
+    if (call && call->number == kSysFutexWaitv) { // waiters, count, flags, time limit
+        return {call->arguments[3] != 0 ? WaitKind::TimedLock : WaitKind::Lock, 0};
+    }
+    if (call && call->number == kSysFutexWait) { // address, value, mask, flags, time limit
+        return {call->arguments[4] != 0 ? WaitKind::TimedLock : WaitKind::Lock, call->arguments[0]};
+    }
+    if (call && pollsNothing(*call)) {
+        return {WaitKind::Sleep, 0};
+    }
+    auto kind = WaitKind::Other;
+    if (call) {
+        kind = readsOrWritesAnyFile(call->number) ? kindOfFile(fileTarget) : kindOfCall(call->number);
+    }
+    return {kind != WaitKind::Other ? kind : kindOfKernelFunction(wchanText), 0};
+}
+
+std::optional<int> waitedFile(std::string_view syscallText) {
+    const auto call = parseSyscall(syscallText);
+    if (!call || !readsOrWritesAnyFile(call->number)) {
+        return std::nullopt;
+    }
+    // sendfile(2) writes to its first file and reads its second; the first is the one that makes it wait
+    // long.
+    return static_cast<int>(call->arguments[0] & INT_MAX);
+}
+
+std::optional<WaitReason> readWaitReason(ThreadKey thread) {
+    const auto call = readTaskFile(thread, "syscall");
+    if (call.empty()) {
+        return std::nullopt;
+    }
+    const auto file = waitedFile(call);
+    const auto target = file ? targetOf(thread, *file) : std::string();
+    const auto reason = classifyWait(call, {}, target);
+    return reason.kind == WaitKind::Other ? classifyWait(call, readTaskFile(thread, "wchan"), target)
+                                          : reason;
+}
+
+} // namespace parascope

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/CommandLine.h"
+
+#include "core/base/NearNames.h"
+#include "core/base/Numbers.h"
+#include "core/work/Task.h"
+
+#include <algorithm>
+#include <charconv>
+#include <CLI/CLI.hpp>
+
+namespace parascope {
+
+namespace {
+
+constexpr int kMostRepeats = 1000;
+
+/// The options as they were typed, before they mean anything.
+struct Typed {
+    std::string task = "sum-squares";
+    std::vector<std::string> backends{"threads", "processes"};
+    std::string workers = "2";
+    std::string repeat = "1";
+    std::string cores;
+    std::vector<std::string> exports;
+    std::string file;
+    std::string topic;
+    bool noBaseline = false;
+    bool keepGoing = false;
+    bool json = false;
+    bool quiet = false;
+};
+
+void addOutputOptions(CLI::App& app, Typed& typed) {
+    app.add_flag("--json", typed.json, "one JSON document on stdout and nothing else there");
+    app.add_option("--export", typed.exports, "write a file; its ending says what: .png .svg .pdf .csv .trace.json .html")
+        ->take_all()
+        ->type_name("FILE");
+    app.add_flag("--quiet", typed.quiet, "no progress, no table");
+}
+
+CLI::App* addRun(CLI::App& app, Typed& typed) {
+    auto* run = app.add_subcommand("run", "run a task with one or more backends and compare them");
+    run->add_option("--task", typed.task, "what to compute: NAME or NAME:SIZE (see 'parascope list tasks')")
+        ->type_name("T[:SIZE]")
+        ->capture_default_str();
+    run->add_option("--backend", typed.backends, "how workers are made: serial, threads, processes")
+        ->delimiter(',')
+        ->type_name("B[,B...]")
+        ->capture_default_str();
+    run->add_option("--workers", typed.workers, "threads or processes at the same time, 1 to 64")
+        ->type_name("N")
+        ->capture_default_str();
+    run->add_option("--repeat", typed.repeat, "run each of them so often")->type_name("R")->capture_default_str();
+    run->add_option("--cores", typed.cores, "cores the workers may use, such as 0,2-3 (all)")->type_name("LIST");
+    run->add_flag("--no-baseline", typed.noBaseline, "do not make the serial run that speed-ups refer to");
+    run->add_flag("--keep-going", typed.keepGoing, "when a worker fails, let the others finish");
+    addOutputOptions(*run, typed);
+    run->footer("SIZE is the work of each worker; k, M and G are understood: sum-squares:200M\n"
+                "Example: parascope run --task sum-squares:200M --backend serial,threads,processes --workers 2");
+    return run;
+}
+
+void describe(CLI::App& app, Typed& typed) {
+    app.description("Parascope runs real jobs as threads and as processes and shows which worker ran on which core and when.\n"
+                    "Without a command it opens the window, on a trace when FILE names one.");
+    app.set_version_flag("--version", "parascope " PARASCOPE_VERSION);
+    app.add_option("FILE", typed.file, "a trace (.json, .json.gz) to open in the window")->type_name("");
+    app.footer("Exit status: 0 done; 1 the run failed; 2 the command line is wrong; 130 interrupted.");
+    app.require_subcommand(0, 1);
+}
+
+Result<int> parseSmall(const std::string& text, const std::string& what, int most) {
+    const auto count = parseCount(text, what);
+    if (!count) {
+        return failure(count.error());
+    }
+    if (*count > static_cast<std::uint64_t>(most)) {
+        return failure(what + " '" + text + "'", "that is too many", "give 1 to " + std::to_string(most));
+    }
+    return static_cast<int>(*count);
+}
+
+Result<void> readTask(const std::string& typed, RunCommand& run) {
+    const TaskCatalog tasks;
+    const auto colon = typed.find(':');
+    run.task = typed.substr(0, colon);
+    const auto task = tasks.find(run.task);
+    if (!task) {
+        return failure(task.error());
+    }
+    run.size = (*task)->info().usualSize;
+    if (colon != std::string::npos) {
+        const auto size = parseCount(typed.substr(colon + 1), "size");
+        if (!size) {
+            return failure(size.error());
+        }
+        run.size = *size;
+    }
+    return tasks.checkSize(run.task, run.size);
+}
+
+Result<void> readBackends(const std::vector<std::string>& typed, RunCommand& run) {
+    run.backends.clear();
+    for (const auto& key : typed) {
+        const auto backend = parseBackend(key);
+        if (!backend) {
+            return failure(backend.error());
+        }
+        if (std::find(run.backends.begin(), run.backends.end(), *backend) == run.backends.end()) {
+            run.backends.push_back(*backend);
+        }
+    }
+    return {};
+}
+
+Result<void> readRun(const Typed& typed, RunCommand& run) {
+    if (const auto task = readTask(typed.task, run); !task) {
+        return task;
+    }
+    if (const auto backends = readBackends(typed.backends, run); !backends) {
+        return backends;
+    }
+    const auto workers = parseSmall(typed.workers, "workers", kMostWorkers);
+    if (!workers) {
+        return failure(workers.error());
+    }
+    const auto repeat = parseSmall(typed.repeat, "repeat", kMostRepeats);
+    if (!repeat) {
+        return failure(repeat.error());
+    }
+    const auto cores = parseCores(typed.cores);
+    if (!cores) {
+        return failure(cores.error());
+    }
+    run.workers = *workers;
+    run.repeat = *repeat;
+    run.cores = *cores;
+    run.baseline = !typed.noBaseline;
+    run.keepGoing = typed.keepGoing;
+    return {};
+}
+
+Result<ParsedCommand> readCommand(const Typed& typed, Command::Kind kind) {
+    ParsedCommand parsed;
+    auto& command = parsed.command;
+    command.kind = kind;
+    command.json = typed.json;
+    command.quiet = typed.quiet;
+    command.file = typed.file;
+    command.topic = typed.topic;
+    for (const auto& file : typed.exports) {
+        if (const auto ending = exportEnding(file); !ending) {
+            return failure(ending.error());
+        }
+        command.exports.emplace_back(file);
+    }
+    if (kind == Command::Kind::Run) {
+        if (const auto run = readRun(typed, command.run); !run) {
+            return failure(run.error());
+        }
+    }
+    if (kind == Command::Kind::List) {
+        const std::vector<std::string> topics{"tasks", "backends", "lessons"};
+        if (!command.topic.empty() && std::find(topics.begin(), topics.end(), command.topic) == topics.end()) {
+            return failure("list '" + command.topic + "'", "there is no such list", suggestNames(command.topic, topics));
+        }
+    }
+    return parsed;
+}
+
+/// A first word that is neither a command nor a file was meant as a command.
+Result<void> checkFirstWord(const std::vector<std::string>& arguments) {
+    const std::vector<std::string> commands{"run", "show", "list"};
+    if (arguments.empty() || arguments.front().starts_with('-')) {
+        return {};
+    }
+    const auto& word = arguments.front();
+    const bool isCommand = std::find(commands.begin(), commands.end(), word) != commands.end();
+    std::error_code ignored;
+    if (isCommand || word.find_first_of("./") != std::string::npos || std::filesystem::exists(word, ignored)) {
+        return {};
+    }
+    return failure("'" + word + "'", "this is neither a command nor a file", suggestNames(word, commands));
+}
+
+} // namespace
+
+Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& arguments) {
+    if (const auto known = checkFirstWord(arguments); !known) {
+        return failure(known.error());
+    }
+    Typed typed;
+    CLI::App app("", "parascope");
+    describe(app, typed);
+    auto* run = addRun(app, typed);
+    auto* show = app.add_subcommand("show", "figures of a saved trace, no window");
+    show->add_option("FILE", typed.file, "a trace (.json, .json.gz)")->required()->type_name("");
+    addOutputOptions(*show, typed);
+    auto* list = app.add_subcommand("list", "what there is to choose from");
+    list->add_option("TOPIC", typed.topic, "tasks, backends or lessons")->type_name("");
+    list->add_flag("--json", typed.json, "one JSON document on stdout");
+    try {
+        app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    } catch (const CLI::CallForHelp&) {
+        const auto* chosen = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
+        return ParsedCommand{{}, chosen == &app ? app.help() : chosen->help("parascope " + chosen->get_name())};
+    } catch (const CLI::CallForVersion& version) {
+        return ParsedCommand{{}, std::string(version.what()) + "\n"};
+    } catch (const CLI::ParseError& error) {
+        const auto* chosen = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
+        const std::string name = chosen == &app ? "" : " " + chosen->get_name();
+        return failure("wrong command line", error.what(), "see 'parascope" + name + " --help'");
+    }
+    const auto kind = run->parsed()    ? Command::Kind::Run
+                      : show->parsed() ? Command::Kind::Show
+                      : list->parsed() ? Command::Kind::List
+                                       : Command::Kind::Window;
+    return readCommand(typed, kind);
+}
+
+Result<std::vector<CoreId>> parseCores(std::string_view text) {
+    std::vector<CoreId> cores;
+    const auto wrong = [text] {
+        return failure("cores '" + std::string(text) + "'", "this is no list of cores", "give numbers and ranges, such as 0,2-3");
+    };
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    while (at != end) {
+        int first = 0;
+        const auto read = std::from_chars(at, end, first);
+        int last = first;
+        at = read.ptr;
+        if (read.ec == std::errc{} && at != end && *at == '-') {
+            const auto range = std::from_chars(at + 1, end, last);
+            at = range.ec == std::errc{} ? range.ptr : end;
+            last = range.ec == std::errc{} ? last : -1;
+        }
+        if (read.ec != std::errc{} || first < 0 || last < first || last > 4095 || (at != end && *at != ',')) {
+            return wrong();
+        }
+        for (int core = first; core <= last; ++core) {
+            cores.emplace_back(core);
+        }
+        at += at != end ? 1 : 0;
+    }
+    std::sort(cores.begin(), cores.end());
+    cores.erase(std::unique(cores.begin(), cores.end()), cores.end());
+    return cores;
+}
+
+const std::vector<std::string>& exportEndings() {
+    static const std::vector<std::string> kEndings{".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"};
+    return kEndings;
+}
+
+Result<std::string> exportEnding(const std::filesystem::path& file) {
+    const auto name = file.filename().string();
+    for (const auto& ending : exportEndings()) {
+        if (name.size() > ending.size() && name.ends_with(ending)) {
+            return ending;
+        }
+    }
+    return failure("export '" + file.string() + "'", "its ending names no format",
+                   "use .png, .svg, .pdf, .csv, .trace.json or .html");
+}
+
+} // namespace parascope

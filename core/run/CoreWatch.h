@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/observe/WorkerLoad.h"
+
+#include <QObject>
+#include <QTimer>
+#include <memory>
+
+namespace parascope {
+
+/// The load of every core at one moment, own workers apart from others.
+struct CoreLoadReport {
+    Nanoseconds time{};
+    std::vector<CoreSplit> cores;
+};
+using CoreLoadReportPtr = std::shared_ptr<const CoreLoadReport>;
+
+/// Samples the cores ten times a second on the thread it lives on, run or no run.
+class CoreWatch final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit CoreWatch(QObject* parent = nullptr);
+
+    void start();
+    /// Whose share is told apart from now on.
+    void setWorkers(const std::vector<ThreadKey>& threads) { m_threads = threads; }
+
+Q_SIGNALS:
+    void sampled(const parascope::CoreLoadReportPtr& report);
+
+private:
+    void sample();
+
+    CoreLoadSampler m_cores;
+    WorkerLoad m_workers;
+    MonotonicClock m_clock;
+    std::vector<ThreadKey> m_threads;
+    QTimer m_timer;
+};
+
+} // namespace parascope

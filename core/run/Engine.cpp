@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/Engine.h"
+
+#include "core/run/OtherPrograms.h"
+#include "core/run/ProcessLauncher.h"
+#include "core/run/ThreadLauncher.h"
+#include "core/work/Calibrate.h"
+
+#include <QDateTime>
+
+namespace parascope {
+
+namespace {
+constexpr int kFrameMs = 16;
+} // namespace
+
+EngineParts realEngineParts() {
+    const auto makeLauncher = [tasks = std::make_shared<const TaskCatalog>()](Backend backend) -> std::unique_ptr<Launcher> {
+        if (backend == Backend::Processes) {
+            return std::make_unique<ProcessLauncher>(computeWorkerCommand);
+        }
+        return std::make_unique<ThreadLauncher>(tasks);
+    };
+    return {makeLauncher, std::make_unique<OtherPrograms>(), std::make_unique<MonotonicClock>(), readMachine(), {}};
+}
+
+Engine::Engine(EngineParts parts, QObject* parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_frames(this) {
+    m_frames.setInterval(kFrameMs);
+    m_frames.setTimerType(Qt::PreciseTimer);
+    connect(&m_frames, &QTimer::timeout, this, &Engine::frame);
+}
+
+Engine::~Engine() = default;
+
+void Engine::submit(const std::vector<RunRequest>& requests) {
+    m_waiting.insert(m_waiting.end(), requests.begin(), requests.end());
+    if (!m_runner) {
+        startNext();
+    }
+}
+
+void Engine::stop() {
+    for (const auto& request : std::exchange(m_waiting, {})) {
+        auto facts = newFacts(request);
+        facts.stopped = true;
+        facts.finished = true;
+        publish({facts, {}});
+    }
+    if (m_runner) {
+        m_runner->stop();
+    }
+}
+
+void Engine::calibrate() {
+    Q_EMIT calibrated(sizeForSeconds(1.5));
+}
+
+RunFacts Engine::newFacts(const RunRequest& request) const {
+    RunFacts facts;
+    facts.id = request.id;
+    facts.experiment = request.experiment;
+    facts.machine = m_parts.machine;
+    facts.startedAt = QDateTime::currentDateTime().toString(Qt::ISODate).toStdString();
+    return facts;
+}
+
+void Engine::startNext() {
+    m_runner.reset();
+    m_launcher.reset();
+    if (m_waiting.empty()) {
+        m_frames.stop();
+        Q_EMIT idle();
+        return;
+    }
+    const auto request = m_waiting.front();
+    m_waiting.pop_front();
+    m_launcher = m_parts.makeLauncher(request.experiment.backend);
+    m_runner = std::make_unique<Runner>(newFacts(request), *m_launcher, *m_parts.observer, *m_parts.clock, m_parts.limits);
+    m_runner->start();
+    m_frames.start();
+}
+
+void Engine::frame() {
+    m_runner->poll();
+    if (m_runner->hasNews()) {
+        publish(m_runner->takeUpdate());
+        announceWorkers();
+    }
+    if (m_runner->isFinished()) {
+        startNext();
+    }
+}
+
+void Engine::publish(const RunUpdate& update) {
+    Q_EMIT updated(std::make_shared<const RunUpdate>(update));
+}
+
+void Engine::announceWorkers() {
+    std::vector<ThreadKey> threads;
+    for (const auto& worker : m_runner->facts().workers) {
+        if (worker.tid != 0 && worker.ended == Nanoseconds{}) {
+            threads.push_back({static_cast<std::int32_t>(worker.pid), static_cast<std::int32_t>(worker.tid)});
+        }
+    }
+    if (threads != m_threads) {
+        m_threads = threads;
+        Q_EMIT workersChanged(m_threads);
+    }
+}
+
+} // namespace parascope

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/RunRecord.h"
+
+#include <string_view>
+
+namespace parascope {
+
+/// What one worker is to do.
+struct WorkerOrder {
+    WorkerId id;
+    Experiment experiment;
+};
+
+/// How a worker ended, and what it has to show.
+struct WorkerEnding {
+    WorkerExit exit = WorkerExit::Ok;
+    std::string message; ///< why it did not end well, for people; empty when it did
+    std::vector<std::string> results;
+    Usage usage;
+    Nanoseconds time{}; ///< when its work ended
+};
+
+/// A span that a worker recorded. `name` is valid during the call only.
+struct WorkerSpan {
+    std::string_view name;
+    TimeSpan time;
+    State state = State::Other;
+    int core = -1;
+};
+
+/// Who is told what workers do. Called on the engine thread, for one worker in this order: announced, spans and output, ended.
+/// After ended nothing more comes of that worker.
+class LaunchSink {
+public:
+    LaunchSink() = default;
+    LaunchSink(const LaunchSink&) = delete;
+    LaunchSink& operator=(const LaunchSink&) = delete;
+    virtual ~LaunchSink() = default;
+
+    virtual void workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) = 0;
+    virtual void workerSpan(WorkerId worker, const WorkerSpan& span) = 0;
+    /// Something it printed on its own stdout or stderr.
+    virtual void workerOutput(WorkerId worker, std::string_view text) = 0;
+    virtual void workerEnded(WorkerId worker, const WorkerEnding& ending) = 0;
+};
+
+/// The border to the world of threads and processes: makes workers and passes on what they say. One launcher serves one run.
+/// Destroying it ends what still lives.
+class Launcher {
+public:
+    Launcher() = default;
+    Launcher(const Launcher&) = delete;
+    Launcher& operator=(const Launcher&) = delete;
+    virtual ~Launcher() = default;
+
+    /// Starts one worker, which announces itself and then waits for the release. An Error: it could not be started,
+    /// and no call of the sink will come for it.
+    virtual Result<void> launch(const WorkerOrder& order, LaunchSink& sink) = 0;
+    /// The one signal on which all launched workers begin to work.
+    virtual void release() = 0;
+    /// Asks a worker to stop soon.
+    virtual void stop(WorkerId worker) = 0;
+    /// Ends a worker that did not stop, if such a worker can be ended.
+    virtual void kill(WorkerId worker) = 0;
+    /// Passes on what came in since the last call and did not make itself known.
+    virtual void poll() = 0;
+};
+
+} // namespace parascope

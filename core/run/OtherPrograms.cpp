@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/OtherPrograms.h"
+
+#include <algorithm>
+#include <ctime>
+
+namespace parascope {
+
+namespace {
+
+constexpr auto kShortest = std::chrono::milliseconds(100);
+
+Nanoseconds ownProcessCpu() {
+    timespec used{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return std::chrono::seconds(used.tv_sec) + Nanoseconds(used.tv_nsec);
+}
+
+} // namespace
+
+std::optional<double> othersShare(const std::vector<CoreLoad>& loads, Nanoseconds own, Nanoseconds wall) {
+    double busy = 0;
+    double cores = 0;
+    for (const auto& load : loads) {
+        if (load.shares) {
+            busy += load.shares->busy;
+            cores += 1;
+        }
+    }
+    if (cores == 0 || wall < kShortest) {
+        return std::nullopt;
+    }
+    return std::clamp((busy - toSeconds(own) / toSeconds(wall)) / cores, 0.0, 1.0);
+}
+
+OtherPrograms::OtherPrograms(std::unique_ptr<ProcStatReader> reader)
+    : m_sampler(std::move(reader)) {}
+
+void OtherPrograms::runStarted(const RunFacts& /*facts*/) {
+    // A sample that fails leaves no counters, and so no share: the run does not depend on it.
+    m_before = m_sampler.sample() ? m_sampler.counters() : std::vector<CoreTicks>();
+    m_cpuBefore = ownProcessCpu();
+}
+
+void OtherPrograms::runEnded(RunFacts& facts, TraceBuilder& /*trace*/) {
+    auto own = ownProcessCpu() - m_cpuBefore;
+    if (facts.experiment.backend == Backend::Processes) {
+        for (const auto& worker : facts.workers) {
+            own += worker.usage.cpu;
+        }
+    }
+    if (m_sampler.sample()) {
+        facts.otherPrograms = othersShare(coreLoads(m_before, m_sampler.counters()), own, facts.ended - facts.launched);
+    }
+}
+
+} // namespace parascope

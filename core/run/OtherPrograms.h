@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/observe/CoreLoad.h"
+#include "core/run/Runner.h"
+
+namespace parascope {
+
+/// Measures what other programs used of the machine while a run went on: all busy time of /proc/stat without that of our workers
+/// and of Parascope itself. Nothing for runs too short for the kernel's ticks of 10 ms.
+class OtherPrograms final : public RunObserver {
+public:
+    explicit OtherPrograms(std::unique_ptr<ProcStatReader> reader = std::make_unique<KernelProcStatReader>());
+
+    void runStarted(const RunFacts& facts) override;
+    void runGoesOn(RunFacts& /*facts*/, TraceBuilder& /*trace*/) override {}
+    void runEnded(RunFacts& facts, TraceBuilder& trace) override;
+
+private:
+    CoreLoadSampler m_sampler;
+    std::vector<CoreTicks> m_before;
+    Nanoseconds m_cpuBefore{};
+};
+
+/// The share of all cores, 0 to 1, that is left of `loads` when `own` processor time within `wall` is taken away; nothing without data.
+[[nodiscard]] std::optional<double> othersShare(const std::vector<CoreLoad>& loads, Nanoseconds own, Nanoseconds wall);
+
+} // namespace parascope

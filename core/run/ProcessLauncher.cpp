@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/ProcessLauncher.h"
+
+#include "core/base/Affinity.h"
+
+#include <algorithm>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+namespace parascope {
+
+ProcessLauncher::ProcessLauncher(CommandFor commandFor)
+    : m_commandFor(std::move(commandFor)) {}
+
+ProcessLauncher::~ProcessLauncher() = default;
+
+Result<void> ProcessLauncher::launch(const WorkerOrder& order, LaunchSink& sink) {
+    const auto command = m_commandFor(order);
+    if (!command) {
+        return failure(command.error());
+    }
+    const auto affinity = AffinityScope::allow(order.experiment.cores);
+    if (!affinity) {
+        return failure(affinity.error());
+    }
+    auto pipe = TracePipe::open();
+    if (!pipe) {
+        return failure(pipe.error());
+    }
+    m_processes.push_back(std::make_unique<WorkerProcess>(order.id, sink, std::move(*pipe)));
+    m_processes.back()->start(*command);
+    return {};
+}
+
+void ProcessLauncher::release() {
+    for (const auto& process : m_processes) {
+        process->release();
+    }
+}
+
+WorkerProcess* ProcessLauncher::find(WorkerId worker) const {
+    const auto found = std::find_if(m_processes.begin(), m_processes.end(), [&](const auto& process) { return process->id() == worker; });
+    return found == m_processes.end() ? nullptr : found->get();
+}
+
+void ProcessLauncher::stop(WorkerId worker) {
+    if (auto* process = find(worker)) {
+        process->stop();
+    }
+}
+
+void ProcessLauncher::kill(WorkerId worker) {
+    if (auto* process = find(worker)) {
+        process->kill();
+    }
+}
+
+Result<ProcessCommand> computeWorkerCommand(const WorkerOrder& order) {
+    const auto here = QCoreApplication::applicationDirPath();
+    QStringList places{here, QDir::cleanPath(here + QStringLiteral("/../libexec/parascope"))};
+    if (const auto chosen = qEnvironmentVariable("PARASCOPE_WORKER_DIR"); !chosen.isEmpty()) {
+        places = {chosen};
+    }
+    for (const auto& place : places) {
+        const QFileInfo program(place + QStringLiteral("/compute_worker"));
+        if (program.isExecutable() && program.isFile()) {
+            return ProcessCommand{program.absoluteFilePath(),
+                                  {QStringLiteral("--wait"), QString::fromStdString(order.experiment.task),
+                                   QString::number(order.experiment.size)}};
+        }
+    }
+    return failure("compute_worker is missing", "looked in " + places.join(QStringLiteral(" and ")).toStdString(),
+                   "build it (./dev run does), or name its folder in PARASCOPE_WORKER_DIR");
+}
+
+} // namespace parascope

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/Metrics.h"
+#include "core/analysis/RunFile.h"
+#include "core/base/TextTable.h"
+#include "core/run/CommandLine.h"
+
+#include <string>
+
+namespace parascope {
+
+/// A run and its figures.
+struct ReportedRun {
+    const RunRecord* run = nullptr;
+    Metrics metrics;
+};
+
+/// The figures of runs, each against the serial runs of the same work among `known`.
+[[nodiscard]] std::vector<ReportedRun> figuresOf(const std::vector<const RunRecord*>& runs,
+                                                 const std::vector<const RunRecord*>& known);
+/// The same among the runs themselves.
+[[nodiscard]] std::vector<ReportedRun> figuresOf(const std::vector<const RunRecord*>& runs);
+
+/// The answer of "run" as JSON (the fields are a promise). Serial runs that were not asked for stand under "baseline".
+[[nodiscard]] std::string runJson(const Command& command, const std::vector<ReportedRun>& runs);
+/// The same for people: a table and a sentence.
+[[nodiscard]] std::string runTable(const Command& command, const std::vector<ReportedRun>& runs);
+
+/// One row of figures for each run.
+[[nodiscard]] TextTable runRows(const std::vector<ReportedRun>& runs);
+
+/// The answer of "show".
+[[nodiscard]] std::string showJson(const std::filesystem::path& file, const OpenedFile& opened);
+[[nodiscard]] std::string showTable(const std::filesystem::path& file, const OpenedFile& opened);
+
+/// The answer of "list". `topic`: "tasks", "backends", "lessons" or empty for all.
+[[nodiscard]] std::string listJson(const std::string& topic);
+[[nodiscard]] std::string listTable(const std::string& topic);
+
+} // namespace parascope

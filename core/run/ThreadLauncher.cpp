@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/ThreadLauncher.h"
+
+#include "core/base/Affinity.h"
+#include "core/run/WorkerThread.h"
+
+namespace parascope {
+
+namespace {
+WorkerEnding endingOf(const WorkReport& report) {
+    WorkerEnding ending;
+    ending.results = report.results;
+    ending.usage = report.usage;
+    ending.time = report.ended;
+    if (report.failed()) {
+        ending.exit = WorkerExit::Failed;
+        ending.message = "failed: " + report.error.text();
+    } else if (report.stopped) {
+        ending.exit = WorkerExit::Stopped;
+    }
+    return ending;
+}
+} // namespace
+
+ThreadLauncher::ThreadLauncher(std::shared_ptr<const TaskCatalog> tasks, QObject* parent)
+    : QObject(parent)
+    , m_tasks(std::move(tasks))
+    , m_gate(std::make_unique<StartGate>()) {}
+
+ThreadLauncher::~ThreadLauncher() {
+    for (const auto& thread : m_threads) {
+        thread->requestStop(); // all of them first, so that joining one does not keep the next one working
+    }
+    m_threads.clear();
+}
+
+Result<void> ThreadLauncher::launch(const WorkerOrder& order, LaunchSink& sink) {
+    const auto task = m_tasks->find(order.experiment.task);
+    if (!task) {
+        return failure(task.error());
+    }
+    const auto affinity = AffinityScope::allow(order.experiment.cores);
+    if (!affinity) {
+        return failure(affinity.error());
+    }
+    m_sink = &sink;
+    const auto index = m_threads.size();
+    // What the thread has to say is said on the engine thread, as this object's events: gone with this object.
+    const auto announced = [this, &sink, id = order.id](const WorkerThread::Announcement& news) {
+        QMetaObject::invokeMethod(
+            this, [&sink, id, news] { sink.workerAnnounced(id, news.pid, news.tid, news.time); }, Qt::QueuedConnection);
+    };
+    const auto ended = [this, index](WorkReport report) {
+        QMetaObject::invokeMethod(
+            this, [this, index, report = std::move(report)] { finish(*m_threads[index], report); }, Qt::QueuedConnection);
+    };
+    m_threads.push_back(std::make_unique<WorkerThread>(**task, order, *m_gate, WorkerThread::Callbacks{announced, ended}));
+    m_threads.back()->start();
+    return {};
+}
+
+void ThreadLauncher::release() {
+    m_gate->open();
+}
+
+void ThreadLauncher::stop(WorkerId worker) {
+    for (const auto& thread : m_threads) {
+        if (thread->id() == worker) {
+            thread->requestStop();
+        }
+    }
+}
+
+bool ThreadLauncher::passOn(WorkerThread& thread) {
+    bool any = false;
+    thread.recorder().drain([&](const SpanRecord& span) {
+        any = true;
+        m_sink->workerSpan(thread.id(), {span.name, {span.begin, span.end}, span.state, span.core});
+    });
+    return any;
+}
+
+void ThreadLauncher::finish(WorkerThread& thread, const WorkReport& report) {
+    while (passOn(thread)) {
+    }
+    thread.markEnded();
+    m_sink->workerEnded(thread.id(), endingOf(report));
+}
+
+void ThreadLauncher::poll() {
+    for (const auto& thread : m_threads) {
+        if (!thread->hasEnded()) {
+            passOn(*thread);
+        }
+    }
+}
+
+} // namespace parascope

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/WorkerProcess.h"
+
+#include <csignal>
+#include <cstring>
+#include <QProcessEnvironment>
+
+namespace parascope {
+
+namespace {
+
+constexpr auto kTraceVariable = "PARASCOPE_TRACE_FD";
+
+std::string signalInWords(int number) {
+    const char* name = sigabbrev_np(number);
+    const char* meaning = sigdescr_np(number);
+    std::string text = name != nullptr ? std::string("SIG") + name : "signal " + std::to_string(number);
+    return meaning != nullptr ? text + ", " + meaning : text;
+}
+
+} // namespace
+
+WorkerProcess::WorkerProcess(WorkerId id, LaunchSink& sink, TracePipe pipe, QObject* parent)
+    : QObject(parent)
+    , m_id(id)
+    , m_sink(sink)
+    , m_pipe(std::move(pipe))
+    , m_lines(id, sink) {
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    connect(&m_process, &QProcess::finished, this, &WorkerProcess::processFinished);
+    connect(&m_process, &QProcess::errorOccurred, this, &WorkerProcess::processFailed);
+    connect(&m_process, &QProcess::readyRead, this, &WorkerProcess::readOutput);
+}
+
+WorkerProcess::~WorkerProcess() {
+    m_process.disconnect(this);
+    if (m_process.state() != QProcess::NotRunning) {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+}
+
+void WorkerProcess::start(const ProcessCommand& command) {
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QString::fromLatin1(kTraceVariable), QString::number(m_pipe.passToChild()));
+    m_process.setProcessEnvironment(environment);
+    m_process.start(command.program, command.arguments);
+    m_pipe.closeWriteEnd();
+    m_notifier = std::make_unique<QSocketNotifier>(m_pipe.readEnd(), QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &WorkerProcess::readEvents);
+}
+
+void WorkerProcess::release() {
+    m_process.write("go\n");
+}
+
+void WorkerProcess::stop() {
+    m_process.terminate();
+}
+
+void WorkerProcess::kill() {
+    m_process.kill();
+}
+
+void WorkerProcess::readEvents() {
+    std::string_view bytes;
+    switch (m_pipe.read(bytes)) {
+    case TracePipe::Read::Some:
+        checkLines(m_lines.feed(bytes));
+        break;
+    case TracePipe::Read::End:
+        m_notifier->setEnabled(false);
+        break;
+    case TracePipe::Read::Nothing:
+        break;
+    }
+}
+
+void WorkerProcess::checkLines(bool good) {
+    if (!good) {
+        m_notifier->setEnabled(false);
+        m_process.kill(); // what it says from here on cannot be trusted
+    }
+}
+
+void WorkerProcess::drainEvents() {
+    // Its own children may hold the pipe open, and go on writing: take what is there, wait for nothing.
+    std::string_view bytes;
+    std::size_t taken = 0;
+    while (taken < TracePipe::kCapacity && m_pipe.read(bytes) == TracePipe::Read::Some && m_lines.feed(bytes)) {
+        taken += bytes.size();
+    }
+    m_lines.finish();
+}
+
+void WorkerProcess::readOutput() {
+    const auto bytes = m_process.readAll();
+    m_sink.workerOutput(m_id, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+}
+
+void WorkerProcess::processFinished(int code, QProcess::ExitStatus status) {
+    readOutput();
+    m_notifier->setEnabled(false);
+    drainEvents();
+    reportEnd(ending(code, status));
+}
+
+WorkerEnding WorkerProcess::ending(int code, QProcess::ExitStatus status) const {
+    if (!m_lines.fault().empty() && !m_lines.ending()) {
+        // Half a line is what a process leaves that was killed while it wrote: then the signal is the news.
+        const bool cutOff = m_lines.fault().starts_with("ended") && status == QProcess::CrashExit;
+        if (!cutOff) {
+            return {WorkerExit::Rubbish, m_lines.fault(), {}, {}, monotonicNow()};
+        }
+    }
+    if (status == QProcess::CrashExit) {
+        const bool killed = code == SIGKILL || code == SIGTERM;
+        const std::string how = killed ? "was killed (" : "crashed (";
+        return {WorkerExit::Crashed, how + signalInWords(code) + ")", {}, {}, monotonicNow()};
+    }
+    if (m_lines.ending()) {
+        return *m_lines.ending();
+    }
+    return {WorkerExit::Exited,
+            "ended before its work was done (exit code " + std::to_string(code) + ")",
+            {},
+            {},
+            monotonicNow()};
+}
+
+void WorkerProcess::processFailed(QProcess::ProcessError error) {
+    if (error == QProcess::FailedToStart) {
+        const auto why = m_process.errorString().toStdString();
+        reportEnd({WorkerExit::Exited, "could not be started: " + why, {}, {}, monotonicNow()});
+    }
+}
+
+void WorkerProcess::reportEnd(const WorkerEnding& ending) {
+    if (!m_reported) {
+        m_reported = true;
+        m_sink.workerEnded(m_id, ending);
+    }
+}
+
+} // namespace parascope

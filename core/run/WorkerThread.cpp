@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/WorkerThread.h"
+
+#include <unistd.h>
+
+namespace parascope {
+
+WorkerThread::WorkerThread(const Task& task, WorkerOrder order, StartGate& gate, Callbacks callbacks)
+    : m_task(task)
+    , m_order(std::move(order))
+    , m_gate(gate)
+    , m_callbacks(std::move(callbacks)) {
+    setObjectName(QStringLiteral("worker %1").arg(m_order.id.value));
+}
+
+WorkerThread::~WorkerThread() {
+    requestStop();
+    wait();
+}
+
+void WorkerThread::requestStop() {
+    m_stop.request_stop();
+}
+
+void WorkerThread::run() {
+    m_callbacks.announced({getpid(), gettid(), monotonicNow()});
+    WorkReport report;
+    if (m_gate.pass(m_stop.get_token())) {
+        TaskContext context{m_recorder, m_stop.get_token()};
+        report = carryOut(m_task, m_order.experiment.size, m_order.experiment.unitsPerWorker(), context);
+    } else {
+        report.stopped = true;
+        report.ended = monotonicNow();
+    }
+    m_callbacks.ended(std::move(report));
+}
+
+} // namespace parascope

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/Launcher.h"
+#include "core/run/StartGate.h"
+#include "core/work/WorkerBody.h"
+
+#include <functional>
+#include <QThread>
+#include <stop_token>
+
+namespace parascope {
+
+/// One worker that is a thread: announces itself, waits at the gate, works, reports.
+class WorkerThread final : public QThread {
+public:
+    struct Announcement {
+        std::int64_t pid = 0;
+        std::int64_t tid = 0;
+        Nanoseconds time{};
+    };
+    /// Both are called on the worker's thread.
+    struct Callbacks {
+        std::function<void(const Announcement&)> announced;
+        std::function<void(WorkReport)> ended;
+    };
+
+    WorkerThread(const Task& task, WorkerOrder order, StartGate& gate, Callbacks callbacks);
+    ~WorkerThread() override;
+
+    [[nodiscard]] WorkerId id() const { return m_order.id; }
+    [[nodiscard]] RingRecorder& recorder() { return m_recorder; }
+    void requestStop();
+    [[nodiscard]] bool hasEnded() const { return m_hasEnded; }
+    void markEnded() { m_hasEnded = true; } ///< by the engine thread, when it has been told
+
+private:
+    void run() override;
+
+    const Task& m_task;
+    WorkerOrder m_order;
+    StartGate& m_gate;
+    Callbacks m_callbacks;
+    RingRecorder m_recorder;
+    std::stop_source m_stop;
+    bool m_hasEnded = false;
+};
+
+} // namespace parascope

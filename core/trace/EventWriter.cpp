@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trace/EventWriter.h"
+
+#include "core/base/JsonWriter.h"
+#include "core/trace/TraceEvent.h"
+
+namespace parascope {
+
+namespace {
+void writeHead(JsonWriter& json, char phase, EventWriter::Where where, std::string_view name) {
+    json.beginObject();
+    json.field("ph", std::string_view(&phase, 1));
+    json.field("pid", where.pid);
+    json.field("tid", where.tid);
+    json.field("name", name);
+}
+} // namespace
+
+std::string_view EventWriter::span(Where where, std::string_view name, const TimeSpan& time, State state, int core) {
+    JsonWriter json;
+    writeHead(json, 'X', where, name);
+    json.field("cat", stateKey(state));
+    json.rawField("ts", formatMicroseconds(time.begin));
+    json.rawField("dur", formatMicroseconds(time.length()));
+    if (core >= 0) {
+        json.key("args");
+        json.beginObject();
+        json.field("core", std::int64_t{core});
+        json.endObject();
+    }
+    json.endObject();
+    m_line = json.text();
+    return m_line;
+}
+
+std::string_view EventWriter::metadata(Where where, std::string_view what, std::string_view name) {
+    JsonWriter json;
+    writeHead(json, 'M', where, what);
+    json.key("args");
+    json.beginObject();
+    json.field("name", name);
+    json.endObject();
+    json.endObject();
+    m_line = json.text();
+    return m_line;
+}
+
+std::string_view EventWriter::order(Where where, std::string_view what, std::int64_t index) {
+    JsonWriter json;
+    writeHead(json, 'M', where, what);
+    json.key("args");
+    json.beginObject();
+    json.field("sort_index", index);
+    json.endObject();
+    json.endObject();
+    m_line = json.text();
+    return m_line;
+}
+
+std::string_view EventWriter::mark(Where where, std::string_view name, Nanoseconds time, std::string_view args) {
+    JsonWriter json;
+    writeHead(json, 'i', where, name);
+    json.field("cat", "parascope");
+    json.field("s", "t");
+    json.rawField("ts", formatMicroseconds(time));
+    if (!args.empty()) {
+        json.rawField("args", args);
+    }
+    json.endObject();
+    m_line = json.text();
+    return m_line;
+}
+
+} // namespace parascope

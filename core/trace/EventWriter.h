@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Time.h"
+#include "core/trace/State.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace parascope {
+
+/// Writes single events of the Chrome Trace Event format (see FORMAT.md) as one line of JSON each, without the line's end.
+/// The text returned is valid until the next call.
+class EventWriter {
+public:
+    struct Where {
+        std::int64_t pid = 0;
+        std::int64_t tid = 0;
+    };
+
+    /// An X event: a span.
+    std::string_view span(Where where, std::string_view name, const TimeSpan& time, State state, int core);
+    /// An M event: `what` is "process_name", "thread_name" and the like.
+    std::string_view metadata(Where where, std::string_view what, std::string_view name);
+    /// An M event with a number: "thread_sort_index".
+    std::string_view order(Where where, std::string_view what, std::int64_t index);
+    /// An i event of category "parascope"; `args` is a JSON object or empty.
+    std::string_view mark(Where where, std::string_view name, Nanoseconds time, std::string_view args = {});
+
+private:
+    std::string m_line;
+};
+
+} // namespace parascope

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/trace/Trace.h"
+#include "core/trace/TraceEvent.h"
+
+#include <map>
+#include <utility>
+
+namespace parascope {
+
+/// Gathers events in any order and makes the lanes of a Trace from them: one lane for each (pid, tid) that has a span.
+class LaneCollector {
+public:
+    /// X, B, E and M events; others are counted.
+    void take(const TraceEvent& event);
+
+    /// Makes the trace; adds to `warnings` what had to be left out. The collector is empty afterwards.
+    [[nodiscard]] Trace finish(std::vector<std::string>& warnings);
+
+private:
+    struct Key {
+        std::int64_t pid = 0;
+        std::int64_t tid = 0;
+        auto operator<=>(const Key&) const = default;
+    };
+    struct Lane {
+        std::string name;
+        std::int32_t order = 0;
+        std::vector<Span> spans;
+        std::vector<Span> open; ///< B events that wait for their E
+    };
+    struct Process {
+        std::string name;
+        std::int32_t order = 0;
+    };
+
+    Lane& lane(const TraceEvent& event);
+    Span spanOf(const TraceEvent& event);
+    void takeMetadata(const TraceEvent& event);
+    void takeEnd(const TraceEvent& event);
+    void closeOpen(Lane& lane);
+
+    Trace m_trace;
+    std::map<Key, Lane> m_lanes;
+    std::map<std::int64_t, Process> m_processes;
+    Key m_lastKey;
+    Lane* m_last = nullptr; ///< events of one thread come in rows
+    std::uint64_t m_otherEvents = 0;
+    std::uint64_t m_unmatched = 0;
+};
+
+/// The process under which the schedule stands in a file: one lane for each core.
+inline constexpr std::string_view kCoresProcess = "CPU cores";
+
+} // namespace parascope

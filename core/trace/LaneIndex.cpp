@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trace/LaneIndex.h"
+
+#include <algorithm>
+
+namespace parascope {
+
+namespace {
+bool holds(const Span& outer, const Span& inner) {
+    return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+} // namespace
+
+SpanRow& LaneIndex::row(std::size_t depth) {
+    while (m_rows.size() <= depth) {
+        m_rows.emplace_back();
+    }
+    return m_rows[depth];
+}
+
+bool LaneIndex::addBehindOrInside(const Span& span, std::size_t depth) {
+    for (; depth < m_rows.size() && !m_rows[depth].isEmpty(); ++depth) {
+        const auto& last = m_rows[depth].spans().back();
+        if (last.end <= span.begin) {
+            break;
+        }
+        if (!holds(last, span)) {
+            return false;
+        }
+    }
+    // A deeper row may still hold children of an earlier span: they end before this one begins, so order holds there too.
+    row(depth).append(span);
+    return true;
+}
+
+bool LaneIndex::addAround(const Span& span) {
+    // It lies around the newest spans: find the row where it fits, and move what it holds one row down, deepest first.
+    for (std::size_t depth = 0; depth < m_rows.size(); ++depth) {
+        const auto& last = m_rows[depth].spans().back();
+        if (holds(last, span) && !holds(span, last)) {
+            continue;
+        }
+        const auto spans = m_rows[depth].spans();
+        const auto inside = std::find_if(spans.rbegin(), spans.rend(), [&](const Span& s) { return !holds(span, s); });
+        if (inside != spans.rend() && inside->end > span.begin) {
+            return false;
+        }
+        for (std::size_t from = m_rows.size(); from-- > depth;) {
+            for (const auto& moved : m_rows[from].takeTail(span.time())) {
+                row(from + 1).append(moved);
+            }
+        }
+        m_rows[depth].append(span);
+        return true;
+    }
+    return false;
+}
+
+bool LaneIndex::add(const Span& span) {
+    if (span.end < span.begin) {
+        return false;
+    }
+    const bool added = addBehindOrInside(span, 0) || addAround(span);
+    if (added) {
+        m_extent = m_size == 0 ? span.time()
+                               : TimeSpan{std::min(m_extent.begin, span.begin), std::max(m_extent.end, span.end)};
+        ++m_size;
+    }
+    return added;
+}
+
+std::array<Nanoseconds, kStateCount> LaneIndex::totals(const TimeSpan& range) const {
+    return m_rows.empty() ? std::array<Nanoseconds, kStateCount>{} : m_rows.front().totals(range);
+}
+
+} // namespace parascope

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/trace/SpanRow.h"
+
+#include <span>
+#include <vector>
+
+namespace parascope {
+
+/// The spans of one lane, nested or disjoint, one row for each depth of nesting (row 0 is the outermost).
+///
+/// Spans come in the order of their ends (as a worker records them: children before their parent) or of their begins, or mixed, as
+/// long as none comes whose whole time lies before one that is there. Row by row, SpanRow gives the cost of a query.
+class LaneIndex {
+public:
+    /// Adds a span. False when it is refused because it partly overlaps what is there, lies before it, or ends before it begins.
+    [[nodiscard]] bool add(const Span& span);
+
+    [[nodiscard]] std::span<const SpanRow> rows() const { return m_rows; }
+    [[nodiscard]] std::size_t size() const { return m_size; }
+    [[nodiscard]] bool isEmpty() const { return m_size == 0; }
+    /// From the first begin to the last end; empty for an empty lane.
+    [[nodiscard]] TimeSpan extent() const { return m_extent; }
+
+    /// Time in each state within `range`, outermost spans only: what children do is their parents' time too.
+    [[nodiscard]] std::array<Nanoseconds, kStateCount> totals(const TimeSpan& range) const;
+
+private:
+    bool addBehindOrInside(const Span& span, std::size_t depth);
+    bool addAround(const Span& span);
+    SpanRow& row(std::size_t depth);
+
+    std::vector<SpanRow> m_rows;
+    std::size_t m_size = 0;
+    TimeSpan m_extent;
+};
+
+} // namespace parascope

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trace/LineRecorder.h"
+
+#include <cerrno>
+#include <unistd.h>
+
+namespace parascope {
+
+LineRecorder::LineRecorder(int descriptor)
+    : m_descriptor(descriptor)
+    , m_where{getpid(), gettid()} {}
+
+void LineRecorder::record(const SpanRecord& span) {
+    writeLine(m_writer.span(m_where, span.name, {span.begin, span.end}, span.state, span.core));
+}
+
+void LineRecorder::mark(std::string_view name, Nanoseconds time, std::string_view args) {
+    writeLine(m_writer.mark(m_where, name, time, args));
+}
+
+void LineRecorder::nameThread(std::string_view name) {
+    writeLine(m_writer.metadata(m_where, "thread_name", name));
+}
+
+void LineRecorder::writeLine(std::string_view line) {
+    m_buffer.assign(line);
+    m_buffer.push_back('\n');
+    std::string_view rest = m_buffer;
+    while (!rest.empty() && !m_broken) {
+        const auto written = write(m_descriptor, rest.data(), rest.size());
+        if (written >= 0) {
+            rest.remove_prefix(static_cast<std::size_t>(written));
+        } else if (errno != EINTR) {
+            m_broken = true;
+        }
+    }
+}
+
+} // namespace parascope

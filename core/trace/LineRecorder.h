@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/trace/EventWriter.h"
+#include "core/trace/Recorder.h"
+
+namespace parascope {
+
+/// Writes a worker's events to a file descriptor, one JSON object a line (FORMAT.md): what a worker process records with.
+///
+/// Every line goes out with one write(), so that a worker that is killed leaves whole lines behind. A reader that is gone
+/// (EPIPE) is noticed by isBroken(); the worker has nobody left to work for.
+class LineRecorder final : public Recorder {
+public:
+    /// Does not own the descriptor.
+    explicit LineRecorder(int descriptor);
+
+    void record(const SpanRecord& span) override;
+    /// A mark of the protocol: "ready", "done", "failed"; `args` is a JSON object or empty.
+    void mark(std::string_view name, Nanoseconds time, std::string_view args = {});
+    void nameThread(std::string_view name);
+
+    [[nodiscard]] bool isBroken() const { return m_broken; }
+
+private:
+    void writeLine(std::string_view line);
+
+    int m_descriptor;
+    bool m_broken = false;
+    EventWriter::Where m_where;
+    EventWriter m_writer;
+    std::string m_buffer;
+};
+
+} // namespace parascope

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trace/SpanRow.h"
+
+#include "core/base/TimePixels.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace parascope {
+
+void SpanRow::append(const Span& span) {
+    assert(m_spans.empty() || m_spans.back().end <= span.begin);
+    if (m_spans.size() % kBlock == 0) {
+        m_before.push_back(m_all);
+    }
+    m_spans.push_back(span);
+    m_all[indexOf(span.state)] += span.end - span.begin;
+}
+
+std::vector<Span> SpanRow::takeTail(const TimeSpan& time) {
+    auto from = m_spans.end();
+    while (from != m_spans.begin() && std::prev(from)->begin >= time.begin && std::prev(from)->end <= time.end) {
+        --from;
+    }
+    std::vector<Span> tail(from, m_spans.end());
+    m_spans.erase(from, m_spans.end());
+    for (const auto& span : tail) {
+        m_all[indexOf(span.state)] -= span.end - span.begin;
+    }
+    m_before.resize((m_spans.size() + kBlock - 1) / kBlock);
+    return tail;
+}
+
+std::size_t SpanRow::firstEndingAfter(Nanoseconds moment, std::size_t from) const {
+    // Neighbouring pixels ask for neighbouring places: gallop from the last answer before halving.
+    std::size_t step = 1;
+    std::size_t low = from;
+    std::size_t high = from;
+    while (high < m_spans.size() && m_spans[high].end <= moment) {
+        low = high + 1;
+        high += step;
+        step *= 2;
+    }
+    high = std::min(high, m_spans.size());
+    const auto first = m_spans.begin();
+    const auto found = std::partition_point(first + static_cast<std::ptrdiff_t>(low), first + static_cast<std::ptrdiff_t>(high),
+                                            [&](const Span& span) { return span.end <= moment; });
+    return static_cast<std::size_t>(found - first);
+}
+
+void SpanRow::addLengths(std::size_t from, std::size_t to, Totals& totals) const {
+    const auto addEach = [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) {
+            totals[indexOf(m_spans[i].state)] += m_spans[i].end - m_spans[i].begin;
+        }
+    };
+    const auto firstBlock = (from + kBlock - 1) / kBlock;
+    const auto lastBlock = to / kBlock;
+    if (firstBlock >= lastBlock) {
+        addEach(from, to);
+        return;
+    }
+    addEach(from, firstBlock * kBlock);
+    // Behind the last block, when it is full, stands everything.
+    const auto& before = lastBlock < m_before.size() ? m_before[lastBlock] : m_all;
+    for (std::size_t state = 0; state < kStateCount; ++state) {
+        totals[state] += before[state] - m_before[firstBlock][state];
+    }
+    addEach(lastBlock * kBlock, to);
+}
+
+VisibleItem SpanRow::gist(std::size_t from, std::size_t to, const TimeSpan& time) const {
+    VisibleItem item;
+    item.time = time;
+    item.first = static_cast<std::uint32_t>(from);
+    item.count = static_cast<std::uint32_t>(to - from);
+    item.state = m_spans[from].state;
+    Totals totals{};
+    addLengths(from, to, totals);
+    Nanoseconds filled{};
+    for (const auto state : kAllStates) {
+        filled += totals[indexOf(state)];
+        if (totals[indexOf(state)] > totals[indexOf(item.state)]) {
+            item.state = state;
+        }
+    }
+    item.coverage = time.isEmpty() ? 1 : static_cast<float>(toSeconds(filled) / toSeconds(time.length()));
+    return item;
+}
+
+void SpanRow::visible(const TimeSpan& range, int pixels, std::vector<VisibleItem>& items) const {
+    if (range.isEmpty() || pixels <= 0) {
+        return;
+    }
+    const TimePixels axis{range, static_cast<double>(pixels)};
+    const auto pixelLength = axis.nanosecondsPerPixel();
+    const auto wide = [&](const Span& span) { return static_cast<double>((span.end - span.begin).count()) >= pixelLength; };
+    auto next = firstIn(range);
+    auto free = Nanoseconds::min(); // where the item before ends
+    while (next < m_spans.size() && m_spans[next].begin < range.end) {
+        const auto& span = m_spans[next];
+        if (wide(span)) {
+            items.push_back({span.time(), span.state, 1, static_cast<std::uint32_t>(next), 1});
+            free = span.end;
+            ++next;
+            continue;
+        }
+        const auto column = std::max(0.0, std::floor(axis.toPixel(span.begin)));
+        TimeSpan time{axis.toTime(column), axis.toTime(column + 1)};
+        time.end = std::max(time.end, time.begin + Nanoseconds{1});
+        auto stop = std::max(firstEndingAfter(time.end - Nanoseconds{1}, next), next + 1);
+        // Spans that begin in this pixel belong to it, a narrow one that reaches over its edge too.
+        if (stop < m_spans.size() && m_spans[stop].begin < time.end && !wide(m_spans[stop])) {
+            ++stop;
+        }
+        if (stop > next + 1 && wide(m_spans[stop - 1])) {
+            --stop; // a wide one is drawn as itself, even when it lies in this pixel
+        }
+        // The pixel, without what its neighbours stand for and with all of what it stands for.
+        time.begin = std::max(std::min(time.begin, span.begin), free);
+        time.end = std::max(time.end, m_spans[stop - 1].end);
+        time.end = stop < m_spans.size() ? std::min(time.end, m_spans[stop].begin) : time.end;
+        items.push_back(gist(next, stop, time));
+        free = time.end;
+        next = stop;
+    }
+}
+
+std::size_t SpanRow::firstIn(const TimeSpan& range) const {
+    // A span that ends where the range begins lies outside, unless it has no length.
+    auto first = firstEndingAfter(range.begin - Nanoseconds{1}, 0);
+    while (first < m_spans.size() && m_spans[first].end == range.begin && m_spans[first].begin < range.begin) {
+        ++first;
+    }
+    return first;
+}
+
+std::pair<std::size_t, std::size_t> SpanRow::indicesIn(const TimeSpan& range) const {
+    const auto from = firstIn(range);
+    const auto first = m_spans.begin();
+    const auto stop = std::partition_point(first + static_cast<std::ptrdiff_t>(from), m_spans.end(),
+                                           [&](const Span& span) { return span.begin < range.end; });
+    return {from, range.isEmpty() ? from : static_cast<std::size_t>(stop - first)};
+}
+
+std::size_t SpanRow::countIn(const TimeSpan& range) const {
+    const auto [from, to] = indicesIn(range);
+    return to - from;
+}
+
+std::array<Nanoseconds, kStateCount> SpanRow::totals(const TimeSpan& range) const {
+    Totals totals{};
+    const auto [from, to] = indicesIn(range);
+    if (from >= to) {
+        return totals;
+    }
+    addLengths(from, to, totals);
+    totals[indexOf(m_spans[from].state)] -= std::max(Nanoseconds{0}, range.begin - m_spans[from].begin);
+    totals[indexOf(m_spans[to - 1].state)] -= std::max(Nanoseconds{0}, m_spans[to - 1].end - range.end);
+    return totals;
+}
+
+std::ptrdiff_t SpanRow::at(Nanoseconds moment) const {
+    const auto found = firstEndingAfter(moment, 0);
+    const bool inside = found < m_spans.size() && m_spans[found].begin <= moment;
+    return inside ? static_cast<std::ptrdiff_t>(found) : -1;
+}
+
+} // namespace parascope

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+namespace parascope {
+
+/// Iterations of sum-squares that take one core of this machine about that many seconds, rounded to two digits. Measures for about
+/// 50 ms on the calling thread, in processor time, so that other programs do not make the machine look slow.
+[[nodiscard]] std::uint64_t sizeForSeconds(double seconds);
+
+/// Two leading digits: 1 534 000 000 -> 1 500 000 000.
+[[nodiscard]] std::uint64_t roundToTwoDigits(std::uint64_t number);
+
+} // namespace parascope

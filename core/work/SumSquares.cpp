@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/work/SumSquares.h"
+
+#include <algorithm>
+#include <sched.h>
+
+namespace parascope {
+
+namespace {
+/// A chunk is one span on the lane: long enough to cost nothing, short enough to stop within and to see.
+constexpr Nanoseconds kChunkTime = std::chrono::milliseconds(4);
+constexpr std::uint64_t kFirstChunk = 500'000;
+
+/// How many iterations fill a chunk, judged by the last chunk.
+std::uint64_t nextChunk(std::uint64_t iterations, Nanoseconds took) {
+    const auto fit = static_cast<double>(iterations) * toSeconds(kChunkTime) / std::max(toSeconds(took), 1e-6);
+    const auto low = std::max<std::uint64_t>(1, iterations / 4);
+    return std::clamp(static_cast<std::uint64_t>(fit), low, iterations * 4);
+}
+} // namespace
+
+Uint128 addSquares(std::uint64_t from, std::uint64_t to, Uint128 sum) {
+    for (std::uint64_t i = from; i < to; ++i) {
+        std::uint64_t factor = i;
+        // The optimiser must not know what i is, or it may replace the loop by the formula n(n-1)(2n-1)/6.
+        asm volatile("" : "+r"(factor));
+        sum += static_cast<Uint128>(factor) * factor;
+    }
+    return sum;
+}
+
+TaskInfo SumSquares::info() const {
+    return {"sum-squares",
+            "cpu",
+            "iterations",
+            "adds i*i for every i below the size, exactly, in 128 bits",
+            10'000'000,
+            10'000'000'000'000,
+            "the sum would not fit into 128 bits"};
+}
+
+Result<std::optional<std::string>> SumSquares::run(std::uint64_t size, TaskContext& context) const {
+    Uint128 sum = 0;
+    std::uint64_t chunk = kFirstChunk;
+    auto begin = monotonicNow();
+    for (std::uint64_t from = 0; from < size;) {
+        if (context.stop.stop_requested()) {
+            return std::optional<std::string>();
+        }
+        const auto to = from + std::min(chunk, size - from);
+        sum = addSquares(from, to, sum);
+        const auto end = monotonicNow();
+        context.recorder.record({begin, end, "adding squares", State::Running, sched_getcpu()});
+        chunk = nextChunk(to - from, end - begin);
+        from = to;
+        begin = end;
+    }
+    return std::optional(toDecimal(sum));
+}
+
+} // namespace parascope

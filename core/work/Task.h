@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/trace/Recorder.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace parascope {
+
+/// What people are told about a task.
+struct TaskInfo {
+    std::string name;   ///< "sum-squares"
+    std::string bound;  ///< what limits it: "cpu" or "sleep"
+    std::string counts; ///< what its size counts: "iterations"
+    std::string what;   ///< one sentence
+    std::uint64_t usualSize = 1;     ///< the size a lesson uses
+    std::uint64_t largestSize = 1;   ///< the largest that can be asked for
+    std::string largestWhy;          ///< why no more: "the sum would not fit into 128 bits"
+};
+
+/// What a task has at hand while it runs.
+struct TaskContext {
+    Recorder& recorder;   ///< it records a span for each piece of its work
+    std::stop_token stop; ///< when requested, it returns within a few milliseconds
+};
+
+/// What to compute or wait for. Objects hold no state: one serves any number of workers at once.
+class Task {
+public:
+    Task() = default;
+    Task(const Task&) = delete;
+    Task& operator=(const Task&) = delete;
+    virtual ~Task() = default;
+
+    [[nodiscard]] virtual TaskInfo info() const = 0;
+    /// Does the work on the calling thread. The result as text; nothing when it was stopped before its end.
+    virtual Result<std::optional<std::string>> run(std::uint64_t size, TaskContext& context) const = 0;
+};
+
+/// All tasks there are, in the order in which people are shown them.
+class TaskCatalog {
+public:
+    TaskCatalog();
+
+    [[nodiscard]] std::vector<TaskInfo> list() const;
+    /// The task of that name. The Error names the near ones.
+    Result<const Task*> find(std::string_view name) const;
+    /// Whether the task can be run at that size. The Error says what the largest is and why.
+    Result<void> checkSize(std::string_view name, std::uint64_t size) const;
+
+private:
+    std::vector<std::unique_ptr<const Task>> m_tasks;
+};
+
+} // namespace parascope

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/work/Task.h"
+#include "core/work/Usage.h"
+
+namespace parascope {
+
+/// What came of a worker's work.
+struct WorkReport {
+    std::vector<std::string> results; ///< one for each unit that was finished
+    bool stopped = false;             ///< it was asked to stop before its end
+    Error error;                      ///< why it failed; empty `what` when it did not
+    Usage usage;
+    Nanoseconds ended{};
+
+    [[nodiscard]] bool failed() const { return !error.what.empty(); }
+};
+
+/// What every worker does between its release and its end, be it a thread or a process: `units` times the task at `size`,
+/// one after another, on the calling thread. Exceptions of the task become the report's error.
+[[nodiscard]] WorkReport carryOut(const Task& task, std::uint64_t size, int units, TaskContext& context);
+
+} // namespace parascope

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main() of tests that use Qt: an application object, and any warning of Qt's fails the test that runs.
+#include "tests/support/QtMain.h"
+
+#include <cstdio>
+#include <gtest/gtest.h>
+#include <mutex>
+#ifdef PARASCOPE_TEST_WIDGETS
+#include <QApplication>
+#else
+#include <QCoreApplication>
+#endif
+
+namespace parascope::test {
+
+namespace {
+
+std::mutex g_mutex; // Qt warns on any thread
+std::string g_expected;
+int g_met = 0;
+
+bool isExpected(const std::string& message) {
+    const std::lock_guard lock(g_mutex);
+    const bool expected = !g_expected.empty() && message.find(g_expected) != std::string::npos;
+    g_met += expected ? 1 : 0;
+    return expected;
+}
+
+void takeMessage(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+    const auto message = text.toStdString();
+    const bool isWarning = type == QtWarningMsg || type == QtCriticalMsg || type == QtFatalMsg;
+    if (!isWarning) {
+        std::fprintf(stderr, "%s\n", message.c_str());
+    } else if (!isExpected(message)) {
+        ADD_FAILURE() << "Qt warns (" << (context.category != nullptr ? context.category : "") << "): " << message;
+    }
+}
+
+} // namespace
+
+ExpectQtWarning::ExpectQtWarning(std::string text) {
+    const std::lock_guard lock(g_mutex);
+    g_expected = std::move(text);
+    g_met = 0;
+}
+
+ExpectQtWarning::~ExpectQtWarning() {
+    const std::lock_guard lock(g_mutex);
+    EXPECT_GT(g_met, 0) << "no Qt warning with '" << g_expected << "' came";
+    g_expected.clear();
+}
+
+} // namespace parascope::test
+
+int main(int argc, char** argv) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    testing::InitGoogleTest(&argc, argv);
+    qInstallMessageHandler(parascope::test::takeMessage);
+    const PARASCOPE_TEST_APPLICATION application(argc, argv);
+    return RUN_ALL_TESTS();
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/BoxPainter.h"
+#include "ui/charts/Plot.h"
+#include "ui/charts/RunScene.h"
+
+namespace parascope {
+
+/// Draws the boxes of a run's lanes. The geometry is kept until the time, the place or the number of spans changes.
+class LanesPlottable : public QCPAbstractPlottable {
+    Q_OBJECT
+
+public:
+    /// `scene` must outlive it.
+    LanesPlottable(const RunScene& scene, QCPAxis* timeAxis, QCPAxis* laneAxis);
+
+    [[nodiscard]] double selectTest(const QPointF& position, bool onlySelectable, QVariant* details) const override;
+    [[nodiscard]] QCPRange getKeyRange(bool& found, QCP::SignDomain domain) const override;
+    [[nodiscard]] QCPRange getValueRange(bool& found, QCP::SignDomain domain, const QCPRange& keys) const override;
+
+protected:
+    void draw(QCPPainter* painter) override;
+    void drawLegendIcon(QCPPainter* painter, const QRectF& rect) const override;
+
+private:
+    /// What the boxes depend on; a value, so there is no flag to forget.
+    struct Key {
+        const Trace* trace = nullptr;
+        std::size_t spans = 0;
+        std::size_t lanes = 0;
+        TimeSpan range;
+        RunPlace place;
+        int laneHeight = 0;
+
+        bool operator==(const Key&) const = default;
+    };
+
+    void updateBoxes();
+    void drawCores(QCPPainter& painter, bool onPaper) const;
+
+    const RunScene& m_scene;
+    Key m_key;
+    std::vector<LaneBox> m_boxes;
+    BoxPainter m_painter;
+};
+
+} // namespace parascope

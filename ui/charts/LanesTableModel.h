@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/TimelineSource.h"
+
+#include <QAbstractTableModel>
+
+namespace parascope {
+
+/// The lanes as a table that can be read: one row for each span, in order of run, lane and time.
+class LanesTableModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Run, Worker, Begin, End, StateColumn, Name, Core, ColumnCount };
+
+    explicit LanesTableModel(QObject* parent = nullptr);
+
+    /// The runs, as they are now: what comes to their traces later is not shown until the next call.
+    void setSources(std::vector<TimelineSource> sources);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    /// The spans of one row of one lane.
+    struct Part {
+        std::size_t source = 0;
+        LaneId lane;
+        std::size_t depth = 0;
+        int firstRow = 0;
+        int count = 0;
+    };
+
+    [[nodiscard]] const Part& partOf(int row) const;
+
+    std::vector<TimelineSource> m_sources;
+    std::vector<Part> m_parts;
+    int m_rows = 0;
+};
+
+} // namespace parascope

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/RunScene.h"
+
+#include <algorithm>
+
+namespace parascope {
+
+namespace {
+/// Room above the boxes of a lane, px.
+int roomAbove(int laneHeight) {
+    return laneHeight >= 24 ? 4 : laneHeight >= 14 ? 3 : 2;
+}
+} // namespace
+
+QRectF laneRect(const RunScene& scene, std::size_t position) {
+    const int room = roomAbove(scene.laneHeight);
+    const int top = scene.place.firstTop + static_cast<int>(position) * scene.laneHeight;
+    return QRectF(scene.place.lanes.left(), top + room, scene.place.lanes.width(), scene.laneHeight - room);
+}
+
+std::pair<std::size_t, std::size_t> lanesOnScreen(const RunScene& scene) {
+    const auto& lanes = scene.place.lanes;
+    if (lanes.isEmpty() || scene.laneHeight <= 0) {
+        return {0, 0};
+    }
+    const int from = (lanes.top() - scene.place.firstTop) / scene.laneHeight;
+    const int to = (lanes.top() + lanes.height() - scene.place.firstTop + scene.laneHeight - 1) / scene.laneHeight;
+    const auto count = static_cast<int>(scene.lanes.size());
+    const auto first = static_cast<std::size_t>(std::clamp(from, 0, count));
+    return {first, std::max(first, static_cast<std::size_t>(std::clamp(to, 0, count)))};
+}
+
+std::optional<SceneHit> hitTest(const RunScene& scene, QPointF point) {
+    if (scene.source.trace == nullptr || !QRectF(scene.place.lanes).contains(point) || scene.laneHeight <= 0) {
+        return std::nullopt;
+    }
+    const auto offset = static_cast<int>(point.y()) - scene.place.firstTop;
+    const auto position = static_cast<std::size_t>(std::max(0, offset / scene.laneHeight));
+    if (position >= scene.lanes.size()) {
+        return std::nullopt;
+    }
+    // The room above a lane's boxes belongs to the lane: a pointer between two lanes still finds something.
+    const auto rect = laneRect(scene, position);
+    point.setY(std::clamp(point.y(), rect.top(), rect.bottom() - 0.5));
+    const auto& index = scene.source.trace->lane(scene.lanes[position]).index;
+    const auto hit = hitTest(index, scene.range(), rect, point);
+    return hit ? std::optional(SceneHit{position, *hit}) : std::nullopt;
+}
+
+std::optional<QRectF> spanRect(const RunScene& scene, const SpanRef& ref, const Span& span) {
+    const auto lane = std::find(scene.lanes.begin(), scene.lanes.end(), ref.lane);
+    if (lane == scene.lanes.end() || !(span.begin <= scene.range().end && span.end >= scene.range().begin)) {
+        return std::nullopt;
+    }
+    const auto whole = laneRect(scene, static_cast<std::size_t>(lane - scene.lanes.begin()));
+    const auto& index = scene.source.trace->lane(ref.lane).index;
+    const auto rows = rowsThatFit(index, whole.height());
+    const auto row = rowRect(whole, std::min(ref.depth, rows - 1), rows);
+    const auto rect = timeRect(span.time(), scene.range(), row);
+    if (rect.bottom() <= scene.place.lanes.top() || rect.top() >= scene.place.lanes.top() + scene.place.lanes.height()) {
+        return std::nullopt;
+    }
+    return rect;
+}
+
+} // namespace parascope

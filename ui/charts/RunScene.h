@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/LaneGeometry.h"
+#include "ui/charts/RunStack.h"
+#include "ui/charts/SpanRef.h"
+#include "ui/charts/Theme.h"
+
+namespace parascope {
+
+/// All that is needed to draw one run: what, which time, and where. A value without behaviour of its own.
+struct RunScene {
+    TimelineSource source;
+    std::vector<LaneId> lanes; ///< from top to bottom
+    RunPlace place;
+    int laneHeight = 0;  ///< px, the line of room between lanes included
+    int labelsLeft = 0;  ///< where the lanes' names begin, px
+    TimeSpan visible;    ///< relative
+    Theme theme;
+
+    /// The visible span on the trace's own clock.
+    [[nodiscard]] TimeSpan range() const { return visible.shifted(source.zero); }
+};
+
+/// The rectangle of a lane's boxes, by its position from the top; it may lie outside of the part on the screen.
+[[nodiscard]] QRectF laneRect(const RunScene& scene, std::size_t position);
+
+/// Positions [first, last) of the lanes that are on the screen, wholly or in part.
+[[nodiscard]] std::pair<std::size_t, std::size_t> lanesOnScreen(const RunScene& scene);
+
+/// What lies at a point: a position and a span on it.
+struct SceneHit {
+    std::size_t position = 0;
+    LaneHit hit;
+};
+[[nodiscard]] std::optional<SceneHit> hitTest(const RunScene& scene, QPointF point);
+
+/// The rectangle of a span, cut to the lanes on the screen; nothing when it is not on the screen.
+[[nodiscard]] std::optional<QRectF> spanRect(const RunScene& scene, const SpanRef& ref, const Span& span);
+
+} // namespace parascope

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/RunView.h"
+
+namespace parascope {
+
+RunView::RunView(QCustomPlot& plot)
+    : m_plot(plot)
+    , m_axisRect(new QCPAxisRect(&plot, false))
+    , m_timeAxis(m_axisRect->addAxis(QCPAxis::atBottom))
+    , m_laneAxis(m_axisRect->addAxis(QCPAxis::atLeft))
+    , m_backdrop(new RunBackdrop(m_scene, &plot))
+    , m_lanes(new LanesPlottable(m_scene, m_timeAxis, m_laneAxis)) {
+    m_axisRect->setAutoMargins(QCP::msNone);
+    m_axisRect->setMargins({});
+    for (auto* axis : {m_timeAxis, m_laneAxis}) {
+        axis->setLayer(QStringLiteral("axes"));
+        axis->grid()->setLayer(QStringLiteral("grid"));
+        axis->setTicks(false);
+        axis->setTickLabels(false);
+        axis->setBasePen(Qt::NoPen);
+    }
+    m_timeAxis->grid()->setVisible(true);
+    m_laneAxis->grid()->setVisible(false);
+    m_laneAxis->setRangeReversed(true);
+    m_axisRect->setRangeDrag({});
+    m_axisRect->setRangeZoom({});
+}
+
+RunView::~RunView() {
+    m_plot.removePlottable(m_lanes);
+    delete m_backdrop;
+    if (m_axisRect->layout() != nullptr) {
+        m_axisRect->layout()->remove(m_axisRect);
+    }
+}
+
+void RunView::setSource(const TimelineSource& source) {
+    const bool sameLanes = source.trace == m_scene.source.trace && source.trace != nullptr &&
+                           source.trace->lanes().size() == m_scene.lanes.size();
+    m_scene.source = source;
+    if (!sameLanes) {
+        m_scene.lanes = source.trace == nullptr ? std::vector<LaneId>{} : lanesInOrder(*source.trace);
+    }
+}
+
+void RunView::setTheme(const Theme& theme) {
+    m_scene.theme = theme;
+    m_timeAxis->grid()->setPen(QPen(theme.grid, 1));
+    m_timeAxis->grid()->setZeroLinePen(QPen(theme.faintText, 1, Qt::DashLine));
+}
+
+void RunView::place(const RunPlace& place, int laneHeight, int labelsLeft) {
+    m_scene.place = place;
+    m_scene.laneHeight = laneHeight;
+    m_scene.labelsLeft = labelsLeft;
+    const bool onScreen = !place.lanes.isEmpty();
+    m_axisRect->setVisible(onScreen);
+    m_lanes->setVisible(onScreen);
+    m_axisRect->setOuterRect(place.lanes);
+    if (onScreen && laneHeight > 0) {
+        const double top = static_cast<double>(place.lanes.top() - place.firstTop) / laneHeight;
+        const double height = static_cast<double>(place.lanes.height()) / laneHeight;
+        m_laneAxis->setRange(top, top + height);
+    }
+}
+
+void RunView::setVisibleSpan(const TimeSpan& visible) {
+    m_scene.visible = visible;
+    m_timeAxis->setRange(toSeconds(visible.begin), toSeconds(visible.end));
+}
+
+void RunView::setTicker(const QSharedPointer<QCPAxisTicker>& ticker) {
+    m_timeAxis->setTicker(ticker);
+}
+
+} // namespace parascope

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/LanesPlottable.h"
+#include "ui/charts/RunBackdrop.h"
+
+#include <memory>
+
+namespace parascope {
+
+/// One run on a timeline: its axis rectangle, grid, lanes and what stands behind them.
+class RunView {
+public:
+    /// Adds itself to the plot; `layout` takes the axis rectangle.
+    explicit RunView(QCustomPlot& plot);
+    ~RunView();
+    RunView(const RunView&) = delete;
+    RunView& operator=(const RunView&) = delete;
+
+    [[nodiscard]] const RunScene& scene() const { return m_scene; }
+    [[nodiscard]] QCPAxisRect* axisRect() const { return m_axisRect; }
+
+    /// Takes over a run, or what has come to it: its lanes.
+    void setSource(const TimelineSource& source);
+    void setTheme(const Theme& theme);
+    /// Puts it to its place on the screen.
+    void place(const RunPlace& place, int laneHeight, int labelsLeft);
+    void setVisibleSpan(const TimeSpan& visible);
+    void setTicker(const QSharedPointer<QCPAxisTicker>& ticker);
+
+private:
+    QCustomPlot& m_plot;
+    RunScene m_scene;
+    QCPAxisRect* m_axisRect;   // the layout owns it
+    QCPAxis* m_timeAxis;
+    QCPAxis* m_laneAxis;
+    RunBackdrop* m_backdrop;   // removed with the run
+    LanesPlottable* m_lanes;   // the plot owns it
+};
+
+} // namespace parascope

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/TimelineChart.h"
+
+#include "ui/charts/SpanFocus.h"
+#include "ui/charts/Throttle.h"
+#include "ui/charts/TimelineInput.h"
+#include "ui/charts/TimelinePlot.h"
+#include "ui/charts/TimeTicks.h"
+#include "ui/charts/TimeView.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QToolTip>
+
+namespace parascope {
+
+namespace {
+constexpr std::chrono::milliseconds kFrame(17); ///< 60 a second at most
+} // namespace
+
+TimelineChart::TimelineChart(TimeView& view, QWidget* parent)
+    : QWidget(parent)
+    , m_view(view)
+    , m_plot(new TimelinePlot(this))
+    , m_scrollBar(new QScrollBar(Qt::Vertical, this))
+    , m_input(new TimelineInput(*m_plot, view, this))
+    , m_focus(std::make_unique<SpanFocus>())
+    , m_throttle(new Throttle(kFrame, this)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_plot, 1);
+    layout->addWidget(m_scrollBar);
+    m_scrollBar->hide();
+    m_scrollBar->setAccessibleName(QStringLiteral("scroll the lanes"));
+    setFocusPolicy(Qt::StrongFocus);
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->setAccessibleName(QStringLiteral("lanes over time"));
+    setAccessibleName(QStringLiteral("timeline"));
+    m_plot->setTheme(Theme::fromPalette(palette()));
+    connectView();
+    connectInput();
+}
+
+TimelineChart::~TimelineChart() = default;
+
+void TimelineChart::connectView() {
+    connect(&m_view, &TimeView::visibleChanged, this, [this] { m_plot->setVisibleSpan(m_view.visible()); });
+    connect(&m_view, &TimeView::selectionChanged, this, &TimelineChart::updateOverlay);
+    connect(&m_view, &TimeView::hoverChanged, this, &TimelineChart::updateOverlay);
+    m_plot->setVisibleSpan(m_view.visible());
+}
+
+void TimelineChart::connectInput() {
+    connect(m_throttle, &Throttle::fired, this, &TimelineChart::refresh);
+    connect(m_plot, &QCustomPlot::afterReplot, this, &TimelineChart::updateScrollBar);
+    connect(m_scrollBar, &QScrollBar::valueChanged, m_plot, &TimelinePlot::setScroll);
+    connect(m_input, &TimelineInput::scrollRequested, this, &TimelineChart::scrollBy);
+    connect(m_input, &TimelineInput::stepRequested, this, &TimelineChart::stepSpan);
+    connect(m_input, &TimelineInput::laneStepRequested, this, &TimelineChart::stepLane);
+    connect(m_input, &TimelineInput::cleared, this, &TimelineChart::clearFocus);
+}
+
+const std::vector<TimelineSource>& TimelineChart::sources() const {
+    return m_plot->sources();
+}
+
+void TimelineChart::setSources(std::vector<TimelineSource> sources) {
+    m_plot->setSources(std::move(sources));
+    refresh();
+}
+
+void TimelineChart::dataChanged() {
+    m_throttle->request();
+}
+
+void TimelineChart::refresh() {
+    m_plot->takeNewData();
+    if (const auto extent = extentOf(m_plot->sources()); !extent.isEmpty()) {
+        m_view.setExtent(extent);
+    }
+    describe();
+}
+
+void TimelineChart::describe() {
+    qsizetype lanes = 0;
+    for (const auto& source : sources()) {
+        lanes += source.trace == nullptr ? 0 : static_cast<qsizetype>(source.trace->lanes().size());
+    }
+    const auto& visible = m_view.visible();
+    setAccessibleDescription(QStringLiteral("%1 runs, %2 lanes, from %3 to %4")
+                                 .arg(static_cast<qsizetype>(sources().size()))
+                                 .arg(lanes)
+                                 .arg(timeText(visible.begin), timeText(visible.end)));
+}
+
+void TimelineChart::setPlaceholder(const QString& text) {
+    m_plot->setPlaceholder(text);
+}
+
+QSize TimelineChart::sizeHint() const {
+    return {800, 360};
+}
+
+QSize TimelineChart::minimumSizeHint() const {
+    return {320, 140};
+}
+
+void TimelineChart::zoomIn() {
+    m_input->zoomIn();
+}
+
+void TimelineChart::zoomOut() {
+    m_input->zoomOut();
+}
+
+void TimelineChart::fitAll() {
+    m_view.home();
+}
+
+void TimelineChart::fitSelection() {
+    m_view.fitSelection();
+}
+
+void TimelineChart::nextSpan() {
+    stepSpan(1);
+}
+
+void TimelineChart::previousSpan() {
+    stepSpan(-1);
+}
+
+void TimelineChart::stepSpan(int direction) {
+    if (m_focus->step(sources(), direction, m_view.visible().begin)) {
+        showFocus();
+    }
+}
+
+void TimelineChart::stepLane(int direction) {
+    if (m_focus->stepLane(sources(), direction, m_view.visible().begin)) {
+        showFocus();
+    }
+}
+
+void TimelineChart::showFocus() {
+    const auto ref = *m_focus->current();
+    const auto* span = spanOf(sources(), ref);
+    if (span == nullptr) {
+        return;
+    }
+    const auto& source = sources()[ref.source];
+    m_view.reveal(span->time().shifted(-source.zero));
+    m_plot->revealLane(ref);
+    updateOverlay();
+    const auto line = spanLine(source, ref, *span);
+    m_plot->setAccessibleDescription(line);
+    QAccessibleEvent announcement(m_plot, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&announcement);
+    if (const auto rect = m_plot->focusRect()) {
+        const auto below = rect->bottomLeft().toPoint() + QPoint(0, 2);
+        QToolTip::showText(m_plot->mapToGlobal(below), spanTooltip(source, ref, *span, 1), m_plot);
+    }
+    Q_EMIT spanFocused(line);
+}
+
+void TimelineChart::clearFocus() {
+    m_focus->clear();
+    QToolTip::hideText();
+    updateOverlay();
+}
+
+void TimelineChart::updateOverlay() {
+    m_plot->setOverlay(m_view.selection(), m_view.hover(), m_focus->current());
+}
+
+void TimelineChart::scrollBy(int pixels) {
+    m_scrollBar->setValue(m_scrollBar->value() + pixels);
+}
+
+void TimelineChart::updateScrollBar() {
+    const int page = m_plot->lanesArea().height();
+    const int rest = std::max(0, m_plot->plan().contentHeight - page);
+    const QSignalBlocker quiet(m_scrollBar);
+    m_scrollBar->setRange(0, rest);
+    m_scrollBar->setPageStep(page);
+    m_scrollBar->setSingleStep(std::max(1, m_plot->plan().laneHeight));
+    m_scrollBar->setValue(m_plot->plan().scroll);
+    m_scrollBar->setVisible(rest > 0);
+}
+
+void TimelineChart::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        m_plot->setTheme(Theme::fromPalette(palette()));
+    }
+}
+
+void TimelineChart::keyPressEvent(QKeyEvent* event) {
+    if (!m_input->keyPressed(*event)) {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+} // namespace parascope

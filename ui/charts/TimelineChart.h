@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/TimelineSource.h"
+
+#include <memory>
+#include <QWidget>
+
+class QScrollBar;
+
+namespace parascope {
+
+class SpanFocus;
+class Throttle;
+class TimelineInput;
+class TimelinePlot;
+class TimeView;
+
+/// The lanes of several runs on one time axis at one scale, aligned at their zeros.
+///
+/// It shows what `view` says is visible and tells `view` what the user does with mouse and keys; `view` must outlive it.
+class TimelineChart : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TimelineChart(TimeView& view, QWidget* parent = nullptr);
+    ~TimelineChart() override;
+
+    /// The runs to show, from top to bottom. Cheap when little changes: fine to call with every batch.
+    /// Their traces must live until the next call or the chart's end. Sets the view's extent.
+    void setSources(std::vector<TimelineSource> sources);
+    [[nodiscard]] const std::vector<TimelineSource>& sources() const;
+
+    /// The traces have grown: takes over their extent and repaints, at most 60 times a second and once at the end for sure.
+    void dataChanged();
+
+    /// The text that stands in place of the lanes when there are none: what to do.
+    void setPlaceholder(const QString& text);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+public Q_SLOTS:
+    void zoomIn();
+    void zoomOut();
+    void fitAll();
+    void fitSelection();
+    void nextSpan();
+    void previousSpan();
+
+Q_SIGNALS:
+    /// A span was reached with `,` or `.`; what it is, in one line.
+    void spanFocused(const QString& description);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void connectView();
+    void connectInput();
+    void refresh();
+    void describe();
+    void stepSpan(int direction);
+    void stepLane(int direction);
+    void showFocus();
+    void clearFocus();
+    void updateOverlay();
+    void scrollBy(int pixels);
+    void updateScrollBar();
+
+    TimeView& m_view;
+    TimelinePlot* m_plot = nullptr;
+    QScrollBar* m_scrollBar = nullptr;
+    TimelineInput* m_input = nullptr;
+    std::unique_ptr<SpanFocus> m_focus;
+    Throttle* m_throttle = nullptr;
+};
+
+} // namespace parascope

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Time.h"
+
+#include <optional>
+#include <QObject>
+#include <QPointF>
+
+class QKeyEvent;
+class QMouseEvent;
+class QWheelEvent;
+
+namespace parascope {
+
+class TimelinePlot;
+class TimeView;
+
+/// Turns mouse, wheel and keys on a timeline into what a TimeView understands.
+class TimelineInput : public QObject {
+    Q_OBJECT
+
+public:
+    /// Both must outlive it.
+    TimelineInput(TimelinePlot& plot, TimeView& view, QObject* parent);
+
+    /// True when the key meant something here.
+    bool keyPressed(const QKeyEvent& event);
+
+    void zoomIn();
+    void zoomOut();
+
+Q_SIGNALS:
+    void stepRequested(int direction);
+    void laneStepRequested(int direction);
+    /// The lanes are to move by so many px.
+    void scrollRequested(int pixels);
+    void cleared();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    enum class Drag { None, Select, Pan };
+
+    bool wheel(const QWheelEvent& event);
+    bool mousePressed(const QMouseEvent& event);
+    bool mouseMoved(const QMouseEvent& event);
+    bool mouseReleased(const QMouseEvent& event);
+    void showTooltip(const QMouseEvent& event);
+    void pointerLeft();
+    [[nodiscard]] Nanoseconds zoomCentre() const;
+
+    TimelinePlot& m_plot;
+    TimeView& m_view;
+    Drag m_drag = Drag::None;
+    bool m_dragged = false;
+    QPointF m_pressed;
+    TimeSpan m_visibleAtPress;
+    Nanoseconds m_timeAtPress{};
+};
+
+} // namespace parascope

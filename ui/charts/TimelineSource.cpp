@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/TimelineSource.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace parascope {
+
+namespace {
+/// Room at each side, as a share of the whole: the first and the last box do not stick to the frame.
+constexpr int kRoomShare = 100;
+} // namespace
+
+TimeSpan extentOf(const std::vector<TimelineSource>& sources) {
+    std::optional<TimeSpan> whole;
+    for (const auto& source : sources) {
+        if (source.trace == nullptr || source.trace->isEmpty()) {
+            continue;
+        }
+        const auto span = source.trace->extent().shifted(-source.zero);
+        whole = whole ? TimeSpan{std::min(whole->begin, span.begin), std::max(whole->end, span.end)} : span;
+    }
+    if (!whole) {
+        return {};
+    }
+    const auto room = whole->length() / kRoomShare;
+    return {whole->begin - room, whole->end + room};
+}
+
+} // namespace parascope

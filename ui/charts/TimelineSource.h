@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Time.h"
+#include "core/trace/Trace.h"
+
+#include <QString>
+#include <vector>
+
+namespace parascope {
+
+/// One run as a timeline shows it. The trace belongs to the caller and must live as long as a chart shows it.
+struct TimelineSource {
+    QString title; ///< "threads"
+    const Trace* trace = nullptr;
+    Nanoseconds zero{}; ///< the moment, on the trace's clock, that the time axis calls 0
+    QString note;       ///< what stands small behind the title: "exact schedule"; may be empty
+
+    bool operator==(const TimelineSource&) const = default;
+};
+
+/// From the first begin to the last end of all runs, relative to their zeros, with a little room at both sides;
+/// empty when there is nothing.
+[[nodiscard]] TimeSpan extentOf(const std::vector<TimelineSource>& sources);
+
+} // namespace parascope

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/export/RunExport.h"
+
+#include "core/analysis/RunCsv.h"
+#include "core/analysis/RunFile.h"
+#include "core/analysis/Sentence.h"
+#include "core/base/Numbers.h"
+#include "core/run/CommandLine.h"
+#include "core/work/Task.h"
+#include "ui/charts/ChartExport.h"
+#include "ui/export/HtmlReport.h"
+
+#include <QDateTime>
+
+namespace parascope {
+
+namespace {
+
+std::string countedThing(const std::string& task) {
+    const TaskCatalog tasks;
+    const auto found = tasks.find(task);
+    return found ? (*found)->info().counts : std::string();
+}
+
+} // namespace
+
+std::vector<TimelineSource> timelineSources(const std::vector<const RunRecord*>& runs) {
+    std::vector<TimelineSource> sources;
+    for (const auto* run : runs) {
+        const auto& facts = run->facts;
+        const auto note = !facts.error.empty() ? QStringLiteral("failed")
+                          : facts.stopped      ? QStringLiteral("stopped")
+                          : facts.finished     ? QString::fromStdString(durationInWords(wallSeconds(facts)))
+                                               : QString();
+        sources.push_back({QString::fromStdString(runTitle(facts)), &run->trace, run->zero(), note});
+    }
+    return sources;
+}
+
+QString picturesTitle(const std::vector<const RunRecord*>& runs) {
+    if (runs.empty()) {
+        return QStringLiteral("Parascope");
+    }
+    const auto& experiment = runs.front()->facts.experiment;
+    if (!runs.front()->facts.title.empty()) {
+        return QString::fromStdString(runs.front()->facts.title);
+    }
+    return QStringLiteral("%1: %2 %3 for each worker")
+        .arg(QString::fromStdString(experiment.task), QString::fromStdString(formatCount(experiment.size)),
+             QString::fromStdString(countedThing(experiment.task)));
+}
+
+QString picturesFootnote(const std::vector<const RunRecord*>& runs) {
+    if (runs.empty()) {
+        return {};
+    }
+    const auto& facts = runs.front()->facts;
+    if (!facts.title.empty()) {
+        return QStringLiteral("recorded by another program · drawn by Parascope");
+    }
+    const auto schedule = facts.schedule == "none" ? QStringLiteral("spans as the workers recorded them")
+                                                   : QStringLiteral("%1 schedule").arg(QString::fromStdString(facts.schedule));
+    return QStringLiteral("%1, %2 cores, Linux %3 · %4 workers · %5 · %6 · Parascope")
+        .arg(QString::fromStdString(facts.machine.cpu), QString::number(facts.machine.cores),
+             QString::fromStdString(facts.machine.kernel), QString::number(facts.experiment.workers),
+             QString::fromStdString(facts.startedAt.substr(0, 10)), schedule);
+}
+
+bool isPicture(const std::filesystem::path& file) {
+    const auto ending = exportEnding(file);
+    return ending && *ending != ".csv" && *ending != ".trace.json";
+}
+
+Result<void> exportRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file, QSize size) {
+    const auto ending = exportEnding(file);
+    if (!ending) {
+        return failure(ending.error());
+    }
+    if (*ending == ".csv") {
+        return saveCsv(runs, file);
+    }
+    if (*ending == ".trace.json") {
+        return saveRuns(runs, file);
+    }
+    const auto sources = timelineSources(runs);
+    const ExportOptions options{size, picturesTitle(runs), picturesFootnote(runs)};
+    if (*ending == ".html") {
+        return saveHtmlReport(runs, sources, options, file);
+    }
+    const auto format = pictureFormat(file);
+    if (!format) {
+        return failure("export '" + file.string() + "'", "its ending names no picture format");
+    }
+    return exportTimeline(sources, extentOf(sources), options, file, *format);
+}
+
+QString proposedName(const QString& demo, const QString& ending) {
+    return QStringLiteral("parascope-%1-%2%3")
+        .arg(demo, QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")), ending);
+}
+
+} // namespace parascope

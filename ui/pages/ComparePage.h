@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/RunSession.h"
+
+#include <QWidget>
+
+namespace parascope {
+
+class DemoNotes;
+class ExperimentControls;
+class FiguresPanel;
+class MessageBar;
+class Throttle;
+class TimelinePanel;
+
+/// "Threads or processes?": the same job several ways, live, on one time axis.
+class ComparePage final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ComparePage(RunSession& session, QWidget* parent = nullptr);
+
+    /// Runs what is chosen; says in the page what is wrong when it cannot be run.
+    void run();
+    /// Puts runs of the session side by side, in this order.
+    void showRuns(const std::vector<RunId>& ids);
+    [[nodiscard]] std::vector<const RunRecord*> shownRuns() const;
+
+    [[nodiscard]] ExperimentControls& controls() const { return *m_controls; }
+    [[nodiscard]] TimelinePanel& timeline() const { return *m_timeline; }
+    [[nodiscard]] MessageBar& messages() const { return *m_messages; }
+
+Q_SIGNALS:
+    void shownChanged(const std::vector<parascope::RunId>& ids);
+
+private:
+    void setupLayout();
+    void runChanged(RunId id);
+    void runFinished(RunId id);
+    void updateFigures();
+    void updateSources();
+
+    RunSession& m_session;
+    ExperimentControls* m_controls;
+    MessageBar* m_messages;
+    TimelinePanel* m_timeline;
+    FiguresPanel* m_figures;
+    DemoNotes* m_notes;
+    Throttle* m_figuresThrottle;
+    std::vector<RunId> m_shown;
+};
+
+} // namespace parascope

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/DemoNotes.h"
+
+#include <QFile>
+#include <QFontDatabase>
+#include <QPlainTextEdit>
+#include <QTextBrowser>
+
+namespace parascope {
+
+namespace {
+QString textOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+} // namespace
+
+DemoNotes::DemoNotes(const QString& demo, QWidget* parent)
+    : QTabWidget(parent) {
+    const auto folder = QStringLiteral(":/demos/%1/").arg(demo);
+    auto* about = new QTextBrowser(this);
+    about->setMarkdown(textOf(folder + QStringLiteral("about.md")));
+    about->setFrameShape(QFrame::NoFrame);
+    about->setAccessibleName(tr("What this demo shows"));
+    addTab(about, tr("What it shows"));
+    addSource(tr("C++"), folder + QStringLiteral("source.cpp"));
+    addSource(tr("Python"), folder + QStringLiteral("lesson.py"));
+    setDocumentMode(true);
+}
+
+void DemoNotes::addSource(const QString& title, const QString& path) {
+    auto* source = new QPlainTextEdit(this);
+    source->setReadOnly(true);
+    source->setFrameShape(QFrame::NoFrame);
+    source->setLineWrapMode(QPlainTextEdit::NoWrap);
+    source->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    source->setPlainText(textOf(path));
+    source->setAccessibleName(tr("Source in %1").arg(title));
+    addTab(source, title);
+}
+
+} // namespace parascope

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTabWidget>
+
+namespace parascope {
+
+/// What stands beside a demo's numbers: what it shows and what to say, and the source of what runs. Texts come from the resources.
+class DemoNotes final : public QTabWidget {
+    Q_OBJECT
+
+public:
+    /// `demo` names the folder of its texts: about.md, source.cpp, lesson.py under :/demos/<demo>/.
+    explicit DemoNotes(const QString& demo, QWidget* parent = nullptr);
+
+private:
+    void addSource(const QString& title, const QString& path);
+};
+
+} // namespace parascope

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/ExperimentControls.h"
+
+#include "core/base/Numbers.h"
+#include "core/work/Task.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace parascope {
+
+namespace {
+
+TaskInfo infoOfTask(const QString& name) {
+    for (const auto& info : TaskCatalog().list()) {
+        if (name == QString::fromStdString(info.name)) {
+            return info;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+ExperimentControls::ExperimentControls(QWidget* parent)
+    : QWidget(parent) {
+    setupBackends();
+    setupNumbers();
+    setupLayout();
+    choose(RunCommand{});
+    taskChosen();
+    m_sizeTyped = false;
+}
+
+void ExperimentControls::setupBackends() {
+    for (const auto& info : allBackends()) {
+        auto* box = new QCheckBox(QString::fromStdString(info.label), this);
+        box->setToolTip(QString::fromStdString(info.what));
+        box->setChecked(true);
+        connect(box, &QCheckBox::toggled, this, &ExperimentControls::showProblem);
+        m_backends.push_back(box);
+    }
+}
+
+void ExperimentControls::setupNumbers() {
+    m_workers = new QSpinBox(this);
+    m_workers->setRange(1, kMostWorkers);
+    m_workers->setAccessibleName(tr("Workers"));
+    m_workers->setToolTip(tr("Threads or processes at the same time"));
+    connect(m_workers, &QSpinBox::valueChanged, this, &ExperimentControls::showProblem);
+
+    m_task = new QComboBox(this);
+    m_task->setAccessibleName(tr("Task"));
+    for (const auto& info : TaskCatalog().list()) {
+        m_task->addItem(QString::fromStdString(info.name));
+        m_task->setItemData(m_task->count() - 1, QString::fromStdString(info.what), Qt::ToolTipRole);
+    }
+    connect(m_task, &QComboBox::currentIndexChanged, this, &ExperimentControls::taskChosen);
+
+    m_size = new QLineEdit(this);
+    m_size->setAccessibleName(tr("Size"));
+    m_size->setMaximumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000000000000")));
+    connect(m_size, &QLineEdit::textEdited, this, [this] { m_sizeTyped = true; });
+    connect(m_size, &QLineEdit::textChanged, this, &ExperimentControls::showProblem);
+
+    m_usual = new QPushButton(tr("about 1.5 s"), this);
+    m_usual->setToolTip(tr("The size that takes one worker about 1.5 s on this machine"));
+    connect(m_usual, &QPushButton::clicked, this, [this] { useSize(m_usualSize); });
+    m_lesson = new QPushButton(tr("the lesson's"), this);
+    connect(m_lesson, &QPushButton::clicked, this, [this] { useSize(infoOfTask(m_task->currentText()).usualSize); });
+
+    m_problem = new QLabel(this);
+    m_problem->setWordWrap(true);
+    m_problem->setStyleSheet(QStringLiteral("color: #D55E00"));
+    m_problem->hide();
+}
+
+void ExperimentControls::setupLayout() {
+    const auto labelled = [this](const QString& text, QWidget* buddy) {
+        auto* label = new QLabel(text, this);
+        label->setBuddy(buddy);
+        return label;
+    };
+    auto* backends = new QHBoxLayout;
+    backends->addWidget(new QLabel(tr("Compare:"), this));
+    for (auto* box : m_backends) {
+        backends->addWidget(box);
+    }
+    backends->addSpacing(fontMetrics().height());
+    backends->addWidget(labelled(tr("&Workers:"), m_workers));
+    backends->addWidget(m_workers);
+    backends->addStretch();
+
+    auto* work = new QHBoxLayout;
+    work->addWidget(labelled(tr("&Task:"), m_task));
+    work->addWidget(m_task);
+    work->addSpacing(fontMetrics().height());
+    work->addWidget(labelled(tr("Si&ze for each worker:"), m_size));
+    work->addWidget(m_size);
+    work->addWidget(m_usual);
+    work->addWidget(m_lesson);
+    work->addStretch();
+
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->addLayout(backends);
+    rows->addLayout(work);
+    rows->addWidget(m_problem);
+}
+
+void ExperimentControls::taskChosen() {
+    const auto info = infoOfTask(m_task->currentText());
+    const bool isCpu = info.bound == "cpu";
+    m_usual->setVisible(isCpu);
+    m_size->setToolTip(tr("In %1; k, M and G are understood. %2.")
+                           .arg(QString::fromStdString(info.counts), QString::fromStdString(info.what)));
+    m_lesson->setText(tr("the lesson's %1").arg(QString::fromStdString(formatCount(info.usualSize))));
+    useSize(isCpu && m_usualSize > 0 ? m_usualSize : info.usualSize);
+}
+
+void ExperimentControls::useSize(std::uint64_t size) {
+    m_size->setText(QString::fromStdString(formatCount(size)));
+    showProblem();
+}
+
+void ExperimentControls::setUsualSize(std::uint64_t size) {
+    m_usualSize = size;
+    if (!m_sizeTyped && infoOfTask(m_task->currentText()).bound == "cpu") {
+        useSize(size);
+    }
+}
+
+Result<RunCommand> ExperimentControls::chosen() const {
+    RunCommand run;
+    run.task = m_task->currentText().toStdString();
+    run.workers = m_workers->value();
+    run.backends.clear();
+    for (std::size_t i = 0; i < m_backends.size(); ++i) {
+        if (m_backends[i]->isChecked()) {
+            run.backends.push_back(allBackends()[i].backend);
+        }
+    }
+    if (run.backends.empty()) {
+        return failure("nothing to run", "no way to make workers is chosen", "tick at least one box behind 'Compare'");
+    }
+    const auto size = parseCount(m_size->text().trimmed().toStdString(), "size");
+    if (!size) {
+        return failure(size.error());
+    }
+    if (const auto fits = TaskCatalog().checkSize(run.task, *size); !fits) {
+        return failure(fits.error());
+    }
+    run.size = *size;
+    // What is ticked is what runs: without the serial box there is no serial run behind the user's back.
+    run.baseline = false;
+    return run;
+}
+
+void ExperimentControls::choose(const RunCommand& run) {
+    for (std::size_t i = 0; i < m_backends.size(); ++i) {
+        const auto backend = allBackends()[i].backend;
+        const bool wanted = std::find(run.backends.begin(), run.backends.end(), backend) != run.backends.end();
+        m_backends[i]->setChecked(wanted || (run.baseline && backend == Backend::Serial));
+    }
+    m_workers->setValue(run.workers);
+    m_task->setCurrentText(QString::fromStdString(run.task));
+    if (run.size > 0) {
+        m_sizeTyped = true;
+        useSize(run.size);
+    }
+}
+
+void ExperimentControls::showProblem() {
+    const auto run = chosen();
+    m_problem->setVisible(!run);
+    m_problem->setText(run ? QString() : QString::fromStdString(run.error().text()));
+    Q_EMIT changed();
+}
+
+} // namespace parascope

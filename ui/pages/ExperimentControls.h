@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/CommandLine.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace parascope {
+
+/// The few things to choose before a run: backends, workers, task and size.
+class ExperimentControls final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ExperimentControls(QWidget* parent = nullptr);
+
+    /// What is chosen; an Error in words for what cannot be run, such as a size of 0.
+    [[nodiscard]] Result<RunCommand> chosen() const;
+    void choose(const RunCommand& run);
+    /// The size that takes one worker about 1.5 s on this machine. Taken over unless the user has typed one.
+    void setUsualSize(std::uint64_t size);
+
+Q_SIGNALS:
+    /// Something was changed by the user or by choose().
+    void changed();
+
+private:
+    void setupBackends();
+    void setupNumbers();
+    void setupLayout();
+    void showProblem();
+    void useSize(std::uint64_t size);
+    void taskChosen();
+
+    std::vector<QCheckBox*> m_backends; ///< in the order of allBackends()
+    QSpinBox* m_workers = nullptr;
+    QComboBox* m_task = nullptr;
+    QLineEdit* m_size = nullptr;
+    QPushButton* m_usual = nullptr;
+    QPushButton* m_lesson = nullptr;
+    QLabel* m_problem = nullptr;
+    std::uint64_t m_usualSize = 0;
+    bool m_sizeTyped = false;
+};
+
+} // namespace parascope

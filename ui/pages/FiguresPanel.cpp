@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/FiguresPanel.h"
+
+#include "core/analysis/Sentence.h"
+#include "ui/pages/NumbersModel.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace parascope {
+
+namespace {
+
+std::string sentenceOf(const std::vector<ReportedRun>& runs) {
+    std::vector<ComparedRun> compared;
+    for (const auto& [run, metrics] : runs) {
+        if (!run->facts.finished) {
+            return {}; // a sentence about half a run would be wrong a moment later
+        }
+        compared.push_back({&run->facts, &metrics});
+    }
+    return compareRuns(compared);
+}
+
+} // namespace
+
+FiguresPanel::FiguresPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new NumbersModel(this))
+    , m_table(new QTableView(this))
+    , m_sentence(new QLabel(this)) {
+    m_table->setModel(m_model);
+    m_table->setSelectionMode(QAbstractItemView::ContiguousSelection);
+    m_table->setAccessibleName(tr("Numbers of the runs"));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_sentence->setWordWrap(true);
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_sentence->setAccessibleName(tr("What the numbers mean"));
+    auto font = m_sentence->font();
+    font.setBold(true);
+    m_sentence->setFont(font);
+    // Room for the longest sentence from the start on: the layout does not jump when it appears.
+    m_sentence->setMinimumHeight(fontMetrics().lineSpacing() * 4);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_sentence);
+}
+
+void FiguresPanel::setRuns(const std::vector<ReportedRun>& runs) {
+    m_model->setRuns(runs);
+    m_sentence->setText(QString::fromStdString(sentenceOf(runs)));
+}
+
+} // namespace parascope

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/Reports.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTableView;
+
+namespace parascope {
+
+class NumbersModel;
+
+/// The numbers of the runs on a page, and the sentence that says what they mean.
+class FiguresPanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FiguresPanel(QWidget* parent = nullptr);
+
+    void setRuns(const std::vector<ReportedRun>& runs);
+
+private:
+    NumbersModel* m_model = nullptr;
+    QTableView* m_table = nullptr;
+    QLabel* m_sentence = nullptr;
+};
+
+} // namespace parascope

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/TimelinePanel.h"
+
+#include "ui/charts/TimelineChart.h"
+#include "ui/charts/TimeView.h"
+#include "ui/pages/RangeText.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace parascope {
+
+TimelinePanel::TimelinePanel(QWidget* parent)
+    : QWidget(parent)
+    , m_view(new TimeView(this))
+    , m_chart(new TimelineChart(*m_view, this))
+    , m_buttons(new QWidget(this))
+    , m_range(new QLabel(this)) {
+    m_chart->setPlaceholder(tr("Choose what to compare, then press Run (F5).\nEach worker gets a lane; green means it is on a core."));
+    m_chart->setAccessibleName(tr("Timeline of the workers"));
+    setupButtons();
+    setupLayout();
+    connect(m_view, &TimeView::selectionChanged, this, &TimelinePanel::showSelection);
+    connect(m_view, &TimeView::followingChanged, this, &TimelinePanel::showFollowing);
+    connect(m_view, &TimeView::liveChanged, this, &TimelinePanel::showFollowing);
+    connect(m_chart, &TimelineChart::spanFocused, m_range, &QLabel::setText);
+    showFollowing();
+    showSelection();
+}
+
+QToolButton* TimelinePanel::addButton(const QString& text, const QString& tip, const QString& name) {
+    auto* button = new QToolButton(m_buttons);
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAccessibleName(name);
+    button->setAutoRaise(true);
+    m_buttons->layout()->addWidget(button);
+    return button;
+}
+
+void TimelinePanel::setupButtons() {
+    auto* row = new QHBoxLayout(m_buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    connect(addButton(tr("Fit"), tr("Show everything (Home)"), tr("Fit all")), &QToolButton::clicked, m_chart, &TimelineChart::fitAll);
+    m_fitSelection = addButton(tr("Fit selection"), tr("Show the selected stretch (F)"), tr("Fit selection"));
+    connect(m_fitSelection, &QToolButton::clicked, m_chart, &TimelineChart::fitSelection);
+    connect(addButton(tr("+"), tr("Zoom in (W, Ctrl+wheel)"), tr("Zoom in")), &QToolButton::clicked, m_chart, &TimelineChart::zoomIn);
+    connect(addButton(tr("−"), tr("Zoom out (S, Ctrl+wheel)"), tr("Zoom out")), &QToolButton::clicked, m_chart,
+            &TimelineChart::zoomOut);
+    m_backToNow = addButton(tr("Back to now"), tr("Follow the run again (Space)"), tr("Back to now"));
+    connect(m_backToNow, &QToolButton::clicked, m_view, &TimeView::backToNow);
+    row->addStretch();
+}
+
+void TimelinePanel::setupLayout() {
+    // One line, always there: the chart does not jump when a stretch is selected.
+    m_range->setMinimumHeight(fontMetrics().lineSpacing());
+    m_range->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_range->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_buttons);
+    column->addWidget(m_chart, 1);
+    column->addWidget(m_range);
+}
+
+void TimelinePanel::setSources(std::vector<TimelineSource> sources) {
+    m_chart->setSources(std::move(sources));
+    showSelection();
+}
+
+void TimelinePanel::dataChanged() {
+    m_chart->dataChanged();
+}
+
+void TimelinePanel::setLive(bool live) {
+    m_view->setLive(live);
+}
+
+void TimelinePanel::showSelection() {
+    const auto& selection = m_view->selection();
+    m_fitSelection->setEnabled(selection.has_value());
+    m_range->setText(selection ? rangeText(m_chart->sources(), *selection)
+                               : tr("Drag over the lanes to select a stretch of time; Ctrl+wheel zooms."));
+}
+
+void TimelinePanel::showFollowing() {
+    m_backToNow->setEnabled(m_view->isLive() && !m_view->isFollowing());
+}
+
+} // namespace parascope

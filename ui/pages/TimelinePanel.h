@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/TimelineSource.h"
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace parascope {
+
+class TimelineChart;
+class TimeView;
+
+/// The lanes chart with its buttons above and the figures of the selected stretch below.
+class TimelinePanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TimelinePanel(QWidget* parent = nullptr);
+
+    void setSources(std::vector<TimelineSource> sources);
+    /// The traces have grown.
+    void dataChanged();
+    void setLive(bool live);
+    [[nodiscard]] TimelineChart& chart() const { return *m_chart; }
+    [[nodiscard]] TimeView& view() const { return *m_view; }
+
+private:
+    QToolButton* addButton(const QString& text, const QString& tip, const QString& name);
+    void setupButtons();
+    void setupLayout();
+    void showSelection();
+    void showFollowing();
+
+    TimeView* m_view;
+    TimelineChart* m_chart;
+    QWidget* m_buttons;
+    QToolButton* m_backToNow = nullptr;
+    QToolButton* m_fitSelection = nullptr;
+    QLabel* m_range;
+};
+
+} // namespace parascope

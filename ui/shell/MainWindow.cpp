@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/MainWindow.h"
+
+#include "core/analysis/RunFile.h"
+#include "ui/charts/CoreChart.h"
+#include "ui/charts/TimeView.h"
+#include "ui/pages/ComparePage.h"
+#include "ui/pages/ExperimentControls.h"
+#include "ui/pages/MessageBar.h"
+#include "ui/pages/TimelinePanel.h"
+#include "ui/shell/KeyList.h"
+#include "ui/shell/RunHistory.h"
+#include "ui/shell/StatusText.h"
+#include "ui/shell/TextSize.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QListWidget>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QStyle>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace parascope {
+
+MainWindow::MainWindow(EngineHost& engine, Machine machine, QWidget* parent)
+    : QMainWindow(parent)
+    , m_machine(std::move(machine))
+    , m_engine(engine)
+    , m_session(engine)
+    , m_textSize(std::make_unique<TextSize>()) {
+    setWindowTitle(tr("Parascope"));
+    setupCentre();
+    setupActions();
+    setupStatus();
+    connectEngine();
+    resize(1200, 800);
+    restoreGeometry(m_settings.windowGeometry());
+    updateState();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setupSide() {
+    m_demos = new QListWidget(this);
+    m_demos->setAccessibleName(tr("Demos"));
+    m_demos->setFrameShape(QFrame::NoFrame);
+    m_demos->addItem(tr("Threads or processes?"));
+    m_demos->setCurrentRow(0);
+    m_demos->setMaximumHeight(m_demos->sizeHintForRow(0) * 3);
+    m_history = new RunHistory(m_session, this);
+    m_side = new QWidget(this);
+    auto* column = new QVBoxLayout(m_side);
+    column->setContentsMargins(6, 6, 0, 6);
+    column->addWidget(new QLabel(tr("Demos"), m_side));
+    column->addWidget(m_demos);
+    column->addWidget(m_history, 1);
+}
+
+void MainWindow::setupCentre() {
+    setupSide();
+    m_compare = new ComparePage(m_session, this);
+    m_cores = new CoreChart(this);
+    m_cores->setAccessibleName(tr("Load of every core"));
+    m_cores->setPlaceholder(tr("The cores appear here."));
+    auto* right = new QWidget(this);
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_compare, 1);
+    column->addWidget(m_cores);
+    auto* split = new QSplitter(Qt::Horizontal, this);
+    split->addWidget(m_side);
+    split->addWidget(right);
+    split->setStretchFactor(0, 0);
+    split->setStretchFactor(1, 1);
+    split->setSizes({fontMetrics().averageCharWidth() * 26, 1000});
+    setCentralWidget(split);
+    connect(m_history, &RunHistory::shownChanged, m_compare, &ComparePage::showRuns);
+    connect(m_compare, &ComparePage::shownChanged, m_history, &RunHistory::setShown);
+}
+
+void MainWindow::setupStatus() {
+    m_status = new QLabel(this);
+    statusBar()->addWidget(m_status, 1);
+}
+
+void MainWindow::connectEngine() {
+    connect(&m_engine, &EngineHost::sampled, this, &MainWindow::takeCores);
+    connect(&m_engine, &EngineHost::calibrated, this, &MainWindow::takeUsualSize);
+    connect(&m_session, &RunSession::runAdded, this, &MainWindow::updateState);
+    connect(&m_session, &RunSession::runFinished, this, &MainWindow::updateState);
+    const auto known = m_settings.usualSize(QString::fromStdString(m_machine.cpu));
+    if (known) {
+        m_compare->controls().setUsualSize(*known);
+    } else {
+        m_engine.calibrate();
+    }
+}
+
+void MainWindow::takeUsualSize(quint64 size) {
+    m_settings.setUsualSize(QString::fromStdString(m_machine.cpu), size);
+    m_compare->controls().setUsualSize(size);
+}
+
+void MainWindow::takeCores(const CoreLoadReportPtr& report) {
+    CoreSample sample{report->time, {}};
+    for (const auto& core : report->cores) {
+        sample.cores.push_back({core.core, core.busy ? std::optional(core.own) : std::nullopt, core.others});
+    }
+    m_cores->addSample(sample);
+}
+
+void MainWindow::run() {
+    if (!m_session.isBusy()) {
+        m_compare->run();
+    }
+}
+
+void MainWindow::stop() {
+    m_session.stop();
+}
+
+void MainWindow::updateState() {
+    m_runAction->setEnabled(!m_session.isBusy());
+    m_stopAction->setEnabled(m_session.isBusy());
+    m_status->setText(statusText(m_machine, m_session.runs()));
+}
+
+void MainWindow::openFile(const std::filesystem::path& file) {
+    auto opened = openRuns(file);
+    auto& messages = m_compare->messages();
+    if (!opened) {
+        messages.showError(QString::fromStdString(opened.error().text()));
+        return;
+    }
+    std::vector<RunRecord> runs = std::move(opened->runs);
+    if (!opened->other.isEmpty()) {
+        runs.push_back(foreignRun(file.filename().string(), std::move(opened->other)));
+    }
+    QStringList warnings;
+    for (const auto& warning : opened->warnings) {
+        warnings.append(QString::fromStdString(warning));
+    }
+    if (warnings.isEmpty()) {
+        messages.hide();
+    } else {
+        messages.showNews(tr("%1: %2").arg(QString::fromStdString(file.filename().string()), warnings.join(QStringLiteral("; "))));
+    }
+    m_compare->showRuns(m_session.adopt(std::move(runs)));
+    m_compare->timeline().view().home();
+}
+
+void MainWindow::askForFile() {
+    const auto file = QFileDialog::getOpenFileName(this, tr("Open a trace"), m_settings.folder(),
+                                                   tr("Traces (*.json *.json.gz);;All files (*)"));
+    if (!file.isEmpty()) {
+        m_settings.setFolder(QFileInfo(file).absolutePath());
+        openFile(file.toStdString());
+    }
+}
+
+void MainWindow::present() {
+    const bool presenting = !isFullScreen();
+    m_side->setVisible(!presenting);
+    m_textSize->setPresenting(presenting);
+    presenting ? showFullScreen() : showNormal();
+}
+
+void MainWindow::showKeys() {
+    auto* keys = new KeyList(this);
+    keys->setAttribute(Qt::WA_DeleteOnClose);
+    keys->show();
+}
+
+void MainWindow::pauseOrResume() {
+    auto& view = m_compare->timeline().view();
+    if (view.isLive()) {
+        view.setFollowing(!view.isFollowing());
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_settings.setWindowGeometry(saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace parascope

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/EngineHost.h"
+#include "core/run/RunSession.h"
+#include "ui/shell/Settings.h"
+
+#include <filesystem>
+#include <memory>
+#include <QMainWindow>
+#include <QStyle>
+
+class QAction;
+class QLabel;
+class QListWidget;
+
+namespace parascope {
+
+class ComparePage;
+class CoreChart;
+class RunHistory;
+class TextSize;
+
+/// The window: toolbar, demos and runs on the left, the page, the cores below, the status line.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(EngineHost& engine, Machine machine, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a trace file; what is wrong with it is said in the page.
+    void openFile(const std::filesystem::path& file);
+    [[nodiscard]] ComparePage& comparePage() const { return *m_compare; }
+    [[nodiscard]] RunSession& session() { return m_session; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void setupActions();
+    void setupSide();
+    void setupCentre();
+    void setupStatus();
+    void connectEngine();
+    QAction* addAction(const QString& text, const QKeySequence& key, QStyle::StandardPixmap icon, void (MainWindow::*does)());
+
+    void run();
+    void stop();
+    void askForFile();
+    void askForExport();
+    void copyPicture();
+    void copyCommand();
+    void present();
+    void showKeys();
+    void pauseOrResume();
+    void closeWindow();
+    void largerText();
+    void smallerText();
+    void usualText();
+    void goToFirstPage();
+    void takeCores(const CoreLoadReportPtr& report);
+    void takeUsualSize(quint64 size);
+    void updateState();
+
+    Settings m_settings;
+    Machine m_machine;
+    EngineHost& m_engine;
+    RunSession m_session;
+    std::unique_ptr<TextSize> m_textSize;
+    ComparePage* m_compare = nullptr;
+    CoreChart* m_cores = nullptr;
+    RunHistory* m_history = nullptr;
+    QListWidget* m_demos = nullptr;
+    QWidget* m_side = nullptr;
+    QLabel* m_status = nullptr;
+    QAction* m_runAction = nullptr;
+    QAction* m_stopAction = nullptr;
+};
+
+} // namespace parascope

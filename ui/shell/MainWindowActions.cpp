@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be clicked and typed in the main window.
+
+#include "ui/charts/ChartExport.h"
+#include "ui/charts/CoreChart.h"
+#include "ui/charts/TimeView.h"
+#include "ui/export/RunExport.h"
+#include "ui/pages/ComparePage.h"
+#include "ui/pages/ExperimentControls.h"
+#include "ui/pages/MessageBar.h"
+#include "ui/pages/TimelinePanel.h"
+#include "ui/shell/ExportDialog.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/PageExport.h"
+#include "ui/shell/TextSize.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QStyle>
+#include <QToolBar>
+
+namespace parascope {
+
+QAction* MainWindow::addAction(const QString& text, const QKeySequence& key, QStyle::StandardPixmap icon, void (MainWindow::*does)()) {
+    auto* action = new QAction(icon == QStyle::SP_CustomBase ? QIcon() : style()->standardIcon(icon), text, this);
+    action->setShortcut(key);
+    action->setToolTip(key.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, key.toString(QKeySequence::NativeText)));
+    connect(action, &QAction::triggered, this, does);
+    QWidget::addAction(action);
+    return action;
+}
+
+void MainWindow::setupActions() {
+    constexpr auto kNoIcon = QStyle::SP_CustomBase;
+    m_runAction = addAction(tr("Run"), Qt::Key_F5, QStyle::SP_MediaPlay, &MainWindow::run);
+    m_stopAction = addAction(tr("Stop"), QKeySequence(Qt::SHIFT | Qt::Key_F5), QStyle::SP_MediaStop, &MainWindow::stop);
+    auto* open = addAction(tr("Open …"), QKeySequence::Open, QStyle::SP_DialogOpenButton, &MainWindow::askForFile);
+    auto* save = addAction(tr("Export …"), QKeySequence(Qt::CTRL | Qt::Key_E), QStyle::SP_DialogSaveButton, &MainWindow::askForExport);
+    auto* presentAction = addAction(tr("Present"), Qt::Key_F11, QStyle::SP_TitleBarMaxButton, &MainWindow::present);
+    auto* picture = addAction(tr("Copy picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), kNoIcon, &MainWindow::copyPicture);
+    auto* command = addAction(tr("Copy as command"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X), kNoIcon, &MainWindow::copyCommand);
+    auto* pause = addAction(tr("Pause or resume the live view"), Qt::Key_Space, kNoIcon, &MainWindow::pauseOrResume);
+    auto* keys = addAction(tr("Keys and mouse"), Qt::Key_Question, kNoIcon, &MainWindow::showKeys);
+    auto* quit = addAction(tr("Quit"), QKeySequence::Quit, kNoIcon, &MainWindow::closeWindow);
+    auto* larger = addAction(tr("Larger text"), QKeySequence::ZoomIn, kNoIcon, &MainWindow::largerText);
+    auto* smaller = addAction(tr("Smaller text"), QKeySequence::ZoomOut, kNoIcon, &MainWindow::smallerText);
+    auto* normal = addAction(tr("Usual text size"), QKeySequence(Qt::CTRL | Qt::Key_0), kNoIcon, &MainWindow::usualText);
+    auto* first = addAction(tr("Threads or processes?"), QKeySequence(Qt::CTRL | Qt::Key_1), kNoIcon, &MainWindow::goToFirstPage);
+
+    auto* bar = addToolBar(tr("Tools"));
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({m_runAction, m_stopAction, save, presentAction});
+
+    auto* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({open, save, quit});
+    auto* runMenu = menuBar()->addMenu(tr("&Run"));
+    runMenu->addActions({m_runAction, m_stopAction, command});
+    auto* view = menuBar()->addMenu(tr("&View"));
+    view->addActions({first, pause, picture, larger, smaller, normal, presentAction});
+    auto* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(keys);
+}
+
+void MainWindow::closeWindow() {
+    close();
+}
+
+void MainWindow::largerText() {
+    m_textSize->larger();
+}
+
+void MainWindow::smallerText() {
+    m_textSize->smaller();
+}
+
+void MainWindow::usualText() {
+    m_textSize->reset();
+}
+
+void MainWindow::goToFirstPage() {
+    m_compare->timeline().setFocus();
+}
+
+void MainWindow::askForExport() {
+    auto& messages = m_compare->messages();
+    if (m_session.isBusy()) {
+        messages.showError(tr("Nothing was exported: a run goes on; wait for its end or stop it."));
+        return;
+    }
+    ExportDialog dialog(QStringLiteral("compare"), m_settings.folder(), this);
+    if (dialog.exec() != QDialog::Accepted) {
+        return;
+    }
+    const auto choice = dialog.choice();
+    m_settings.setFolder(QFileInfo(choice.file).absolutePath());
+    const auto written = exportPage(choice, m_compare->shownRuns(), m_cores->history(), *centralWidget());
+    if (written) {
+        messages.showNews(tr("Exported to %1.").arg(choice.file));
+    } else {
+        messages.showError(QString::fromStdString(written.error().text()));
+    }
+}
+
+void MainWindow::copyPicture() {
+    const auto runs = m_compare->shownRuns();
+    if (runs.empty()) {
+        m_compare->messages().showError(tr("There is no picture to copy: nothing has run yet; press Run (F5) first."));
+        return;
+    }
+    const auto sources = timelineSources(runs);
+    const ExportOptions options{kSlideWide, picturesTitle(runs), picturesFootnote(runs)};
+    QApplication::clipboard()->setImage(renderTimeline(sources, extentOf(sources), options));
+    m_compare->messages().showNews(tr("The picture is on the clipboard."));
+}
+
+void MainWindow::copyCommand() {
+    const auto chosen = m_compare->controls().chosen();
+    if (!chosen) {
+        m_compare->messages().showError(QString::fromStdString(chosen.error().text()));
+        return;
+    }
+    Command command;
+    command.kind = Command::Kind::Run;
+    command.run = *chosen;
+    const auto text = QString::fromStdString(commandText(command));
+    QApplication::clipboard()->setText(text);
+    m_compare->messages().showNews(tr("On the clipboard: %1").arg(text));
+}
+
+} // namespace parascope

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/Settings.h"
+
+#include <QDir>
+#include <QSettings>
+
+namespace parascope {
+
+namespace {
+QString sizeKey(const QString& cpu) {
+    return QStringLiteral("usualSize/") + QString(cpu).replace(QLatin1Char('/'), QLatin1Char(' '));
+}
+const auto kGeometryKey = QStringLiteral("window/geometry");
+const auto kFolderKey = QStringLiteral("folder");
+} // namespace
+
+std::optional<std::uint64_t> Settings::usualSize(const QString& cpu) const {
+    bool good = false;
+    const auto size = QSettings().value(sizeKey(cpu)).toULongLong(&good);
+    return good && size > 0 ? std::optional<std::uint64_t>(size) : std::nullopt;
+}
+
+void Settings::setUsualSize(const QString& cpu, std::uint64_t size) {
+    QSettings().setValue(sizeKey(cpu), static_cast<qulonglong>(size));
+}
+
+QByteArray Settings::windowGeometry() const {
+    return QSettings().value(kGeometryKey).toByteArray();
+}
+
+void Settings::setWindowGeometry(const QByteArray& geometry) {
+    QSettings().setValue(kGeometryKey, geometry);
+}
+
+QString Settings::folder() const {
+    return QSettings().value(kFolderKey, QDir::homePath()).toString();
+}
+
+void Settings::setFolder(const QString& folder) {
+    QSettings().setValue(kFolderKey, folder);
+}
+
+} // namespace parascope

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <QByteArray>
+#include <QString>
+
+namespace parascope {
+
+/// What Parascope remembers from one start to the next: the one place that reads and writes it.
+class Settings {
+public:
+    /// Size of sum-squares that takes a worker about 1.5 s; nothing when it was never measured on this processor.
+    [[nodiscard]] std::optional<std::uint64_t> usualSize(const QString& cpu) const;
+    void setUsualSize(const QString& cpu, std::uint64_t size);
+
+    [[nodiscard]] QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray& geometry);
+
+    /// Folder that was last exported to or opened from; the home folder at first.
+    [[nodiscard]] QString folder() const;
+    void setFolder(const QString& folder);
+};
+
+} // namespace parascope

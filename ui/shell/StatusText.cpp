@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/StatusText.h"
+
+#include "core/analysis/Sentence.h"
+
+#include <QObject>
+#include <QStringList>
+
+namespace parascope {
+
+QString statusText(const Machine& machine, const std::vector<const RunRecord*>& runs) {
+    QStringList parts;
+    parts.append(QObject::tr("%1, %n core(s)", nullptr, machine.cores).arg(QString::fromStdString(machine.cpu)));
+    const RunRecord* last = nullptr;
+    for (const auto* run : runs) {
+        last = run->facts.finished ? run : last;
+    }
+    if (last != nullptr && last->facts.otherPrograms) {
+        const auto share = QString::fromStdString(decimals(*last->facts.otherPrograms * 100, 0));
+        parts.append(QObject::tr("other programs took %1 % of all cores during the last run").arg(share));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+RunRecord foreignRun(const std::string& name, Trace trace) {
+    RunRecord run;
+    run.facts.title = name;
+    run.facts.finished = true;
+    run.facts.launched = trace.extent().begin;
+    run.facts.ended = trace.extent().end;
+    run.trace = std::move(trace);
+    return run;
+}
+
+} // namespace parascope

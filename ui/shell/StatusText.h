@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/RunRecord.h"
+
+#include <QString>
+
+namespace parascope {
+
+/// The status line: how the schedule is known, the machine, and what other programs took of it during the last run.
+[[nodiscard]] QString statusText(const Machine& machine, const std::vector<const RunRecord*>& runs);
+
+/// Another program's trace as a run, so that it can be shown; `name` is its title.
+[[nodiscard]] RunRecord foreignRun(const std::string& name, Trace trace);
+
+} // namespace parascope

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/TextSize.h"
+
+#include <algorithm>
+#include <cmath>
+#include <QApplication>
+
+namespace parascope {
+
+namespace {
+constexpr double kStepFactor = 1.12;
+constexpr int kPresentingSteps = 3;
+constexpr int kMostSteps = 8;
+} // namespace
+
+TextSize::TextSize()
+    : m_base(QApplication::font()) {}
+
+void TextSize::setPresenting(bool presenting) {
+    m_presenting = presenting;
+    apply();
+}
+
+void TextSize::setStep(int step) {
+    m_step = std::clamp(step, -kMostSteps / 2, kMostSteps);
+    apply();
+}
+
+void TextSize::apply() const {
+    auto font = m_base;
+    font.setPointSizeF(m_base.pointSizeF() * std::pow(kStepFactor, m_step + (m_presenting ? kPresentingSteps : 0)));
+    QApplication::setFont(font);
+}
+
+} // namespace parascope
