@@ -31,6 +31,8 @@ int runWindow(int& argc, char** argv, const Command& command) {
     QApplication::setOrganizationName(QStringLiteral("parascope"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/parascope.svg")));
 
+    applyAppearance(Settings().appearance());
+
     auto parts = realEngineParts();
     const auto machine = parts.machine;
     EngineHost engine(std::move(parts), EngineHost::Cores::Watch);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/Usage.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fcntl.h>
 #include <string>
+#include <string_view>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -12,22 +14,38 @@ namespace parascope {
 
 namespace {
 
-/// Second number of "ON_CORE READY SLICES"; 0 where the kernel has no schedstat.
-Nanoseconds readReadyTime() {
-    const auto path = "/proc/self/task/" + std::to_string(gettid()) + "/schedstat";
+/// The beginning of a small file of /proc; empty when it cannot be read.
+template <std::size_t Size>
+std::string_view readProcFile(const std::string& path, std::array<char, Size>& text) {
     const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) {
         return {};
     }
-    std::array<char, 128> text{};
-    const auto size = read(file, text.data(), text.size() - 1);
+    const auto size = read(file, text.data(), text.size());
     close(file);
-    std::string_view words(text.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
-    words.remove_prefix(std::min(words.find(' '), words.size()));
-    words.remove_prefix(std::min<std::size_t>(1, words.size()));
-    std::int64_t ready = 0;
-    std::from_chars(words.data(), words.data() + words.size(), ready);
-    return Nanoseconds(ready);
+    return {text.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))};
+}
+
+std::int64_t numberIn(std::string_view words) {
+    words.remove_prefix(std::min(words.find_first_of("0123456789"), words.size()));
+    std::int64_t number = 0;
+    std::from_chars(words.data(), words.data() + words.size(), number);
+    return number;
+}
+
+/// Second number of "ON_CORE READY SLICES"; 0 where the kernel has no schedstat.
+Nanoseconds readReadyTime() {
+    std::array<char, 128> text{};
+    const auto words = readProcFile("/proc/self/task/" + std::to_string(gettid()) + "/schedstat", text);
+    return Nanoseconds(numberIn(words.substr(std::min(words.find(' '), words.size()))));
+}
+
+/// VmHWM, kB. Not getrusage's ru_maxrss: that one survives exec, so a small worker would show its parent's memory.
+std::uint64_t readPeakRss() {
+    std::array<char, 4096> text{};
+    const auto status = readProcFile("/proc/self/status", text);
+    const auto line = status.find("VmHWM:");
+    return line == std::string_view::npos ? 0 : static_cast<std::uint64_t>(numberIn(status.substr(line))) * 1024;
 }
 
 } // namespace
@@ -40,7 +58,7 @@ Usage readThreadUsage() {
     getrusage(RUSAGE_THREAD, &thread);
     usage.voluntary = static_cast<std::uint64_t>(thread.ru_nvcsw);
     usage.preempted = static_cast<std::uint64_t>(thread.ru_nivcsw);
-    usage.peakRssBytes = static_cast<std::uint64_t>(thread.ru_maxrss) * 1024; // the process's, whoever asks
+    usage.peakRssBytes = readPeakRss(); // the process's, whoever asks
     return usage;
 }
 

@@ -17,7 +17,7 @@ constexpr double kDotSize = 1.5;
 constexpr double kNarrowestHatched = 4;
 constexpr double kNarrowestParted = 5; ///< single spans this wide get a line of background between them and the next
 constexpr double kNarrowestOutline = 4;
-constexpr double kThinnestOnPaper = 0.25;
+constexpr double kOverlapOnPaper = 0.3; ///< viewers smooth edges: between boxes that only touch they show a seam
 
 double firstMultiple(double from, double step) {
     return std::ceil(from / step) * step;
@@ -106,13 +106,13 @@ QRectF snapped(const QRectF& rect) {
 void BoxPainter::add(const LaneBox& box) {
     auto rect = m_exact ? box.rect : snapped(box.rect);
     auto coverage = static_cast<double>(box.coverage);
-    if (m_exact) {
-        rect.setWidth(std::max(rect.width(), kThinnestOnPaper));
-    } else if (rect.width() > box.rect.width()) {
-        coverage *= box.rect.width() / rect.width(); // a pixel that is half empty looks half empty
+    if (!m_exact && box.rect.width() < 1) {
+        coverage *= box.rect.width(); // a pixel that is half empty looks half empty
     }
     if (box.count == 1 && rect.width() >= kNarrowestParted) {
         rect.setWidth(rect.width() - 1);
+    } else if (m_exact) {
+        rect.setWidth(rect.width() + kOverlapOnPaper);
     }
     if (styleOf(box.state).shape == BoxShape::Outline && rect.width() >= kNarrowestOutline) {
         m_outlines.push_back(rect);

@@ -2,6 +2,7 @@
 #include "ui/charts/LegendElement.h"
 
 #include "ui/charts/BoxPainter.h"
+#include "ui/charts/Flow.h"
 
 namespace parascope {
 
@@ -15,21 +16,6 @@ int roomForSwatch(const LegendEntry& entry) {
     return entry.state || entry.colour.isValid() ? kSwatchWidth + kRoomBesideSwatch : 0;
 }
 } // namespace
-
-std::vector<std::pair<int, int>> flow(const std::vector<int>& widths, int gap, int lineWidth) {
-    std::vector<std::pair<int, int>> places;
-    int x = 0;
-    int line = 0;
-    for (const int width : widths) {
-        if (x > 0 && x + width > lineWidth) {
-            x = 0;
-            ++line;
-        }
-        places.emplace_back(x, line);
-        x += width + gap;
-    }
-    return places;
-}
 
 LegendElement::LegendElement(QCustomPlot* plot)
     : QCPLayoutElement(plot) {

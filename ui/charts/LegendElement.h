@@ -19,10 +19,6 @@ struct LegendEntry {
     bool operator==(const LegendEntry&) const = default;
 };
 
-/// Places pieces of these widths in lines of `lineWidth`, from left to right: (x, line) of each. A piece that is wider than
-/// a line has one to itself.
-[[nodiscard]] std::vector<std::pair<int, int>> flow(const std::vector<int>& widths, int gap, int lineWidth);
-
 /// A legend that stands beside the charts and never on them, in as many lines as it needs.
 class LegendElement : public QCPLayoutElement {
     Q_OBJECT

@@ -18,6 +18,7 @@ constexpr int kDotsPerInch = 96;
 constexpr double kPngScale = 2;
 constexpr int kTextPixels = 15;
 constexpr int kTitlePixels = 20;
+constexpr int kSmallestTitlePixels = 14;
 constexpr int kFootnotePixels = 12;
 constexpr int kEdge = 12;
 constexpr int kLeft = 8; ///< where the charts' own legends begin
@@ -31,6 +32,15 @@ QFont sized(int pixels, bool bold = false) {
 
 int titleHeight(const QString& title) {
     return title.isEmpty() ? kEdge / 2 : QFontMetrics(sized(kTitlePixels, true)).height() + kEdge;
+}
+
+/// The largest title that fits; one that fits in no size is cut.
+QFont titleFont(const QString& title, int width) {
+    int pixels = kTitlePixels;
+    while (pixels > kSmallestTitlePixels && QFontMetrics(sized(pixels, true)).horizontalAdvance(title) > width) {
+        --pixels;
+    }
+    return sized(pixels, true);
 }
 
 /// The footnote in as many lines as its words need.
@@ -54,10 +64,11 @@ void paint(QCPPainter& painter, const Picture& picture) {
     const int top = titleHeight(picture.title);
     painter.setPen(theme.text);
     if (!picture.title.isEmpty()) {
-        painter.setFont(sized(kTitlePixels, true));
+        const int room = size.width() - 2 * kLeft;
+        painter.setFont(titleFont(picture.title, room));
         const QFontMetrics metrics(painter.font());
-        const auto title = metrics.elidedText(picture.title, Qt::ElideRight, size.width() - 2 * kLeft);
-        painter.drawText(QPointF(kLeft, kEdge * 0.75 + metrics.ascent()), title);
+        const auto title = metrics.elidedText(picture.title, Qt::ElideRight, room);
+        painter.drawText(QPointF(kLeft, top - kEdge / 2.0 - metrics.descent()), title);
     }
     painter.save();
     painter.translate(0, top);

@@ -64,6 +64,9 @@ void TimeView::setLive(bool live) {
     m_live = live;
     Q_EMIT liveChanged(live);
     setFollowing(live);
+    if (live) {
+        setVisible(m_extent); // what was zoomed into before was another run
+    }
 }
 
 void TimeView::setFollowing(bool following) {

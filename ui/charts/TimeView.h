@@ -37,7 +37,7 @@ public:
     /// run that is not live; else it stays where the user put it, as far as the extent allows.
     void setExtent(const TimeSpan& extent);
 
-    /// A run begins (and is followed) or has ended.
+    /// A run begins (everything is shown and followed) or has ended.
     void setLive(bool live);
 
 public Q_SLOTS:

@@ -19,6 +19,13 @@ namespace parascope {
 
 namespace {
 constexpr std::chrono::milliseconds kFrame(17); ///< 60 a second at most
+/// A live run is shown on at least this much time, so that its lanes grow and the scale stays, at first.
+constexpr Nanoseconds kLiveRoom = std::chrono::seconds(1);
+
+TimeSpan withLiveRoom(TimeSpan extent) {
+    const auto room = kLiveRoom / 100;
+    return {std::min(extent.begin, -room), std::max(extent.end, kLiveRoom)};
+}
 } // namespace
 
 TimelineChart::TimelineChart(TimeView& view, QWidget* parent)
@@ -51,6 +58,7 @@ void TimelineChart::connectView() {
     connect(&m_view, &TimeView::visibleChanged, this, [this] { m_plot->setVisibleSpan(m_view.visible()); });
     connect(&m_view, &TimeView::selectionChanged, this, &TimelineChart::updateOverlay);
     connect(&m_view, &TimeView::hoverChanged, this, &TimelineChart::updateOverlay);
+    connect(&m_view, &TimeView::liveChanged, this, &TimelineChart::dataChanged);
     m_plot->setVisibleSpan(m_view.visible());
 }
 
@@ -79,7 +87,10 @@ void TimelineChart::dataChanged() {
 
 void TimelineChart::refresh() {
     m_plot->takeNewData();
-    if (const auto extent = extentOf(m_plot->sources()); !extent.isEmpty()) {
+    const auto extent = extentOf(m_plot->sources());
+    if (m_view.isLive() || extent.isEmpty()) {
+        m_view.setExtent(withLiveRoom(extent));
+    } else {
         m_view.setExtent(extent);
     }
     describe();

@@ -27,7 +27,7 @@ public:
     ~TimelineChart() override;
 
     /// The runs to show, from top to bottom. Cheap when little changes: fine to call with every batch.
-    /// Their traces must live until the next call or the chart's end. Sets the view's extent.
+    /// Their traces must live until the next call or the chart's end. Sets the view's extent: of a live view at least 1 s.
     void setSources(std::vector<TimelineSource> sources);
     [[nodiscard]] const std::vector<TimelineSource>& sources() const;
 

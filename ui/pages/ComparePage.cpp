@@ -63,7 +63,7 @@ void ComparePage::setupLayout() {
     body->setStretchFactor(0, 3);
     body->setStretchFactor(1, 1);
     body->setChildrenCollapsible(false);
-    body->setSizes({620, 320});
+    body->setSizes({560, 360});
 
     auto* column = new QVBoxLayout(this);
     column->addWidget(headline(tr("Threads or processes?"), 1.5, this));

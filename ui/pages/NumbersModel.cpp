@@ -19,16 +19,16 @@ constexpr std::array<RowWords, NumbersModel::RowCount> kRows{{
     {QT_TRANSLATE_NOOP("NumbersModel", "Speed-up"),
      QT_TRANSLATE_NOOP("NumbersModel", "Wall time of the same total work one after another / wall time")},
     {QT_TRANSLATE_NOOP("NumbersModel", "Efficiency"), QT_TRANSLATE_NOOP("NumbersModel", "Speed-up / workers")},
-    {QT_TRANSLATE_NOOP("NumbersModel", "Start of a worker"),
+    {QT_TRANSLATE_NOOP("NumbersModel", "Worker's start"),
      QT_TRANSLATE_NOOP("NumbersModel", "Median time from a worker's launch to its announcement")},
     {QT_TRANSLATE_NOOP("NumbersModel", "Running"), QT_TRANSLATE_NOOP("NumbersModel", "Share of the workers' lives on a core")},
-    {QT_TRANSLATE_NOOP("NumbersModel", "Waiting for a core"),
+    {QT_TRANSLATE_NOOP("NumbersModel", "Waits for a core"),
      QT_TRANSLATE_NOOP("NumbersModel", "Share of the workers' lives in which they could have run")},
     {QT_TRANSLATE_NOOP("NumbersModel", "Switches"),
      QT_TRANSLATE_NOOP("NumbersModel", "Times workers gave their core up + times they were pushed off it")},
     {QT_TRANSLATE_NOOP("NumbersModel", "Memory"),
      QT_TRANSLATE_NOOP("NumbersModel", "Largest resident memory of all processes that held workers")},
-    {QT_TRANSLATE_NOOP("NumbersModel", "Result"), QT_TRANSLATE_NOOP("NumbersModel", "What the first worker computed")},
+    {QT_TRANSLATE_NOOP("NumbersModel", "Results"), QT_TRANSLATE_NOOP("NumbersModel", "What the workers computed")},
 }};
 
 QString text(const std::string& words) {
@@ -43,15 +43,36 @@ QString factor(const std::optional<double>& number) {
     return number ? text(decimals(*number, 2)) + QStringLiteral(" ×") : QStringLiteral("–");
 }
 
-QString firstResult(const RunFacts& facts) {
+QStringList allResults(const RunFacts& facts) {
+    QStringList all;
+    for (const auto& worker : facts.workers) {
+        for (const auto& result : worker.results) {
+            all.append(text(result));
+        }
+    }
+    return all;
+}
+
+/// Whether all units of work came to the same result: the results themselves are too long for a cell.
+QString resultsInWords(const RunFacts& facts) {
     if (!facts.error.empty()) {
         return NumbersModel::tr("failed");
     }
     if (facts.stopped) {
         return NumbersModel::tr("stopped");
     }
-    const bool any = !facts.workers.empty() && !facts.workers.front().results.empty();
-    return any ? text(facts.workers.front().results.front()) : QStringLiteral("–");
+    const auto all = allResults(facts);
+    if (all.isEmpty()) {
+        return QStringLiteral("–");
+    }
+    return all.count(all.front()) == all.size() ? NumbersModel::tr("all equal") : NumbersModel::tr("differ");
+}
+
+/// A column's title on several lines, so that columns stay narrow: "one after another" on two.
+QString onLines(const QString& title) {
+    auto text = title;
+    const auto space = title.lastIndexOf(QLatin1Char(' '));
+    return space > 0 ? text.replace(space, 1, QLatin1Char('\n')) : text;
 }
 
 } // namespace
@@ -63,7 +84,8 @@ NumbersModel::Column NumbersModel::columnOf(const ReportedRun& reported) {
     const auto& facts = reported.run->facts;
     const auto& metrics = reported.metrics;
     Column column;
-    column.title = text(runTitle(facts));
+    column.title = onLines(text(runTitle(facts)));
+    column.results = allResults(facts).join(QLatin1Char('\n'));
     if (!facts.finished) {
         const auto state = facts.released == Nanoseconds{} ? tr("waiting") : tr("running …");
         column.cells.assign(RowCount, QString());
@@ -80,7 +102,7 @@ NumbersModel::Column NumbersModel::columnOf(const ReportedRun& reported) {
                     percent(metrics.shares[indexOf(State::Ready)]),
                     QStringLiteral("%1 + %2").arg(metrics.voluntary).arg(metrics.preempted),
                     QStringLiteral("%1 MB").arg(metrics.peakRssBytes / 1'000'000),
-                    firstResult(facts)};
+                    resultsInWords(facts)};
     return column;
 }
 
@@ -114,6 +136,9 @@ QVariant NumbersModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return column.cells.at(static_cast<std::size_t>(index.row()));
     case Qt::ToolTipRole:
+        if (index.row() == Result && !column.results.isEmpty()) {
+            return column.results;
+        }
         return tr(kRows.at(static_cast<std::size_t>(index.row())).formula);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);

@@ -29,6 +29,7 @@ private:
     struct Column {
         QString title;
         std::vector<QString> cells;
+        QString results; ///< all of them, a line each
         bool operator==(const Column&) const = default;
     };
     [[nodiscard]] static Column columnOf(const ReportedRun& run);

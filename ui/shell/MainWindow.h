@@ -13,6 +13,7 @@
 class QAction;
 class QLabel;
 class QListWidget;
+class QMenu;
 
 namespace parascope {
 
@@ -39,6 +40,8 @@ protected:
 
 private:
     void setupActions();
+    void setupMenus(const QList<QAction*>& file, const QList<QAction*>& view, QAction* keys);
+    [[nodiscard]] QMenu* appearanceMenu();
     void setupSide();
     void setupCentre();
     void setupStatus();
@@ -76,6 +79,7 @@ private:
     QLabel* m_status = nullptr;
     QAction* m_runAction = nullptr;
     QAction* m_stopAction = nullptr;
+    QAction* m_copyCommandAction = nullptr;
 };
 
 } // namespace parascope

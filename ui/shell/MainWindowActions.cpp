@@ -15,9 +15,11 @@
 #include "ui/shell/TextSize.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QFileInfo>
+#include <QMenu>
 #include <QMenuBar>
 #include <QStyle>
 #include <QToolBar>
@@ -55,14 +57,36 @@ void MainWindow::setupActions() {
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->addActions({m_runAction, m_stopAction, save, presentAction});
 
-    auto* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({open, save, quit});
-    auto* runMenu = menuBar()->addMenu(tr("&Run"));
-    runMenu->addActions({m_runAction, m_stopAction, command});
-    auto* view = menuBar()->addMenu(tr("&View"));
-    view->addActions({first, pause, picture, larger, smaller, normal, presentAction});
-    auto* help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(keys);
+    m_copyCommandAction = command;
+    setupMenus({open, save, quit}, {first, pause, picture, larger, smaller, normal, presentAction}, keys);
+}
+
+void MainWindow::setupMenus(const QList<QAction*>& file, const QList<QAction*>& view, QAction* keys) {
+    menuBar()->addMenu(tr("&File"))->addActions(file);
+    menuBar()->addMenu(tr("&Run"))->addActions({m_runAction, m_stopAction, m_copyCommandAction});
+    auto* viewMenu = menuBar()->addMenu(tr("&View"));
+    viewMenu->addActions(view);
+    viewMenu->addMenu(appearanceMenu());
+    menuBar()->addMenu(tr("&Help"))->addAction(keys);
+}
+
+QMenu* MainWindow::appearanceMenu() {
+    auto* menu = new QMenu(tr("Colours"), this);
+    auto* group = new QActionGroup(menu);
+    const auto add = [&](const QString& text, Appearance appearance) {
+        auto* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_settings.appearance() == appearance);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, appearance] {
+            m_settings.setAppearance(appearance);
+            applyAppearance(appearance);
+        });
+    };
+    add(tr("As the desktop has them"), Appearance::System);
+    add(tr("Light"), Appearance::Light);
+    add(tr("Dark"), Appearance::Dark);
+    return menu;
 }
 
 void MainWindow::closeWindow() {

@@ -46,6 +46,7 @@ RunHistory::RunHistory(RunSession& session, QWidget* parent)
     m_list->setAccessibleName(tr("Runs of this session"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* title = new QLabel(tr("Runs: tick to compare"), this);
     title->setBuddy(m_list);
     auto* column = new QVBoxLayout(this);

@@ -11,6 +11,7 @@ QString sizeKey(const QString& cpu) {
     return QStringLiteral("usualSize/") + QString(cpu).replace(QLatin1Char('/'), QLatin1Char(' '));
 }
 const auto kGeometryKey = QStringLiteral("window/geometry");
+const auto kAppearanceKey = QStringLiteral("window/appearance");
 const auto kFolderKey = QStringLiteral("folder");
 } // namespace
 
@@ -30,6 +31,14 @@ QByteArray Settings::windowGeometry() const {
 
 void Settings::setWindowGeometry(const QByteArray& geometry) {
     QSettings().setValue(kGeometryKey, geometry);
+}
+
+Appearance Settings::appearance() const {
+    return appearanceFromKey(QSettings().value(kAppearanceKey).toString());
+}
+
+void Settings::setAppearance(Appearance appearance) {
+    QSettings().setValue(kAppearanceKey, appearanceKey(appearance));
 }
 
 QString Settings::folder() const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/Appearance.h"
+
 #include <cstdint>
 #include <optional>
 #include <QByteArray>
@@ -17,6 +19,9 @@ public:
 
     [[nodiscard]] QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);
+
+    [[nodiscard]] Appearance appearance() const;
+    void setAppearance(Appearance appearance);
 
     /// Folder that was last exported to or opened from; the home folder at first.
     [[nodiscard]] QString folder() const;

@@ -10,7 +10,8 @@ namespace parascope {
 
 QString statusText(const Machine& machine, const std::vector<const RunRecord*>& runs) {
     QStringList parts;
-    parts.append(QObject::tr("%1, %n core(s)", nullptr, machine.cores).arg(QString::fromStdString(machine.cpu)));
+    const auto cores = machine.cores == 1 ? QObject::tr("1 core") : QObject::tr("%1 cores").arg(machine.cores);
+    parts.append(QString::fromStdString(machine.cpu) + QStringLiteral(", ") + cores);
     const RunRecord* last = nullptr;
     for (const auto* run : runs) {
         last = run->facts.finished ? run : last;

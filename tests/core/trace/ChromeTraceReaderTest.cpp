@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trace/ChromeTraceReader.h"
+
+#include "tests/support/TempDir.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+namespace parascope {
+namespace {
+
+using test::TempDir;
+using testing::AnyOf;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class ATraceFileOfOthers : public testing::Test {
+protected:
+    LoadedTrace read(std::string_view text) {
+        auto loaded = readChromeTrace(dir.write("a.json", text));
+        EXPECT_TRUE(loaded) << (loaded ? "" : loaded.error().text()) << "\n" << text.substr(0, 200);
+        return loaded ? std::move(*loaded) : LoadedTrace{};
+    }
+    std::string refusal(std::string_view text) {
+        const auto loaded = readChromeTrace(dir.write("a.json", text));
+        EXPECT_FALSE(loaded) << text.substr(0, 200);
+        return loaded ? std::string() : loaded.error().text();
+    }
+    static std::vector<TimeSpan> times(const Trace& trace, std::size_t lane = 0, std::size_t row = 0) {
+        std::vector<TimeSpan> all;
+        for (const auto& span : trace.lanes().at(lane).index.rows()[row].spans()) {
+            all.push_back(span.time());
+        }
+        return all;
+    }
+    static TimeSpan us(std::int64_t begin, std::int64_t end) {
+        return {std::chrono::microseconds(begin), std::chrono::microseconds(end)};
+    }
+
+    TempDir dir;
+};
+
+TEST_F(ATraceFileOfOthers, MayUseBeginAndEndEvents) {
+    const auto loaded = read(R"([{"ph":"B","pid":1,"tid":2,"name":"a","ts":0},{"ph":"B","pid":1,"tid":2,"name":"b","ts":5},
+        {"ph":"E","pid":1,"tid":2,"ts":8,"args":{"core":1}},{"ph":"E","pid":1,"tid":2,"ts":20}])");
+    EXPECT_THAT(loaded.warnings, IsEmpty());
+    EXPECT_EQ(times(loaded.trace), (std::vector{us(0, 20)}));
+    EXPECT_EQ(times(loaded.trace, 0, 1), (std::vector{us(5, 8)}));
+    const auto& inner = loaded.trace.lanes()[0].index.rows()[1].spans()[0];
+    EXPECT_EQ(loaded.trace.name(inner.name), "b");
+    EXPECT_EQ(inner.core, 1);
+}
+
+TEST_F(ATraceFileOfOthers, MayLackTheEndOfASpanOrItsBegin) {
+    const auto loaded = read(R"([{"ph":"B","pid":1,"tid":2,"name":"a","ts":0},{"ph":"X","pid":1,"tid":2,"name":"b","ts":5,"dur":10},
+        {"ph":"E","pid":7,"tid":7,"ts":8}])");
+    EXPECT_EQ(times(loaded.trace), (std::vector{us(0, 15)})) << "it lasts as long as anything is known of its lane";
+    EXPECT_THAT(loaded.warnings, Contains(HasSubstr("2 begin or end events have no partner")));
+}
+
+TEST_F(ATraceFileOfOthers, MayHaveItsEventsInAnyOrder) {
+    const auto loaded = read(R"([{"ph":"X","pid":1,"tid":2,"ts":50,"dur":5},{"ph":"X","pid":1,"tid":3,"ts":1,"dur":1},
+        {"ph":"X","pid":1,"tid":2,"ts":10,"dur":5},{"ph":"X","pid":1,"tid":2,"ts":0,"dur":100},{"ph":"X","pid":1,"tid":2,"ts":15,"dur":35}])");
+    EXPECT_THAT(loaded.warnings, IsEmpty());
+    ASSERT_EQ(loaded.trace.lanes().size(), 2U);
+    EXPECT_EQ(times(loaded.trace), (std::vector{us(0, 100)}));
+    EXPECT_EQ(times(loaded.trace, 0, 1), (std::vector{us(10, 15), us(15, 50), us(50, 55)}));
+}
+
+TEST_F(ATraceFileOfOthers, MayHaveFieldsAndEventsWeDoNotKnow) {
+    const auto loaded = read(R"({"traceEvents":[{"ph":"C","pid":1,"ts":1,"name":"depth","args":{"items":5}},
+        {"ph":"s","id":7,"pid":1,"tid":1,"ts":1},{"ph":"X","pid":1,"tid":2,"ts":5,"dur":1,"tts":3,"bind_id":"0x1","cat":"toplevel,viz"}],
+        "metadata":{"a":[1,{"b":null}]},"stackFrames":{},"otherData":{"version":"1"}})");
+    EXPECT_EQ(loaded.trace.spanCount(), 1U);
+    EXPECT_EQ(loaded.trace.lanes()[0].index.rows()[0].spans()[0].state, State::Other);
+    EXPECT_THAT(loaded.warnings, Contains(HasSubstr("2 events of other kinds")));
+    EXPECT_EQ(loaded.otherData, R"({"version":"1"})");
+}
+
+TEST_F(ATraceFileOfOthers, NamesAndOrdersItsLanes) {
+    const auto loaded = read(R"([{"ph":"X","pid":1,"tid":1,"ts":0,"dur":1},{"ph":"X","pid":1,"tid":2,"ts":0,"dur":1},
+        {"ph":"X","pid":9,"tid":9,"ts":0,"dur":1},
+        {"ph":"M","pid":1,"tid":1,"name":"thread_name","args":{"name":"low"}},{"ph":"M","pid":1,"tid":1,"name":"thread_sort_index","args":{"sort_index":5}},
+        {"ph":"M","pid":1,"tid":2,"name":"thread_name","args":{"name":"high"}},{"ph":"M","pid":1,"name":"process_name","args":{"name":"program"}},
+        {"ph":"M","pid":9,"name":"process_sort_index","args":{"sort_index":-1}},{"ph":"M","pid":3,"tid":3,"name":"thread_name","args":{"name":"no spans"}}])");
+    std::vector<std::string> names;
+    for (const auto& lane : loaded.trace.lanes()) {
+        names.push_back(lane.info.group + "/" + lane.info.name);
+    }
+    EXPECT_EQ(names, (std::vector<std::string>{"/thread 9", "program/high", "program/low"}));
+}
+
+TEST_F(ATraceFileOfOthers, HasTheScheduleOnLanesOfCores) {
+    const auto loaded = read(R"([{"ph":"M","pid":1,"name":"process_name","args":{"name":"CPU cores"}},{"ph":"X","pid":1,"tid":0,"ts":0,"dur":1},
+        {"ph":"X","pid":2,"tid":0,"ts":0,"dur":1}])");
+    ASSERT_EQ(loaded.trace.lanes().size(), 2U);
+    EXPECT_EQ(loaded.trace.lanes()[0].info.kind, LaneKind::Core);
+    EXPECT_EQ(loaded.trace.lanes()[1].info.kind, LaneKind::Worker);
+}
+
+TEST_F(ATraceFileOfOthers, LeavesOutSpansThatPartlyOverlapAndSaysSo) {
+    const auto loaded = read(R"([{"ph":"X","pid":1,"tid":1,"ts":0,"dur":10},{"ph":"X","pid":1,"tid":1,"ts":5,"dur":10},
+        {"ph":"X","pid":1,"tid":1,"ts":20,"dur":-5}])");
+    EXPECT_EQ(loaded.trace.spanCount(), 1U);
+    EXPECT_THAT(loaded.warnings, Contains(HasSubstr("2 spans were left out")));
+}
+
+TEST_F(ATraceFileOfOthers, GoesOnBehindAnEventThatIsBroken) {
+    const auto loaded = read(R"([{"ph":"X","ts":0,"dur":1},{"ph":"X","ts":"five"},{"no":"phase"},5,{"ph":"X","ts":7,"dur":1}])");
+    EXPECT_EQ(loaded.trace.spanCount(), 2U);
+    EXPECT_THAT(loaded.warnings, Contains(AnyOf(HasSubstr("3 events could not be read"))));
+    EXPECT_THAT(loaded.warnings, Contains(HasSubstr("(byte 27)"))) << "where the first of them stands";
+}
+
+TEST_F(ATraceFileOfOthers, MayBeCompressed) {
+    const auto file = dir.file("a.json.gz");
+    const auto gz = gzopen(file.c_str(), "wb");
+    const std::string text = R"([{"ph":"X","ts":1,"dur":2}])";
+    gzwrite(gz, text.data(), static_cast<unsigned>(text.size()));
+    gzclose(gz);
+    const auto loaded = readChromeTrace(file);
+    ASSERT_TRUE(loaded) << loaded.error().text();
+    EXPECT_EQ(loaded->trace.spanCount(), 1U);
+}
+
+TEST_F(ATraceFileOfOthers, MayBeCompressedAndCutOff) {
+    const auto file = dir.file("a.json.gz");
+    const auto gz = gzopen(file.c_str(), "wb");
+    std::string text = "[";
+    for (int i = 0; i < 100'000; ++i) {
+        text += R"({"ph":"X","ts":)" + std::to_string(i * 7919 % 100'003 * 10) + R"(,"dur":1},)";
+    }
+    gzwrite(gz, text.data(), static_cast<unsigned>(text.size()));
+    gzclose(gz);
+    std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
+    const auto loaded = readChromeTrace(file);
+    ASSERT_TRUE(loaded) << loaded.error().text();
+    EXPECT_GT(loaded->trace.spanCount(), 1000U);
+    EXPECT_THAT(loaded->warnings, Contains(HasSubstr("ends too soon")));
+}
+
+TEST_F(ATraceFileOfOthers, CutOffAtAnyByteGivesWhatCameBefore) {
+    const std::string text = R"({"displayTimeUnit":"ms","traceEvents":[{"ph":"M","pid":1,"tid":2,"name":"thread_name","args":{"name":"a"}},
+{"ph":"X","pid":1,"tid":2,"name":"\"one\"","cat":"running","ts":1.5,"dur":1,"args":{"core":0}},
+{"ph":"X","pid":1,"tid":2,"name":"two","cat":"lock","ts":2.5,"dur":1e1}],"otherData":{"parascope":{"runs":[]}}})";
+    const auto firstEnds = text.find("}},", text.find("one")) + 2;
+    const auto secondEnds = text.find("1e1}") + 4;
+    for (std::size_t size = 0; size <= text.size(); ++size) {
+        const auto loaded = readChromeTrace(dir.write("cut.json", std::string_view(text).substr(0, size)));
+        const std::size_t expected = (size >= firstEnds ? 1U : 0U) + (size >= secondEnds ? 1U : 0U);
+        if (expected > 0) {
+            ASSERT_TRUE(loaded) << size;
+        }
+        if (loaded) {
+            EXPECT_EQ(loaded->trace.spanCount(), expected) << size;
+            EXPECT_EQ(loaded->warnings.empty(), size == text.size()) << size;
+        } else {
+            EXPECT_THAT(loaded.error().text(), HasSubstr("byte ")) << size;
+        }
+    }
+}
+
+TEST_F(ATraceFileOfOthers, IsRefusedWithOneLineWhenItIsNone) {
+    EXPECT_THAT(refusal(""), HasSubstr("the file is empty"));
+    EXPECT_THAT(refusal("hello world"), HasSubstr("this is not JSON"));
+    EXPECT_THAT(refusal("{}"), HasSubstr("it holds no trace events"));
+    EXPECT_THAT(refusal("[]"), HasSubstr("it holds no trace events"));
+    EXPECT_THAT(refusal(R"({"name":"something else"})"), HasSubstr("it holds no trace events"));
+    EXPECT_THAT(refusal("[1,2,3]"), HasSubstr("3 events could not be read"));
+    EXPECT_THAT(refusal(std::string("\x7f\x45LF\0\0\0", 7)), HasSubstr("this is not JSON"));
+    EXPECT_THAT(refusal("\x1f\x8b\x08 no gzip at all"), HasSubstr("a.json"));
+}
+
+TEST_F(ATraceFileOfOthers, ThatDoesNotExistOrIsAFolderIsRefused) {
+    const auto missing = readChromeTrace(dir.file("missing.json"));
+    ASSERT_FALSE(missing);
+    EXPECT_THAT(missing.error().text(), HasSubstr("No such file"));
+    const auto folder = readChromeTrace(dir.path());
+    ASSERT_FALSE(folder);
+    EXPECT_THAT(folder.error().text(), HasSubstr("it is a folder"));
+}
+
+TEST_F(ATraceFileOfOthers, IsSurvivedHoweverHostile) {
+    const std::string deep(100'000, '[');
+    const std::vector<std::string> texts{
+        R"([{"ph":"X","ts":)" + deep + "}]",
+        R"([{"ph":"M","name":"thread_name","args":)" + std::string(2000, '[') + std::string(2000, ']') + "}]",
+        R"([{"ph":"X","ts":2800000000000000,"dur":2800000000000000},{"ph":"X","ts":-2800000000000000,"dur":1}])",
+        R"([{"ph":"X","pid":9223372036854775807,"tid":-9223372036854775808,"ts":0,"dur":0}])",
+        R"([{"ph":"X","pid":9223372036854775808,"ts":0,"dur":0},{"ph":"X"}])",
+        R"([{"ph":"M","name":"thread_sort_index","args":{"sort_index":1e300}},{"ph":"X","ts":1,"dur":1}])",
+        R"([{"ph":"M","name":"process_name","args":5},{"ph":"M","name":"process_name"},{"ph":"E"},{"ph":"B"},{"ph":"E","ts":-5}])",
+        R"({"traceEvents":5,"otherData":[)",
+        R"({"otherData":"text","traceEvents":[{"ph":"X"}],"traceEvents":[{"ph":"X","ts":5}]})",
+        "[" + std::string(300'000, ','),
+        R"([{"ph":"X","name":")" + std::string(2'000'000, 'a') + R"("}])",
+    };
+    for (const auto& text : texts) {
+        const auto loaded = readChromeTrace(dir.write("hostile.json", text));
+        EXPECT_TRUE(loaded || !loaded.error().text().empty());
+        EXPECT_TRUE(!loaded || loaded->trace.extent().length() >= Nanoseconds(0));
+    }
+}
+
+} // namespace
+} // namespace parascope
