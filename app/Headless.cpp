@@ -55,7 +55,7 @@ std::vector<const RunRecord*> askedRuns(const Command& command, const std::vecto
 }
 
 int runCommand(const Command& command) {
-    EngineHost engine(realEngineParts(), EngineHost::Cores::Ignore);
+    EngineHost engine(realEngineParts(command.schedule), EngineHost::Cores::Ignore);
     RunSession session(engine);
     bool interrupted = false;
     const Interrupt interrupt([&] {

@@ -28,6 +28,30 @@ std::uint64_t coreChanges(const LaneIndex& lane) {
     return changes;
 }
 
+constexpr std::array kWaits{State::Lock, State::Gil, State::Queue, State::Io, State::Sleeping};
+
+using Totals = std::array<Nanoseconds, kStateCount>;
+
+double nanoseconds(Nanoseconds time) {
+    return static_cast<double>(time.count());
+}
+
+/// The same from what the kernel says, which knows running and waiting for a core; why it waited otherwise, the worker's spans say.
+StateShares lifeBySchedule(const Totals& kernel, const Totals& spans, Nanoseconds whole) {
+    StateShares life{};
+    life[indexOf(State::Running)] = nanoseconds(kernel[indexOf(State::Running)]);
+    life[indexOf(State::Ready)] = nanoseconds(kernel[indexOf(State::Ready)]);
+    double declared = 0;
+    for (const auto state : kWaits) {
+        declared += nanoseconds(spans[indexOf(state)]);
+    }
+    const double rest = nanoseconds(whole) - life[indexOf(State::Running)] - life[indexOf(State::Ready)];
+    for (const auto state : kWaits) {
+        life[indexOf(state)] = declared > 0 ? std::max(0.0, rest) * nanoseconds(spans[indexOf(state)]) / declared : 0;
+    }
+    return life;
+}
+
 /// A worker's life by state, in nanoseconds: from its release to its end.
 StateShares lifeByState(const RunRecord& run, const WorkerRecord& worker) {
     StateShares life{};
@@ -35,10 +59,14 @@ StateShares lifeByState(const RunRecord& run, const WorkerRecord& worker) {
     if (released == Nanoseconds{} || worker.ended <= released || !worker.lane.isValid()) {
         return life;
     }
-    const auto spans = run.trace.lane(worker.lane).index.totals({released, worker.ended});
+    const TimeSpan working{released, worker.ended};
+    const auto spans = run.trace.lane(worker.lane).index.totals(working);
+    if (worker.scheduleLane.isValid()) {
+        return lifeBySchedule(run.trace.lane(worker.scheduleLane).index.totals(working), spans, working.length());
+    }
     double known = static_cast<double>(worker.usage.cpu.count());
     life[indexOf(State::Running)] = known;
-    for (const auto state : {State::Lock, State::Gil, State::Queue, State::Io, State::Sleeping}) {
+    for (const auto state : kWaits) {
         life[indexOf(state)] = static_cast<double>(spans[indexOf(state)].count());
         known += life[indexOf(state)];
     }
@@ -76,14 +104,16 @@ void addUsage(const RunRecord& run, Metrics& metrics) {
         metrics.preempted += worker.usage.preempted;
         auto& peak = peakOfProcess[worker.pid];
         peak = std::max(peak, worker.usage.peakRssBytes);
-        if (worker.lane.isValid()) {
-            metrics.migrations += coreChanges(run.trace.lane(worker.lane).index);
+        const auto lane = worker.scheduleLane.isValid() ? worker.scheduleLane : worker.lane;
+        if (lane.isValid()) {
+            metrics.migrations += coreChanges(run.trace.lane(lane).index);
         }
         const auto life = lifeByState(run, worker);
         for (std::size_t state = 0; state < kStateCount; ++state) {
             metrics.shares[state] += life[state];
         }
     }
+    metrics.lost = run.facts.lostSwitches;
     metrics.shares = normalised(metrics.shares);
     for (const auto& [pid, peak] : peakOfProcess) {
         metrics.peakRssBytes += peak;
@@ -136,8 +166,11 @@ std::optional<double> serialBaseline(const std::vector<const RunFacts*>& runs, c
 RangeFigures figuresFor(const Trace& trace, const TimeSpan& range) {
     RangeFigures figures;
     figures.length = std::max(0.0, toSeconds(range.length()));
+    // What the kernel says goes before what workers say of themselves.
+    const auto isSchedule = [](const Trace::Lane& lane) { return lane.info.kind == LaneKind::Schedule; };
+    const bool hasSchedule = std::any_of(trace.lanes().begin(), trace.lanes().end(), isSchedule);
     for (const auto& lane : trace.lanes()) {
-        if (lane.info.kind != LaneKind::Worker || lane.index.isEmpty()) {
+        if (lane.info.kind != (hasSchedule ? LaneKind::Schedule : LaneKind::Worker) || lane.index.isEmpty()) {
             continue;
         }
         const auto totals = lane.index.totals(range);

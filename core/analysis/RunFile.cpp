@@ -7,6 +7,7 @@
 #include "core/trace/ChromeTraceReader.h"
 #include "core/trace/ChromeTraceWriter.h"
 
+#include <algorithm>
 #include <map>
 
 namespace parascope {
@@ -37,33 +38,50 @@ std::string otherData(const std::vector<const RunRecord*>& runs, const std::vect
     return std::string(json.text());
 }
 
-/// Copies a lane with its spans from one trace to another.
-LaneId copyLane(const Trace& from, const Trace::Lane& lane, Trace& to) {
-    const auto id = to.addLane(lane.info);
+/// Copies a lane with its spans from one trace to another, as a lane of that kind.
+LaneId copyLane(const Trace& from, const Trace::Lane& lane, Trace& to, LaneKind kind) {
+    auto info = lane.info;
+    info.kind = kind;
+    const auto id = to.addLane(std::move(info));
+    std::vector<Span> spans;
     for (const auto& row : lane.index.rows()) {
-        for (auto span : row.spans()) {
-            span.name = to.nameId(from.name(span.name));
-            to.addSpan(id, span);
-        }
+        spans.insert(spans.end(), row.spans().begin(), row.spans().end());
+    }
+    std::stable_sort(spans.begin(), spans.end(), standsBefore); // row by row, children would come behind their parents' neighbours
+    for (auto& span : spans) {
+        span.name = to.nameId(from.name(span.name));
+        to.addSpan(id, span);
     }
     return id;
 }
 
+/// What a run's lane is, as its workers know it; nothing for a lane of no worker.
+std::optional<LaneKind> kindOf(const RunFacts& facts, LaneId lane) {
+    for (const auto& worker : facts.workers) {
+        if (worker.lane == lane || worker.scheduleLane == lane) {
+            return worker.lane == lane ? LaneKind::Worker : LaneKind::Schedule;
+        }
+    }
+    return std::nullopt;
+}
+
 /// The saved run with its lanes, which it takes out of `free`.
-RunRecord restore(SavedRun saved, const Trace& trace, std::map<Place, const Trace::Lane*>& free) {
+RunRecord restore(SavedRun file, const Trace& trace, std::map<Place, const Trace::Lane*>& free) {
     RunRecord run;
-    run.facts = std::move(saved.facts);
+    run.facts = std::move(file.facts);
     std::vector<LaneId> lanes;
-    for (const auto& place : saved.places) {
-        const auto found = free.find(place);
-        lanes.push_back(found == free.end() ? LaneId() : copyLane(trace, *found->second, run.trace));
+    for (std::size_t i = 0; i < file.places.size(); ++i) {
+        const auto found = free.find(file.places[i]);
+        const auto kind = kindOf(run.facts, LaneId(static_cast<std::int32_t>(i)));
+        lanes.push_back(found == free.end() ? LaneId() : copyLane(trace, *found->second, run.trace, kind.value_or(found->second->info.kind)));
         if (found != free.end()) {
             free.erase(found);
         }
     }
+    const auto restored = [&](LaneId saved) { return saved.isValid() && saved.index() < lanes.size() ? lanes[saved.index()] : LaneId(); };
     for (auto& worker : run.facts.workers) {
-        const bool known = worker.lane.isValid() && worker.lane.index() < lanes.size();
-        worker.lane = known ? lanes[worker.lane.index()] : LaneId();
+        worker.lane = restored(worker.lane);
+        worker.scheduleLane = restored(worker.scheduleLane);
     }
     return run;
 }
@@ -107,7 +125,7 @@ Result<OpenedFile> openRuns(const std::filesystem::path& file) {
         opened.runs.push_back(restore(std::move(run), loaded->trace, free));
     }
     for (const auto& [place, lane] : free) {
-        copyLane(loaded->trace, *lane, opened.other);
+        copyLane(loaded->trace, *lane, opened.other, lane->info.kind);
     }
     return opened;
 }

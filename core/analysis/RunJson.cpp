@@ -23,12 +23,23 @@ void writeResults(JsonWriter& json, const RunFacts& facts) {
     json.endArray();
 }
 
+/// Time on a core as the kernel's switches tell it, in seconds; nothing when nobody asked the kernel.
+std::optional<double> onCore(const WorkerRecord& worker, const Trace& trace) {
+    if (!worker.scheduleLane.isValid()) {
+        return std::nullopt;
+    }
+    const auto& lane = trace.lane(worker.scheduleLane).index;
+    const auto all = lane.totals({worker.launched, std::max(worker.launched, lane.extent().end)});
+    return toSeconds(all[indexOf(State::Running)]);
+}
+
 std::set<int> coresOf(const WorkerRecord& worker, const Trace& trace) {
     std::set<int> cores;
     if (!worker.lane.isValid()) {
         return cores;
     }
-    for (const auto& row : trace.lane(worker.lane).index.rows()) {
+    const auto lane = worker.scheduleLane.isValid() ? worker.scheduleLane : worker.lane;
+    for (const auto& row : trace.lane(lane).index.rows()) {
         for (const auto& span : row.spans()) {
             if (span.core >= 0 && span.state != State::Starting) {
                 cores.insert(span.core);
@@ -47,6 +58,7 @@ void writeWorker(JsonWriter& json, const RunFacts& facts, const WorkerRecord& wo
     json.field("start_s", worker.announced == Nanoseconds{} ? 0.0 : toSeconds(worker.announced - worker.launched));
     json.field("wall_s", worker.ended == Nanoseconds{} ? 0.0 : toSeconds(worker.ended - since));
     json.field("cpu_s", toSeconds(worker.usage.cpu));
+    writeOptional(json, "on_core_s", onCore(worker, trace));
     json.key("cores");
     json.beginArray();
     for (const int core : coresOf(worker, trace)) {
@@ -103,6 +115,7 @@ void writeRun(JsonWriter& json, const RunRecord& run, const Metrics& metrics,
     json.field("workers", facts.experiment.workers);
     json.field("repeat", facts.experiment.repeat);
     json.field("schedule", facts.schedule);
+    json.field("schedule_note", facts.scheduleNote);
     json.field("wall_s", metrics.wall);
     json.field("cpu_s", metrics.cpu);
     json.field("parallelism", metrics.parallelism);

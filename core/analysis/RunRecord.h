@@ -33,7 +33,8 @@ enum class WorkerExit : std::uint8_t {
 /// What is known of one worker of a run. Moments that have not come yet are 0.
 struct WorkerRecord {
     WorkerId id;
-    LaneId lane;
+    LaneId lane;         ///< what it recorded
+    LaneId scheduleLane; ///< what the kernel says of it; invalid when nobody asked the kernel
     std::int64_t pid = 0;
     std::int64_t tid = 0;
     Nanoseconds launched{};
@@ -54,6 +55,8 @@ struct RunFacts {
     Experiment experiment;
     Machine machine;
     std::string schedule = "none"; ///< "exact", "sampled" or "none": how it is known which worker was on which core
+    std::string scheduleNote;      ///< why it is not exact and how to get that, or its resolution
+    std::uint64_t lostSwitches = 0; ///< records of the schedule that the kernel had no room for
     std::string title;             ///< the file's name for another program's trace; empty for runs of ours
     std::string startedAt;         ///< date and time of day, ISO 8601, for people
     Nanoseconds launched{};        ///< the first worker's launch

@@ -13,6 +13,7 @@ namespace {
 void writeWorkerSaved(JsonWriter& json, const WorkerRecord& worker) {
     json.beginObject();
     json.field("lane", worker.lane.value);
+    json.field("schedule_lane", worker.scheduleLane.value);
     json.field("pid", worker.pid);
     json.field("tid", worker.tid);
     json.field("launched_ns", std::int64_t{worker.launched.count()});
@@ -42,6 +43,7 @@ Nanoseconds timeOf(const JsonFields& fields, std::string_view key) {
 WorkerRecord readWorker(const JsonFields& fields) {
     WorkerRecord worker;
     worker.lane = LaneId(fields.number("lane", -1, 1 << 20));
+    worker.scheduleLane = fields.real("schedule_lane") ? LaneId(fields.number("schedule_lane", -1, 1 << 20)) : LaneId();
     worker.pid = fields.number("pid");
     worker.tid = fields.number("tid");
     worker.launched = timeOf(fields, "launched_ns");
@@ -94,8 +96,11 @@ Result<SavedRun> readRun(const JsonFields& fields) {
     facts.launched = timeOf(saved, "launched_ns");
     facts.released = timeOf(saved, "released_ns");
     facts.ended = timeOf(saved, "ended_ns");
+    facts.scheduleNote = saved.text("schedule_note");
+    facts.lostSwitches = saved.count("lost_switches");
     facts.finished = saved.flag("finished");
     facts.stopped = saved.flag("stopped");
+    facts.experiment.keepGoing = saved.flag("keep_going");
     saved.each("allowed_cores", [&](dom::element core) {
         std::int64_t number = 0;
         if (!core.get_int64().get(number)) {
@@ -127,8 +132,11 @@ void writeSaved(JsonWriter& json, const RunFacts& facts, std::span<const EventWr
     json.field("launched_ns", std::int64_t{facts.launched.count()});
     json.field("released_ns", std::int64_t{facts.released.count()});
     json.field("ended_ns", std::int64_t{facts.ended.count()});
+    json.field("schedule_note", facts.scheduleNote);
+    json.field("lost_switches", facts.lostSwitches);
     json.field("finished", facts.finished);
     json.field("stopped", facts.stopped);
+    json.field("keep_going", facts.experiment.keepGoing);
     json.key("allowed_cores");
     json.beginArray();
     for (const auto core : facts.experiment.cores) {

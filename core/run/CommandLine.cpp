@@ -22,6 +22,7 @@ struct Typed {
     std::string workers = "2";
     std::string repeat = "1";
     std::string cores;
+    std::string schedule = "auto";
     std::vector<std::string> exports;
     std::string file;
     std::string topic;
@@ -53,6 +54,9 @@ CLI::App* addRun(CLI::App& app, Typed& typed) {
         ->capture_default_str();
     run->add_option("--repeat", typed.repeat, "run each of them so often")->type_name("R")->capture_default_str();
     run->add_option("--cores", typed.cores, "cores the workers may use, such as 0,2-3 (all)")->type_name("LIST");
+    run->add_option("--schedule", typed.schedule, "how to know which worker was on which core: auto, exact, sampled")
+        ->type_name("HOW")
+        ->capture_default_str();
     run->add_flag("--no-baseline", typed.noBaseline, "do not make the serial run that speed-ups refer to");
     run->add_flag("--keep-going", typed.keepGoing, "when a worker fails, let the others finish");
     addOutputOptions(*run, typed);
@@ -147,6 +151,11 @@ Result<ParsedCommand> readCommand(const Typed& typed, Command::Kind kind) {
     command.kind = kind;
     command.json = typed.json;
     command.quiet = typed.quiet;
+    const auto schedule = parseScheduleWish(typed.schedule);
+    if (!schedule) {
+        return failure(schedule.error());
+    }
+    command.schedule = *schedule;
     command.file = typed.file;
     command.topic = typed.topic;
     for (const auto& file : typed.exports) {

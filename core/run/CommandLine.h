@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/run/ScheduleWish.h"
 #include "core/work/Experiment.h"
 
 #include <filesystem>
@@ -34,6 +35,7 @@ struct Command {
     std::string topic;          ///< of List: "tasks", "backends", "lessons" or empty for all
     bool json = false;
     bool quiet = false;
+    ScheduleWish schedule = ScheduleWish::Auto;
     std::vector<std::filesystem::path> exports;
 
     bool operator==(const Command&) const = default;

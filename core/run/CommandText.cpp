@@ -55,6 +55,9 @@ std::string commandText(const Command& command) {
         text += " list" + (command.topic.empty() ? "" : " " + command.topic);
         break;
     }
+    if (command.schedule != ScheduleWish::Auto) {
+        text += command.schedule == ScheduleWish::Exact ? " --schedule exact" : " --schedule sampled";
+    }
     for (const auto& file : command.exports) {
         text += " --export " + shellQuoted(file.string());
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/Engine.h"
 
+#include "core/run/ObserverGroup.h"
 #include "core/run/OtherPrograms.h"
 #include "core/run/ProcessLauncher.h"
+#include "core/run/ScheduleWatch.h"
 #include "core/run/ThreadLauncher.h"
 #include "core/work/Calibrate.h"
 
@@ -14,14 +16,17 @@ namespace {
 constexpr int kFrameMs = 16;
 } // namespace
 
-EngineParts realEngineParts() {
+EngineParts realEngineParts(ScheduleWish schedule) {
     const auto makeLauncher = [tasks = std::make_shared<const TaskCatalog>()](Backend backend) -> std::unique_ptr<Launcher> {
         if (backend == Backend::Processes) {
             return std::make_unique<ProcessLauncher>(computeWorkerCommand);
         }
         return std::make_unique<ThreadLauncher>(tasks);
     };
-    return {makeLauncher, std::make_unique<OtherPrograms>(), std::make_unique<MonotonicClock>(), readMachine(), {}};
+    auto observers = std::make_unique<ObserverGroup>();
+    observers->add(std::make_unique<OtherPrograms>());
+    observers->add(std::make_unique<ScheduleWatch>(schedule));
+    return {makeLauncher, std::move(observers), std::make_unique<MonotonicClock>(), readMachine(), {}};
 }
 
 Engine::Engine(EngineParts parts, QObject* parent)

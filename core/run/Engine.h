@@ -3,6 +3,7 @@
 
 #include "core/observe/ThreadKey.h"
 #include "core/run/Runner.h"
+#include "core/run/ScheduleWish.h"
 
 #include <deque>
 #include <functional>
@@ -29,7 +30,7 @@ struct EngineParts {
     RunLimits limits;
 };
 /// Real threads and processes, the real clock, this machine.
-[[nodiscard]] EngineParts realEngineParts();
+[[nodiscard]] EngineParts realEngineParts(ScheduleWish schedule = ScheduleWish::Auto);
 
 /// Runs experiments one after another on the thread it lives on, and tells of each at most 60 times a second, and once more at its end.
 class Engine final : public QObject {

@@ -36,10 +36,11 @@ std::optional<double> othersShare(const std::vector<CoreLoad>& loads, Nanosecond
 OtherPrograms::OtherPrograms(std::unique_ptr<ProcStatReader> reader)
     : m_sampler(std::move(reader)) {}
 
-void OtherPrograms::runStarted(const RunFacts& /*facts*/) {
+Result<void> OtherPrograms::runStarted(RunFacts& /*facts*/) {
     // A sample that fails leaves no counters, and so no share: the run does not depend on it.
     m_before = m_sampler.sample() ? m_sampler.counters() : std::vector<CoreTicks>();
     m_cpuBefore = ownProcessCpu();
+    return {};
 }
 
 void OtherPrograms::runEnded(RunFacts& facts, TraceBuilder& /*trace*/) {

@@ -12,7 +12,7 @@ class OtherPrograms final : public RunObserver {
 public:
     explicit OtherPrograms(std::unique_ptr<ProcStatReader> reader = std::make_unique<KernelProcStatReader>());
 
-    void runStarted(const RunFacts& facts) override;
+    Result<void> runStarted(RunFacts& facts) override;
     void runGoesOn(RunFacts& /*facts*/, TraceBuilder& /*trace*/) override {}
     void runEnded(RunFacts& facts, TraceBuilder& trace) override;
 

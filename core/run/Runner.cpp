@@ -33,15 +33,17 @@ void Runner::start() {
     const int count = m_facts.experiment.workersStarted();
     m_facts.workers.resize(static_cast<std::size_t>(count));
     m_workers.resize(m_facts.workers.size());
-    m_facts.launched = m_clock.now();
     m_hasNews = true;
-    m_observer.runStarted(m_facts);
+    if (const auto started = m_observer.runStarted(m_facts); !started) {
+        m_facts.error = started.error().text();
+    }
+    m_facts.launched = m_clock.now(); // what observers needed to begin is no part of the run
     m_launching = true;
     for (int i = 0; i < count; ++i) {
         const WorkerId id(i);
         record(id).id = id;
         if (!m_facts.error.empty()) {
-            life(id).life = Life::Ended; // never launched: an earlier one could not be
+            life(id).life = Life::Ended; // never launched: the run could not begin, or an earlier worker could not
             record(id).exit = WorkerExit::Stopped;
             continue;
         }

@@ -22,7 +22,8 @@ public:
     RunObserver& operator=(const RunObserver&) = delete;
     virtual ~RunObserver() = default;
 
-    virtual void runStarted(const RunFacts& facts) = 0;
+    /// Called before the first launch. An Error fails the run before it begins.
+    virtual Result<void> runStarted(RunFacts& facts) = 0;
     /// Called at every poll while workers live; may add to the trace.
     virtual void runGoesOn(RunFacts& facts, TraceBuilder& trace) = 0;
     /// Called once, when the last worker has ended and before the run counts as finished.

@@ -17,10 +17,14 @@ void ChromeTraceWriter::writeEvent(std::string_view event) {
 }
 
 EventWriter::Where ChromeTraceWriter::freePlace(const LaneInfo& lane) {
+    constexpr auto kAboveTheKernels = std::int64_t{1} << 22; // pid_max is at most that
     EventWriter::Where place{lane.pid, lane.tid};
+    for (auto named = m_groups.find(place.pid); named != m_groups.end() && named->second != lane.group;
+         named = m_groups.find(place.pid)) {
+        place.pid = std::max(place.pid + 1, kAboveTheKernels);
+    }
     while (!m_taken.emplace(place.pid, place.tid).second) {
-        // Above every tid the kernel gives (at most 2^22).
-        place.tid = std::max<std::int64_t>(place.tid + 1, std::int64_t{1} << 22);
+        place.tid = std::max(place.tid + 1, kAboveTheKernels);
     }
     return place;
 }
@@ -30,7 +34,7 @@ std::vector<EventWriter::Where> ChromeTraceWriter::addTrace(const Trace& trace) 
     for (const auto& lane : trace.lanes()) {
         const auto place = freePlace(lane.info);
         places.push_back(place);
-        if (!lane.info.group.empty() && m_namedProcesses.insert(place.pid).second) {
+        if (m_groups.emplace(place.pid, lane.info.group).second && !lane.info.group.empty()) {
             writeEvent(m_events.metadata(place, "process_name", lane.info.group));
         }
         writeEvent(m_events.metadata(place, "thread_name", lane.info.name));

@@ -5,7 +5,9 @@
 #include "core/trace/EventWriter.h"
 #include "core/trace/Trace.h"
 
+#include <map>
 #include <set>
+#include <string>
 #include <utility>
 
 namespace parascope {
@@ -16,8 +18,9 @@ public:
     /// Writes to an open file; the caller commits it after finish().
     explicit ChromeTraceWriter(AtomicFile& file);
 
-    /// Writes all lanes of a trace. Returns the pid and tid each lane was given, in the order of its lanes: its own, or a free
-    /// tid where an earlier lane has taken it already (the kernel uses numbers again).
+    /// Writes all lanes of a trace. Returns the pid and tid each lane was given, in the order of its lanes: its own, or free
+    /// ones where an earlier lane has them already: the kernel uses numbers again, and what several backends ran with threads of
+    /// one process is to stand under a process each.
     std::vector<EventWriter::Where> addTrace(const Trace& trace);
 
     /// Writes the end. `otherData` is a JSON object or empty.
@@ -30,7 +33,7 @@ private:
     AtomicFile& m_file;
     EventWriter m_events;
     std::set<std::pair<std::int64_t, std::int64_t>> m_taken;
-    std::set<std::int64_t> m_namedProcesses;
+    std::map<std::int64_t, std::string> m_groups; ///< what each pid is the process of
     bool m_first = true;
 };
 

@@ -11,11 +11,6 @@ namespace {
 
 constexpr int kMostOrder = 1'000'000;
 
-/// Outer spans before the spans they hold.
-bool standsBefore(const Span& a, const Span& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-}
-
 } // namespace
 
 LaneCollector::Lane& LaneCollector::lane(const TraceEvent& event) {

@@ -50,7 +50,4 @@ private:
     std::uint64_t m_unmatched = 0;
 };
 
-/// The process under which the schedule stands in a file: one lane for each core.
-inline constexpr std::string_view kCoresProcess = "CPU cores";
-
 } // namespace parascope

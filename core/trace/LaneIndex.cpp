@@ -69,6 +69,15 @@ bool LaneIndex::add(const Span& span) {
     return added;
 }
 
+bool LaneIndex::growLast(Nanoseconds end) {
+    if (m_rows.empty() || m_rows.front().isEmpty()) {
+        return false;
+    }
+    m_rows.front().growLast(end);
+    m_extent.end = std::max(m_extent.end, end);
+    return true;
+}
+
 std::array<Nanoseconds, kStateCount> LaneIndex::totals(const TimeSpan& range) const {
     return m_rows.empty() ? std::array<Nanoseconds, kStateCount>{} : m_rows.front().totals(range);
 }

@@ -17,6 +17,9 @@ public:
     /// Adds a span. False when it is refused because it partly overlaps what is there, lies before it, or ends before it begins.
     [[nodiscard]] bool add(const Span& span);
 
+    /// Makes the newest outermost span end later, as for something that still goes on. False for an empty lane.
+    bool growLast(Nanoseconds end);
+
     [[nodiscard]] std::span<const SpanRow> rows() const { return m_rows; }
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] bool isEmpty() const { return m_size == 0; }

@@ -20,4 +20,9 @@ struct Span {
 };
 static_assert(sizeof(Span) == 24);
 
+/// The order in which a lane takes spans: by begin, and a span before those it holds.
+[[nodiscard]] constexpr bool standsBefore(const Span& a, const Span& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+}
+
 } // namespace parascope

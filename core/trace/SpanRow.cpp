@@ -17,6 +17,13 @@ void SpanRow::append(const Span& span) {
     m_all[indexOf(span.state)] += span.end - span.begin;
 }
 
+void SpanRow::growLast(Nanoseconds end) {
+    auto& last = m_spans.back();
+    const auto later = std::max(last.end, end);
+    m_all[indexOf(last.state)] += later - last.end;
+    last.end = later;
+}
+
 std::vector<Span> SpanRow::takeTail(const TimeSpan& time) {
     auto from = m_spans.end();
     while (from != m_spans.begin() && std::prev(from)->begin >= time.begin && std::prev(from)->end <= time.end) {

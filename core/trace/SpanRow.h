@@ -30,6 +30,9 @@ public:
     /// Appends a span that begins no earlier than the last one ends. Zero-length spans are allowed.
     void append(const Span& span);
 
+    /// Makes the last span end later; an earlier end changes nothing. Not for an empty row.
+    void growLast(Nanoseconds end);
+
     /// Removes and returns the spans at the end that lie within `time`, oldest first.
     [[nodiscard]] std::vector<Span> takeTail(const TimeSpan& time);
 

@@ -26,8 +26,12 @@ void Trace::append(const TraceBatch& batch) {
     for (const auto& lane : batch.lanes) {
         addLane(lane);
     }
-    for (const auto& [lane, span] : batch.spans) {
-        addSpan(lane, span);
+    for (const auto& [lane, span, grows] : batch.spans) {
+        if (grows) {
+            growSpan(lane, span.end);
+        } else {
+            addSpan(lane, span);
+        }
     }
 }
 
@@ -47,6 +51,12 @@ bool Trace::addSpan(LaneId lane, const Span& span) {
     return true;
 }
 
+void Trace::growSpan(LaneId lane, Nanoseconds end) {
+    if (m_lanes.at(lane.index()).index.growLast(end)) {
+        m_extent.end = std::max(m_extent.end, end);
+    }
+}
+
 LaneId TraceBuilder::addLane(LaneInfo info) {
     m_batch.lanes.push_back(std::move(info));
     return LaneId(m_laneCount++);
@@ -58,8 +68,14 @@ void TraceBuilder::addSpan(LaneId lane, std::string_view name, const TimeSpan& t
     if (m_names.size() > known) {
         m_batch.names.emplace_back(name);
     }
-    m_batch.spans.push_back({lane, {time.begin, time.end, id, static_cast<std::int16_t>(core), state}});
+    m_batch.spans.push_back({lane, {time.begin, time.end, id, static_cast<std::int16_t>(core), state}, false});
     ++m_spanCount;
+}
+
+void TraceBuilder::growSpan(LaneId lane, Nanoseconds end) {
+    Span longer;
+    longer.end = end;
+    m_batch.spans.push_back({lane, longer, true});
 }
 
 TraceBatch TraceBuilder::take() {

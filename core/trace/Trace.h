@@ -12,7 +12,15 @@
 namespace parascope {
 
 /// What a lane is of.
-enum class LaneKind : std::uint8_t { Worker, Core, Other };
+enum class LaneKind : std::uint8_t {
+    Worker,   ///< what a worker recorded of itself
+    Schedule, ///< what the kernel says of a worker: on which core, waiting for one
+    Core,     ///< what the kernel says of a core: which worker was on it
+    Other,
+};
+
+/// The process under which the lanes of cores stand in a file.
+inline constexpr std::string_view kCoresProcess = "CPU cores";
 
 /// A lane's name and whose it is.
 struct LaneInfo {
@@ -30,6 +38,7 @@ struct LaneInfo {
 struct LaneSpan {
     LaneId lane;
     Span span;
+    bool grows = false; ///< it is no new span: the lane's last one now lasts to this one's end
 
     bool operator==(const LaneSpan&) const = default;
 };
@@ -81,6 +90,8 @@ public:
     NameId nameId(std::string_view name) { return m_names.idOf(name); }
     /// False (and counted in refused()) for a span that partly overlaps another of its lane or ends before it begins.
     bool addSpan(LaneId lane, const Span& span);
+    /// Makes the lane's newest outermost span end later: something that still goes on.
+    void growSpan(LaneId lane, Nanoseconds end);
 
     [[nodiscard]] const std::vector<Lane>& lanes() const { return m_lanes; }
     [[nodiscard]] const Lane& lane(LaneId id) const { return m_lanes.at(id.index()); }
@@ -105,6 +116,9 @@ class TraceBuilder {
 public:
     LaneId addLane(LaneInfo info);
     void addSpan(LaneId lane, std::string_view name, const TimeSpan& time, State state, int core);
+
+    /// Makes the lane's last span end later.
+    void growSpan(LaneId lane, Nanoseconds end);
 
     /// Everything since the last call.
     [[nodiscard]] TraceBatch take();

@@ -15,16 +15,19 @@ constexpr double kStrokeEvery = 6;
 constexpr double kDotEvery = 5;
 constexpr double kDotSize = 1.5;
 constexpr double kNarrowestHatched = 4;
-constexpr double kNarrowestParted = 5; ///< single spans this wide get a line of background between them and the next
+constexpr double kNarrowestParted =
+    5; ///< single spans this wide get a line of background between them and the next
 constexpr double kNarrowestOutline = 4;
-constexpr double kOverlapOnPaper = 0.3; ///< viewers smooth edges: between boxes that only touch they show a seam
+constexpr double kOverlapOnPaper =
+    0.3; ///< viewers smooth edges: between boxes that only touch they show a seam
 
 double firstMultiple(double from, double step) {
     return std::ceil(from / step) * step;
 }
 
 void appendVertical(const QRectF& box, std::vector<QLineF>& strokes) {
-    for (double x = firstMultiple(box.left() + 0.5, kStrokeEvery / 1.5); x < box.right(); x += kStrokeEvery / 1.5) {
+    for (double x = firstMultiple(box.left() + 0.5, kStrokeEvery / 1.5); x < box.right();
+         x += kStrokeEvery / 1.5) {
         strokes.emplace_back(x, box.top(), x, box.bottom());
     }
 }
@@ -48,7 +51,8 @@ void appendDots(const QRectF& box, std::vector<QLineF>& strokes) {
     int row = 0;
     for (double y = box.top() + kDotEvery / 2; y < box.bottom() - 1; y += kDotEvery, ++row) {
         const double shift = row % 2 == 0 ? 0 : kDotEvery / 2;
-        for (double x = firstMultiple(box.left() - shift, kDotEvery) + shift; x < box.right() - kDotSize; x += kDotEvery) {
+        for (double x = firstMultiple(box.left() - shift, kDotEvery) + shift; x < box.right() - kDotSize;
+             x += kDotEvery) {
             strokes.emplace_back(x, y, x + kDotSize, y);
         }
     }
@@ -118,7 +122,8 @@ void BoxPainter::add(const LaneBox& box) {
         m_outlines.push_back(rect);
         return;
     }
-    const auto level = std::clamp(static_cast<int>(std::ceil(coverage * kLevels - 0.5)), 1, static_cast<int>(kLevels));
+    const auto level =
+        std::clamp(static_cast<int>(std::ceil(coverage * kLevels - 0.5)), 1, static_cast<int>(kLevels));
     m_buckets[indexOf(box.state)][static_cast<std::size_t>(level - 1)].push_back(rect);
     appendHatch(rect, box.state, m_strokes[indexOf(box.state)]);
 }

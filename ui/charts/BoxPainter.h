@@ -15,12 +15,13 @@ namespace parascope {
 
 struct LaneBox;
 
-/// The strokes of a state's pattern that lie within a box. The pattern is anchored at (0, 0), so that neighbouring boxes
-/// continue it. Strokes and not a brush: they look the same on the screen, in SVG and in PDF.
+/// The strokes of a state's pattern that lie within a box. The pattern is anchored at (0, 0), so that
+/// neighbouring boxes continue it. Strokes and not a brush: they look the same on the screen, in SVG and in
+/// PDF.
 void appendHatch(const QRectF& box, State state, std::vector<QLineF>& strokes);
 
-/// Draws many boxes with few changes of colour: collects them by state and coverage, then paints. Its memory is kept from
-/// one picture to the next.
+/// Draws many boxes with few changes of colour: collects them by state and coverage, then paints. Its memory
+/// is kept from one picture to the next.
 class BoxPainter {
 public:
     /// `exact` keeps edges between pixels (for paper); else they snap to whole ones.

@@ -10,13 +10,14 @@
 namespace parascope {
 
 namespace {
-constexpr int kLowestLane = 16;  ///< px: on paper every lane's name can be read
+constexpr int kLowestLane = 16; ///< px: on paper every lane's name can be read
 constexpr int kHighestLane = 72;
 constexpr int kTallestBody = 20'000;
-constexpr int kCoresShare = 4;   ///< of the body's height, below lanes
+constexpr int kCoresShare = 4; ///< of the body's height, below lanes
 constexpr int kLowestCores = 120;
 
-std::shared_ptr<TimelinePlot> timelinePlot(const std::vector<TimelineSource>& sources, const TimeSpan& visible) {
+std::shared_ptr<TimelinePlot> timelinePlot(const std::vector<TimelineSource>& sources,
+                                           const TimeSpan& visible) {
     auto plot = std::make_shared<TimelinePlot>();
     plot->setTheme(Theme::light());
     plot->setFont(pictureFont());
@@ -38,7 +39,8 @@ std::shared_ptr<CorePlot> corePlot(const CoreHistory& history) {
 /// What title and footnote leave of the size that was asked for.
 QSize bodySize(const ExportOptions& options) {
     const int width = std::max(200, options.size.width());
-    return {width, std::max(100, options.size.height() - frameHeight(options.title, options.footnote, width))};
+    return {width,
+            std::max(100, options.size.height() - frameHeight(options.title, options.footnote, width))};
 }
 
 Picture timelinePicture(const std::vector<TimelineSource>& sources, const TimeSpan& visible,
@@ -46,23 +48,26 @@ Picture timelinePicture(const std::vector<TimelineSource>& sources, const TimeSp
     const auto plot = timelinePlot(sources, visible);
     auto body = bodySize(options);
     body.setHeight(std::clamp(plot->heightFor(body.width(), kLowestLane), body.height(), kTallestBody));
-    return {body, [plot, body](QCPPainter& painter) { plot->paintOn(painter, body); }, options.title, options.footnote};
+    return {body, [plot, body](QCPPainter& painter) { plot->paintOn(painter, body); }, options.title,
+            options.footnote};
 }
 
 Picture coresPicture(const CoreHistory& history, const ExportOptions& options) {
     const auto plot = corePlot(history);
     const auto body = bodySize(options);
-    return {body, [plot, body](QCPPainter& painter) { plot->paintOn(painter, body); }, options.title, options.footnote};
+    return {body, [plot, body](QCPPainter& painter) { plot->paintOn(painter, body); }, options.title,
+            options.footnote};
 }
 
-Picture bothPicture(const std::vector<TimelineSource>& sources, const TimeSpan& visible, const CoreHistory& history,
-                    const ExportOptions& options) {
+Picture bothPicture(const std::vector<TimelineSource>& sources, const TimeSpan& visible,
+                    const CoreHistory& history, const ExportOptions& options) {
     const auto lanes = timelinePlot(sources, visible);
     const auto cores = corePlot(history);
     const auto body = bodySize(options);
     const QSize below(body.width(), std::max(kLowestCores, body.height() / kCoresShare));
     const int rest = body.height() - below.height();
-    const QSize above(body.width(), std::clamp(lanes->heightFor(body.width(), kLowestLane), std::max(rest, 1), kTallestBody));
+    const QSize above(body.width(), std::clamp(lanes->heightFor(body.width(), kLowestLane), std::max(rest, 1),
+                                               kTallestBody));
     const auto paint = [lanes, cores, above, below](QCPPainter& painter) {
         painter.save();
         lanes->paintOn(painter, above);
@@ -89,12 +94,13 @@ std::optional<PictureFormat> pictureFormat(const std::filesystem::path& file) {
 }
 
 Result<void> exportTimeline(const std::vector<TimelineSource>& sources, const TimeSpan& visible,
-                            const ExportOptions& options, const std::filesystem::path& file, PictureFormat format) {
+                            const ExportOptions& options, const std::filesystem::path& file,
+                            PictureFormat format) {
     return writePicture(timelinePicture(sources, visible, options), file, format);
 }
 
-Result<void> exportCores(const CoreHistory& history, const ExportOptions& options, const std::filesystem::path& file,
-                         PictureFormat format) {
+Result<void> exportCores(const CoreHistory& history, const ExportOptions& options,
+                         const std::filesystem::path& file, PictureFormat format) {
     return writePicture(coresPicture(history, options), file, format);
 }
 
@@ -104,8 +110,8 @@ Result<void> exportTimelineAndCores(const std::vector<TimelineSource>& sources, 
     return writePicture(bothPicture(sources, visible, history, options), file, format);
 }
 
-QImage renderTimeline(const std::vector<TimelineSource>& sources, const TimeSpan& visible, const ExportOptions& options,
-                      double scale) {
+QImage renderTimeline(const std::vector<TimelineSource>& sources, const TimeSpan& visible,
+                      const ExportOptions& options, double scale) {
     return renderPicture(timelinePicture(sources, visible, options), scale);
 }
 

@@ -24,18 +24,21 @@ inline constexpr QSize kColumn{700, 525};     ///< one column of a paper
 
 /// How an exported picture looks. Always light on white, whatever the window's theme is.
 struct ExportOptions {
-    QSize size = kSlideWide; ///< in px at 96 dpi; a PNG has twice as many. The height grows when the lanes need it.
-    QString title;           ///< on top; empty for none
-    QString footnote;        ///< one line at the bottom: machine, workers, date, exact or sampled; empty for none
+    QSize size =
+        kSlideWide;   ///< in px at 96 dpi; a PNG has twice as many. The height grows when the lanes need it.
+    QString title;    ///< on top; empty for none
+    QString footnote; ///< one line at the bottom: machine, workers, date, exact or sampled; empty for none
 };
 
-/// Writes the lanes of all runs, at one scale, as a picture. The file appears under its name only when it is whole.
+/// Writes the lanes of all runs, at one scale, as a picture. The file appears under its name only when it is
+/// whole.
 Result<void> exportTimeline(const std::vector<TimelineSource>& sources, const TimeSpan& visible,
-                            const ExportOptions& options, const std::filesystem::path& file, PictureFormat format);
+                            const ExportOptions& options, const std::filesystem::path& file,
+                            PictureFormat format);
 
 /// Writes the cores' load over its window as a picture.
-Result<void> exportCores(const CoreHistory& history, const ExportOptions& options, const std::filesystem::path& file,
-                         PictureFormat format);
+Result<void> exportCores(const CoreHistory& history, const ExportOptions& options,
+                         const std::filesystem::path& file, PictureFormat format);
 
 /// Writes both: lanes above, cores below.
 Result<void> exportTimelineAndCores(const std::vector<TimelineSource>& sources, const TimeSpan& visible,

@@ -9,10 +9,11 @@
 namespace parascope {
 
 namespace {
-constexpr Nanoseconds kUsual = std::chrono::milliseconds(100); ///< the interval of a sample that has none before it
-constexpr Nanoseconds kLongest = std::chrono::seconds(1);      ///< beyond this nobody was looking: a gap
-constexpr double kWidePanel = 5;                               ///< wider than so many times its height is flat
-constexpr int kNarrowestPanel = 90;                            ///< px, for a title
+constexpr Nanoseconds kUsual =
+    std::chrono::milliseconds(100); ///< the interval of a sample that has none before it
+constexpr Nanoseconds kLongest = std::chrono::seconds(1); ///< beyond this nobody was looking: a gap
+constexpr double kWidePanel = 5;                          ///< wider than so many times its height is flat
+constexpr int kNarrowestPanel = 90;                       ///< px, for a title
 } // namespace
 
 std::vector<CoreBar> coreBars(const CoreHistory& history, CoreId core, int width) {

@@ -18,10 +18,12 @@ struct CoreBar {
     bool operator==(const CoreBar&) const = default;
 };
 
-/// A core's bars in a panel `width` px wide that shows the history's window. Where there is no data there is no bar.
+/// A core's bars in a panel `width` px wide that shows the history's window. Where there is no data there is
+/// no bar.
 [[nodiscard]] std::vector<CoreBar> coreBars(const CoreHistory& history, CoreId core, int width);
 
-/// Places `count` panels in an area, in rows of equal length as far as possible, and neither too flat nor too narrow.
+/// Places `count` panels in an area, in rows of equal length as far as possible, and neither too flat nor too
+/// narrow.
 [[nodiscard]] std::vector<QRect> corePanels(int count, const QRect& area, int gap, int lowest);
 
 /// Up to so many cores have a chart each; more share a heat map.

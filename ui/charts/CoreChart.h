@@ -10,8 +10,8 @@ namespace parascope {
 
 class CorePlot;
 
-/// What each core does, live: one small chart per core up to 16, a heat map above. Own workers apart from other programs.
-/// Good as a strip of about 110 px; higher is fine too.
+/// What each core does, live: one small chart per core up to 16, a heat map above. Own workers apart from
+/// other programs. Good as a strip of about 110 px; higher is fine too.
 class CoreChart : public QWidget {
     Q_OBJECT
 

@@ -13,7 +13,8 @@ class CoreHistory {
 public:
     static constexpr Nanoseconds kWindow = std::chrono::seconds(30);
 
-    /// Takes in a sample and drops those older than the window. A sample that is not newer than the last one is left out.
+    /// Takes in a sample and drops those older than the window. A sample that is not newer than the last one
+    /// is left out.
     void add(CoreSample sample);
     void clear() { m_samples.clear(); }
 

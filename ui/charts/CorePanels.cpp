@@ -82,7 +82,8 @@ void CorePanels::drawTitle(QCPPainter& painter, CoreId core, const QRectF& line)
     const auto loadWidth = metrics.horizontalAdvance(load);
     painter.setPen(m_theme.text);
     const bool both = metrics.horizontalAdvance(name) + loadWidth + 6 <= line.width();
-    const bool shortName = !both && metrics.horizontalAdvance(QString::number(core.value)) + loadWidth + 6 <= line.width();
+    const bool shortName =
+        !both && metrics.horizontalAdvance(QString::number(core.value)) + loadWidth + 6 <= line.width();
     painter.drawText(QPointF(line.left(), baseline), shortName ? QString::number(core.value) : name);
     if (both || shortName) {
         painter.setPen(m_theme.faintText);
@@ -103,7 +104,8 @@ void CorePanels::drawHeatMap(QCPPainter& painter, const std::vector<CoreId>& cor
         for (const auto& bar : coreBars(m_history, cores[static_cast<std::size_t>(i)], map.width())) {
             const auto others = blended(idle, otherProgramsColour(), bar.other);
             const auto colour = blended(others, ownWorkersColour(), bar.own);
-            painter.fillRect(QRect(map.left() + bar.left, top, bar.right - bar.left, bottom - top - room), colour);
+            painter.fillRect(QRect(map.left() + bar.left, top, bar.right - bar.left, bottom - top - room),
+                             colour);
         }
     }
     drawHeatNames(painter, cores, map);
@@ -112,7 +114,8 @@ void CorePanels::drawHeatMap(QCPPainter& painter, const std::vector<CoreId>& cor
     painter.drawRect(map.adjusted(-1, -1, 0, 0));
 }
 
-void CorePanels::drawHeatNames(QCPPainter& painter, const std::vector<CoreId>& cores, const QRect& map) const {
+void CorePanels::drawHeatNames(QCPPainter& painter, const std::vector<CoreId>& cores,
+                               const QRect& map) const {
     const QFontMetricsF metrics(painter.font(), painter.device());
     const double row = static_cast<double>(map.height()) / static_cast<double>(cores.size());
     const auto each = static_cast<std::size_t>(std::max(1.0, std::ceil(metrics.height() / row)));

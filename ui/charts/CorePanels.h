@@ -7,8 +7,8 @@
 
 namespace parascope {
 
-/// All cores of a CoreHistory: a panel each, or a heat map with a row each when there are many. One light element for all:
-/// a plot with axes for each core costs ten times as much.
+/// All cores of a CoreHistory: a panel each, or a heat map with a row each when there are many. One light
+/// element for all: a plot with axes for each core costs ten times as much.
 class CorePanels : public QCPLayoutElement {
     Q_OBJECT
 

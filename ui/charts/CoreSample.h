@@ -9,7 +9,8 @@
 
 namespace parascope {
 
-/// What one core did since the sample before, as shares 0 to 1. Nothing means *no data*, which is not 0 and not 1.
+/// What one core did since the sample before, as shares 0 to 1. Nothing means *no data*, which is not 0 and
+/// not 1.
 struct CoreShare {
     CoreId core;
     std::optional<double> own;   ///< this program's workers

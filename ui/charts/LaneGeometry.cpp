@@ -12,7 +12,11 @@ namespace parascope {
 namespace {
 constexpr double kLowestRow = 4;
 constexpr double kMergeAcross = 0.05; ///< px; a gap that nobody can see
-constexpr std::uint32_t kMostLookedAt = 4; ///< spans of a pixel whose cores are compared: drawing must not read them all
+constexpr double kSliver =
+    0.25; ///< px; a box so narrow goes with its neighbour: nobody can see its core or how full it is
+constexpr float kAlikeCoverage = 0.06f;
+constexpr std::uint32_t kMostLookedAt =
+    4; ///< spans of a pixel whose cores are compared: drawing must not read them all
 
 std::int16_t commonCore(std::span<const Span> spans, const VisibleItem& item) {
     if (item.count > kMostLookedAt) {
@@ -27,8 +31,9 @@ std::int16_t commonCore(std::span<const Span> spans, const VisibleItem& item) {
     return core;
 }
 
-/// What an item really covers: from its first span's begin to its last one's end. The index answers in whole pixels, and a
-/// pixel's box would cover a part of its neighbours, or leave a gap where a span reaches into the next pixel.
+/// What an item really covers: from its first span's begin to its last one's end. The index answers in whole
+/// pixels, and a pixel's box would cover a part of its neighbours, or leave a gap where a span reaches into
+/// the next pixel.
 TimeSpan trueTime(std::span<const Span> spans, const VisibleItem& item) {
     return {spans[item.first].begin, spans[item.first + item.count - 1].end};
 }
@@ -38,13 +43,29 @@ float trueCoverage(const VisibleItem& item, const TimeSpan& time) {
         return 1;
     }
     const auto beyond = std::max(Nanoseconds{0}, time.end - item.time.end);
-    const auto filled = item.coverage * static_cast<double>(item.time.length().count()) + static_cast<double>(beyond.count());
+    const auto filled =
+        item.coverage * static_cast<double>(item.time.length().count()) + static_cast<double>(beyond.count());
     return static_cast<float>(std::min(1.0, filled / static_cast<double>(time.length().count())));
 }
 
 bool alike(const LaneBox& left, const LaneBox& right) {
-    return left.state == right.state && left.core == right.core && std::abs(left.coverage - right.coverage) < 0.06f &&
-           right.rect.left() - left.rect.right() < kMergeAcross;
+    if (left.state != right.state || right.rect.left() - left.rect.right() >= kMergeAcross) {
+        return false;
+    }
+    const bool sliver = std::min(left.rect.width(), right.rect.width()) < kSliver;
+    return sliver || (left.core == right.core && std::abs(left.coverage - right.coverage) < kAlikeCoverage);
+}
+
+void merge(LaneBox& last, const LaneBox& box) {
+    const auto filled = last.coverage * last.rect.width() + box.coverage * box.rect.width();
+    if (box.rect.width() > last.rect.width()) {
+        last.core = box.core;
+    }
+    last.rect.setRight(box.rect.right());
+    last.count = box.first + box.count - last.first;
+    if (last.rect.width() > 0) {
+        last.coverage = static_cast<float>(std::min(1.0, filled / last.rect.width()));
+    }
 }
 
 /// Collects the boxes of one row; narrow ones that cannot be told apart become one.
@@ -56,9 +77,7 @@ public:
     void add(const LaneBox& box) {
         const auto width = box.rect.width();
         if (m_lastWidth < kMergeBelow && width < kMergeBelow && alike(m_boxes.back(), box)) {
-            auto& last = m_boxes.back();
-            last.rect.setRight(box.rect.right());
-            last.count = box.first + box.count - last.first;
+            merge(m_boxes.back(), box);
         } else {
             m_boxes.push_back(box);
         }
@@ -67,7 +86,8 @@ public:
 
 private:
     std::vector<LaneBox>& m_boxes;
-    double m_lastWidth = kMergeBelow; ///< of the last piece, not of what it was merged into; at first none to merge into
+    double m_lastWidth =
+        kMergeBelow; ///< of the last piece, not of what it was merged into; at first none to merge into
 };
 
 class RowScale {
@@ -103,7 +123,8 @@ QRectF timeRect(const TimeSpan& time, const TimeSpan& range, const QRectF& row) 
     return RowScale(range, row).boxOf(time, BoxShape::Full);
 }
 
-void appendBoxes(const LaneIndex& lane, const TimeSpan& range, const QRectF& rect, std::vector<LaneBox>& boxes) {
+void appendBoxes(const LaneIndex& lane, const TimeSpan& range, const QRectF& rect,
+                 std::vector<LaneBox>& boxes) {
     static thread_local std::vector<VisibleItem> items;
     const auto rows = rowsThatFit(lane, rect.height());
     for (std::size_t depth = 0; depth < std::min(rows, lane.rows().size()); ++depth) {
@@ -141,15 +162,16 @@ std::optional<std::size_t> spanNear(const SpanRow& row, const TimeSpan& around, 
         best = static_cast<std::size_t>(after - spans.begin());
         bestDistance = after->begin - moment;
     }
-    if (after != spans.begin() && std::prev(after)->end >= around.begin && moment - std::prev(after)->end < bestDistance) {
+    if (after != spans.begin() && std::prev(after)->end >= around.begin &&
+        moment - std::prev(after)->end < bestDistance) {
         best = static_cast<std::size_t>(after - spans.begin()) - 1;
     }
     return best;
 }
 } // namespace
 
-std::optional<LaneHit> hitTest(const LaneIndex& lane, const TimeSpan& range, const QRectF& rect, QPointF point,
-                               double reach) {
+std::optional<LaneHit> hitTest(const LaneIndex& lane, const TimeSpan& range, const QRectF& rect,
+                               QPointF point, double reach) {
     if (lane.isEmpty() || range.isEmpty() || rect.width() <= 0 || !rect.contains(point)) {
         return std::nullopt;
     }
@@ -158,7 +180,8 @@ std::optional<LaneHit> hitTest(const LaneIndex& lane, const TimeSpan& range, con
     const auto moment = pixels.toTime(x);
     const TimeSpan around{pixels.toTime(x - reach), pixels.toTime(x + reach)};
     const auto rows = rowsThatFit(lane, rect.height());
-    const auto pointed = static_cast<std::size_t>((point.y() - rect.top()) / rect.height() * static_cast<double>(rows));
+    const auto pointed =
+        static_cast<std::size_t>((point.y() - rect.top()) / rect.height() * static_cast<double>(rows));
     for (auto depth = std::min(pointed, rows - 1) + 1; depth-- > 0;) {
         const auto& row = lane.rows()[depth];
         if (const auto span = spanNear(row, around, moment)) {

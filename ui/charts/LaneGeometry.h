@@ -13,7 +13,7 @@ namespace parascope {
 struct LaneBox {
     QRectF rect;
     State state = State::Other;
-    float coverage = 1;      ///< share of the box that spans fill, 0 to 1: a half empty pixel must look half empty
+    float coverage = 1; ///< share of the box that spans fill, 0 to 1: a half empty pixel must look half empty
     std::int16_t core = -1;  ///< the core all its spans ended on, -1 where they differ or nobody said
     std::uint16_t depth = 0; ///< the row of the lane's index
     std::uint32_t first = 0; ///< index of its first span in that row
@@ -43,12 +43,13 @@ inline constexpr double kMergeBelow = 4;
 /// Where `time` lies on a lane that shows `range` on its whole width, cut to the lane.
 [[nodiscard]] QRectF timeRect(const TimeSpan& time, const TimeSpan& range, const QRectF& row);
 
-/// Appends the boxes to draw of a lane that shows `range` (on the clock of its spans): at most about one a pixel and row.
-/// Waiting boxes stand on the row's floor with the share of its height that their state has.
-void appendBoxes(const LaneIndex& lane, const TimeSpan& range, const QRectF& rect, std::vector<LaneBox>& boxes);
+/// Appends the boxes to draw of a lane that shows `range` (on the clock of its spans): at most about one a
+/// pixel and row. Waiting boxes stand on the row's floor with the share of its height that their state has.
+void appendBoxes(const LaneIndex& lane, const TimeSpan& range, const QRectF& rect,
+                 std::vector<LaneBox>& boxes);
 
-/// The span at a point of a lane drawn so: the one under it, else the nearest within `reach` px in that row, else in the rows
-/// above it.
+/// The span at a point of a lane drawn so: the one under it, else the nearest within `reach` px in that row,
+/// else in the rows above it.
 [[nodiscard]] std::optional<LaneHit> hitTest(const LaneIndex& lane, const TimeSpan& range, const QRectF& rect,
                                              QPointF point, double reach = 2);
 

@@ -45,8 +45,7 @@ QCPRange LanesPlottable::getValueRange(bool& found, QCP::SignDomain, const QCPRa
 
 void LanesPlottable::updateBoxes() {
     const auto& trace = *m_scene.source.trace;
-    const Key key{&trace,         trace.spanCount(), m_scene.lanes.size(), m_scene.range(),
-                  m_scene.place, m_scene.laneHeight};
+    const Key key{&trace, m_scene.revision, m_scene.range(), m_scene.place, m_scene.laneHeight};
     if (key == m_key) {
         return;
     }
@@ -54,7 +53,8 @@ void LanesPlottable::updateBoxes() {
     m_boxes.clear();
     const auto [first, last] = lanesOnScreen(m_scene);
     for (auto position = first; position < last; ++position) {
-        appendBoxes(trace.lane(m_scene.lanes[position]).index, m_scene.range(), laneRect(m_scene, position), m_boxes);
+        appendBoxes(trace.lane(m_scene.lanes[position]).index, m_scene.range(), laneRect(m_scene, position),
+                    m_boxes);
     }
 }
 

@@ -7,7 +7,8 @@
 
 namespace parascope {
 
-/// Draws the boxes of a run's lanes. The geometry is kept until the time, the place or the number of spans changes.
+/// Draws the boxes of a run's lanes. The geometry is kept until the time, the place or the number of spans
+/// changes.
 class LanesPlottable : public QCPAbstractPlottable {
     Q_OBJECT
 
@@ -15,9 +16,11 @@ public:
     /// `scene` must outlive it.
     LanesPlottable(const RunScene& scene, QCPAxis* timeAxis, QCPAxis* laneAxis);
 
-    [[nodiscard]] double selectTest(const QPointF& position, bool onlySelectable, QVariant* details) const override;
+    [[nodiscard]] double selectTest(const QPointF& position, bool onlySelectable,
+                                    QVariant* details) const override;
     [[nodiscard]] QCPRange getKeyRange(bool& found, QCP::SignDomain domain) const override;
-    [[nodiscard]] QCPRange getValueRange(bool& found, QCP::SignDomain domain, const QCPRange& keys) const override;
+    [[nodiscard]] QCPRange getValueRange(bool& found, QCP::SignDomain domain,
+                                         const QCPRange& keys) const override;
 
 protected:
     void draw(QCPPainter* painter) override;
@@ -27,8 +30,7 @@ private:
     /// What the boxes depend on; a value, so there is no flag to forget.
     struct Key {
         const Trace* trace = nullptr;
-        std::size_t spans = 0;
-        std::size_t lanes = 0;
+        std::size_t revision = 0;
         TimeSpan range;
         RunPlace place;
         int laneHeight = 0;

@@ -31,7 +31,8 @@ void LanesTableModel::setSources(std::vector<TimelineSource> sources) {
             const auto depths = m_sources[source].trace->lane(lane).index.rows();
             for (std::size_t depth = 0; depth < depths.size(); ++depth) {
                 const auto room = std::numeric_limits<int>::max() - rows;
-                const auto count = std::min<std::int64_t>(room, static_cast<std::int64_t>(depths[depth].spans().size()));
+                const auto count =
+                    std::min<std::int64_t>(room, static_cast<std::int64_t>(depths[depth].spans().size()));
                 m_parts.push_back({source, lane, depth, static_cast<int>(rows), static_cast<int>(count)});
                 rows += count;
             }
@@ -62,7 +63,8 @@ QVariant LanesTableModel::data(const QModelIndex& index, int role) const {
     const auto& part = partOf(index.row());
     const auto& source = m_sources[part.source];
     const auto& lane = source.trace->lane(part.lane);
-    const auto& span = lane.index.rows()[part.depth].spans()[static_cast<std::size_t>(index.row() - part.firstRow)];
+    const auto& span =
+        lane.index.rows()[part.depth].spans()[static_cast<std::size_t>(index.row() - part.firstRow)];
     switch (index.column()) {
     case Run:
         return source.title;

@@ -31,7 +31,8 @@ public:
     void setTheme(const Theme& theme) { m_theme = theme; }
     [[nodiscard]] const std::vector<LegendEntry>& entries() const { return m_entries; }
 
-    /// The height it needs in a width, px; that of one line also when it is empty, so that nothing jumps when it fills.
+    /// The height it needs in a width, px; that of one line also when it is empty, so that nothing jumps when
+    /// it fills.
     [[nodiscard]] int heightFor(int width) const;
 
 protected:

@@ -37,7 +37,8 @@ int titleHeight(const QString& title) {
 /// The largest title that fits; one that fits in no size is cut.
 QFont titleFont(const QString& title, int width) {
     int pixels = kTitlePixels;
-    while (pixels > kSmallestTitlePixels && QFontMetrics(sized(pixels, true)).horizontalAdvance(title) > width) {
+    while (pixels > kSmallestTitlePixels &&
+           QFontMetrics(sized(pixels, true)).horizontalAdvance(title) > width) {
         --pixels;
     }
     return sized(pixels, true);
@@ -79,7 +80,8 @@ void paint(QCPPainter& painter, const Picture& picture) {
         painter.setFont(sized(kFootnotePixels));
         painter.setPen(theme.faintText);
         const auto room = footnoteRect(picture.footnote, size.width());
-        painter.drawText(room.translated(0, top + picture.body.height() + kEdge / 3), Qt::TextWordWrap, picture.footnote);
+        painter.drawText(room.translated(0, top + picture.body.height() + kEdge / 3), Qt::TextWordWrap,
+                         picture.footnote);
     }
 }
 

@@ -63,7 +63,8 @@ void RunBackdrop::drawNames(QCPPainter& painter) const {
     const QRectF area(m_scene.place.lanes);
     const auto [first, last] = lanesOnScreen(m_scene);
     // Low lanes: every second, third … name, so that none covers another.
-    const auto each = static_cast<std::size_t>(std::max(1.0, std::ceil((metrics.height() - 2) / m_scene.laneHeight)));
+    const auto each =
+        static_cast<std::size_t>(std::max(1.0, std::ceil((metrics.height() - 2) / m_scene.laneHeight)));
     const double right = area.left() - kRoomBesideName;
     painter.setPen(m_scene.theme.text);
     for (auto position = first; position < last; ++position) {
@@ -72,7 +73,8 @@ void RunBackdrop::drawNames(QCPPainter& painter) const {
         if (position % each != 0 || middle < area.top() || middle > area.bottom() - metrics.height() / 4) {
             continue;
         }
-        const auto name = metrics.elidedText(laneName(m_scene, position), Qt::ElideRight, right - m_scene.labelsLeft);
+        const auto name =
+            metrics.elidedText(laneName(m_scene, position), Qt::ElideRight, right - m_scene.labelsLeft);
         const auto baseline = middle + (metrics.ascent() - metrics.descent()) / 2;
         painter.drawText(QPointF(right - metrics.horizontalAdvance(name), baseline), name);
     }

@@ -24,14 +24,16 @@ std::pair<std::size_t, std::size_t> lanesOnScreen(const RunScene& scene) {
         return {0, 0};
     }
     const int from = (lanes.top() - scene.place.firstTop) / scene.laneHeight;
-    const int to = (lanes.top() + lanes.height() - scene.place.firstTop + scene.laneHeight - 1) / scene.laneHeight;
+    const int to =
+        (lanes.top() + lanes.height() - scene.place.firstTop + scene.laneHeight - 1) / scene.laneHeight;
     const auto count = static_cast<int>(scene.lanes.size());
     const auto first = static_cast<std::size_t>(std::clamp(from, 0, count));
     return {first, std::max(first, static_cast<std::size_t>(std::clamp(to, 0, count)))};
 }
 
 std::optional<SceneHit> hitTest(const RunScene& scene, QPointF point) {
-    if (scene.source.trace == nullptr || !QRectF(scene.place.lanes).contains(point) || scene.laneHeight <= 0) {
+    if (scene.source.trace == nullptr || !QRectF(scene.place.lanes).contains(point) ||
+        scene.laneHeight <= 0) {
         return std::nullopt;
     }
     const auto offset = static_cast<int>(point.y()) - scene.place.firstTop;
@@ -57,7 +59,8 @@ std::optional<QRectF> spanRect(const RunScene& scene, const SpanRef& ref, const 
     const auto rows = rowsThatFit(index, whole.height());
     const auto row = rowRect(whole, std::min(ref.depth, rows - 1), rows);
     const auto rect = timeRect(span.time(), scene.range(), row);
-    if (rect.bottom() <= scene.place.lanes.top() || rect.top() >= scene.place.lanes.top() + scene.place.lanes.height()) {
+    if (rect.bottom() <= scene.place.lanes.top() ||
+        rect.top() >= scene.place.lanes.top() + scene.place.lanes.height()) {
         return std::nullopt;
     }
     return rect;

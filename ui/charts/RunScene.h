@@ -11,18 +11,20 @@ namespace parascope {
 /// All that is needed to draw one run: what, which time, and where. A value without behaviour of its own.
 struct RunScene {
     TimelineSource source;
+    std::size_t revision = 0;  ///< counts what has come to the trace: spans may grow and not only become more
     std::vector<LaneId> lanes; ///< from top to bottom
     RunPlace place;
-    int laneHeight = 0;  ///< px, the line of room between lanes included
-    int labelsLeft = 0;  ///< where the lanes' names begin, px
-    TimeSpan visible;    ///< relative
+    int laneHeight = 0; ///< px, the line of room between lanes included
+    int labelsLeft = 0; ///< where the lanes' names begin, px
+    TimeSpan visible;   ///< relative
     Theme theme;
 
     /// The visible span on the trace's own clock.
     [[nodiscard]] TimeSpan range() const { return visible.shifted(source.zero); }
 };
 
-/// The rectangle of a lane's boxes, by its position from the top; it may lie outside of the part on the screen.
+/// The rectangle of a lane's boxes, by its position from the top; it may lie outside of the part on the
+/// screen.
 [[nodiscard]] QRectF laneRect(const RunScene& scene, std::size_t position);
 
 /// Positions [first, last) of the lanes that are on the screen, wholly or in part.

@@ -12,7 +12,8 @@ int roomFor(int lanes) {
 }
 
 int totalLanes(const std::vector<int>& counts) {
-    return std::accumulate(counts.begin(), counts.end(), 0, [](int sum, int count) { return sum + roomFor(count); });
+    return std::accumulate(counts.begin(), counts.end(), 0,
+                           [](int sum, int count) { return sum + roomFor(count); });
 }
 
 int fixedHeight(const std::vector<int>& counts, const StackSizes& sizes) {
@@ -25,7 +26,8 @@ int stackHeight(const std::vector<int>& laneCounts, int laneHeight, const StackS
     return fixedHeight(laneCounts, sizes) + totalLanes(laneCounts) * laneHeight;
 }
 
-StackPlan planStack(const std::vector<int>& laneCounts, const QRect& viewport, int scroll, const StackSizes& sizes) {
+StackPlan planStack(const std::vector<int>& laneCounts, const QRect& viewport, int scroll,
+                    const StackSizes& sizes) {
     StackPlan plan;
     if (laneCounts.empty()) {
         return plan;

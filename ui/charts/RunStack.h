@@ -38,6 +38,7 @@ struct StackPlan {
                                   const StackSizes& sizes = {});
 
 /// The height that shows all lanes `laneHeight` px high without scrolling.
-[[nodiscard]] int stackHeight(const std::vector<int>& laneCounts, int laneHeight, const StackSizes& sizes = {});
+[[nodiscard]] int stackHeight(const std::vector<int>& laneCounts, int laneHeight,
+                              const StackSizes& sizes = {});
 
 } // namespace parascope

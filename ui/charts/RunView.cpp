@@ -38,6 +38,7 @@ void RunView::setSource(const TimelineSource& source) {
     const bool sameLanes = source.trace == m_scene.source.trace && source.trace != nullptr &&
                            source.trace->lanes().size() == m_scene.lanes.size();
     m_scene.source = source;
+    ++m_scene.revision;
     if (!sameLanes) {
         m_scene.lanes = source.trace == nullptr ? std::vector<LaneId>{} : lanesInOrder(*source.trace);
     }

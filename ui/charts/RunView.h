@@ -31,11 +31,11 @@ public:
 private:
     QCustomPlot& m_plot;
     RunScene m_scene;
-    QCPAxisRect* m_axisRect;   // the layout owns it
+    QCPAxisRect* m_axisRect; // the layout owns it
     QCPAxis* m_timeAxis;
     QCPAxis* m_laneAxis;
-    RunBackdrop* m_backdrop;   // removed with the run
-    LanesPlottable* m_lanes;   // the plot owns it
+    RunBackdrop* m_backdrop; // removed with the run
+    LanesPlottable* m_lanes; // the plot owns it
 };
 
 } // namespace parascope

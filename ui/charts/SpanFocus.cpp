@@ -53,8 +53,10 @@ bool SpanFocus::step(const std::vector<TimelineSource>& sources, int direction, 
         m_current->span = static_cast<std::size_t>(next);
         return true;
     }
-    const auto lane = std::find(lanes.begin(), lanes.end(), SpanRef{m_current->source, m_current->lane, 0, 0});
-    if (lane == lanes.end() || (direction > 0 && lane + 1 == lanes.end()) || (direction < 0 && lane == lanes.begin())) {
+    const auto lane =
+        std::find(lanes.begin(), lanes.end(), SpanRef{m_current->source, m_current->lane, 0, 0});
+    if (lane == lanes.end() || (direction > 0 && lane + 1 == lanes.end()) ||
+        (direction < 0 && lane == lanes.begin())) {
         return false;
     }
     m_current = *(lane + direction);
@@ -68,8 +70,10 @@ bool SpanFocus::stepLane(const std::vector<TimelineSource>& sources, int directi
     if (lanes.empty() || span == nullptr) {
         return step(sources, direction, from);
     }
-    const auto lane = std::find(lanes.begin(), lanes.end(), SpanRef{m_current->source, m_current->lane, 0, 0});
-    if (lane == lanes.end() || (direction > 0 && lane + 1 == lanes.end()) || (direction < 0 && lane == lanes.begin())) {
+    const auto lane =
+        std::find(lanes.begin(), lanes.end(), SpanRef{m_current->source, m_current->lane, 0, 0});
+    if (lane == lanes.end() || (direction > 0 && lane + 1 == lanes.end()) ||
+        (direction < 0 && lane == lanes.begin())) {
         return false;
     }
     const auto middle = span->begin + (span->end - span->begin) / 2 - sources[m_current->source].zero;

@@ -14,8 +14,9 @@ public:
     void set(const SpanRef& ref) { m_current = ref; }
     void clear() { m_current.reset(); }
 
-    /// To the next (+1) or previous (-1) span of the lane, and at its end on to the neighbouring lane. Without a
-    /// focus: to the first span that ends behind `from` (relative). False where there is nowhere to go.
+    /// To the next (+1) or previous (-1) span of the lane, and at its end on to the neighbouring lane.
+    /// Without a focus: to the first span that ends behind `from` (relative). False where there is nowhere to
+    /// go.
     bool step(const std::vector<TimelineSource>& sources, int direction, Nanoseconds from);
     /// To the lane below (+1) or above (-1), to the span nearest in time.
     bool stepLane(const std::vector<TimelineSource>& sources, int direction, Nanoseconds from);

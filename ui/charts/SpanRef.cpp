@@ -46,9 +46,8 @@ std::vector<LaneId> lanesInOrder(const Trace& trace) {
     for (std::size_t i = 0; i < trace.lanes().size(); ++i) {
         lanes.emplace_back(static_cast<std::int32_t>(i));
     }
-    std::stable_sort(lanes.begin(), lanes.end(), [&](LaneId a, LaneId b) {
-        return trace.lane(a).info.order < trace.lane(b).info.order;
-    });
+    std::stable_sort(lanes.begin(), lanes.end(),
+                     [&](LaneId a, LaneId b) { return trace.lane(a).info.order < trace.lane(b).info.order; });
     return lanes;
 }
 
@@ -64,8 +63,10 @@ QString spanTooltip(const TimelineSource& source, const SpanRef& ref, const Span
     };
     const auto name = toText(source.trace->name(span.name));
     const auto word = tooltipWord(span.state);
-    auto text = QStringLiteral("<b>%1</b> · %2<br>").arg(laneName(source, ref).toHtmlEscaped(), source.title.toHtmlEscaped());
-    text += stateText(span).toHtmlEscaped() + (word.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(word));
+    auto text = QStringLiteral("<b>%1</b> · %2<br>")
+                    .arg(laneName(source, ref).toHtmlEscaped(), source.title.toHtmlEscaped());
+    text +=
+        stateText(span).toHtmlEscaped() + (word.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(word));
     text += QStringLiteral("<table cellspacing=0>");
     if (!name.isEmpty()) {
         text += row(QStringLiteral("span"), name);

@@ -25,6 +25,7 @@ struct SpanRef {
 [[nodiscard]] QString spanLine(const TimelineSource& source, const SpanRef& ref, const Span& span);
 
 /// The same as a tooltip (rich text). `count`: how many spans share its pixel.
-[[nodiscard]] QString spanTooltip(const TimelineSource& source, const SpanRef& ref, const Span& span, std::size_t count);
+[[nodiscard]] QString spanTooltip(const TimelineSource& source, const SpanRef& ref, const Span& span,
+                                  std::size_t count);
 
 } // namespace parascope

@@ -26,8 +26,11 @@ const std::array<StateStyle, kStateCount>& styles() {
 
 /// Relative luminance, 0 to 1, as in WCAG 2.1.
 double luminance(const QColor& colour) {
-    const auto linear = [](double part) { return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+    const auto linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
 }
 } // namespace
 
@@ -85,7 +88,9 @@ QColor inkOn(const QColor& fill) {
 }
 
 QColor blended(const QColor& background, const QColor& fill, double share) {
-    const auto part = [share](int from, int to) { return static_cast<int>(std::lround(from + (to - from) * share)); };
+    const auto part = [share](int from, int to) {
+        return static_cast<int>(std::lround(from + (to - from) * share));
+    };
     return QColor(part(background.red(), fill.red()), part(background.green(), fill.green()),
                   part(background.blue(), fill.blue()));
 }

@@ -8,8 +8,8 @@
 
 namespace parascope {
 
-/// Lets the first request through at once and the ones that crowd behind it at most once an interval. The last request
-/// always fires: the newest state is always painted.
+/// Lets the first request through at once and the ones that crowd behind it at most once an interval. The
+/// last request always fires: the newest state is always painted.
 class Throttle : public QObject {
     Q_OBJECT
 

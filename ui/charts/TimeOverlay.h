@@ -9,8 +9,8 @@
 
 namespace parascope {
 
-/// What lies over the lanes of all runs and changes more often than they do: selection, hover line, focus. It stands on a
-/// layer of its own, so that moving the pointer does not draw the lanes again.
+/// What lies over the lanes of all runs and changes more often than they do: selection, hover line, focus. It
+/// stands on a layer of its own, so that moving the pointer does not draw the lanes again.
 class TimeOverlay : public QCPLayerable {
     Q_OBJECT
 

@@ -26,7 +26,8 @@ const Unit& unitForStep(Nanoseconds step) {
 
 int decimalsFor(Nanoseconds step, const Unit& unit) {
     int decimals = 0;
-    for (auto length = unit.length; decimals < 3 && step.count() % length != 0 && length >= 10; length /= 10) {
+    for (auto length = unit.length; decimals < 3 && step.count() % length != 0 && length >= 10;
+         length /= 10) {
         ++decimals;
     }
     return decimals;
@@ -34,7 +35,8 @@ int decimalsFor(Nanoseconds step, const Unit& unit) {
 
 QString inUnit(Nanoseconds time, const Unit& unit, int decimals) {
     // Non-breaking, so that number and unit stay on one line of a tooltip.
-    return QString::number(static_cast<double>(time.count()) / static_cast<double>(unit.length), 'f', decimals) +
+    return QString::number(static_cast<double>(time.count()) / static_cast<double>(unit.length), 'f',
+                           decimals) +
            QChar(0x00A0) + QStringView(unit.word).toString();
 }
 

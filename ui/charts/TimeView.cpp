@@ -85,7 +85,8 @@ void TimeView::zoomAround(Nanoseconds moment, double factor) {
     if (!(factor > 0) || !std::isfinite(factor)) {
         return;
     }
-    // The limits come before the moment's place is worked out: at the shortest span the picture must not creep.
+    // The limits come before the moment's place is worked out: at the shortest span the picture must not
+    // creep.
     const auto longest = static_cast<double>(std::max(kShortest, m_extent.length()).count());
     const auto now = static_cast<double>(m_visible.length().count());
     const auto wanted = std::clamp(now * factor, static_cast<double>(kShortest.count()), longest);

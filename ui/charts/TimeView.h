@@ -30,11 +30,12 @@ public:
 
     /// True while a run goes on.
     [[nodiscard]] bool isLive() const { return m_live; }
-    /// True while the newest moment is kept on the screen. "Back to now" belongs on the screen when isLive() and not this.
+    /// True while the newest moment is kept on the screen. "Back to now" belongs on the screen when isLive()
+    /// and not this.
     [[nodiscard]] bool isFollowing() const { return m_following; }
 
-    /// A new extent, on and on while a run goes on. The visible span goes along when it follows, or shows all of a
-    /// run that is not live; else it stays where the user put it, as far as the extent allows.
+    /// A new extent, on and on while a run goes on. The visible span goes along when it follows, or shows all
+    /// of a run that is not live; else it stays where the user put it, as far as the extent allows.
     void setExtent(const TimeSpan& extent);
 
     /// A run begins (everything is shown and followed) or has ended.
@@ -46,7 +47,8 @@ public Q_SLOTS:
     /// Follows again, at the zoom that is set.
     void backToNow();
 
-    /// Makes the visible span `factor` times as long (below 1 zooms in); `moment` stays where it is on the screen.
+    /// Makes the visible span `factor` times as long (below 1 zooms in); `moment` stays where it is on the
+    /// screen.
     void zoomAround(Nanoseconds moment, double factor);
     /// Moves by a share of the visible length; forward in time when positive.
     void panBy(double fraction);

@@ -39,6 +39,8 @@ TimelineChart::TimelineChart(TimeView& view, QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->setSizeConstraint(
+        QLayout::SetNoConstraint); // a scroll bar that appears changes nothing around the chart
     layout->addWidget(m_plot, 1);
     layout->addWidget(m_scrollBar);
     m_scrollBar->hide();

@@ -18,7 +18,8 @@ class TimeView;
 
 /// The lanes of several runs on one time axis at one scale, aligned at their zeros.
 ///
-/// It shows what `view` says is visible and tells `view` what the user does with mouse and keys; `view` must outlive it.
+/// It shows what `view` says is visible and tells `view` what the user does with mouse and keys; `view` must
+/// outlive it.
 class TimelineChart : public QWidget {
     Q_OBJECT
 
@@ -27,11 +28,13 @@ public:
     ~TimelineChart() override;
 
     /// The runs to show, from top to bottom. Cheap when little changes: fine to call with every batch.
-    /// Their traces must live until the next call or the chart's end. Sets the view's extent: of a live view at least 1 s.
+    /// Their traces must live until the next call or the chart's end. Sets the view's extent: of a live view
+    /// at least 1 s.
     void setSources(std::vector<TimelineSource> sources);
     [[nodiscard]] const std::vector<TimelineSource>& sources() const;
 
-    /// The traces have grown: takes over their extent and repaints, at most 60 times a second and once at the end for sure.
+    /// The traces have grown: takes over their extent and repaints, at most 60 times a second and once at the
+    /// end for sure.
     void dataChanged();
 
     /// The text that stands in place of the lanes when there are none: what to do.

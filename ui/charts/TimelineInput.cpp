@@ -15,12 +15,12 @@
 namespace parascope {
 
 namespace {
-constexpr double kKeyZoom = 0.5;  ///< of the visible length, a press of W or +
+constexpr double kKeyZoom = 0.5; ///< of the visible length, a press of W or +
 constexpr double kKeyPan = 0.2;
 constexpr double kWheelZoom = 0.8; ///< a notch of the wheel
 constexpr double kWheelPan = 0.1;
-constexpr double kNotch = 120;     ///< angleDelta of a notch, eighths of a degree
-constexpr int kScrollNotch = 48;   ///< px
+constexpr double kNotch = 120;   ///< angleDelta of a notch, eighths of a degree
+constexpr int kScrollNotch = 48; ///< px
 } // namespace
 
 TimelineInput::TimelineInput(TimelinePlot& plot, TimeView& view, QObject* parent)
@@ -139,7 +139,8 @@ bool TimelineInput::wheel(const QWheelEvent& event) {
 }
 
 bool TimelineInput::mousePressed(const QMouseEvent& event) {
-    if (m_drag != Drag::None || !m_plot.lanesArea().adjusted(0, 0, 0, 40).contains(event.position().toPoint())) {
+    if (m_drag != Drag::None ||
+        !m_plot.lanesArea().adjusted(0, 0, 0, 40).contains(event.position().toPoint())) {
         return false;
     }
     const bool left = event.button() == Qt::LeftButton;
@@ -165,7 +166,8 @@ bool TimelineInput::mouseMoved(const QMouseEvent& event) {
     }
     if (m_drag == Drag::Pan && m_dragged) {
         const auto perPixel = TimePixels{m_visibleAtPress, static_cast<double>(m_plot.lanesArea().width())};
-        m_view.panTo(m_visibleAtPress.begin - Nanoseconds(std::llround(moved.x() * perPixel.nanosecondsPerPixel())));
+        m_view.panTo(m_visibleAtPress.begin -
+                     Nanoseconds(std::llround(moved.x() * perPixel.nanosecondsPerPixel())));
         return true;
     }
     const bool inside = m_plot.lanesArea().contains(event.position().toPoint());

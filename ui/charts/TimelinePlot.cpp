@@ -10,9 +10,9 @@
 namespace parascope {
 
 namespace {
-constexpr int kEdge = 8;          ///< room at the plot's edges
+constexpr int kEdge = 8; ///< room at the plot's edges
 constexpr int kRoomBesideName = 8;
-constexpr int kRightRoomChars = 6; ///< half of a tick's label stands there
+constexpr int kRightRoomChars = 7; ///< half of a tick's label stands there
 constexpr int kTickChars = 13;
 constexpr int kTickLength = 4;
 constexpr int kWidestLabelShare = 5; ///< lane names take at most this part of the width
@@ -174,7 +174,8 @@ void TimelinePlot::setScroll(int scroll) {
 }
 
 bool TimelinePlot::hasLanes() const {
-    return std::any_of(m_runs.begin(), m_runs.end(), [](const auto& run) { return !run->scene().lanes.empty(); });
+    return std::any_of(m_runs.begin(), m_runs.end(),
+                       [](const auto& run) { return !run->scene().lanes.empty(); });
 }
 
 std::vector<int> TimelinePlot::laneCounts() const {
@@ -188,13 +189,15 @@ std::vector<int> TimelinePlot::laneCounts() const {
 StackSizes TimelinePlot::sizes() const {
     StackSizes sizes;
     sizes.header = fontMetrics().height() + 4;
-    sizes.highestLane = m_highestLane > 0 ? m_highestLane : std::max(sizes.highestLane, 2 * fontMetrics().height());
+    sizes.highestLane =
+        m_highestLane > 0 ? m_highestLane : std::max(sizes.highestLane, 2 * fontMetrics().height());
     return sizes;
 }
 
 int TimelinePlot::labelWidth(int width) const {
     const int least = QFontMetrics(font()).horizontalAdvance(QStringLiteral("worker 0"));
-    return std::min(std::max(least, m_widestName), std::max(least, width / kWidestLabelShare)) + kRoomBesideName;
+    return std::min(std::max(least, m_widestName), std::max(least, width / kWidestLabelShare)) +
+           kRoomBesideName;
 }
 
 int TimelinePlot::rulerHeight() const {
@@ -202,7 +205,8 @@ int TimelinePlot::rulerHeight() const {
 }
 
 int TimelinePlot::heightFor(int width, int laneHeight) const {
-    return kEdge + m_legend->heightFor(width - 2 * kEdge) + stackHeight(laneCounts(), laneHeight, sizes()) + rulerHeight();
+    return kEdge + m_legend->heightFor(width - 2 * kEdge) + stackHeight(laneCounts(), laneHeight, sizes()) +
+           rulerHeight();
 }
 
 void TimelinePlot::updateLayout() {
@@ -227,7 +231,8 @@ QRect TimelinePlot::lanesViewport(const QRect& rect) const {
 void TimelinePlot::arrange(const QRect& rect) {
     const auto viewport = lanesViewport(rect);
     const int legendTop = rect.top() + kEdge / 2;
-    m_legend->setOuterRect(QRect(rect.left() + kEdge, legendTop, rect.width() - 2 * kEdge, viewport.top() - legendTop));
+    m_legend->setOuterRect(
+        QRect(rect.left() + kEdge, legendTop, rect.width() - 2 * kEdge, viewport.top() - legendTop));
     m_plan = planStack(laneCounts(), viewport, m_scroll, sizes());
     m_scroll = m_plan.scroll;
     m_lanesArea = viewport;
@@ -237,7 +242,8 @@ void TimelinePlot::arrange(const QRect& rect) {
     const bool some = hasLanes();
     m_ruler->setVisible(some);
     m_legend->setVisible(some);
-    m_ruler->setOuterRect(QRect(viewport.left(), viewport.top() + m_lanesArea.height() - 1, viewport.width(), 1));
+    m_ruler->setOuterRect(
+        QRect(viewport.left(), viewport.top() + m_lanesArea.height() - 1, viewport.width(), 1));
     m_hint->setVisible(!some);
     m_hint->setOuterRect(rect.adjusted(3 * kEdge, kEdge, -3 * kEdge, -kEdge));
     updateOverlay();

@@ -12,8 +12,8 @@ class LegendElement;
 class PlacedLayout;
 class TimeTicker;
 
-/// The picture of a timeline: legend, runs one above the other, time axis. It draws what it is told to and knows nothing
-/// of mouse, keys and files; TimelineChart shows it, ChartExport prints it.
+/// The picture of a timeline: legend, runs one above the other, time axis. It draws what it is told to and
+/// knows nothing of mouse, keys and files; TimelineChart shows it, ChartExport prints it.
 class TimelinePlot : public QCustomPlot {
     Q_OBJECT
 

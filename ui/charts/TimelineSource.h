@@ -19,8 +19,8 @@ struct TimelineSource {
     bool operator==(const TimelineSource&) const = default;
 };
 
-/// From the first begin to the last end of all runs, relative to their zeros, with a little room at both sides;
-/// empty when there is nothing.
+/// From the first begin to the last end of all runs, relative to their zeros, with a little room at both
+/// sides; empty when there is nothing.
 [[nodiscard]] TimeSpan extentOf(const std::vector<TimelineSource>& sources);
 
 } // namespace parascope

@@ -21,7 +21,10 @@ using testing::UnorderedElementsAre;
 
 class CountingObserver final : public RunObserver {
 public:
-    void runStarted(const RunFacts& /*facts*/) override { ++starts; }
+    Result<void> runStarted(RunFacts& /*facts*/) override {
+        ++starts;
+        return {};
+    }
     void runGoesOn(RunFacts& /*facts*/, TraceBuilder& /*trace*/) override { ++looks; }
     void runEnded(RunFacts& facts, TraceBuilder& /*trace*/) override {
         ++ends;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/charts/Scenes.h"
 #include "ui/charts/ChartExport.h"
+#include "tests/ui/charts/Scenes.h"
 
 #include <gtest/gtest.h>
 #include <QFile>
@@ -21,7 +21,9 @@ protected:
         }
     }
 
-    [[nodiscard]] std::filesystem::path file(const char* name) const { return folder.filePath(QLatin1String(name)).toStdString(); }
+    [[nodiscard]] std::filesystem::path file(const char* name) const {
+        return folder.filePath(QLatin1String(name)).toStdString();
+    }
     [[nodiscard]] static QByteArray bytes(const std::filesystem::path& path) {
         QFile opened(QString::fromStdString(path.string()));
         return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
@@ -33,7 +35,8 @@ protected:
     QTemporaryDir folder;
     test::TwoRuns runs;
     CoreHistory history;
-    ExportOptions options{kSlideWide, QStringLiteral("Threads or processes?"), QStringLiteral("a machine with 2 cores")};
+    ExportOptions options{kSlideWide, QStringLiteral("Threads or processes?"),
+                          QStringLiteral("a machine with 2 cores")};
 };
 
 /// All text of an SVG's <text> elements.
@@ -67,8 +70,9 @@ TEST_F(AnExport, MakesAPngOfTwiceTheSize) {
 TEST_F(AnExport, KeepsTextAsTextInSvg) {
     ASSERT_TRUE(write(file("a.svg")));
     const auto text = textOf(bytes(file("a.svg")));
-    for (const auto* words : {"Threads or processes?", "a machine with 2 cores", "worker 0", "worker 1", "threads",
-                              "processes", "Running (on core N)", "Waiting for a core", "Starting"}) {
+    for (const auto* words :
+         {"Threads or processes?", "a machine with 2 cores", "worker 0", "worker 1", "threads", "processes",
+          "Running (on core N)", "Waiting for a core", "Starting"}) {
         EXPECT_TRUE(text.contains(QLatin1String(words))) << words;
     }
     EXPECT_FALSE(text.contains(QStringLiteral("GIL"))) << "a legend of only the states that occur";
@@ -107,7 +111,8 @@ TEST_F(AnExport, WritesTheCoresToo) {
 
 TEST_F(AnExport, WritesLanesAndCoresInOnePicture) {
     const auto path = file("both.svg");
-    ASSERT_TRUE(exportTimelineAndCores(runs.sources(), extentOf(runs.sources()), history, options, path, PictureFormat::Svg));
+    ASSERT_TRUE(exportTimelineAndCores(runs.sources(), extentOf(runs.sources()), history, options, path,
+                                       PictureFormat::Svg));
     const auto text = textOf(bytes(path));
     EXPECT_TRUE(text.contains(QStringLiteral("worker 1")));
     EXPECT_TRUE(text.contains(QStringLiteral("core 1")));
@@ -131,7 +136,8 @@ TEST_F(AnExport, LeavesNothingHalfWrittenOnAFullDisk) {
     if (!std::filesystem::exists("/dev/full")) {
         GTEST_SKIP() << "no /dev/full here";
     }
-    const auto full = exportTimeline(runs.sources(), extentOf(runs.sources()), options, "/dev/full", PictureFormat::Png);
+    const auto full =
+        exportTimeline(runs.sources(), extentOf(runs.sources()), options, "/dev/full", PictureFormat::Png);
     ASSERT_FALSE(full);
     EXPECT_FALSE(full.error().why.empty());
 }

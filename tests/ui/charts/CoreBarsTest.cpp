@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Time.h"
 #include "ui/charts/CoreBars.h"
+#include "core/base/Time.h"
 
 #include <gtest/gtest.h>
 
@@ -64,7 +64,8 @@ TEST(CoreBars, LeaveAGapWhereThereIsNoData) {
     CoreHistory history;
     for (int i = 1; i <= 300; ++i) {
         const bool known = i < 100 || i > 200;
-        history.add(sampleAt(i * 100ms, {known ? CoreShare{CoreId(0), 0.5, 0.0} : CoreShare{CoreId(0), {}, {}}}));
+        history.add(
+            sampleAt(i * 100ms, {known ? CoreShare{CoreId(0), 0.5, 0.0} : CoreShare{CoreId(0), {}, {}}}));
     }
     int widest = 0;
     const auto bars = coreBars(history, CoreId(0), 600);

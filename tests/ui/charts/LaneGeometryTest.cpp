@@ -17,13 +17,15 @@ constexpr TimeSpan kRange{0s, 1s};
 class LaneOf {
 public:
     LaneOf& add(int begin, int end, State state = State::Running, int core = 0) {
-        return add(Nanoseconds(std::chrono::milliseconds(begin)), Nanoseconds(std::chrono::milliseconds(end)), state, core);
+        return add(Nanoseconds(std::chrono::milliseconds(begin)), Nanoseconds(std::chrono::milliseconds(end)),
+                   state, core);
     }
     LaneOf& add(Nanoseconds begin, Nanoseconds end, State state = State::Running, int core = 0) {
         EXPECT_TRUE(lane.add({begin, end, NameId(0), static_cast<std::int16_t>(core), state}));
         return *this;
     }
-    [[nodiscard]] std::vector<LaneBox> boxes(const TimeSpan& range = kRange, const QRectF& rect = kLane) const {
+    [[nodiscard]] std::vector<LaneBox> boxes(const TimeSpan& range = kRange,
+                                             const QRectF& rect = kLane) const {
         std::vector<LaneBox> found;
         appendBoxes(lane, range, rect, found);
         return found;
@@ -53,7 +55,8 @@ TEST(LaneGeometry, HasNoBoxForTimeThatIsNotVisible) {
 }
 
 TEST(LaneGeometry, LetsWaitingStandOnTheFloorLowerThanRunning) {
-    const auto boxes = LaneOf().add(0, 200).add(200, 400, State::Ready).add(400, 600, State::Sleeping).boxes();
+    const auto boxes =
+        LaneOf().add(0, 200).add(200, 400, State::Ready).add(400, 600, State::Sleeping).boxes();
     ASSERT_EQ(boxes.size(), 3u);
     EXPECT_DOUBLE_EQ(boxes[0].rect.height(), kLane.height());
     EXPECT_LT(boxes[1].rect.height(), boxes[0].rect.height());
@@ -118,7 +121,8 @@ TEST(LaneGeometry, SaysHalfOfAPixelsTimeThatIsHalfFilled) {
 TEST(LaneGeometry, AnswersForEverySpanOnce) {
     LaneOf lane;
     for (int i = 0; i < 5000; ++i) {
-        lane.add(Nanoseconds(i * 200'000), Nanoseconds(i * 200'000 + 150'000), i % 7 == 0 ? State::Lock : State::Running, i % 4);
+        lane.add(Nanoseconds(i * 200'000), Nanoseconds(i * 200'000 + 150'000),
+                 i % 7 == 0 ? State::Lock : State::Running, i % 4);
     }
     std::uint32_t next = 0;
     for (const auto& box : lane.boxes()) {

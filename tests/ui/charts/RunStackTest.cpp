@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/Flow.h"
 #include "ui/charts/RunStack.h"
+#include "ui/charts/Flow.h"
 
 #include <gtest/gtest.h>
 

@@ -7,8 +7,8 @@
 
 namespace parascope::test {
 
-/// Two runs of two workers each, with their zeros far apart on the clock: a start of 10 ms, ten chunks of 100 ms on the core
-/// with the worker's number, and in the second run a wait behind each chunk.
+/// Two runs of two workers each, with their zeros far apart on the clock: a start of 10 ms, ten chunks of 100
+/// ms on the core with the worker's number, and in the second run a wait behind each chunk.
 class TwoRuns {
 public:
     TwoRuns() {
@@ -25,7 +25,8 @@ public:
     static void addLanes(Trace& trace, int count) {
         for (int i = 0; i < count; ++i) {
             const auto lane = trace.addLane(worker(i));
-            trace.addSpan(lane, {Nanoseconds(0), std::chrono::seconds(1), trace.nameId("all"), 0, State::Running});
+            trace.addSpan(lane,
+                          {Nanoseconds(0), std::chrono::seconds(1), trace.nameId("all"), 0, State::Running});
         }
     }
 
@@ -49,10 +50,12 @@ private:
             auto now = zero;
             for (int chunk = 0; chunk < 10; ++chunk) {
                 const auto core = static_cast<std::int16_t>(number);
-                trace.addSpan(lane, {now, now + milliseconds(100), trace.nameId("chunk"), core, State::Running});
+                trace.addSpan(lane,
+                              {now, now + milliseconds(100), trace.nameId("chunk"), core, State::Running});
                 now += milliseconds(100);
                 if (waits) {
-                    trace.addSpan(lane, {now, now + milliseconds(50), trace.nameId("wait"), -1, State::Ready});
+                    trace.addSpan(lane,
+                                  {now, now + milliseconds(50), trace.nameId("wait"), -1, State::Ready});
                     now += milliseconds(50);
                 }
             }

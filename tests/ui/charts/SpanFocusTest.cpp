@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/SpanFocus.h"
 #include "tests/ui/charts/Scenes.h"
 #include "ui/charts/LanesTableModel.h"
-#include "ui/charts/SpanFocus.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/BoxPainter.h"
 #include "ui/charts/StateStyle.h"
+#include "ui/charts/BoxPainter.h"
 #include "ui/charts/Theme.h"
 
 #include <gtest/gtest.h>
@@ -12,7 +12,8 @@ namespace {
 
 /// States that a run can be in; Other is for foreign files.
 std::vector<State> named() {
-    return {State::Running, State::Ready, State::Lock, State::Gil, State::Queue, State::Io, State::Sleeping, State::Starting};
+    return {State::Running, State::Ready, State::Lock,     State::Gil,
+            State::Queue,   State::Io,    State::Sleeping, State::Starting};
 }
 
 TEST(StateStyles, DifferInColour) {
@@ -57,7 +58,8 @@ TEST(AHatch, StaysWithinItsBox) {
         EXPECT_FALSE(strokes.empty());
         for (const auto& stroke : strokes) {
             for (const auto point : {stroke.p1(), stroke.p2()}) {
-                EXPECT_TRUE(box.adjusted(-1e-6, -1e-6, 1e-6, 1e-6).contains(point)) << static_cast<int>(state);
+                EXPECT_TRUE(box.adjusted(-1e-6, -1e-6, 1e-6, 1e-6).contains(point))
+                    << static_cast<int>(state);
             }
         }
     }

@@ -42,11 +42,13 @@ TEST(TimeTicks, AreNeverMoreThanThereIsRoomFor) {
 TEST(TimeTicks, AreInTheUnitThatTheZoomDemands) {
     EXPECT_EQ(labels({0s, 2s}, 4), (std::vector<std::string>{"0.0 s", "0.5 s", "1.0 s", "1.5 s", "2.0 s"}));
     EXPECT_EQ(labels({0s, 20ms}, 4), (std::vector<std::string>{"0 ms", "5 ms", "10 ms", "15 ms", "20 ms"}));
-    EXPECT_EQ(labels({0s, 2us}, 4), (std::vector<std::string>{"0.0 µs", "0.5 µs", "1.0 µs", "1.5 µs", "2.0 µs"}));
+    EXPECT_EQ(labels({0s, 2us}, 4),
+              (std::vector<std::string>{"0.0 µs", "0.5 µs", "1.0 µs", "1.5 µs", "2.0 µs"}));
 }
 
 TEST(TimeTicks, StandAlsoBeforeZero) {
-    EXPECT_EQ(labels({-15ms, 10ms}, 5), (std::vector<std::string>{"-15 ms", "-10 ms", "-5 ms", "0 ms", "5 ms", "10 ms"}));
+    EXPECT_EQ(labels({-15ms, 10ms}, 5),
+              (std::vector<std::string>{"-15 ms", "-10 ms", "-5 ms", "0 ms", "5 ms", "10 ms"}));
 }
 
 TEST(TimeTicks, HaveLabelsThatDiffer) {

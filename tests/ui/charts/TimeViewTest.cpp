@@ -68,7 +68,8 @@ TEST_F(ATimeView, ShowsNeverMoreThanThereIs) {
 }
 
 TEST_F(ATimeView, IgnoresFactorsThatMakeNoSense) {
-    for (const double factor : {0.0, -1.0, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
+    for (const double factor :
+         {0.0, -1.0, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
         view.zoomAround(100ms, factor);
         view.panBy(factor / 0.0);
         EXPECT_EQ(view.visible(), kSecond) << factor;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/TimelineChart.h"
+#include "tests/support/QtMain.h"
 #include "tests/ui/charts/Scenes.h"
 #include "ui/charts/StateStyle.h"
-#include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
 
 #include <gtest/gtest.h>
@@ -15,6 +16,9 @@ namespace parascope {
 namespace {
 
 using namespace std::chrono_literals;
+
+/// What the offscreen platform says when a tooltip comes up.
+constexpr const char* kTooltipOffscreen = "This plugin does not support raise()";
 
 class ATimeline : public testing::Test {
 protected:
@@ -36,8 +40,8 @@ protected:
     void key(Qt::Key key) { QTest::keyClick(&chart, key); }
     void wheel(int notches, Qt::KeyboardModifiers modifiers) {
         const QPointF middle = plot()->rect().center();
-        QWheelEvent event(middle, plot()->mapToGlobal(middle), {}, {0, 120 * notches}, Qt::NoButton, modifiers,
-                          Qt::NoScrollPhase, false);
+        QWheelEvent event(middle, plot()->mapToGlobal(middle), {}, {0, 120 * notches}, Qt::NoButton,
+                          modifiers, Qt::NoScrollPhase, false);
         QApplication::sendEvent(plot(), &event);
     }
     void drag(Qt::MouseButton button, Qt::KeyboardModifiers modifiers, QPoint from, QPoint to) {
@@ -47,7 +51,8 @@ protected:
         QTest::mouseRelease(plot(), button, modifiers, to);
     }
     void moveTo(QPoint point, Qt::MouseButton button = Qt::NoButton, Qt::KeyboardModifiers modifiers = {}) {
-        QMouseEvent event(QEvent::MouseMove, point, plot()->mapToGlobal(point), Qt::NoButton, button, modifiers);
+        QMouseEvent event(QEvent::MouseMove, point, plot()->mapToGlobal(point), Qt::NoButton, button,
+                          modifiers);
         QApplication::sendEvent(plot(), &event);
     }
     /// A point on the first lane, by its share of the plot's width.
@@ -137,7 +142,8 @@ TEST_F(ATimeline, PansByDraggingWithShiftOrTheMiddleButton) {
     for (const bool middle : {false, true}) {
         view.fit({400ms, 600ms});
         settle();
-        drag(middle ? Qt::MiddleButton : Qt::LeftButton, middle ? Qt::NoModifier : Qt::ShiftModifier, at(0.6), at(0.4));
+        drag(middle ? Qt::MiddleButton : Qt::LeftButton, middle ? Qt::NoModifier : Qt::ShiftModifier, at(0.6),
+             at(0.4));
         EXPECT_GT(view.visible().begin, 400ms);
         EXPECT_EQ(view.visible().length(), Nanoseconds(200ms));
         EXPECT_FALSE(view.selection());
@@ -145,6 +151,7 @@ TEST_F(ATimeline, PansByDraggingWithShiftOrTheMiddleButton) {
 }
 
 TEST_F(ATimeline, KnowsTheMomentUnderThePointer) {
+    const test::ExpectQtWarning tooltip(kTooltipOffscreen);
     moveTo(at(0.3));
     ASSERT_TRUE(view.hover());
     const auto left = *view.hover();
@@ -157,6 +164,7 @@ TEST_F(ATimeline, KnowsTheMomentUnderThePointer) {
 }
 
 TEST_F(ATimeline, StepsFromSpanToSpanAndSaysWhereItIs) {
+    const test::ExpectQtWarning tooltip(kTooltipOffscreen);
     QSignalSpy focused(&chart, &TimelineChart::spanFocused);
     key(Qt::Key_Period);
     key(Qt::Key_Period);
@@ -172,6 +180,7 @@ TEST_F(ATimeline, StepsFromSpanToSpanAndSaysWhereItIs) {
 }
 
 TEST_F(ATimeline, BringsTheFocusedSpanOntoTheScreen) {
+    const test::ExpectQtWarning tooltip(kTooltipOffscreen);
     view.fit({0ms, 90ms});
     for (int i = 0; i < 4; ++i) {
         key(Qt::Key_Period);
@@ -250,18 +259,21 @@ TEST_F(ATimeline, ShowsStateColoursInLightAndDark) {
     dark.setColor(QPalette::Base, QColor(10, 10, 10));
     chart.setPalette(dark);
     settle();
-    EXPECT_NEAR(static_cast<double>(count(running)), static_cast<double>(light), static_cast<double>(light) * 0.05);
+    EXPECT_NEAR(static_cast<double>(count(running)), static_cast<double>(light),
+                static_cast<double>(light) * 0.05);
     EXPECT_GT(count(QColor(Qt::black).rgb()), 10'000);
 }
 
 TEST_F(ATimeline, SurvivesRunsThatComeAndGo) {
+    const test::ExpectQtWarning tooltip(kTooltipOffscreen);
     const auto all = runs.sources();
     const Trace empty;
     chart.setSources({all[1]});
     settle();
     chart.setSources({});
     settle();
-    chart.setSources({{QStringLiteral("not yet"), &empty, 0s, {}}, {QStringLiteral("none"), nullptr, 0s, {}}, all[0]});
+    chart.setSources(
+        {{QStringLiteral("not yet"), &empty, 0s, {}}, {QStringLiteral("none"), nullptr, 0s, {}}, all[0]});
     settle();
     key(Qt::Key_Period);
     chart.setSources(all);

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The two ways to know the schedule, as ScheduleWatch uses them.
+
+#include "core/analysis/Sentence.h"
+#include "core/run/ScheduleWatch.h"
+
+namespace parascope {
+
+namespace {
+
+class ExactSource final : public ScheduleSource {
+public:
+    explicit ExactSource(std::unique_ptr<SwitchRecorder> recorder)
+        : m_recorder(std::move(recorder))
+        , m_schedule(m_recorder->begin()) {}
+
+    void begin() override {
+        drain(true); // what was before belongs to no worker of this run
+        m_events.clear();
+        m_schedule = Schedule(monotonicNow());
+        m_lostBefore = m_recorder->lostCount();
+    }
+
+    void look(std::span<const ThreadKey> /*workers*/) override {
+        drain(false);
+        m_schedule.feed(m_events);
+    }
+
+    void end() override {
+        drain(true);
+        m_schedule.feed(m_events);
+        m_schedule.finish(monotonicNow());
+    }
+
+    std::vector<SchedulePiece> takePieces() override { return m_schedule.takePieces(); }
+
+    std::vector<SchedulePiece> openPieces() override {
+        // The last millisecond is held back by the recorder: a piece drawn up to now could have ended in it.
+        constexpr auto kHeldBack = std::chrono::milliseconds(2);
+        return m_schedule.openPieces(monotonicNow() - kHeldBack);
+    }
+
+    [[nodiscard]] std::uint64_t lost() const override { return m_recorder->lostCount() - m_lostBefore; }
+    [[nodiscard]] std::string name() const override { return "exact"; }
+    [[nodiscard]] std::string note() const override { return {}; }
+
+private:
+    void drain(bool all) {
+        m_events.clear();
+        all ? m_recorder->drainAll(m_events) : m_recorder->drain(m_events);
+    }
+
+    std::unique_ptr<SwitchRecorder> m_recorder;
+    Schedule m_schedule;
+    std::vector<SwitchEvent> m_events;
+    std::uint64_t m_lostBefore = 0;
+};
+
+/// Samples as often as it is asked to look, which is once a frame: the engine has no faster beat, and 16 ms are enough to see.
+class SampledSource final : public ScheduleSource {
+public:
+    void begin() override { m_sampler = std::make_unique<ThreadSampler>(); }
+    void look(std::span<const ThreadKey> workers) override {
+        const auto now = monotonicNow();
+        m_period = m_last == Nanoseconds{} ? m_period : now - m_last;
+        m_last = now;
+        m_sampler->sample(workers, now);
+    }
+    void end() override { m_sampler->finish(); }
+    std::vector<SchedulePiece> takePieces() override { return m_sampler->takePieces(); }
+    std::vector<SchedulePiece> openPieces() override { return m_sampler->openPieces(); }
+    [[nodiscard]] std::uint64_t lost() const override { return 0; }
+    [[nodiscard]] std::string name() const override { return "sampled"; }
+    [[nodiscard]] std::string note() const override { return "sampled every " + durationInWords(toSeconds(m_period)); }
+
+private:
+    std::unique_ptr<ThreadSampler> m_sampler = std::make_unique<ThreadSampler>();
+    Nanoseconds m_last{};
+    Nanoseconds m_period = std::chrono::milliseconds(16);
+};
+
+} // namespace
+
+Result<std::unique_ptr<ScheduleSource>> makeExactSource() {
+    auto recorder = SwitchRecorder::open();
+    if (!recorder) {
+        return failure(recorder.error());
+    }
+    return std::unique_ptr<ScheduleSource>(std::make_unique<ExactSource>(std::move(*recorder)));
+}
+
+std::unique_ptr<ScheduleSource> makeSampledSource() {
+    return std::make_unique<SampledSource>();
+}
+
+} // namespace parascope

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/ScheduleWatch.h"
+
+namespace parascope {
+
+ScheduleWatch::ScheduleWatch(ScheduleWish wish, MakeExact makeExact)
+    : m_wish(wish)
+    , m_makeExact(std::move(makeExact)) {}
+
+Result<void> ScheduleWatch::chooseSource() {
+    if (m_wish != ScheduleWish::Sampled) {
+        auto exact = m_makeExact();
+        if (exact) {
+            m_source = std::move(*exact);
+            return {};
+        }
+        if (m_wish == ScheduleWish::Exact) {
+            return failure(exact.error());
+        }
+        m_whyNotExact = "not exact: " + exact.error().text();
+    }
+    m_source = makeSampledSource();
+    return {};
+}
+
+Result<void> ScheduleWatch::runStarted(RunFacts& facts) {
+    if (!m_source) {
+        if (const auto chosen = chooseSource(); !chosen) {
+            return chosen;
+        }
+    }
+    m_lanes = ScheduleLanes();
+    facts.schedule = m_source->name();
+    m_source->begin();
+    return {};
+}
+
+void ScheduleWatch::passOn(RunFacts& facts, TraceBuilder& trace) {
+    m_lanes.prepare(facts, trace);
+    for (const auto& piece : m_source->takePieces()) {
+        m_lanes.add(piece, trace);
+    }
+    for (const auto& piece : m_source->openPieces()) {
+        m_lanes.add(piece, trace);
+    }
+    facts.lostSwitches = m_source->lost();
+    const auto note = m_source->note();
+    facts.scheduleNote = note + (note.empty() || m_whyNotExact.empty() ? "" : "; ") + m_whyNotExact;
+}
+
+void ScheduleWatch::runGoesOn(RunFacts& facts, TraceBuilder& trace) {
+    std::vector<ThreadKey> workers;
+    for (const auto& worker : facts.workers) {
+        if (worker.ended == Nanoseconds{}) {
+            workers.push_back({static_cast<std::int32_t>(worker.pid), static_cast<std::int32_t>(worker.tid)});
+        }
+    }
+    m_source->look(workers);
+    passOn(facts, trace);
+}
+
+void ScheduleWatch::runEnded(RunFacts& facts, TraceBuilder& trace) {
+    if (m_source) {
+        m_source->end();
+        passOn(facts, trace);
+    }
+}
+
+} // namespace parascope

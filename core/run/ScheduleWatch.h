@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/observe/Schedule.h"
+#include "core/observe/SwitchRecorder.h"
+#include "core/observe/ThreadSampler.h"
+#include "core/run/Runner.h"
+#include "core/run/ScheduleLanes.h"
+#include "core/run/ScheduleWish.h"
+
+#include <memory>
+#include <functional>
+
+namespace parascope {
+
+/// Where pieces of a schedule come from while a run goes on.
+class ScheduleSource {
+public:
+    ScheduleSource() = default;
+    ScheduleSource(const ScheduleSource&) = delete;
+    ScheduleSource& operator=(const ScheduleSource&) = delete;
+    virtual ~ScheduleSource() = default;
+
+    /// Forgets what was before: a run begins.
+    virtual void begin() = 0;
+    /// Takes in what is new about the workers. Called often.
+    virtual void look(std::span<const ThreadKey> workers) = 0;
+    /// The run has ended: nothing stays open.
+    virtual void end() = 0;
+    [[nodiscard]] virtual std::vector<SchedulePiece> takePieces() = 0;
+    [[nodiscard]] virtual std::vector<SchedulePiece> openPieces() = 0;
+    [[nodiscard]] virtual std::uint64_t lost() const = 0;
+    [[nodiscard]] virtual std::string name() const = 0; ///< "exact" or "sampled"
+    [[nodiscard]] virtual std::string note() const = 0; ///< its resolution in words; empty when exact
+};
+
+/// Every switch, from the kernel. The Error says why not, and the command that gives it.
+Result<std::unique_ptr<ScheduleSource>> makeExactSource();
+[[nodiscard]] std::unique_ptr<ScheduleSource> makeSampledSource();
+
+/// Adds to a run's trace what the kernel says of its workers: a lane for each worker and one for each core. Its first run must begin
+/// on the thread that launches the workers: they are recorded because they descend from it.
+class ScheduleWatch final : public RunObserver {
+public:
+    using MakeExact = std::function<Result<std::unique_ptr<ScheduleSource>>()>;
+
+    explicit ScheduleWatch(ScheduleWish wish, MakeExact makeExact = makeExactSource);
+
+    Result<void> runStarted(RunFacts& facts) override;
+    void runGoesOn(RunFacts& facts, TraceBuilder& trace) override;
+    void runEnded(RunFacts& facts, TraceBuilder& trace) override;
+
+private:
+    Result<void> chooseSource();
+    void passOn(RunFacts& facts, TraceBuilder& trace);
+
+    ScheduleWish m_wish;
+    MakeExact m_makeExact;
+    std::unique_ptr<ScheduleSource> m_source;
+    std::string m_whyNotExact;
+    ScheduleLanes m_lanes;
+};
+
+} // namespace parascope
