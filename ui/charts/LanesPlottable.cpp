@@ -6,8 +6,8 @@
 namespace parascope {
 
 namespace {
-constexpr double kCoreEvery = 140; ///< a core's number comes again after so many px, px
-constexpr double kRoomBesideCore = 3;
+constexpr double kLabelEvery = 140; ///< the same label comes again after so many px
+constexpr double kRoomBesideLabel = 3;
 
 /// Boxes that are partly scrolled away, cut: not every paper knows clipping.
 bool cutTo(const QRectF& area, QRectF& rect) {
@@ -51,10 +51,13 @@ void LanesPlottable::updateBoxes() {
     }
     m_key = key;
     m_boxes.clear();
+    m_lanes.clear();
     const auto [first, last] = lanesOnScreen(m_scene);
     for (auto position = first; position < last; ++position) {
-        appendBoxes(trace.lane(m_scene.lanes[position]).index, m_scene.range(), laneRect(m_scene, position),
-                    m_boxes);
+        const auto lane = m_scene.lanes[position];
+        const auto firstBox = m_boxes.size();
+        appendBoxes(trace.lane(lane).index, m_scene.range(), laneRect(m_scene, position), m_boxes);
+        m_lanes.push_back({lane, firstBox, m_boxes.size()});
     }
 }
 
@@ -73,36 +76,53 @@ void LanesPlottable::draw(QCPPainter* painter) {
         }
     }
     m_painter.paint(*painter);
-    drawCores(*painter, onPaper);
+    painter->setFont(parentPlot()->font());
+    for (const auto& lane : m_lanes) {
+        drawLabels(*painter, lane, onPaper);
+    }
 }
 
-void LanesPlottable::drawCores(QCPPainter& painter, bool onPaper) const {
-    painter.setFont(parentPlot()->font());
-    painter.setPen(inkOn(styleOf(State::Running).colour));
+QString LanesPlottable::labelOf(const Trace::Lane& lane, const LaneBox& box) const {
+    if (box.state != State::Running || box.coverage < 0.5f) {
+        return {};
+    }
+    if (lane.info.kind != LaneKind::Core) {
+        return box.core < 0 ? QString() : QString::number(box.core);
+    }
+    // A core's own lane: its number is known, who was on it is not.
+    if (box.count > 1) {
+        return {};
+    }
+    const auto name = m_scene.source.trace->name(lane.index.rows()[box.depth].spans()[box.first].name);
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+void LanesPlottable::drawLabels(QCPPainter& painter, const LaneBoxes& boxes, bool onPaper) const {
     const QFontMetricsF metrics(painter.font(), painter.device());
     if (metrics.height() > m_scene.laneHeight) {
         return;
     }
     const QRectF area(m_scene.place.lanes);
-    const LaneBox* last = nullptr;
-    QString text;
-    for (const auto& box : m_boxes) {
-        if (box.state != State::Running || box.core < 0 || box.rect.width() < 8 || box.coverage < 0.5f ||
-            !area.contains(box.rect.center())) {
+    const auto& lane = m_scene.source.trace->lane(boxes.lane);
+    const double narrowest = metrics.averageCharWidth() + 2 * kRoomBesideLabel;
+    QString lastText;
+    double lastLeft = 0;
+    painter.setPen(inkOn(styleOf(State::Running).colour));
+    for (auto i = boxes.first; i < boxes.last; ++i) {
+        const auto& rect = m_boxes[i].rect;
+        if (rect.width() < narrowest || metrics.ascent() > rect.height() || !area.contains(rect.center())) {
             continue;
         }
-        const bool sameRow = last != nullptr && last->rect.bottom() == box.rect.bottom();
-        if (sameRow && last->core == box.core && box.rect.left() - last->rect.left() < kCoreEvery) {
+        const auto text = labelOf(lane, m_boxes[i]);
+        const bool saidNearby = text == lastText && rect.left() - lastLeft < kLabelEvery;
+        if (text.isEmpty() || saidNearby ||
+            metrics.horizontalAdvance(text) + 2 * kRoomBesideLabel > rect.width()) {
             continue;
         }
-        text.setNum(box.core);
-        const auto width = metrics.horizontalAdvance(text);
-        if (width + 2 * kRoomBesideCore > box.rect.width() || metrics.ascent() > box.rect.height()) {
-            continue;
-        }
-        last = &box;
-        const auto baseline = box.rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
-        const QPointF place(box.rect.left() + kRoomBesideCore + 1, baseline);
+        lastText = text;
+        lastLeft = rect.left();
+        const auto baseline = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+        const QPointF place(rect.left() + kRoomBesideLabel + 1, baseline);
         painter.drawText(onPaper ? place : QPointF(place.toPoint()), text);
     }
 }

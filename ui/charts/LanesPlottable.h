@@ -38,12 +38,21 @@ private:
         bool operator==(const Key&) const = default;
     };
 
+    /// The boxes of one lane: [first, last) of all.
+    struct LaneBoxes {
+        LaneId lane;
+        std::size_t first = 0;
+        std::size_t last = 0;
+    };
+
     void updateBoxes();
-    void drawCores(QCPPainter& painter, bool onPaper) const;
+    void drawLabels(QCPPainter& painter, const LaneBoxes& lane, bool onPaper) const;
+    [[nodiscard]] QString labelOf(const Trace::Lane& lane, const LaneBox& box) const;
 
     const RunScene& m_scene;
     Key m_key;
     std::vector<LaneBox> m_boxes;
+    std::vector<LaneBoxes> m_lanes;
     BoxPainter m_painter;
 };
 

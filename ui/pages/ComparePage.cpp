@@ -21,6 +21,8 @@ namespace {
 
 /// People read numbers no faster than this; drawing them more often would only cost the run its cores.
 constexpr auto kFiguresEvery = std::chrono::milliseconds(250);
+/// Lanes that grow 15 times a second look alive; 60 times would take the run a tenth of a core.
+constexpr auto kLanesEvery = std::chrono::milliseconds(66);
 
 QLabel* headline(const QString& text, double factor, QWidget* parent) {
     auto* label = new QLabel(text, parent);
@@ -42,12 +44,17 @@ ComparePage::ComparePage(RunSession& session, QWidget* parent)
     , m_timeline(new TimelinePanel(this))
     , m_figures(new FiguresPanel(this))
     , m_notes(new DemoNotes(QStringLiteral("compare"), this))
-    , m_figuresThrottle(new Throttle(kFiguresEvery, this)) {
+    , m_figuresThrottle(new Throttle(kFiguresEvery, this))
+    , m_lanesThrottle(new Throttle(kLanesEvery, this)) {
     setupLayout();
     connect(&m_session, &RunSession::runChanged, this, &ComparePage::runChanged);
     connect(&m_session, &RunSession::runFinished, this, &ComparePage::runFinished);
     connect(&m_session, &RunSession::finished, this, [this] { m_timeline->setLive(false); });
     connect(m_figuresThrottle, &Throttle::fired, this, &ComparePage::updateFigures);
+    connect(m_lanesThrottle, &Throttle::fired, this, [this] {
+        updateSources(); // the release moves a run's zero
+        m_timeline->dataChanged();
+    });
 }
 
 void ComparePage::setupLayout() {
@@ -118,8 +125,7 @@ void ComparePage::updateFigures() {
 
 void ComparePage::runChanged(RunId id) {
     if (std::find(m_shown.begin(), m_shown.end(), id) != m_shown.end()) {
-        updateSources(); // the release moves a run's zero; cheap when nothing changed
-        m_timeline->dataChanged();
+        m_lanesThrottle->request();
         m_figuresThrottle->request();
     }
 }

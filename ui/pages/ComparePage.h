@@ -48,6 +48,7 @@ private:
     FiguresPanel* m_figures;
     DemoNotes* m_notes;
     Throttle* m_figuresThrottle;
+    Throttle* m_lanesThrottle;
     std::vector<RunId> m_shown;
 };
 

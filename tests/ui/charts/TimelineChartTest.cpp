@@ -207,6 +207,17 @@ TEST_F(ATimeline, GrowsWhileDataComes) {
     EXPECT_TRUE(view.showsAll());
 }
 
+TEST_F(ATimeline, DrawsASpanThatGrowsThoughThereAreNoMoreOfThem) {
+    view.fit({1020ms, 1040ms});
+    settle();
+    const auto before = chart.grab().toImage();
+    runs.threads.growSpan(LaneId(0), 100s + 1035ms);
+    chart.setSources(runs.sources());
+    settle();
+    EXPECT_EQ(view.visible(), (TimeSpan{1020ms, 1040ms}));
+    EXPECT_NE(chart.grab().toImage(), before);
+}
+
 TEST_F(ATimeline, GivesALiveRunRoomToGrowAtOneScale) {
     Trace young;
     test::TwoRuns::addLanes(young, 0);
