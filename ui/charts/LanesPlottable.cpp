@@ -45,7 +45,7 @@ QCPRange LanesPlottable::getValueRange(bool& found, QCP::SignDomain, const QCPRa
 
 void LanesPlottable::updateBoxes() {
     const auto& trace = *m_scene.source.trace;
-    const Key key{&trace, m_scene.revision, m_scene.range(), m_scene.place, m_scene.laneHeight};
+    const Key key{&trace, m_scene.revision, m_scene.range(), m_scene.place, m_scene.laneHeight, m_scene.lanes};
     if (key == m_key) {
         return;
     }
@@ -54,11 +54,24 @@ void LanesPlottable::updateBoxes() {
     m_lanes.clear();
     const auto [first, last] = lanesOnScreen(m_scene);
     for (auto position = first; position < last; ++position) {
-        const auto lane = m_scene.lanes[position];
+        const auto [lane, behind] = m_scene.lanes[position];
+        const auto rect = laneRect(m_scene, position);
+        if (behind.isValid()) {
+            appendWaits(trace.lane(behind).index, rect);
+        }
         const auto firstBox = m_boxes.size();
-        appendBoxes(trace.lane(lane).index, m_scene.range(), laneRect(m_scene, position), m_boxes);
+        appendBoxes(trace.lane(lane).index, m_scene.range(), rect, m_boxes);
         m_lanes.push_back({lane, firstBox, m_boxes.size()});
     }
+}
+
+void LanesPlottable::appendWaits(const LaneIndex& lane, const QRectF& rect) {
+    const auto first = static_cast<std::ptrdiff_t>(m_boxes.size());
+    appendBoxes(lane, m_scene.range(), rect, m_boxes);
+    // That it ran is for the kernel to say; why it did not, and what came before its work, the worker knows better.
+    m_boxes.erase(std::remove_if(m_boxes.begin() + first, m_boxes.end(),
+                                 [](const LaneBox& box) { return box.state == State::Running; }),
+                  m_boxes.end());
 }
 
 void LanesPlottable::draw(QCPPainter* painter) {

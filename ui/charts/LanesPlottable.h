@@ -34,6 +34,7 @@ private:
         TimeSpan range;
         RunPlace place;
         int laneHeight = 0;
+        std::vector<ShownLane> lanes;
 
         bool operator==(const Key&) const = default;
     };
@@ -46,6 +47,8 @@ private:
     };
 
     void updateBoxes();
+    /// The boxes of a lane in which its worker did not run.
+    void appendWaits(const LaneIndex& lane, const QRectF& rect);
     void drawLabels(QCPPainter& painter, const LaneBoxes& lane, bool onPaper) const;
     [[nodiscard]] QString labelOf(const Trace::Lane& lane, const LaneBox& box) const;
 

@@ -5,23 +5,16 @@ namespace parascope {
 
 namespace {
 constexpr int kRoomBesideName = 6;
-
-QString laneName(const RunScene& scene, std::size_t position) {
-    const auto& name = scene.source.trace->lane(scene.lanes[position]).info.name;
-    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-}
 } // namespace
 
 RunBackdrop::RunBackdrop(const RunScene& scene, QCustomPlot* plot)
     : QCPLayerable(plot, QStringLiteral("background"))
     , m_scene(scene) {}
 
-int RunBackdrop::widestName(const Trace& trace, const QFontMetrics& metrics) {
+int RunBackdrop::widestName(const TimelineSource& source, const QFontMetrics& metrics) {
     int widest = 0;
-    for (const auto& lane : trace.lanes()) {
-        const auto& name = lane.info.name;
-        const auto text = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-        widest = std::max(widest, metrics.horizontalAdvance(text));
+    for (const auto& lane : shownLanes(source)) {
+        widest = std::max(widest, metrics.horizontalAdvance(laneTitle(*source.trace, lane)));
     }
     return widest;
 }
@@ -74,7 +67,7 @@ void RunBackdrop::drawNames(QCPPainter& painter) const {
             continue;
         }
         const auto name =
-            metrics.elidedText(laneName(m_scene, position), Qt::ElideRight, right - m_scene.labelsLeft);
+            metrics.elidedText(laneTitle(*m_scene.source.trace, m_scene.lanes[position]), Qt::ElideRight, right - m_scene.labelsLeft);
         const auto baseline = middle + (metrics.ascent() - metrics.descent()) / 2;
         painter.drawText(QPointF(right - metrics.horizontalAdvance(name), baseline), name);
     }

@@ -15,7 +15,7 @@ public:
     RunBackdrop(const RunScene& scene, QCustomPlot* plot);
 
     /// The width of the widest of a run's lane names, px.
-    [[nodiscard]] static int widestName(const Trace& trace, const QFontMetrics& metrics);
+    [[nodiscard]] static int widestName(const TimelineSource& source, const QFontMetrics& metrics);
 
 protected:
     void applyDefaultAntialiasingHint(QCPPainter* painter) const override;

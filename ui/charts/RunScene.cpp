@@ -44,17 +44,31 @@ std::optional<SceneHit> hitTest(const RunScene& scene, QPointF point) {
     // The room above a lane's boxes belongs to the lane: a pointer between two lanes still finds something.
     const auto rect = laneRect(scene, position);
     point.setY(std::clamp(point.y(), rect.top(), rect.bottom() - 0.5));
-    const auto& index = scene.source.trace->lane(scene.lanes[position]).index;
-    const auto hit = hitTest(index, scene.range(), rect, point);
-    return hit ? std::optional(SceneHit{position, *hit}) : std::nullopt;
+    for (const auto lane : {scene.lanes[position].lane, scene.lanes[position].behind}) {
+        if (lane.isValid()) {
+            const auto& index = scene.source.trace->lane(lane).index;
+            if (const auto hit = hitTest(index, scene.range(), rect, point)) {
+                return SceneHit{position, lane, *hit};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> positionOf(const RunScene& scene, LaneId lane) {
+    const auto found = std::find_if(scene.lanes.begin(), scene.lanes.end(), [&](const ShownLane& shown) {
+        return lane.isValid() && (shown.lane == lane || shown.behind == lane);
+    });
+    return found == scene.lanes.end() ? std::nullopt
+                                      : std::optional(static_cast<std::size_t>(found - scene.lanes.begin()));
 }
 
 std::optional<QRectF> spanRect(const RunScene& scene, const SpanRef& ref, const Span& span) {
-    const auto lane = std::find(scene.lanes.begin(), scene.lanes.end(), ref.lane);
-    if (lane == scene.lanes.end() || !(span.begin <= scene.range().end && span.end >= scene.range().begin)) {
+    const auto position = positionOf(scene, ref.lane);
+    if (!position || !(span.begin <= scene.range().end && span.end >= scene.range().begin)) {
         return std::nullopt;
     }
-    const auto whole = laneRect(scene, static_cast<std::size_t>(lane - scene.lanes.begin()));
+    const auto whole = laneRect(scene, *position);
     const auto& index = scene.source.trace->lane(ref.lane).index;
     const auto rows = rowsThatFit(index, whole.height());
     const auto row = rowRect(whole, std::min(ref.depth, rows - 1), rows);

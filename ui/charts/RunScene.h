@@ -3,6 +3,7 @@
 
 #include "ui/charts/LaneGeometry.h"
 #include "ui/charts/RunStack.h"
+#include "ui/charts/ShownLanes.h"
 #include "ui/charts/SpanRef.h"
 #include "ui/charts/Theme.h"
 
@@ -12,7 +13,7 @@ namespace parascope {
 struct RunScene {
     TimelineSource source;
     std::size_t revision = 0;  ///< counts what has come to the trace: spans may grow and not only become more
-    std::vector<LaneId> lanes; ///< from top to bottom
+    std::vector<ShownLane> lanes; ///< from top to bottom
     RunPlace place;
     int laneHeight = 0; ///< px, the line of room between lanes included
     int labelsLeft = 0; ///< where the lanes' names begin, px
@@ -33,9 +34,13 @@ struct RunScene {
 /// What lies at a point: a position and a span on it.
 struct SceneHit {
     std::size_t position = 0;
+    LaneId lane;
     LaneHit hit;
 };
 [[nodiscard]] std::optional<SceneHit> hitTest(const RunScene& scene, QPointF point);
+
+/// The position of a lane from the top; nothing when it is not among the scene's.
+[[nodiscard]] std::optional<std::size_t> positionOf(const RunScene& scene, LaneId lane);
 
 /// The rectangle of a span, cut to the lanes on the screen; nothing when it is not on the screen.
 [[nodiscard]] std::optional<QRectF> spanRect(const RunScene& scene, const SpanRef& ref, const Span& span);

@@ -35,13 +35,9 @@ RunView::~RunView() {
 }
 
 void RunView::setSource(const TimelineSource& source) {
-    const bool sameLanes = source.trace == m_scene.source.trace && source.trace != nullptr &&
-                           source.trace->lanes().size() == m_scene.lanes.size();
     m_scene.source = source;
     ++m_scene.revision;
-    if (!sameLanes) {
-        m_scene.lanes = source.trace == nullptr ? std::vector<LaneId>{} : lanesInOrder(*source.trace);
-    }
+    m_scene.lanes = shownLanes(source);
 }
 
 void RunView::setTheme(const Theme& theme) {

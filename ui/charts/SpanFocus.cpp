@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/SpanFocus.h"
 
+#include "ui/charts/ShownLanes.h"
+
 #include <algorithm>
 
 namespace parascope {
@@ -13,7 +15,7 @@ std::vector<SpanRef> filledLanes(const std::vector<TimelineSource>& sources) {
         if (sources[source].trace == nullptr) {
             continue;
         }
-        for (const auto lane : lanesInOrder(*sources[source].trace)) {
+        for (const auto& [lane, behind] : shownLanes(sources[source])) {
             if (!sources[source].trace->lane(lane).index.isEmpty()) {
                 lanes.push_back({source, lane, 0, 0});
             }

@@ -81,7 +81,7 @@ void TimelinePlot::setFonts() {
     const QFontMetrics metrics(font());
     for (const auto& source : m_sources) {
         if (source.trace != nullptr) {
-            m_widestName = std::max(m_widestName, RunBackdrop::widestName(*source.trace, metrics));
+            m_widestName = std::max(m_widestName, RunBackdrop::widestName(source, metrics));
         }
     }
 }
@@ -278,7 +278,7 @@ std::optional<std::pair<SpanRef, std::size_t>> TimelinePlot::spanAt(QPointF poin
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
         const auto& scene = m_runs[i]->scene();
         if (const auto found = hitTest(scene, point)) {
-            return std::pair(SpanRef{i, scene.lanes[found->position], found->hit.depth, found->hit.span},
+            return std::pair(SpanRef{i, found->lane, found->hit.depth, found->hit.span},
                              found->hit.count);
         }
     }
@@ -290,8 +290,11 @@ void TimelinePlot::revealLane(const SpanRef& ref) {
         return;
     }
     const auto& scene = m_runs[ref.source]->scene();
-    const auto lane = std::find(scene.lanes.begin(), scene.lanes.end(), ref.lane);
-    const int top = scene.place.firstTop + static_cast<int>(lane - scene.lanes.begin()) * scene.laneHeight;
+    const auto position = positionOf(scene, ref.lane);
+    if (!position) {
+        return;
+    }
+    const int top = scene.place.firstTop + static_cast<int>(*position) * scene.laneHeight;
     const int above = m_lanesArea.top() + sizes().header;
     const int below = m_lanesArea.top() + m_lanesArea.height() - scene.laneHeight;
     if (top < above) {

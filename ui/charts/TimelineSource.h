@@ -9,12 +9,16 @@
 
 namespace parascope {
 
+/// Which lanes of a run a timeline shows.
+enum class LaneView : std::uint8_t { Workers, Cores };
+
 /// One run as a timeline shows it. The trace belongs to the caller and must live as long as a chart shows it.
 struct TimelineSource {
     QString title; ///< "threads"
     const Trace* trace = nullptr;
     Nanoseconds zero{}; ///< the moment, on the trace's clock, that the time axis calls 0
     QString note;       ///< what stands small behind the title: "exact schedule"; may be empty
+    LaneView view = LaneView::Workers;
 
     bool operator==(const TimelineSource&) const = default;
 };

@@ -32,7 +32,7 @@ std::vector<TimelineSource> timelineSources(const std::vector<const RunRecord*>&
                           : facts.stopped      ? QStringLiteral("stopped")
                           : facts.finished     ? QString::fromStdString(durationInWords(wallSeconds(facts)))
                                                : QString();
-        sources.push_back({QString::fromStdString(runTitle(facts)), &run->trace, run->zero(), note});
+        sources.push_back({QString::fromStdString(runTitle(facts)), &run->trace, run->zero(), note, LaneView::Workers});
     }
     return sources;
 }

@@ -49,6 +49,10 @@ void TimelinePanel::setupButtons() {
     connect(addButton(tr("+"), tr("Zoom in (W, Ctrl+wheel)"), tr("Zoom in")), &QToolButton::clicked, m_chart, &TimelineChart::zoomIn);
     connect(addButton(tr("−"), tr("Zoom out (S, Ctrl+wheel)"), tr("Zoom out")), &QToolButton::clicked, m_chart,
             &TimelineChart::zoomOut);
+    m_byCore = addButton(tr("By core"), tr("Show which worker each core had, instead of each worker (C)"), tr("Lanes by core"));
+    m_byCore->setCheckable(true);
+    m_byCore->setShortcut(Qt::Key_C);
+    connect(m_byCore, &QToolButton::toggled, this, &TimelinePanel::showSources);
     m_backToNow = addButton(tr("Back to now"), tr("Follow the run again (Space)"), tr("Back to now"));
     connect(m_backToNow, &QToolButton::clicked, m_view, &TimeView::backToNow);
     row->addStretch();
@@ -68,6 +72,15 @@ void TimelinePanel::setupLayout() {
 }
 
 void TimelinePanel::setSources(std::vector<TimelineSource> sources) {
+    m_sources = std::move(sources);
+    showSources();
+}
+
+void TimelinePanel::showSources() {
+    auto sources = m_sources;
+    for (auto& source : sources) {
+        source.view = m_byCore->isChecked() ? LaneView::Cores : LaneView::Workers;
+    }
     m_chart->setSources(std::move(sources));
     showSelection();
 }

@@ -33,10 +33,13 @@ private:
     void setupLayout();
     void showSelection();
     void showFollowing();
+    void showSources();
 
     TimeView* m_view;
     TimelineChart* m_chart;
     QWidget* m_buttons;
+    std::vector<TimelineSource> m_sources;
+    QToolButton* m_byCore = nullptr;
     QToolButton* m_backToNow = nullptr;
     QToolButton* m_fitSelection = nullptr;
     QLabel* m_range;

@@ -21,6 +21,7 @@ constexpr std::array kKeys{
     Key{"Drag", QT_TRANSLATE_NOOP("KeyList", "Select a stretch of time; its figures stand below the lanes")},
     Key{"F", QT_TRANSLATE_NOOP("KeyList", "Fit the selection")},
     Key{"Home", QT_TRANSLATE_NOOP("KeyList", "Fit everything")},
+    Key{"C", QT_TRANSLATE_NOOP("KeyList", "Lanes by worker or by core")},
     Key{", and .", QT_TRANSLATE_NOOP("KeyList", "Previous and next span")},
     Key{"Space", QT_TRANSLATE_NOOP("KeyList", "Pause and resume the live view")},
     Key{"Esc", QT_TRANSLATE_NOOP("KeyList", "Clear the selection")},

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/ShownLanes.h"
+
+#include "ui/charts/SpanRef.h"
+
+#include <algorithm>
+
+namespace parascope {
+
+namespace {
+
+LaneId scheduleOf(const Trace& trace, const LaneInfo& worker) {
+    for (std::size_t i = 0; i < trace.lanes().size(); ++i) {
+        const auto& info = trace.lanes()[i].info;
+        if (info.kind == LaneKind::Schedule && info.order == worker.order) {
+            return LaneId(static_cast<std::int32_t>(i));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+std::vector<ShownLane> shownLanes(const TimelineSource& source) {
+    std::vector<ShownLane> shown;
+    if (source.trace == nullptr) {
+        return shown;
+    }
+    const auto& trace = *source.trace;
+    const auto isCore = [](const Trace::Lane& lane) { return lane.info.kind == LaneKind::Core; };
+    const bool hasCores = std::any_of(trace.lanes().begin(), trace.lanes().end(), isCore);
+    const bool hasOthers = !std::all_of(trace.lanes().begin(), trace.lanes().end(), isCore);
+    const bool byCore = hasCores && (source.view == LaneView::Cores || !hasOthers);
+    for (const auto id : lanesInOrder(trace)) {
+        const auto& lane = trace.lane(id);
+        if (byCore != isCore(lane) || lane.info.kind == LaneKind::Schedule) {
+            continue;
+        }
+        const auto schedule = lane.info.kind == LaneKind::Worker ? scheduleOf(trace, lane.info) : LaneId();
+        shown.push_back(schedule.isValid() ? ShownLane{schedule, id} : ShownLane{id, {}});
+    }
+    return shown;
+}
+
+QString laneTitle(const Trace& trace, const ShownLane& lane) {
+    const auto& name = trace.lane(lane.behind.isValid() ? lane.behind : lane.lane).info.name;
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+} // namespace parascope

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/TimelineSource.h"
+
+namespace parascope {
+
+/// A row of a timeline: the lane it shows, and the lane whose waits show through where the first has nothing.
+struct ShownLane {
+    LaneId lane;
+    LaneId behind; ///< invalid where there is none
+
+    bool operator==(const ShownLane&) const = default;
+};
+
+/// The rows of a run from top to bottom, as its view asks. By worker: what the kernel says of a worker, with the waits that the worker
+/// declared behind it; or what the worker recorded where nobody asked the kernel. By core: the cores, where they are known.
+[[nodiscard]] std::vector<ShownLane> shownLanes(const TimelineSource& source);
+
+/// What a row is called: its worker, its core.
+[[nodiscard]] QString laneTitle(const Trace& trace, const ShownLane& lane);
+
+} // namespace parascope
