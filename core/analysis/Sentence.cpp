@@ -35,6 +35,21 @@ std::string speedInWords(const RunFacts& facts, const Metrics& metrics) {
     return decimals(speedup, 2) + " times as fast as one after another.";
 }
 
+/// Above this share of all cores, others are part of what was measured.
+constexpr double kNoise = 0.10;
+
+/// A warning when other programs took a part of the machine that no comparison survives; empty otherwise.
+std::string noiseInWords(const std::vector<ComparedRun>& runs) {
+    double most = 0;
+    for (const auto& run : runs) {
+        most = std::max(most, run.facts->otherPrograms.value_or(0));
+    }
+    if (most <= kNoise) {
+        return {};
+    }
+    return " Other programs took up to " + decimals(most * 100, 0) + " % of all cores meanwhile: the times are not clean.";
+}
+
 } // namespace
 
 std::string decimals(double value, int digits) {
@@ -138,7 +153,7 @@ std::string compareRuns(const std::vector<ComparedRun>& runs) {
         text += longer < 1.05 ? " " + workersInWords(run.facts->experiment) + " did as well."
                               : " " + workersInWords(run.facts->experiment) + " took " + decimals(longer, 2) + " times as long.";
     }
-    return text;
+    return text + noiseInWords(runs);
 }
 
 } // namespace parascope

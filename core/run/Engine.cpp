@@ -32,10 +32,13 @@ EngineParts realEngineParts(ScheduleWish schedule) {
 Engine::Engine(EngineParts parts, QObject* parent)
     : QObject(parent)
     , m_parts(std::move(parts))
-    , m_frames(this) {
+    , m_frames(this)
+    , m_looks(this) {
     m_frames.setInterval(kFrameMs);
     m_frames.setTimerType(Qt::PreciseTimer);
     connect(&m_frames, &QTimer::timeout, this, &Engine::frame);
+    m_looks.setTimerType(Qt::PreciseTimer);
+    connect(&m_looks, &QTimer::timeout, this, &Engine::look);
 }
 
 Engine::~Engine() = default;
@@ -77,6 +80,7 @@ void Engine::startNext() {
     m_launcher.reset();
     if (m_waiting.empty()) {
         m_frames.stop();
+        m_looks.stop();
         Q_EMIT idle();
         return;
     }
@@ -86,6 +90,16 @@ void Engine::startNext() {
     m_runner = std::make_unique<Runner>(newFacts(request), *m_launcher, *m_parts.observer, *m_parts.clock, m_parts.limits);
     m_runner->start();
     m_frames.start();
+    if (const auto pace = m_parts.observer->pace()) {
+        m_looks.start(std::chrono::ceil<std::chrono::milliseconds>(*pace));
+    }
+}
+
+void Engine::look() {
+    m_runner->poll();
+    if (const auto pace = m_parts.observer->pace()) {
+        m_looks.setInterval(std::chrono::ceil<std::chrono::milliseconds>(*pace)); // it may have grown
+    }
 }
 
 void Engine::frame() {

@@ -58,6 +58,8 @@ Q_SIGNALS:
 private:
     void startNext();
     void frame();
+    /// Between frames, for observers that look more often than anybody could draw.
+    void look();
     void publish(const RunUpdate& update);
     void announceWorkers();
     [[nodiscard]] RunFacts newFacts(const RunRequest& request) const;
@@ -68,6 +70,7 @@ private:
     std::unique_ptr<Runner> m_runner;
     std::vector<ThreadKey> m_threads;
     QTimer m_frames;
+    QTimer m_looks;
 };
 
 } // namespace parascope

@@ -20,6 +20,15 @@ public:
         }
         return {};
     }
+    [[nodiscard]] std::optional<Nanoseconds> pace() const override {
+        std::optional<Nanoseconds> fastest;
+        for (const auto& observer : m_observers) {
+            if (const auto wanted = observer->pace(); wanted && (!fastest || *wanted < *fastest)) {
+                fastest = wanted;
+            }
+        }
+        return fastest;
+    }
     void runGoesOn(RunFacts& facts, TraceBuilder& trace) override {
         for (const auto& observer : m_observers) {
             observer->runGoesOn(facts, trace);

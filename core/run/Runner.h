@@ -26,6 +26,8 @@ public:
     virtual Result<void> runStarted(RunFacts& facts) = 0;
     /// Called at every poll while workers live; may add to the trace.
     virtual void runGoesOn(RunFacts& facts, TraceBuilder& trace) = 0;
+    /// How often runGoesOn() should be called while a run goes on; nothing when every frame will do.
+    [[nodiscard]] virtual std::optional<Nanoseconds> pace() const { return std::nullopt; }
     /// Called once, when the last worker has ended and before the run counts as finished.
     virtual void runEnded(RunFacts& facts, TraceBuilder& trace) = 0;
 };

@@ -56,27 +56,24 @@ private:
     std::uint64_t m_lostBefore = 0;
 };
 
-/// Samples as often as it is asked to look, which is once a frame: the engine has no faster beat, and 16 ms are enough to see.
 class SampledSource final : public ScheduleSource {
 public:
     void begin() override { m_sampler = std::make_unique<ThreadSampler>(); }
     void look(std::span<const ThreadKey> workers) override {
-        const auto now = monotonicNow();
-        m_period = m_last == Nanoseconds{} ? m_period : now - m_last;
-        m_last = now;
-        m_sampler->sample(workers, now);
+        m_sampler->sample(workers, monotonicNow());
     }
     void end() override { m_sampler->finish(); }
     std::vector<SchedulePiece> takePieces() override { return m_sampler->takePieces(); }
     std::vector<SchedulePiece> openPieces() override { return m_sampler->openPieces(); }
     [[nodiscard]] std::uint64_t lost() const override { return 0; }
     [[nodiscard]] std::string name() const override { return "sampled"; }
-    [[nodiscard]] std::string note() const override { return "sampled every " + durationInWords(toSeconds(m_period)); }
+    [[nodiscard]] std::optional<Nanoseconds> pace() const override { return m_sampler->period(); }
+    [[nodiscard]] std::string note() const override {
+        return "sampled every " + decimals(toSeconds(m_sampler->period()) * 1000, 0) + " ms";
+    }
 
 private:
     std::unique_ptr<ThreadSampler> m_sampler = std::make_unique<ThreadSampler>();
-    Nanoseconds m_last{};
-    Nanoseconds m_period = std::chrono::milliseconds(16);
 };
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "core/run/ScheduleWish.h"
 
 #include <memory>
+#include <optional>
 #include <functional>
 
 namespace parascope {
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] virtual std::vector<SchedulePiece> takePieces() = 0;
     [[nodiscard]] virtual std::vector<SchedulePiece> openPieces() = 0;
     [[nodiscard]] virtual std::uint64_t lost() const = 0;
+    /// How often it wants to look; nothing when every frame will do.
+    [[nodiscard]] virtual std::optional<Nanoseconds> pace() const { return std::nullopt; }
     [[nodiscard]] virtual std::string name() const = 0; ///< "exact" or "sampled"
     [[nodiscard]] virtual std::string note() const = 0; ///< its resolution in words; empty when exact
 };
@@ -49,6 +52,7 @@ public:
     Result<void> runStarted(RunFacts& facts) override;
     void runGoesOn(RunFacts& facts, TraceBuilder& trace) override;
     void runEnded(RunFacts& facts, TraceBuilder& trace) override;
+    [[nodiscard]] std::optional<Nanoseconds> pace() const override { return m_source ? m_source->pace() : std::nullopt; }
 
 private:
     Result<void> chooseSource();
