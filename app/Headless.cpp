@@ -3,6 +3,7 @@
 
 #include "app/Interrupt.h"
 #include "app/Progress.h"
+#include "core/base/AtomicFile.h"
 #include "core/run/Reports.h"
 #include "core/run/RunSession.h"
 #include "ui/export/RunExport.h"
@@ -54,7 +55,21 @@ std::vector<const RunRecord*> askedRuns(const Command& command, const std::vecto
     return asked;
 }
 
+/// Whether all files can be made, asked before the run: nobody should wait for figures that cannot be written then.
+bool canExport(const Command& command) {
+    return std::all_of(command.exports.begin(), command.exports.end(), [](const std::filesystem::path& file) {
+        const auto opened = AtomicFile::open(file);
+        if (!opened) {
+            complain(opened.error());
+        }
+        return opened.has_value();
+    });
+}
+
 int runCommand(const Command& command) {
+    if (!canExport(command)) {
+        return kFailed;
+    }
     EngineHost engine(realEngineParts(command.schedule), EngineHost::Cores::Ignore);
     RunSession session(engine);
     bool interrupted = false;

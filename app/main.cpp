@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Headless.h"
+#include "app/QtMessages.h"
 #include "app/Window.h"
 
 #include <cstdio>
@@ -15,6 +16,7 @@ int main(int argc, char** argv) {
         std::fputs(parsed->answer->c_str(), stdout);
         return 0;
     }
+    quietQt();
     return parsed->command.kind == Command::Kind::Window ? runWindow(argc, argv, parsed->command)
                                                          : runHeadless(argc, argv, parsed->command);
 }

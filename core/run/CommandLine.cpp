@@ -76,11 +76,12 @@ void describe(CLI::App& app, Typed& typed) {
 
 Result<int> parseSmall(const std::string& text, const std::string& what, int most) {
     const auto count = parseCount(text, what);
+    const auto remedy = "give 1 to " + std::to_string(most);
     if (!count) {
-        return failure(count.error());
+        return failure(count.error().what, count.error().why, remedy);
     }
     if (*count > static_cast<std::uint64_t>(most)) {
-        return failure(what + " '" + text + "'", "that is too many", "give 1 to " + std::to_string(most));
+        return failure(what + " '" + text + "'", "that is too many", remedy);
     }
     return static_cast<int>(*count);
 }

@@ -12,6 +12,7 @@
 #include <optional>
 #include <QSignalSpy>
 #include <set>
+#include <thread>
 
 namespace parascope {
 namespace {
@@ -61,10 +62,10 @@ protected:
         waitUntilFinished();
         return *session->run(id);
     }
-    /// Waits until the newest run has that many spans of work.
+    /// Waits until the first run has that many spans.
     void waitForSpans(std::size_t count) {
         QSignalSpy changed(&*session, &RunSession::runChanged);
-        while (session->runs().back()->trace.spanCount() < count) {
+        while (session->runs().front()->trace.spanCount() < count) {
             ASSERT_TRUE(changed.wait(kPatience));
         }
     }

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/QtMessages.h"
+
+#include <QString>
+
+namespace parascope {
+
+namespace {
+
+QtMessageHandler g_former = nullptr; // Qt's handler is a plain function: there is no other place for it
+
+void passOn(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    const bool aboutSurroundings = message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set"));
+    if (!aboutSurroundings && g_former != nullptr) {
+        g_former(type, context, message);
+    }
+}
+
+} // namespace
+
+void quietQt() {
+    g_former = qInstallMessageHandler(passOn);
+}
+
+} // namespace parascope
