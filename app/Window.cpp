@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Window.h"
 
+#include "app/FirstPaint.h"
 #include "app/Headless.h"
 #include "app/Interrupt.h"
 #include "ui/shell/MainWindow.h"
 
+#include <optional>
 #include <QApplication>
 #include <QIcon>
 
@@ -38,6 +40,11 @@ int runWindow(int& argc, char** argv, const Command& command) {
     EngineHost engine(std::move(parts), EngineHost::Cores::Watch);
     MainWindow window(engine, machine);
     const Interrupt interrupt([&window] { window.close(); });
+    // For measuring the start: the window has shown something, that was all.
+    std::optional<FirstPaint> firstPaint;
+    if (qEnvironmentVariableIsSet("PARASCOPE_QUIT_AFTER_FIRST_PAINT")) {
+        firstPaint.emplace(window, [] { QApplication::quit(); });
+    }
     window.show();
     if (!command.file.empty()) {
         window.openFile(command.file);

@@ -1,11 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Affinity.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <unistd.h>
 #include <utility>
 
 namespace parascope {
+
+std::vector<CoreId> allowedCores() {
+    cpu_set_t allowed;
+    CPU_ZERO(&allowed);
+    sched_getaffinity(getpid(), sizeof(allowed), &allowed);
+    std::vector<CoreId> cores;
+    for (int core = 0; core < CPU_SETSIZE; ++core) {
+        if (CPU_ISSET(static_cast<std::size_t>(core), &allowed)) {
+            cores.emplace_back(core);
+        }
+    }
+    return cores;
+}
+
+Result<void> setAffinity(std::int32_t tid, const std::vector<CoreId>& cores) {
+    const auto allowed = allowedCores();
+    cpu_set_t wanted;
+    CPU_ZERO(&wanted);
+    for (const auto core : cores.empty() ? allowed : cores) {
+        if (std::find(allowed.begin(), allowed.end(), core) == allowed.end()) {
+            return failure("core " + std::to_string(core.value), "this program may not use it: it does not exist or is not allowed",
+                           "choose among the cores that 'nproc' counts, from 0");
+        }
+        CPU_SET(core.index(), &wanted);
+    }
+    if (sched_setaffinity(tid, sizeof(wanted), &wanted) != 0) {
+        return failure("cannot keep the workers on the chosen cores", std::strerror(errno), "choose other cores");
+    }
+    return {};
+}
 
 AffinityScope::AffinityScope(AffinityScope&& other) noexcept
     : m_before(other.m_before)
@@ -23,18 +55,8 @@ Result<AffinityScope> AffinityScope::allow(const std::vector<CoreId>& cores) {
         return scope;
     }
     sched_getaffinity(0, sizeof(scope.m_before), &scope.m_before);
-    cpu_set_t wanted;
-    CPU_ZERO(&wanted);
-    for (const auto core : cores) {
-        const bool known = core.value >= 0 && core.value < CPU_SETSIZE;
-        if (!known || !CPU_ISSET(core.index(), &scope.m_before)) {
-            return failure("core " + std::to_string(core.value), "this program may not use it: it does not exist or is not allowed",
-                           "choose among the cores that 'nproc' counts, from 0");
-        }
-        CPU_SET(core.index(), &wanted);
-    }
-    if (sched_setaffinity(0, sizeof(wanted), &wanted) != 0) {
-        return failure("cannot keep the workers on the chosen cores", std::strerror(errno), "choose other cores");
+    if (const auto set = setAffinity(0, cores); !set) {
+        return failure(set.error());
     }
     scope.m_active = true;
     return scope;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/Engine.h"
 
+#include "core/base/Affinity.h"
 #include "core/run/ObserverGroup.h"
 #include "core/run/OtherPrograms.h"
 #include "core/run/ProcessLauncher.h"
@@ -59,6 +60,13 @@ void Engine::stop() {
     }
     if (m_runner) {
         m_runner->stop();
+    }
+}
+
+void Engine::allowCores(const std::vector<CoreId>& cores) {
+    for (const auto& thread : m_threads) {
+        // One that ended a moment ago needs no cores: nothing to report.
+        static_cast<void>(setAffinity(thread.tid, cores).has_value());
     }
 }
 

@@ -43,6 +43,8 @@ public:
     void submit(const std::vector<RunRequest>& requests);
     /// Ends the current run and drops those that wait; each of them is reported as stopped.
     void stop();
+    /// Lets the workers that live now use only these cores from now on; empty: all.
+    void allowCores(const std::vector<CoreId>& cores);
     /// Measures this machine and answers with calibrated().
     void calibrate();
 

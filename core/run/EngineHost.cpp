@@ -36,6 +36,10 @@ void EngineHost::stop() {
     QMetaObject::invokeMethod(m_engine, &Engine::stop);
 }
 
+void EngineHost::allowCores(const std::vector<CoreId>& cores) {
+    QMetaObject::invokeMethod(m_engine, [engine = m_engine, cores] { engine->allowCores(cores); });
+}
+
 void EngineHost::calibrate() {
     QMetaObject::invokeMethod(m_engine, &Engine::calibrate);
 }

@@ -21,6 +21,7 @@ public:
 
     void submit(const std::vector<RunRequest>& requests);
     void stop();
+    void allowCores(const std::vector<CoreId>& cores);
     void calibrate();
 
 Q_SIGNALS:

@@ -43,6 +43,10 @@ void RunSession::stop() {
     m_engine.stop();
 }
 
+void RunSession::allowCores(const std::vector<CoreId>& cores) {
+    m_engine.allowCores(cores);
+}
+
 const RunRecord* RunSession::run(RunId id) const {
     const auto found = m_runs.find(id);
     return found == m_runs.end() ? nullptr : found->second.get();

@@ -21,6 +21,8 @@ public:
     /// Takes in runs from a file as if they had been run here.
     std::vector<RunId> adopt(std::vector<RunRecord> runs);
     void stop();
+    /// Lets the workers that live now use only these cores from now on; empty: all.
+    void allowCores(const std::vector<CoreId>& cores);
 
     /// Null for an id that was never given.
     [[nodiscard]] const RunRecord* run(RunId id) const;

@@ -14,6 +14,19 @@ void writeHead(JsonWriter& json, char phase, EventWriter::Where where, std::stri
     json.field("tid", where.tid);
     json.field("name", name);
 }
+
+/// An M event whose "args" hold one field.
+template <class T>
+std::string metadataLine(EventWriter::Where where, std::string_view what, std::string_view key, const T& content) {
+    JsonWriter json;
+    writeHead(json, 'M', where, what);
+    json.key("args");
+    json.beginObject();
+    json.field(key, content);
+    json.endObject();
+    json.endObject();
+    return std::string(json.text());
+}
 } // namespace
 
 std::string_view EventWriter::span(Where where, std::string_view name, const TimeSpan& time, State state, int core) {
@@ -34,26 +47,12 @@ std::string_view EventWriter::span(Where where, std::string_view name, const Tim
 }
 
 std::string_view EventWriter::metadata(Where where, std::string_view what, std::string_view name) {
-    JsonWriter json;
-    writeHead(json, 'M', where, what);
-    json.key("args");
-    json.beginObject();
-    json.field("name", name);
-    json.endObject();
-    json.endObject();
-    m_line = json.text();
+    m_line = metadataLine(where, what, "name", name);
     return m_line;
 }
 
 std::string_view EventWriter::order(Where where, std::string_view what, std::int64_t index) {
-    JsonWriter json;
-    writeHead(json, 'M', where, what);
-    json.key("args");
-    json.beginObject();
-    json.field("sort_index", index);
-    json.endObject();
-    json.endObject();
-    m_line = json.text();
+    m_line = metadataLine(where, what, "sort_index", index);
     return m_line;
 }
 

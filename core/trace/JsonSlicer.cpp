@@ -71,6 +71,15 @@ Result<char> JsonSlicer::peek() {
     }
 }
 
+Result<char> JsonSlicer::peekBehindComma() {
+    const auto c = peek();
+    if (c && *c == ',') {
+        ++m_at;
+        return peek();
+    }
+    return c;
+}
+
 /// Where the string that opens at `from` (counted from m_at) ends: behind its closing quote.
 Result<std::size_t> JsonSlicer::endOfString(std::size_t from) {
     for (std::size_t i = from + 1;; ++i) {
@@ -154,11 +163,7 @@ Result<std::string_view> JsonSlicer::takeValue() {
 }
 
 Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextEvent() {
-    auto c = peek();
-    if (c && *c == ',') {
-        ++m_at;
-        c = peek();
-    }
+    const auto c = peekBehindComma();
     if (!c) {
         return failure(c.error());
     }
@@ -184,11 +189,7 @@ Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextEvent() {
 }
 
 Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextField() {
-    auto c = peek();
-    if (c && *c == ',') {
-        ++m_at;
-        c = peek();
-    }
+    auto c = peekBehindComma();
     if (!c) {
         return failure(c.error());
     }

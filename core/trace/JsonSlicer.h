@@ -38,7 +38,9 @@ private:
     enum class Place { Start, InObject, InEvents, Done };
 
     Result<bool> ensure(std::size_t position);
+    /// The next byte that is no space; 0 at the end of the file.
     Result<char> peek();
+    Result<char> peekBehindComma();
     Result<void> begin();
     // Both: nothing when only m_place changed.
     Result<std::optional<Slice>> nextField();

@@ -50,6 +50,7 @@ ComparePage::ComparePage(RunSession& session, QWidget* parent)
     connect(&m_session, &RunSession::runChanged, this, &ComparePage::runChanged);
     connect(&m_session, &RunSession::runFinished, this, &ComparePage::runFinished);
     connect(&m_session, &RunSession::finished, this, [this] { m_timeline->setLive(false); });
+    connect(m_controls, &ExperimentControls::coresChanged, &m_session, &RunSession::allowCores);
     connect(m_figuresThrottle, &Throttle::fired, this, &ComparePage::updateFigures);
     connect(m_lanesThrottle, &Throttle::fired, this, [this] {
         updateSources(); // the release moves a run's zero

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/ExperimentControls.h"
 
+#include "core/base/Affinity.h"
 #include "core/base/Numbers.h"
 #include "core/work/Task.h"
 
@@ -10,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSlider>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -32,6 +34,7 @@ ExperimentControls::ExperimentControls(QWidget* parent)
     : QWidget(parent) {
     setupBackends();
     setupNumbers();
+    setupCores();
     setupLayout();
     choose(RunCommand{});
     taskChosen();
@@ -81,6 +84,34 @@ void ExperimentControls::setupNumbers() {
     m_problem->hide();
 }
 
+void ExperimentControls::setupCores() {
+    const int count = static_cast<int>(allowedCores().size());
+    m_cores = new QSlider(Qt::Horizontal, this);
+    m_cores->setRange(1, std::max(1, count));
+    m_cores->setValue(count);
+    m_cores->setPageStep(1);
+    m_cores->setTickPosition(QSlider::TicksBelow);
+    m_cores->setMaximumWidth(fontMetrics().averageCharWidth() * 16);
+    m_cores->setAccessibleName(tr("Cores for the workers"));
+    m_cores->setToolTip(tr("How many cores the workers may use; works during a run too"));
+    m_coresText = new QLabel(this);
+    const auto showCount = [this, count] { m_coresText->setText(tr("%1 of %2").arg(m_cores->value()).arg(count)); };
+    showCount();
+    connect(m_cores, &QSlider::valueChanged, this, [this, showCount] {
+        showCount();
+        Q_EMIT coresChanged(coresChosen());
+    });
+}
+
+std::vector<CoreId> ExperimentControls::coresChosen() const {
+    auto cores = allowedCores();
+    if (m_cores->value() == m_cores->maximum()) {
+        return {};
+    }
+    cores.resize(static_cast<std::size_t>(m_cores->value()));
+    return cores;
+}
+
 void ExperimentControls::setupLayout() {
     const auto labelled = [this](const QString& text, QWidget* buddy) {
         auto* label = new QLabel(text, this);
@@ -95,6 +126,10 @@ void ExperimentControls::setupLayout() {
     backends->addSpacing(fontMetrics().height());
     backends->addWidget(labelled(tr("&Workers:"), m_workers));
     backends->addWidget(m_workers);
+    backends->addSpacing(fontMetrics().height());
+    backends->addWidget(labelled(tr("on &cores:"), m_cores));
+    backends->addWidget(m_cores);
+    backends->addWidget(m_coresText);
     backends->addStretch();
 
     auto* work = new QHBoxLayout;
@@ -157,6 +192,7 @@ Result<RunCommand> ExperimentControls::chosen() const {
         return failure(fits.error());
     }
     run.size = *size;
+    run.cores = coresChosen();
     // What is ticked is what runs: without the serial box there is no serial run behind the user's back.
     run.baseline = false;
     return run;
@@ -169,6 +205,7 @@ void ExperimentControls::choose(const RunCommand& run) {
         m_backends[i]->setChecked(wanted || (run.baseline && backend == Backend::Serial));
     }
     m_workers->setValue(run.workers);
+    m_cores->setValue(run.cores.empty() ? m_cores->maximum() : static_cast<int>(run.cores.size()));
     m_task->setCurrentText(QString::fromStdString(run.task));
     if (run.size > 0) {
         m_sizeTyped = true;

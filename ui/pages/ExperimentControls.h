@@ -10,6 +10,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QSlider;
 class QSpinBox;
 
 namespace parascope {
@@ -30,17 +31,23 @@ public:
 Q_SIGNALS:
     /// Something was changed by the user or by choose().
     void changed();
+    /// The workers may use only these cores from now on, those of a run that goes on too; empty: all.
+    void coresChanged(const std::vector<parascope::CoreId>& cores);
 
 private:
     void setupBackends();
     void setupNumbers();
+    void setupCores();
     void setupLayout();
+    [[nodiscard]] std::vector<CoreId> coresChosen() const;
     void showProblem();
     void useSize(std::uint64_t size);
     void taskChosen();
 
     std::vector<QCheckBox*> m_backends; ///< in the order of allBackends()
     QSpinBox* m_workers = nullptr;
+    QSlider* m_cores = nullptr;
+    QLabel* m_coresText = nullptr;
     QComboBox* m_task = nullptr;
     QLineEdit* m_size = nullptr;
     QPushButton* m_usual = nullptr;
