@@ -73,6 +73,18 @@ void writeWorker(JsonWriter& json, const RunFacts& facts, const WorkerRecord& wo
     json.endObject();
 }
 
+void writeNoise(JsonWriter& json, const std::optional<BusiestProgram>& noise) {
+    if (!noise) {
+        json.rawValue("null");
+        return;
+    }
+    json.beginObject();
+    json.field("program", noise->name);
+    json.field("core", noise->core.value);
+    json.field("share", noise->share);
+    json.endObject();
+}
+
 void writeSwitches(JsonWriter& json, const Metrics& metrics) {
     json.key("switches");
     json.beginObject();
@@ -131,6 +143,8 @@ void writeRun(JsonWriter& json, const RunRecord& run, const Metrics& metrics,
     writeShares(json, metrics.shares);
     json.field("peak_rss_bytes", metrics.peakRssBytes);
     writeOptional(json, "other_programs_share", facts.otherPrograms);
+    json.key("noise");
+    writeNoise(json, facts.noise);
     json.field("pattern", patternKey(metrics.pattern));
     writeResults(json, facts);
     json.key("per_worker");

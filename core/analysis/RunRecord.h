@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/observe/Machine.h"
+#include "core/observe/ProgramUse.h"
 #include "core/trace/Trace.h"
 #include "core/work/Experiment.h"
 #include "core/work/Usage.h"
@@ -66,6 +67,7 @@ struct RunFacts {
     bool stopped = false;                ///< by the user
     std::string error;                   ///< why the run failed; empty when it did not
     std::optional<double> otherPrograms; ///< share of all cores that other programs used meanwhile, 0 to 1
+    std::optional<BusiestProgram> noise; ///< the other program that used most of a core meanwhile
     std::vector<WorkerRecord> workers;
 
     [[nodiscard]] bool succeeded() const { return finished && !stopped && error.empty(); }

@@ -91,6 +91,9 @@ Result<SavedRun> readRun(const JsonFields& fields) {
     facts.schedule = fields.text("schedule");
     facts.error = fields.text("error");
     facts.otherPrograms = fields.real("other_programs_share");
+    if (const auto noise = fields.object("noise"); noise.real("share")) {
+        facts.noise = BusiestProgram{noise.text("program"), CoreId(noise.number("core", -1, 1 << 15)), *noise.real("share")};
+    }
     facts.machine = readSavedMachine(saved.object("machine"));
     facts.startedAt = saved.text("started_at");
     facts.launched = timeOf(saved, "launched_ns");

@@ -40,14 +40,22 @@ constexpr double kNoise = 0.10;
 
 /// A warning when other programs took a part of the machine that no comparison survives; empty otherwise.
 std::string noiseInWords(const std::vector<ComparedRun>& runs) {
-    double most = 0;
+    const RunFacts* noisiest = nullptr;
     for (const auto& run : runs) {
-        most = std::max(most, run.facts->otherPrograms.value_or(0));
+        const auto share = run.facts->otherPrograms.value_or(0);
+        if (share > kNoise && (noisiest == nullptr || share > *noisiest->otherPrograms)) {
+            noisiest = run.facts;
+        }
     }
-    if (most <= kNoise) {
+    if (noisiest == nullptr) {
         return {};
     }
-    return " Other programs took up to " + decimals(most * 100, 0) + " % of all cores meanwhile: the times are not clean.";
+    const auto percent = [](double share) { return decimals(share * 100, 0) + " %"; };
+    std::string text = " The times are not clean: other programs took " + percent(*noisiest->otherPrograms) + " of all cores";
+    if (const auto& noise = noisiest->noise; noise && noise->share > kNoise) {
+        text += ", '" + noise->name + "' alone " + percent(noise->share) + " of core " + std::to_string(noise->core.value);
+    }
+    return text + ".";
 }
 
 } // namespace

@@ -120,10 +120,10 @@ Result<void> readBackends(const std::vector<std::string>& typed, RunCommand& run
 }
 
 Result<void> readRun(const Typed& typed, RunCommand& run) {
-    if (const auto task = readTask(typed.task, run); !task) {
+    if (auto task = readTask(typed.task, run); !task) {
         return task;
     }
-    if (const auto backends = readBackends(typed.backends, run); !backends) {
+    if (auto backends = readBackends(typed.backends, run); !backends) {
         return backends;
     }
     const auto workers = parseSmall(typed.workers, "workers", kMostWorkers);

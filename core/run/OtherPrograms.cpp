@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <unistd.h>
 
 namespace parascope {
 
@@ -40,6 +41,7 @@ Result<void> OtherPrograms::runStarted(RunFacts& /*facts*/) {
     // A sample that fails leaves no counters, and so no share: the run does not depend on it.
     m_before = m_sampler.sample() ? m_sampler.counters() : std::vector<CoreTicks>();
     m_cpuBefore = ownProcessCpu();
+    m_programsBefore = readPrograms();
     return {};
 }
 
@@ -50,8 +52,16 @@ void OtherPrograms::runEnded(RunFacts& facts, TraceBuilder& /*trace*/) {
             own += worker.usage.cpu;
         }
     }
+    const auto wall = facts.ended - facts.launched;
     if (m_sampler.sample()) {
-        facts.otherPrograms = othersShare(coreLoads(m_before, m_sampler.counters()), own, facts.ended - facts.launched);
+        facts.otherPrograms = othersShare(coreLoads(m_before, m_sampler.counters()), own, wall);
+    }
+    if (wall >= kShortest) {
+        std::vector<std::int32_t> ours{getpid()};
+        for (const auto& worker : facts.workers) {
+            ours.push_back(static_cast<std::int32_t>(worker.pid));
+        }
+        facts.noise = busiestProgram(m_programsBefore, readPrograms(), wall, ours);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/ComparePage.h"
 
+#include "core/analysis/Sentence.h"
 #include "ui/charts/Throttle.h"
 #include "ui/charts/TimeView.h"
 #include "ui/export/RunExport.h"
@@ -11,7 +12,9 @@
 #include "ui/pages/TimelinePanel.h"
 
 #include <algorithm>
+#include <QAbstractSpinBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -88,11 +91,15 @@ void ComparePage::run() {
         return;
     }
     m_messages->hide();
+    m_failures.clear();
     m_timeline->view().clearSelection();
     const auto ids = m_session.submit(experimentsOf(*chosen));
     m_timeline->setLive(true);
     showRuns(ids);
     m_timeline->view().home();
+    if (qobject_cast<QLineEdit*>(focusWidget()) == nullptr && qobject_cast<QAbstractSpinBox*>(focusWidget()) == nullptr) {
+        m_timeline->setFocus(); // the keys for zoom and pause work at once; who types sizes goes on typing
+    }
 }
 
 std::vector<const RunRecord*> ComparePage::shownRuns() const {
@@ -134,9 +141,9 @@ void ComparePage::runChanged(RunId id) {
 void ComparePage::runFinished(RunId id) {
     const auto* run = m_session.run(id);
     if (run != nullptr && !run->facts.error.empty()) {
-        m_messages->showError(tr("%1 failed: %2. What was recorded stays.")
-                                  .arg(QString::fromStdString(infoOf(run->facts.experiment.backend).label),
-                                       QString::fromStdString(run->facts.error)));
+        m_failures.append(tr("%1 failed: %2. What was recorded stays.")
+                              .arg(QString::fromStdString(runTitle(run->facts)), QString::fromStdString(run->facts.error)));
+        m_messages->showError(m_failures.join(QLatin1Char('\n')));
     }
 }
 

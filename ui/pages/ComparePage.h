@@ -50,6 +50,7 @@ private:
     Throttle* m_figuresThrottle;
     Throttle* m_lanesThrottle;
     std::vector<RunId> m_shown;
+    QStringList m_failures; ///< of the runs that were started together
 };
 
 } // namespace parascope

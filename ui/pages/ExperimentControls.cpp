@@ -76,6 +76,7 @@ void ExperimentControls::setupNumbers() {
     m_usual->setToolTip(tr("The size that takes one worker about 1.5 s on this machine"));
     connect(m_usual, &QPushButton::clicked, this, [this] { useSize(m_usualSize); });
     m_lesson = new QPushButton(tr("the lesson's"), this);
+    m_lesson->setToolTip(tr("The size that the lesson uses"));
     connect(m_lesson, &QPushButton::clicked, this, [this] { useSize(infoOfTask(m_task->currentText()).usualSize); });
 
     m_problem = new QLabel(this);

@@ -12,11 +12,13 @@ MessageBar::MessageBar(QWidget* parent)
     , m_text(new QLabel(this)) {
     setObjectName(QStringLiteral("messageBar"));
     m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText); // names of files are no markup
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* closeButton = new QToolButton(this);
     closeButton->setText(QStringLiteral("✕"));
     closeButton->setAutoRaise(true);
     closeButton->setAccessibleName(tr("Close the message"));
+    closeButton->setToolTip(tr("Close the message"));
     connect(closeButton, &QToolButton::clicked, this, &QWidget::hide);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 4, 4);

@@ -20,6 +20,7 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     , m_range(new QLabel(this)) {
     m_chart->setPlaceholder(tr("Choose what to compare, then press Run (F5).\nEach worker gets a lane; green means it is on a core."));
     m_chart->setAccessibleName(tr("Timeline of the workers"));
+    setFocusProxy(m_chart);
     setupButtons();
     setupLayout();
     connect(m_view, &TimeView::selectionChanged, this, &TimelinePanel::showSelection);

@@ -11,8 +11,10 @@
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 namespace parascope {
 
@@ -38,7 +40,8 @@ ExportDialog::ExportDialog(const QString& demo, const QString& folder, QWidget* 
     , m_content(new QComboBox(this))
     , m_format(new QComboBox(this))
     , m_size(new QComboBox(this))
-    , m_file(new QLineEdit(this)) {
+    , m_file(new QLineEdit(this))
+    , m_exists(new QLabel(this)) {
     setWindowTitle(tr("Export"));
     m_content->addItems({tr("Lanes of the runs"), tr("Cores, the last 30 s"), tr("Lanes and cores"), tr("The whole page as it is now")});
     m_size->addItem(tr("Slide 16:9"), kSlideWide);
@@ -50,6 +53,9 @@ ExportDialog::ExportDialog(const QString& demo, const QString& folder, QWidget* 
     setupLayout();
     connect(m_content, &QComboBox::currentIndexChanged, this, &ExportDialog::contentChanged);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::formatChanged);
+    connect(m_file, &QLineEdit::textEdited, this, &ExportDialog::fileTyped);
+    connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::showWhetherItExists);
+    showWhetherItExists();
 }
 
 void ExportDialog::setupLayout() {
@@ -62,8 +68,15 @@ void ExportDialog::setupLayout() {
     form->addRow(tr("&What:"), m_content);
     form->addRow(tr("&Format:"), m_format);
     form->addRow(tr("&Size:"), m_size);
-    form->addRow(tr("F&ile:"), where);
+    auto* fileLabel = new QLabel(tr("F&ile:"), this);
+    fileLabel->setBuddy(m_file);
+    form->addRow(fileLabel, where);
+    form->addRow(m_exists);
     form->addRow(buttons);
+    m_save = buttons->button(QDialogButtonBox::Save);
+    m_file->setAccessibleName(tr("File"));
+    m_size->setToolTip(tr("Of the picture; it grows in height when the lanes need it"));
+    browseButton->setToolTip(tr("Choose the folder and the name"));
     connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -85,13 +98,14 @@ void ExportDialog::contentChanged() {
         }
     }
     m_format->setCurrentIndex(std::max(0, m_format->findData(before)));
-    m_size->setEnabled(content != ExportChoice::Content::Page);
 }
 
 void ExportDialog::formatChanged() {
     if (ending().isEmpty()) {
         return;
     }
+    const bool isPage = static_cast<ExportChoice::Content>(m_content->currentIndex()) == ExportChoice::Content::Page;
+    m_size->setEnabled(!isPage && isPicture(std::filesystem::path("x" + ending().toStdString())));
     auto file = m_file->text();
     for (const auto& format : kFormats) {
         if (file.endsWith(QLatin1String(format.ending))) {
@@ -100,6 +114,25 @@ void ExportDialog::formatChanged() {
             return;
         }
     }
+}
+
+/// A typed ending chooses the format.
+void ExportDialog::fileTyped() {
+    for (int i = 0; i < m_format->count(); ++i) {
+        if (m_file->text().endsWith(m_format->itemData(i).toString())) {
+            const QSignalBlocker quiet(m_format);
+            m_format->setCurrentIndex(i);
+            return;
+        }
+    }
+}
+
+void ExportDialog::showWhetherItExists() {
+    const auto file = choice().file;
+    const bool exists = QFileInfo::exists(file);
+    m_exists->setText(exists ? tr("%1 exists and will be replaced.").arg(QFileInfo(file).fileName()) : QString());
+    m_save->setText(exists ? tr("Replace") : tr("Save"));
+    m_save->setEnabled(!m_file->text().trimmed().isEmpty());
 }
 
 void ExportDialog::browse() {
@@ -112,7 +145,11 @@ void ExportDialog::browse() {
 }
 
 ExportChoice ExportDialog::choice() const {
-    return {static_cast<ExportChoice::Content>(m_content->currentIndex()), m_file->text(), m_size->currentData().toSize()};
+    auto file = m_file->text().trimmed();
+    if (!file.endsWith(ending())) {
+        file += ending(); // "lesson" is meant as "lesson.png"
+    }
+    return {static_cast<ExportChoice::Content>(m_content->currentIndex()), file, m_size->currentData().toSize()};
 }
 
 } // namespace parascope

@@ -5,7 +5,9 @@
 #include <QSize>
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace parascope {
 
@@ -30,6 +32,8 @@ private:
     void setupLayout();
     void contentChanged();
     void formatChanged();
+    void fileTyped();
+    void showWhetherItExists();
     void browse();
     [[nodiscard]] QString ending() const;
 
@@ -38,6 +42,8 @@ private:
     QComboBox* m_format;
     QComboBox* m_size;
     QLineEdit* m_file;
+    QLabel* m_exists;
+    QPushButton* m_save = nullptr;
 };
 
 } // namespace parascope

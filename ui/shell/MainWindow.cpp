@@ -40,6 +40,7 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, QWidget* parent)
     setupStatus();
     connectEngine();
     resize(1200, 800);
+    m_textSize->setStep(m_settings.textStep());
     restoreGeometry(m_settings.windowGeometry());
     updateState();
 }
@@ -52,7 +53,8 @@ void MainWindow::setupSide() {
     m_demos->setFrameShape(QFrame::NoFrame);
     m_demos->addItem(tr("Threads or processes?"));
     m_demos->setCurrentRow(0);
-    m_demos->setMaximumHeight(m_demos->sizeHintForRow(0) * 3);
+    m_demos->setSizeAdjustPolicy(QAbstractItemView::AdjustToContents);
+    m_demos->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_history = new RunHistory(m_session, this);
     m_side = new QWidget(this);
     auto* column = new QVBoxLayout(m_side);
@@ -165,10 +167,13 @@ void MainWindow::askForFile() {
 }
 
 void MainWindow::present() {
-    const bool presenting = !isFullScreen();
+    setPresenting(!isFullScreen());
+}
+
+void MainWindow::setPresenting(bool presenting) {
     m_side->setVisible(!presenting);
     m_textSize->setPresenting(presenting);
-    presenting ? showFullScreen() : showNormal();
+    setWindowState(windowState().setFlag(Qt::WindowFullScreen, presenting)); // maximised before, maximised after
 }
 
 void MainWindow::showKeys() {
@@ -185,6 +190,9 @@ void MainWindow::pauseOrResume() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (isFullScreen()) {
+        setPresenting(false); // the next start is no lecture
+    }
     m_settings.setWindowGeometry(saveGeometry());
     QMainWindow::closeEvent(event);
 }

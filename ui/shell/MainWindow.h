@@ -3,12 +3,13 @@
 
 #include "core/run/EngineHost.h"
 #include "core/run/RunSession.h"
+#include "ui/shell/Icons.h"
 #include "ui/shell/Settings.h"
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <QMainWindow>
-#include <QStyle>
 
 class QAction;
 class QLabel;
@@ -46,7 +47,7 @@ private:
     void setupCentre();
     void setupStatus();
     void connectEngine();
-    QAction* addAction(const QString& text, const QKeySequence& key, QStyle::StandardPixmap icon, void (MainWindow::*does)());
+    QAction* addAction(const QString& text, const QList<QKeySequence>& keys, std::optional<Symbol> symbol, void (MainWindow::*does)());
 
     void run();
     void stop();
@@ -55,12 +56,14 @@ private:
     void copyPicture();
     void copyCommand();
     void present();
+    void setPresenting(bool presenting);
     void showKeys();
     void pauseOrResume();
     void closeWindow();
     void largerText();
     void smallerText();
     void usualText();
+    void setTextStep(int step);
     void goToFirstPage();
     void takeCores(const CoreLoadReportPtr& report);
     void takeUsualSize(quint64 size);

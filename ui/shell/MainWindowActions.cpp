@@ -3,6 +3,7 @@
 
 #include "ui/charts/ChartExport.h"
 #include "ui/charts/CoreChart.h"
+#include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
 #include "ui/export/RunExport.h"
 #include "ui/pages/ComparePage.h"
@@ -21,39 +22,45 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
-#include <QStyle>
 #include <QToolBar>
 
 namespace parascope {
 
-QAction* MainWindow::addAction(const QString& text, const QKeySequence& key, QStyle::StandardPixmap icon, void (MainWindow::*does)()) {
-    auto* action = new QAction(icon == QStyle::SP_CustomBase ? QIcon() : style()->standardIcon(icon), text, this);
-    action->setShortcut(key);
-    action->setToolTip(key.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, key.toString(QKeySequence::NativeText)));
+QAction* MainWindow::addAction(const QString& text, const QList<QKeySequence>& keys, std::optional<Symbol> symbol,
+                               void (MainWindow::*does)()) {
+    auto* action = new QAction(symbol ? iconOf(*symbol) : QIcon(), text, this);
+    action->setShortcuts(keys);
+    action->setToolTip(QStringLiteral("%1 (%2)").arg(text, action->shortcut().toString(QKeySequence::NativeText)));
     connect(action, &QAction::triggered, this, does);
     QWidget::addAction(action);
     return action;
 }
 
 void MainWindow::setupActions() {
-    constexpr auto kNoIcon = QStyle::SP_CustomBase;
-    m_runAction = addAction(tr("Run"), Qt::Key_F5, QStyle::SP_MediaPlay, &MainWindow::run);
-    m_stopAction = addAction(tr("Stop"), QKeySequence(Qt::SHIFT | Qt::Key_F5), QStyle::SP_MediaStop, &MainWindow::stop);
-    auto* open = addAction(tr("Open …"), QKeySequence::Open, QStyle::SP_DialogOpenButton, &MainWindow::askForFile);
-    auto* save = addAction(tr("Export …"), QKeySequence(Qt::CTRL | Qt::Key_E), QStyle::SP_DialogSaveButton, &MainWindow::askForExport);
-    auto* presentAction = addAction(tr("Present"), Qt::Key_F11, QStyle::SP_TitleBarMaxButton, &MainWindow::present);
-    auto* picture = addAction(tr("Copy picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), kNoIcon, &MainWindow::copyPicture);
-    auto* command = addAction(tr("Copy as command"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X), kNoIcon, &MainWindow::copyCommand);
-    auto* pause = addAction(tr("Pause or resume the live view"), Qt::Key_Space, kNoIcon, &MainWindow::pauseOrResume);
-    auto* keys = addAction(tr("Keys and mouse"), Qt::Key_Question, kNoIcon, &MainWindow::showKeys);
-    auto* quit = addAction(tr("Quit"), QKeySequence::Quit, kNoIcon, &MainWindow::closeWindow);
-    auto* larger = addAction(tr("Larger text"), QKeySequence::ZoomIn, kNoIcon, &MainWindow::largerText);
-    auto* smaller = addAction(tr("Smaller text"), QKeySequence::ZoomOut, kNoIcon, &MainWindow::smallerText);
-    auto* normal = addAction(tr("Usual text size"), QKeySequence(Qt::CTRL | Qt::Key_0), kNoIcon, &MainWindow::usualText);
-    auto* first = addAction(tr("Threads or processes?"), QKeySequence(Qt::CTRL | Qt::Key_1), kNoIcon, &MainWindow::goToFirstPage);
+    m_runAction = addAction(tr("Run"), {Qt::Key_F5}, Symbol::Run, &MainWindow::run);
+    m_stopAction = addAction(tr("Stop"), {Qt::SHIFT | Qt::Key_F5}, Symbol::Stop, &MainWindow::stop);
+    auto* open = addAction(tr("Open …"), {QKeySequence::Open}, Symbol::Open, &MainWindow::askForFile);
+    auto* save = addAction(tr("Export …"), {Qt::CTRL | Qt::Key_E}, Symbol::Export, &MainWindow::askForExport);
+    auto* presentAction = addAction(tr("Present"), {Qt::Key_F11}, Symbol::Present, &MainWindow::present);
+    auto* picture = addAction(tr("Copy picture"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, {}, &MainWindow::copyPicture);
+    auto* command = addAction(tr("Copy as command"), {Qt::CTRL | Qt::SHIFT | Qt::Key_X}, {}, &MainWindow::copyCommand);
+    auto* pause = addAction(tr("Pause or resume the live view"), {Qt::Key_Space}, {}, &MainWindow::pauseOrResume);
+    auto* keys = addAction(tr("Keys and mouse"), {Qt::Key_Question}, {}, &MainWindow::showKeys);
+    auto* quit = addAction(tr("Quit"), {QKeySequence::Quit}, {}, &MainWindow::closeWindow);
+    // Plus stands on the shifted key of '=' on many keyboards.
+    auto* larger = addAction(tr("Larger text"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal}, {}, &MainWindow::largerText);
+    auto* smaller = addAction(tr("Smaller text"), {QKeySequence::ZoomOut}, {}, &MainWindow::smallerText);
+    auto* normal = addAction(tr("Usual text size"), {Qt::CTRL | Qt::Key_0}, {}, &MainWindow::usualText);
+    auto* first = addAction(tr("Threads or processes?"), {Qt::CTRL | Qt::Key_1}, {}, &MainWindow::goToFirstPage);
+
+    // On the lanes only: everywhere else Space presses the button and ticks the box that has the focus.
+    removeAction(pause);
+    pause->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_compare->timeline().chart().addAction(pause);
 
     auto* bar = addToolBar(tr("Tools"));
     bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu); // its only entry would hide the bar for good
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->addActions({m_runAction, m_stopAction, save, presentAction});
 
@@ -94,19 +101,24 @@ void MainWindow::closeWindow() {
 }
 
 void MainWindow::largerText() {
-    m_textSize->larger();
+    setTextStep(m_textSize->step() + 1);
 }
 
 void MainWindow::smallerText() {
-    m_textSize->smaller();
+    setTextStep(m_textSize->step() - 1);
 }
 
 void MainWindow::usualText() {
-    m_textSize->reset();
+    setTextStep(0);
+}
+
+void MainWindow::setTextStep(int step) {
+    m_textSize->setStep(step);
+    m_settings.setTextStep(m_textSize->step());
 }
 
 void MainWindow::goToFirstPage() {
-    m_compare->timeline().setFocus();
+    m_compare->timeline().setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::askForExport() {

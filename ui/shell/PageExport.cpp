@@ -31,6 +31,9 @@ Result<void> exportScreen(QWidget& page, const std::filesystem::path& target) {
 Result<void> exportPage(const ExportChoice& choice, const std::vector<const RunRecord*>& runs, const CoreHistory& cores, QWidget& page) {
     const std::filesystem::path file(choice.file.toStdString());
     if (choice.content == ExportChoice::Content::Page) {
+        if (pictureFormat(file) != PictureFormat::Png) {
+            return failure("export '" + file.string() + "'", "the page as it is on the screen is a PNG picture", "use .png");
+        }
         return exportScreen(page, file);
     }
     if (runs.empty() && choice.content != ExportChoice::Content::Cores) {

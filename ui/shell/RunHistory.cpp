@@ -83,7 +83,7 @@ void RunHistory::updateRun(RunId id) {
     const auto* run = m_session.run(id);
     if (item != nullptr && run != nullptr) {
         item->setText(labelOf(run->facts));
-        item->setToolTip(tooltipOf(run->facts));
+        item->setToolTip(item->text() + QLatin1Char('\n') + tooltipOf(run->facts)); // the label may be cut off
     }
 }
 

@@ -12,6 +12,7 @@ QString sizeKey(const QString& cpu) {
 }
 const auto kGeometryKey = QStringLiteral("window/geometry");
 const auto kAppearanceKey = QStringLiteral("window/appearance");
+const auto kTextStepKey = QStringLiteral("window/textStep");
 const auto kFolderKey = QStringLiteral("folder");
 } // namespace
 
@@ -39,6 +40,14 @@ Appearance Settings::appearance() const {
 
 void Settings::setAppearance(Appearance appearance) {
     QSettings().setValue(kAppearanceKey, appearanceKey(appearance));
+}
+
+int Settings::textStep() const {
+    return QSettings().value(kTextStepKey).toInt();
+}
+
+void Settings::setTextStep(int step) {
+    QSettings().setValue(kTextStepKey, step);
 }
 
 QString Settings::folder() const {

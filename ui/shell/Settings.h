@@ -23,6 +23,10 @@ public:
     [[nodiscard]] Appearance appearance() const;
     void setAppearance(Appearance appearance);
 
+    /// The size of all text, in steps of TextSize.
+    [[nodiscard]] int textStep() const;
+    void setTextStep(int step);
+
     /// Folder that was last exported to or opened from; the home folder at first.
     [[nodiscard]] QString folder() const;
     void setFolder(const QString& folder);

@@ -10,14 +10,13 @@ class TextSize {
 public:
     TextSize();
 
-    void larger() { setStep(m_step + 1); }
-    void smaller() { setStep(m_step - 1); }
-    void reset() { setStep(0); }
+    [[nodiscard]] int step() const { return m_step; }
+    /// 0 is the usual size; a step too far is cut.
+    void setStep(int step);
     /// For a projector: larger text while it is on, whatever step is set.
     void setPresenting(bool presenting);
 
 private:
-    void setStep(int step);
     void apply() const;
 
     QFont m_base;

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/Program.h"
+
+#include "tests/support/Children.h"
+#include "tests/support/TempDir.h"
+
+#include <csignal>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace parascope {
+namespace {
+
+using test::parascope;
+using test::Program;
+using test::TempDir;
+using testing::HasSubstr;
+using testing::SizeIs;
+using testing::StartsWith;
+
+const std::vector<std::string> kEndlessRun{"run",       "--task", "sum-squares:10000G", "--backend",     "processes",
+                                           "--workers", "3",      "--quiet",            "--no-baseline"};
+
+class AFault : public testing::Test {
+protected:
+    /// Makes compute_worker a program that misbehaves in that way.
+    std::map<std::string, std::string> workersThat(const std::string& way) const {
+        const auto script = dir.write("compute_worker", "#!/bin/sh\nexec " PARASCOPE_WORKLOADS "/misbehaving_worker " + way + "\n");
+        std::filesystem::permissions(script, std::filesystem::perms::owner_all);
+        return {{"PARASCOPE_WORKER_DIR", dir.path().string()}};
+    }
+    static bool lives(int pid) {
+        const auto all = test::allProcesses();
+        return std::any_of(all.begin(), all.end(), [&](const auto& process) { return process.pid == pid && process.state != 'Z'; });
+    }
+    static void waitUntilGone(const std::vector<int>& pids) {
+        // The test's time limit is the limit.
+        while (std::any_of(pids.begin(), pids.end(), lives)) {
+            sched_yield();
+        }
+    }
+
+    TempDir dir;
+};
+
+TEST_F(AFault, OfAWorkerThatCrashesIsExitStatusOneAndOneLine) {
+    const auto outcome = parascope({"run", "--backend", "processes", "--no-baseline", "--quiet"}, workersThat("crash"));
+    EXPECT_EQ(outcome.status, 1);
+    ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
+    EXPECT_THAT(outcome.err, StartsWith("parascope: the run with backend 'processes' failed: worker "));
+    EXPECT_THAT(outcome.err, HasSubstr("crashed (SIGSEGV"));
+}
+
+TEST_F(AFault, OfOneRunLeavesTheOthersTheirFigures) {
+    const auto outcome = parascope({"run", "--task", "sum-squares:1M", "--backend", "threads,processes", "--json"}, workersThat("rubbish"));
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_THAT(outcome.out, HasSubstr("\"333332833333500000\"")) << "the threads' results";
+    EXPECT_THAT(outcome.out, HasSubstr("wrote what is no trace event"));
+}
+
+TEST_F(AFault, OfAMissingProgramNamesWhereItWasLookedFor) {
+    const auto outcome = parascope({"run", "--backend", "processes", "--quiet", "--no-baseline"},
+                                   {{"PARASCOPE_WORKER_DIR", dir.path().string()}});
+    EXPECT_EQ(outcome.status, 1);
+    ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("compute_worker is missing: looked in " + dir.path().string()));
+}
+
+TEST_F(AFault, OfACoreThatIsNotThereIsExitStatusOne) {
+    const auto outcome = parascope({"run", "--cores", "4000", "--backend", "threads", "--quiet", "--no-baseline"});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_THAT(outcome.err, HasSubstr("core 4000"));
+}
+
+TEST_F(AFault, OfAWorkerIsSeenInTheOutputOfThatWorker) {
+    const auto outcome = parascope({"run", "--backend", "processes", "--no-baseline"}, workersThat("print"));
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_THAT(outcome.out, HasSubstr("printed:\nto stdout"));
+}
+
+class AnInterruptedRun : public AFault, public testing::WithParamInterface<int> {};
+
+TEST_P(AnInterruptedRun, EndsWithExitStatus130AndLeavesNobodyBehind) {
+    Program program(PARASCOPE_PROGRAM, kEndlessRun);
+    const auto workers = program.waitForChildren("compute_worker", 3);
+    ASSERT_THAT(workers, SizeIs(3));
+    program.signal(GetParam());
+    const auto outcome = program.finish();
+    EXPECT_EQ(outcome.status, 130) << outcome.err;
+    waitUntilGone(workers);
+}
+
+INSTANTIATE_TEST_SUITE_P(By, AnInterruptedRun, testing::Values(SIGINT, SIGTERM));
+
+TEST_F(AFault, ThatKillsParascopeLeavesNoWorkerBehind) {
+    Program program(PARASCOPE_PROGRAM, kEndlessRun);
+    const auto workers = program.waitForChildren("compute_worker", 3);
+    ASSERT_THAT(workers, SizeIs(3));
+    program.signal(SIGKILL);
+    EXPECT_EQ(program.finish().status, 128 + SIGKILL);
+    waitUntilGone(workers);
+}
+
+TEST_F(AFault, ThatKillsAWorkerFromOutsideEndsTheRunWithWords) {
+    Program program(PARASCOPE_PROGRAM, kEndlessRun);
+    const auto workers = program.waitForChildren("compute_worker", 3);
+    ASSERT_THAT(workers, SizeIs(3));
+    kill(workers[1], SIGKILL);
+    const auto outcome = program.finish();
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_THAT(outcome.err, HasSubstr("was killed (SIGKILL"));
+    waitUntilGone(workers);
+}
+
+} // namespace
+} // namespace parascope

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/Program.h"
+
+#include "tests/support/Children.h"
+
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <sched.h>
+#include <sys/wait.h>
+
+namespace parascope::test {
+
+namespace {
+
+std::array<int, 2> makePipe() {
+    std::array<int, 2> ends{};
+    EXPECT_EQ(pipe2(ends.data(), O_CLOEXEC), 0);
+    return ends;
+}
+
+/// In the child: becomes the program. Does not return.
+[[noreturn]] void become(const std::string& path, const std::vector<std::string>& arguments,
+                         const std::map<std::string, std::string>& environment) {
+    unsetenv("DISPLAY");
+    unsetenv("WAYLAND_DISPLAY");
+    unsetenv("QT_QPA_PLATFORM");
+    for (const auto& [name, value] : environment) {
+        setenv(name.c_str(), value.c_str(), 1);
+    }
+    std::vector<char*> words{const_cast<char*>(path.c_str())};
+    for (const auto& argument : arguments) {
+        words.push_back(const_cast<char*>(argument.c_str()));
+    }
+    words.push_back(nullptr);
+    execv(path.c_str(), words.data());
+    std::_Exit(127);
+}
+
+/// Reads both to their ends, whichever comes first.
+void readAll(int out, std::string& outText, int err, std::string& errText) {
+    std::array<pollfd, 2> files{pollfd{out, POLLIN, 0}, pollfd{err, POLLIN, 0}};
+    const std::array<std::string*, 2> texts{&outText, &errText};
+    while (files[0].fd >= 0 || files[1].fd >= 0) {
+        poll(files.data(), files.size(), -1);
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            if (files[i].fd < 0 || files[i].revents == 0) {
+                continue;
+            }
+            std::array<char, 65536> buffer{};
+            const auto got = read(files[i].fd, buffer.data(), buffer.size());
+            if (got > 0) {
+                texts[i]->append(buffer.data(), static_cast<std::size_t>(got));
+            } else {
+                files[i].fd = -1;
+            }
+        }
+    }
+}
+
+void closeFile(int& file) {
+    if (file >= 0) {
+        close(file);
+        file = -1;
+    }
+}
+
+} // namespace
+
+std::vector<std::string> Outcome::complaints() const {
+    std::istringstream text(err);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(text, line);) {
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+Program::Program(const std::string& path, const std::vector<std::string>& arguments,
+                 const std::map<std::string, std::string>& environment) {
+    auto in = makePipe();
+    auto out = makePipe();
+    auto err = makePipe();
+    m_pid = fork();
+    if (m_pid == 0) {
+        dup2(in[0], STDIN_FILENO);
+        dup2(out[1], STDOUT_FILENO);
+        dup2(err[1], STDERR_FILENO);
+        become(path, arguments, environment);
+    }
+    closeFile(in[0]);
+    closeFile(out[1]);
+    closeFile(err[1]);
+    m_in = in[1];
+    m_out = out[0];
+    m_err = err[0];
+}
+
+Program::~Program() {
+    if (m_pid > 0) {
+        kill(m_pid, SIGKILL);
+        waitpid(m_pid, nullptr, 0);
+    }
+    closeFile(m_in);
+    closeFile(m_out);
+    closeFile(m_err);
+}
+
+Outcome Program::finish() {
+    Outcome outcome;
+    closeFile(m_in);
+    readAll(m_out, outcome.out, m_err, outcome.err);
+    int status = 0;
+    waitpid(m_pid, &status, 0);
+    m_pid = -1;
+    outcome.status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    return outcome;
+}
+
+void Program::signal(int number) const {
+    kill(m_pid, number);
+}
+
+std::vector<int> Program::waitForChildren(const std::string& name, std::size_t count) const {
+    // /proc tells nobody that it changed: look again and again. The test's time limit is the limit.
+    std::vector<int> pids;
+    while (pids.size() < count && waitpid(m_pid, nullptr, WNOHANG | WNOWAIT) == 0) {
+        pids.clear();
+        for (const auto& process : allProcesses()) {
+            if (process.parent == m_pid && process.name == name) {
+                pids.push_back(process.pid);
+            }
+        }
+        sched_yield();
+    }
+    return pids;
+}
+
+Outcome parascope(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& environment) {
+    return Program(PARASCOPE_PROGRAM, arguments, environment).finish();
+}
+
+} // namespace parascope::test

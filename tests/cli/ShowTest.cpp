@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/Program.h"
+
+#include "tests/support/TempDir.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <simdjson.h>
+
+namespace parascope {
+namespace {
+
+using test::parascope;
+using test::TempDir;
+using test::textOf;
+using testing::HasSubstr;
+using testing::SizeIs;
+
+class AShownFile : public testing::Test {
+protected:
+    simdjson::dom::element show(const std::string& file, simdjson::dom::parser& parser) {
+        const auto outcome = parascope({"show", file, "--json"});
+        EXPECT_EQ(outcome.status, 0) << outcome.err;
+        simdjson::dom::element root;
+        EXPECT_FALSE(parser.parse(outcome.out).get(root)) << outcome.out;
+        return root;
+    }
+    /// The one line with which a file is refused.
+    std::string refusal(std::string_view text) {
+        const auto outcome = parascope({"show", dir.write("a.json", text).string(), "--json"});
+        EXPECT_EQ(outcome.status, 1);
+        EXPECT_EQ(outcome.out, "");
+        EXPECT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
+        return outcome.err;
+    }
+
+    TempDir dir;
+    simdjson::dom::parser ranParser;
+    simdjson::dom::parser shownParser;
+};
+
+TEST_F(AShownFile, HasTheFiguresOfTheRun) {
+    const auto file = dir.file("a.trace.json").string();
+    const auto ran = parascope({"run", "--task", "sum-squares:10M", "--backend", "serial,processes", "--json", "--export", file});
+    ASSERT_EQ(ran.status, 0) << ran.err;
+    const simdjson::dom::element before = ranParser.parse(ran.out);
+    const auto after = show(file, shownParser);
+    for (const std::size_t run : {0U, 1U}) {
+        for (const char* field : {"wall_s", "cpu_s", "parallelism", "speedup", "efficiency"}) {
+            EXPECT_EQ(double(before["runs"].at(run)[field]), double(after["runs"].at(run)[field])) << field;
+        }
+        for (const char* field : {"shares", "results", "pattern", "sentence", "per_worker", "switches", "schedule"}) {
+            EXPECT_EQ(simdjson::minify(before["runs"].at(run)[field].value()), simdjson::minify(after["runs"].at(run)[field].value()))
+                << field;
+        }
+    }
+    EXPECT_EQ(simdjson::dom::array(after["warnings"]).size(), 0U);
+}
+
+TEST_F(AShownFile, ThatIsCutOffShowsWhatCameBeforeAndSaysSo) {
+    const auto file = dir.file("a.trace.json").string();
+    ASSERT_EQ(parascope({"run", "--task", "sum-squares:10M", "--quiet", "--export", file}).status, 0);
+    std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
+    const auto root = show(file, shownParser);
+    EXPECT_GT(std::uint64_t(root["spans"]), 0U);
+    EXPECT_THAT(std::string(std::string_view(root["warnings"].at(0))), HasSubstr("ends too soon"));
+}
+
+TEST_F(AShownFile, MayBeAnotherProgramsTrace) {
+    dir.write("other.json", R"([{"ph":"X","pid":1,"tid":1,"name":"a","ts":0,"dur":1000000}])");
+    const auto root = show(dir.file("other.json").string(), shownParser);
+    EXPECT_EQ(std::uint64_t(root["spans"]), 1U);
+    EXPECT_EQ(double(root["end_s"]), 1.0);
+}
+
+TEST_F(AShownFile, ThatIsNoTraceIsExitStatusOneAndOneLine) {
+    EXPECT_THAT(refusal(""), HasSubstr("the file is empty"));
+    EXPECT_THAT(refusal("hello"), HasSubstr("this is not JSON"));
+    EXPECT_THAT(refusal("{\"a\":1}"), HasSubstr("it holds no trace events"));
+    EXPECT_THAT(refusal("[" + std::string(1'000'000, '[')), HasSubstr("a.json"));
+    EXPECT_THAT(refusal(std::string(1000, '\0')), HasSubstr("this is not text"));
+}
+
+TEST_F(AShownFile, ThatIsMissingOrAFolderIsExitStatusOne) {
+    EXPECT_EQ(parascope({"show", dir.file("missing.json").string()}).status, 1);
+    EXPECT_EQ(parascope({"show", dir.path().string()}).status, 1);
+}
+
+} // namespace
+} // namespace parascope

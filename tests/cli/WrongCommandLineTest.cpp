@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/Program.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace parascope {
+namespace {
+
+using test::parascope;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::MatchesRegex;
+using testing::SizeIs;
+using testing::StartsWith;
+
+class AWrongCommandLine : public testing::TestWithParam<std::vector<std::string>> {};
+
+TEST_P(AWrongCommandLine, IsOneLineOnStderrAndExitStatusTwo) {
+    const auto outcome = parascope(GetParam());
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(outcome.out, "");
+    ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
+    EXPECT_THAT(outcome.complaints()[0], MatchesRegex("parascope: .+: .+; .+"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, AWrongCommandLine,
+                         testing::Values(std::vector<std::string>{"rum"}, std::vector<std::string>{"--bogus"},
+                                         std::vector<std::string>{"run", "--task", "sum-square"},
+                                         std::vector<std::string>{"run", "--task", "sum-squares:0"},
+                                         std::vector<std::string>{"run", "--task", "sum-squares:-1"},
+                                         std::vector<std::string>{"run", "--task", "sum-squares:99999999999999999999"},
+                                         std::vector<std::string>{"run", "--task", "sum-squares:many"},
+                                         std::vector<std::string>{"run", "--backend", "fibers"},
+                                         std::vector<std::string>{"run", "--workers", "0"},
+                                         std::vector<std::string>{"run", "--workers", "100000"},
+                                         std::vector<std::string>{"run", "--cores", "x"},
+                                         std::vector<std::string>{"run", "--export", "a.doc"}, std::vector<std::string>{"show"},
+                                         std::vector<std::string>{"list", "colours"}));
+
+TEST(Help, GoesToStdoutAndIsNoError) {
+    for (const auto& arguments : {std::vector<std::string>{"--help"}, {"run", "--help"}, {"show", "--help"}, {"list", "--help"}}) {
+        const auto outcome = parascope(arguments);
+        EXPECT_EQ(outcome.status, 0);
+        EXPECT_EQ(outcome.err, "");
+        EXPECT_THAT(outcome.out, HasSubstr("Usage: parascope"));
+    }
+}
+
+TEST(TheVersion, IsOneLine) {
+    const auto outcome = parascope({"--version"});
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_THAT(outcome.out, MatchesRegex("parascope [0-9.]+\n"));
+}
+
+TEST(TheWindow, WithoutADisplayIsRefusedAndNamesRun) {
+    const auto outcome = parascope({});
+    EXPECT_NE(outcome.status, 0);
+    EXPECT_EQ(outcome.out, "");
+    ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
+    EXPECT_THAT(outcome.err, StartsWith("parascope: "));
+    EXPECT_THAT(outcome.err, HasSubstr("parascope run"));
+}
+
+} // namespace
+} // namespace parascope

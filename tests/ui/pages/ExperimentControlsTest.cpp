@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/ExperimentControls.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+namespace parascope {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+/// The controls as they come up, clicked and typed into.
+class TheControls : public testing::Test {
+protected:
+    TheControls() { controls.show(); }
+
+    void typeSize(const QString& text) {
+        size()->setFocus();
+        size()->selectAll();
+        QTest::keyClick(size(), Qt::Key_Delete);
+        QTest::keyClicks(size(), text);
+    }
+    void click(const QString& text) {
+        for (auto* button : controls.findChildren<QAbstractButton*>()) {
+            if (button->text() == text) {
+                QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(8, button->height() / 2));
+                return;
+            }
+        }
+        ADD_FAILURE() << "there is no " << text.toStdString();
+    }
+    [[nodiscard]] QLineEdit* size() const {
+        for (auto* edit : controls.findChildren<QLineEdit*>()) {
+            if (edit->accessibleName() == QStringLiteral("Size")) {
+                return edit;
+            }
+        }
+        return nullptr;
+    }
+    /// The line of the problem; empty when none is shown.
+    [[nodiscard]] std::string problem() const {
+        std::string shown;
+        for (const auto* label : controls.findChildren<QLabel*>()) {
+            if (label->isVisible() && label->buddy() == nullptr && label->text() != QStringLiteral("Compare:")) {
+                shown += label->text().toStdString();
+            }
+        }
+        return shown;
+    }
+    [[nodiscard]] RunCommand chosen() const {
+        const auto run = controls.chosen();
+        EXPECT_TRUE(run) << (run ? "" : run.error().text());
+        return run.value_or(RunCommand());
+    }
+
+    ExperimentControls controls;
+};
+
+TEST_F(TheControls, BeginWithEverythingTickedAndTwoWorkers) {
+    EXPECT_THAT(chosen().backends, ElementsAre(Backend::Serial, Backend::Threads, Backend::Processes));
+    EXPECT_EQ(chosen().workers, 2);
+    EXPECT_EQ(chosen().task, "sum-squares");
+    EXPECT_EQ(chosen().size, 10'000'000U) << "the lesson's, until the machine is measured";
+    EXPECT_EQ(problem(), "");
+}
+
+TEST_F(TheControls, ChooseWhatIsTickedAndNothingElse) {
+    click(QStringLiteral("one after another"));
+    click(QStringLiteral("C++ threads"));
+    EXPECT_THAT(chosen().backends, ElementsAre(Backend::Processes));
+    EXPECT_FALSE(chosen().baseline) << "no serial run behind the user's back";
+}
+
+TEST_F(TheControls, SayWhatToDoWhenNothingIsTicked) {
+    click(QStringLiteral("one after another"));
+    click(QStringLiteral("C++ threads"));
+    click(QStringLiteral("C++ processes"));
+    EXPECT_FALSE(controls.chosen());
+    EXPECT_THAT(problem(), HasSubstr("tick at least one box"));
+    click(QStringLiteral("C++ threads"));
+    EXPECT_EQ(problem(), "");
+}
+
+TEST_F(TheControls, TakeSizesWithUnits) {
+    typeSize(QStringLiteral("1.5M"));
+    EXPECT_EQ(chosen().size, 1'500'000U);
+    typeSize(QStringLiteral("  64k "));
+    EXPECT_EQ(chosen().size, 64'000U);
+}
+
+TEST_F(TheControls, RefuseWhatIsNoSizeInOneLine) {
+    for (const auto& wrong : {QStringLiteral("0"), QStringLiteral("-5"), QStringLiteral("many"), QString(), QStringLiteral("1e9"),
+                              QStringLiteral("12 34"), QStringLiteral("99999999999999999999"), QStringLiteral("18000000000G"),
+                              QStringLiteral("0x10"), QStringLiteral("½")}) {
+        typeSize(wrong);
+        EXPECT_FALSE(controls.chosen()) << wrong.toStdString();
+        EXPECT_THAT(problem(), Not(testing::IsEmpty())) << wrong.toStdString();
+        EXPECT_THAT(problem(), Not(HasSubstr("\n"))) << wrong.toStdString();
+    }
+    typeSize(QStringLiteral("7"));
+    EXPECT_EQ(problem(), "");
+}
+
+TEST_F(TheControls, SayWhyASizeIsTooLargeForTheTask) {
+    typeSize(QStringLiteral("18000000000000000000"));
+    EXPECT_FALSE(controls.chosen());
+    EXPECT_THAT(problem(), HasSubstr("128 bits"));
+    EXPECT_THAT(problem(), HasSubstr("the largest is"));
+}
+
+TEST_F(TheControls, AllowOneToSixtyFourWorkers) {
+    auto* workers = controls.findChild<QSpinBox*>();
+    for (const auto& [typed, got] : {std::pair(QStringLiteral("64"), 64), std::pair(QStringLiteral("1"), 1)}) {
+        workers->selectAll();
+        QTest::keyClicks(workers, typed);
+        EXPECT_EQ(chosen().workers, got);
+    }
+    workers->selectAll();
+    QTest::keyClicks(workers, QStringLiteral("0"));
+    QTest::keyClick(workers, Qt::Key_Return);
+    EXPECT_GE(chosen().workers, 1);
+    workers->selectAll();
+    QTest::keyClicks(workers, QStringLiteral("100000"));
+    QTest::keyClick(workers, Qt::Key_Return);
+    EXPECT_LE(chosen().workers, kMostWorkers);
+}
+
+TEST_F(TheControls, TakeOverTheMeasuredSize) {
+    controls.setUsualSize(3'600'000);
+    EXPECT_EQ(chosen().size, 3'600'000U);
+}
+
+TEST_F(TheControls, KeepATypedSizeWhenTheMeasurementComesLater) {
+    typeSize(QStringLiteral("77"));
+    controls.setUsualSize(3'600'000);
+    EXPECT_EQ(chosen().size, 77U);
+    click(QStringLiteral("about 1.5 s"));
+    EXPECT_EQ(chosen().size, 3'600'000U);
+    click(QStringLiteral("the lesson's 10M"));
+    EXPECT_EQ(chosen().size, 10'000'000U);
+}
+
+TEST_F(TheControls, OfferASleepInMilliseconds) {
+    controls.setUsualSize(3'600'000);
+    auto* task = controls.findChild<QComboBox*>();
+    task->setFocus();
+    QTest::keyClicks(task, QStringLiteral("sl"));
+    EXPECT_EQ(chosen().task, "sleep");
+    EXPECT_EQ(chosen().size, 500U);
+    EXPECT_THAT(size()->toolTip().toStdString(), HasSubstr("milliseconds"));
+    for (const auto* button : controls.findChildren<QPushButton*>()) {
+        EXPECT_FALSE(button->isVisible() && button->text() == QStringLiteral("about 1.5 s")) << "a sleep needs no core";
+    }
+}
+
+TEST_F(TheControls, ShowAChoiceThatComesFromElsewhere) {
+    RunCommand run;
+    run.task = "sleep";
+    run.size = 20;
+    run.workers = 8;
+    run.backends = {Backend::Threads};
+    run.baseline = false;
+    controls.choose(run);
+    EXPECT_EQ(chosen(), run);
+}
+
+TEST_F(TheControls, TellOfEveryChange) {
+    const QSignalSpy changes(&controls, &ExperimentControls::changed);
+    click(QStringLiteral("C++ threads"));
+    EXPECT_EQ(changes.count(), 1);
+    typeSize(QStringLiteral("5"));
+    EXPECT_GT(changes.count(), 1);
+}
+
+} // namespace
+} // namespace parascope

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/shell/AWindow.h"
+
+#include "ui/pages/MessageBar.h"
+#include "ui/shell/Settings.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QTableView>
+#include <QTimer>
+
+namespace parascope::test {
+
+AWindow::AWindow()
+    : m_font(QApplication::font()) {
+    QCoreApplication::setOrganizationName(QStringLiteral("parascope"));
+    QCoreApplication::setApplicationName(QStringLiteral("parascope"));
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, QString::fromStdString(folder.path().string()));
+    Settings settings;
+    // Known from an earlier start: nothing is measured now.
+    settings.setUsualSize(QString::fromStdString(ScriptedWorkers::machine().cpu), 1000);
+    settings.setUsualSize(QString::fromStdString(readMachine().cpu), 1000);
+    settings.setFolder(QString::fromStdString(folder.path().string()));
+}
+
+AWindow::~AWindow() {
+    close();
+    QApplication::setFont(m_font);
+    applyAppearance(Appearance::System);
+}
+
+void AWindow::open(EngineParts parts, EngineHost::Cores cores) {
+    const auto machine = parts.machine;
+    engine = std::make_unique<EngineHost>(std::move(parts), cores);
+    window = std::make_unique<MainWindow>(*engine, machine);
+    window->show();
+    EXPECT_TRUE(QTest::qWaitForWindowActive(window.get()));
+}
+
+void AWindow::close() {
+    window.reset();
+    engine.reset();
+}
+
+QAbstractButton* AWindow::button(const QString& text) const {
+    for (auto* widget : window->findChildren<QAbstractButton*>()) {
+        if (widget->isVisible() && widget->text() == text) {
+            return widget;
+        }
+    }
+    ADD_FAILURE() << "there is no button " << text.toStdString();
+    return nullptr;
+}
+
+QAction* AWindow::action(const QString& text) const {
+    for (auto* action : window->findChildren<QAction*>()) {
+        if (action->text() == text) {
+            return action;
+        }
+    }
+    ADD_FAILURE() << "there is no action " << text.toStdString();
+    return nullptr;
+}
+
+void AWindow::press(Qt::Key key, Qt::KeyboardModifiers modifiers) const {
+    auto* focus = window->focusWidget();
+    QTest::keyClick(focus != nullptr ? focus : window.get(), key, modifiers);
+}
+
+void AWindow::typeSize(const QString& text) const {
+    auto* size = control<QLineEdit>(QStringLiteral("Size"));
+    size->setFocus();
+    size->selectAll();
+    QTest::keyClick(size, Qt::Key_Delete);
+    QTest::keyClicks(size, text);
+}
+
+QString AWindow::message() const {
+    auto& bar = page().messages();
+    return bar.isVisible() ? bar.findChild<QLabel*>()->text() : QString();
+}
+
+QString AWindow::sentence() const {
+    return control<QLabel>(QStringLiteral("What the numbers mean"))->text();
+}
+
+QString AWindow::number(const QString& row, int column) const {
+    const auto* model = control<QTableView>(QStringLiteral("Numbers of the runs"))->model();
+    for (int i = 0; i < model->rowCount(); ++i) {
+        if (model->headerData(i, Qt::Vertical).toString() == row) {
+            return model->index(i, column).data().toString();
+        }
+    }
+    ADD_FAILURE() << "there is no row " << row.toStdString();
+    return {};
+}
+
+int AWindow::columns() const {
+    return control<QTableView>(QStringLiteral("Numbers of the runs"))->model()->columnCount();
+}
+
+void AWindow::runToTheEnd() {
+    press(Qt::Key_F5);
+    EXPECT_TRUE(session().isBusy());
+    EXPECT_TRUE(eventually([this] { return isDone(); }));
+}
+
+void AWindow::whenDialogOpens(std::function<void(QWidget&)> meet) {
+    auto* timer = new QTimer(window.get());
+    QObject::connect(timer, &QTimer::timeout, window.get(), [timer, meet = std::move(meet)] {
+        if (auto* dialog = QApplication::activeModalWidget()) {
+            timer->stop();
+            timer->deleteLater();
+            meet(*dialog);
+        }
+    });
+    timer->start(10);
+}
+
+} // namespace parascope::test

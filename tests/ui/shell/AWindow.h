@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/EngineHost.h"
+#include "tests/support/TempDir.h"
+#include "tests/ui/pages/ScriptedWorkers.h"
+#include "ui/pages/ComparePage.h"
+#include "ui/shell/MainWindow.h"
+
+#include <functional>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <memory>
+#include <optional>
+#include <QAbstractButton>
+#include <QAction>
+#include <QFont>
+#include <QTest>
+
+namespace parascope::test {
+
+/// Waits, with the event loop running, until something is so. False after a time no sane machine needs.
+inline bool eventually(const std::function<bool()>& isSo) {
+    return QTest::qWaitFor(isSo, 20'000);
+}
+
+/// The whole window as people have it, with settings of its own. What a test names is what stands on the screen or what a screen
+/// reader says.
+class AWindow : public testing::Test {
+protected:
+    AWindow();
+    ~AWindow() override;
+
+    /// Opens the window on pretending workers, or on what is given.
+    void open() { open(workers.parts(), EngineHost::Cores::Ignore); }
+    void open(EngineParts parts, EngineHost::Cores cores);
+    void close();
+
+    /// The control with that accessible name.
+    template <class Widget>
+    [[nodiscard]] Widget* control(const QString& name) const {
+        for (auto* widget : window->findChildren<Widget*>()) {
+            if (widget->accessibleName() == name) {
+                return widget;
+            }
+        }
+        ADD_FAILURE() << "there is no control called " << name.toStdString();
+        return nullptr;
+    }
+    /// The visible button with that text.
+    [[nodiscard]] QAbstractButton* button(const QString& text) const;
+    void click(const QString& text) { QTest::mouseClick(button(text), Qt::LeftButton); }
+    [[nodiscard]] QAction* action(const QString& text) const;
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const;
+    void typeSize(const QString& text) const;
+
+    /// The line at the top of the page; empty when it is closed.
+    [[nodiscard]] QString message() const;
+    [[nodiscard]] QString sentence() const;
+    /// The cell of the numbers, as shown.
+    [[nodiscard]] QString number(const QString& row, int column) const;
+    [[nodiscard]] int columns() const;
+    [[nodiscard]] ComparePage& page() const { return window->comparePage(); }
+    [[nodiscard]] RunSession& session() const { return window->session(); }
+    [[nodiscard]] bool isDone() const { return !session().runs().empty() && !session().isBusy(); }
+    /// Run by F5 and wait for the end.
+    void runToTheEnd();
+    /// Meets the next modal dialog, which somebody is about to open.
+    void whenDialogOpens(std::function<void(QWidget&)> meet);
+
+    TempDir folder;
+    ScriptedWorkers workers;
+    std::unique_ptr<EngineHost> engine;
+    std::unique_ptr<MainWindow> window;
+
+private:
+    QFont m_font;
+};
+
+} // namespace parascope::test
