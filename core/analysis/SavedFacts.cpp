@@ -36,20 +36,16 @@ void writeWorkerSaved(JsonWriter& json, const WorkerRecord& worker) {
     json.endObject();
 }
 
-Nanoseconds timeOf(const JsonFields& fields, std::string_view key) {
-    return Nanoseconds(fields.number(key));
-}
-
 WorkerRecord readWorker(const JsonFields& fields) {
     WorkerRecord worker;
     worker.lane = LaneId(fields.number("lane", -1, 1 << 20));
     worker.scheduleLane = fields.real("schedule_lane") ? LaneId(fields.number("schedule_lane", -1, 1 << 20)) : LaneId();
     worker.pid = fields.number("pid");
     worker.tid = fields.number("tid");
-    worker.launched = timeOf(fields, "launched_ns");
-    worker.announced = timeOf(fields, "announced_ns");
-    worker.ended = timeOf(fields, "ended_ns");
-    worker.usage = {timeOf(fields, "cpu_ns"), timeOf(fields, "ready_ns"), fields.count("voluntary"), fields.count("preempted"),
+    worker.launched = fields.time("launched_ns");
+    worker.announced = fields.time("announced_ns");
+    worker.ended = fields.time("ended_ns");
+    worker.usage = {fields.time("cpu_ns"), fields.time("ready_ns"), fields.count("voluntary"), fields.count("preempted"),
                     fields.count("peak_rss_bytes")};
     worker.exit = exitFromKey(fields.text("exit"));
     worker.message = fields.text("message");
@@ -96,9 +92,9 @@ Result<SavedRun> readRun(const JsonFields& fields) {
     }
     facts.machine = readSavedMachine(saved.object("machine"));
     facts.startedAt = saved.text("started_at");
-    facts.launched = timeOf(saved, "launched_ns");
-    facts.released = timeOf(saved, "released_ns");
-    facts.ended = timeOf(saved, "ended_ns");
+    facts.launched = saved.time("launched_ns");
+    facts.released = saved.time("released_ns");
+    facts.ended = saved.time("ended_ns");
     facts.scheduleNote = saved.text("schedule_note");
     facts.lostSwitches = saved.count("lost_switches");
     facts.finished = saved.flag("finished");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Time.h"
+
 #include <algorithm>
 #include <optional>
 #include <simdjson.h>
@@ -21,6 +23,10 @@ public:
     /// A number kept within [least, most].
     [[nodiscard]] int number(std::string_view key, int least, int most) const {
         return static_cast<int>(std::clamp<std::int64_t>(number(key), least, most));
+    }
+    /// A moment or duration in nanoseconds, kept within 0 and 90 years so that sums and differences fit into 64 bits.
+    [[nodiscard]] Nanoseconds time(std::string_view key) const {
+        return std::clamp(Nanoseconds(number(key)), Nanoseconds{0}, Nanoseconds(std::chrono::hours(90 * 365 * 24)));
     }
     [[nodiscard]] std::uint64_t count(std::string_view key) const { return get<std::uint64_t>(key).value_or(0); }
     [[nodiscard]] std::string text(std::string_view key) const {

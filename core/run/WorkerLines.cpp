@@ -26,7 +26,7 @@ WorkerEnding endingFrom(const TraceEvent& event) {
         return ending;
     }
     const JsonFields args(root);
-    ending.usage = {Nanoseconds(args.number("cpu_ns")), Nanoseconds(args.number("ready_ns")), args.count("voluntary"),
+    ending.usage = {args.time("cpu_ns"), args.time("ready_ns"), args.count("voluntary"),
                     args.count("preempted"), args.count("peak_rss_bytes")};
     args.each("results", [&](simdjson::dom::element result) {
         std::string_view text;

@@ -4,6 +4,16 @@
 #include "core/base/Time.h"
 #include "core/trace/State.h"
 
+#ifdef __SANITIZE_THREAD__
+// GCC's thread sanitizer does not understand fences, on which the ring rests: it is told what they mean. With clang the ring does that.
+extern "C" void AnnotateHappensBefore(const char* file, int line, void* address);
+extern "C" void AnnotateHappensAfter(const char* file, int line, void* address);
+namespace parascope {
+inline char fencesForTsan;
+}
+#define AE_TSAN_ANNOTATE_RELEASE() AnnotateHappensBefore(__FILE__, __LINE__, &parascope::fencesForTsan)
+#define AE_TSAN_ANNOTATE_ACQUIRE() AnnotateHappensAfter(__FILE__, __LINE__, &parascope::fencesForTsan)
+#endif
 #include <readerwriterqueue/readerwriterqueue.h>
 
 namespace parascope {

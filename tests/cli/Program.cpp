@@ -61,6 +61,12 @@ void readAll(int out, std::string& outText, int err, std::string& errText) {
     }
 }
 
+/// Without taking its status away.
+bool hasEnded(pid_t pid) {
+    siginfo_t info{};
+    return waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0;
+}
+
 void closeFile(int& file) {
     if (file >= 0) {
         close(file);
@@ -127,7 +133,7 @@ void Program::signal(int number) const {
 std::vector<int> Program::waitForChildren(const std::string& name, std::size_t count) const {
     // /proc tells nobody that it changed: look again and again. The test's time limit is the limit.
     std::vector<int> pids;
-    while (pids.size() < count && waitpid(m_pid, nullptr, WNOHANG | WNOWAIT) == 0) {
+    while (pids.size() < count && !hasEnded(m_pid)) {
         pids.clear();
         for (const auto& process : allProcesses()) {
             if (process.parent == m_pid && process.name == name) {

@@ -13,6 +13,8 @@
 
 #include <algorithm>
 #include <QAbstractSpinBox>
+#include <QApplication>
+#include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSplitter>
@@ -27,14 +29,10 @@ constexpr auto kFiguresEvery = std::chrono::milliseconds(250);
 /// Lanes that grow 15 times a second look alive; 60 times would take the run a tenth of a core.
 constexpr auto kLanesEvery = std::chrono::milliseconds(66);
 
-QLabel* headline(const QString& text, double factor, QWidget* parent) {
-    auto* label = new QLabel(text, parent);
-    auto font = label->font();
-    font.setPointSizeF(font.pointSizeF() * factor);
-    font.setBold(factor > 1);
-    label->setFont(font);
-    label->setWordWrap(factor <= 1);
-    return label;
+/// Its size is relative, so that it grows with the size of all text; a font of its own would not.
+QLabel* headline(const QString& text, QWidget* parent) {
+    return new QLabel(
+        QStringLiteral("<span style=\"font-size: x-large; font-weight: bold\">%1</span>").arg(text), parent);
 }
 
 } // namespace
@@ -68,20 +66,36 @@ void ComparePage::setupLayout() {
     side->setStretchFactor(0, 3);
     side->setStretchFactor(1, 2);
     side->setChildrenCollapsible(false);
-    auto* body = new QSplitter(Qt::Horizontal, this);
-    body->addWidget(m_timeline);
-    body->addWidget(side);
-    body->setStretchFactor(0, 3);
-    body->setStretchFactor(1, 1);
-    body->setChildrenCollapsible(false);
-    body->setSizes({560, 360});
+    m_body = new QSplitter(Qt::Horizontal, this);
+    m_body->addWidget(m_timeline);
+    m_body->addWidget(side);
+    m_body->setStretchFactor(0, 1); // on a wide screen the lanes get the room, the numbers need no more
+    m_body->setStretchFactor(1, 0);
+    m_body->setChildrenCollapsible(false);
+    fitFigures();
 
     auto* column = new QVBoxLayout(this);
-    column->addWidget(headline(tr("Threads or processes?"), 1.5, this));
-    column->addWidget(headline(tr("The same work three ways. Look how many lanes are green at the same time."), 1, this));
+    auto* lookFor =
+        new QLabel(tr("The same work three ways. Look how many lanes are green at the same time."), this);
+    lookFor->setWordWrap(true);
+    column->addWidget(headline(tr("Threads or processes?"), this));
+    column->addWidget(lookFor);
     column->addWidget(m_controls);
     column->addWidget(m_messages);
-    column->addWidget(body, 1);
+    column->addWidget(m_body, 1);
+}
+
+/// Room for the numbers of three runs, at the size of the text.
+void ComparePage::fitFigures() {
+    const int figures = fontMetrics().averageCharWidth() * 57;
+    m_body->setSizes({std::max(1, m_body->width() - figures), figures});
+}
+
+void ComparePage::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_body != nullptr) {
+        fitFigures();
+    }
 }
 
 void ComparePage::run() {
@@ -97,7 +111,9 @@ void ComparePage::run() {
     m_timeline->setLive(true);
     showRuns(ids);
     m_timeline->view().home();
-    if (qobject_cast<QLineEdit*>(focusWidget()) == nullptr && qobject_cast<QAbstractSpinBox*>(focusWidget()) == nullptr) {
+    const auto* focus = QApplication::focusWidget();
+    if (qobject_cast<const QLineEdit*>(focus) == nullptr &&
+        qobject_cast<const QAbstractSpinBox*>(focus) == nullptr) {
         m_timeline->setFocus(); // the keys for zoom and pause work at once; who types sizes goes on typing
     }
 }
@@ -141,8 +157,9 @@ void ComparePage::runChanged(RunId id) {
 void ComparePage::runFinished(RunId id) {
     const auto* run = m_session.run(id);
     if (run != nullptr && !run->facts.error.empty()) {
-        m_failures.append(tr("%1 failed: %2. What was recorded stays.")
-                              .arg(QString::fromStdString(runTitle(run->facts)), QString::fromStdString(run->facts.error)));
+        m_failures.append(
+            tr("%1 failed: %2. What was recorded stays.")
+                .arg(QString::fromStdString(runTitle(run->facts)), QString::fromStdString(run->facts.error)));
         m_messages->showError(m_failures.join(QLatin1Char('\n')));
     }
 }

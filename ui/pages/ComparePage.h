@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QSplitter;
+
 namespace parascope {
 
 class DemoNotes;
@@ -34,8 +36,12 @@ public:
 Q_SIGNALS:
     void shownChanged(const std::vector<parascope::RunId>& ids);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void setupLayout();
+    void fitFigures();
     void runChanged(RunId id);
     void runFinished(RunId id);
     void updateFigures();
@@ -46,6 +52,7 @@ private:
     MessageBar* m_messages;
     TimelinePanel* m_timeline;
     FiguresPanel* m_figures;
+    QSplitter* m_body = nullptr;
     DemoNotes* m_notes;
     Throttle* m_figuresThrottle;
     Throttle* m_lanesThrottle;

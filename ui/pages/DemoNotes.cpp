@@ -31,6 +31,7 @@ DemoNotes::DemoNotes(const QString& demo, QWidget* parent)
 void DemoNotes::addSource(const QString& title, const QString& path) {
     auto* source = new QPlainTextEdit(this);
     source->setReadOnly(true);
+    source->setTabChangesFocus(true);
     source->setFrameShape(QFrame::NoFrame);
     source->setLineWrapMode(QPlainTextEdit::NoWrap);
     source->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));

@@ -5,7 +5,8 @@
 
 namespace parascope {
 
-/// What stands beside a demo's numbers: what it shows and what to say, and the source of what runs. Texts come from the resources.
+/// What stands beside a demo's numbers: what it shows and what to say, and the source of what runs. Texts
+/// come from the resources.
 class DemoNotes final : public QTabWidget {
     Q_OBJECT
 

@@ -77,7 +77,8 @@ void ExperimentControls::setupNumbers() {
     connect(m_usual, &QPushButton::clicked, this, [this] { useSize(m_usualSize); });
     m_lesson = new QPushButton(tr("the lesson's"), this);
     m_lesson->setToolTip(tr("The size that the lesson uses"));
-    connect(m_lesson, &QPushButton::clicked, this, [this] { useSize(infoOfTask(m_task->currentText()).usualSize); });
+    connect(m_lesson, &QPushButton::clicked, this,
+            [this] { useSize(infoOfTask(m_task->currentText()).usualSize); });
 
     m_problem = new QLabel(this);
     m_problem->setWordWrap(true);
@@ -96,7 +97,9 @@ void ExperimentControls::setupCores() {
     m_cores->setAccessibleName(tr("Cores for the workers"));
     m_cores->setToolTip(tr("How many cores the workers may use; works during a run too"));
     m_coresText = new QLabel(this);
-    const auto showCount = [this, count] { m_coresText->setText(tr("%1 of %2").arg(m_cores->value()).arg(count)); };
+    const auto showCount = [this, count] {
+        m_coresText->setText(tr("%1 of %2").arg(m_cores->value()).arg(count));
+    };
     showCount();
     connect(m_cores, &QSlider::valueChanged, this, [this, showCount] {
         showCount();
@@ -183,7 +186,8 @@ Result<RunCommand> ExperimentControls::chosen() const {
         }
     }
     if (run.backends.empty()) {
-        return failure("nothing to run", "no way to make workers is chosen", "tick at least one box behind 'Compare'");
+        return failure("nothing to run", "no way to make workers is chosen",
+                       "tick at least one box behind 'Compare'");
     }
     const auto size = parseCount(m_size->text().trimmed().toStdString(), "size");
     if (!size) {
@@ -202,7 +206,8 @@ Result<RunCommand> ExperimentControls::chosen() const {
 void ExperimentControls::choose(const RunCommand& run) {
     for (std::size_t i = 0; i < m_backends.size(); ++i) {
         const auto backend = allBackends()[i].backend;
-        const bool wanted = std::find(run.backends.begin(), run.backends.end(), backend) != run.backends.end();
+        const bool wanted =
+            std::find(run.backends.begin(), run.backends.end(), backend) != run.backends.end();
         m_backends[i]->setChecked(wanted || (run.baseline && backend == Backend::Serial));
     }
     m_workers->setValue(run.workers);

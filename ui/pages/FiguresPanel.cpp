@@ -37,7 +37,8 @@ FiguresPanel::FiguresPanel(QWidget* parent)
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);
-    m_table->setWordWrap(false); // "running …" on two lines would make its row jump
+    m_table->setTabKeyNavigation(false); // Tab goes on to the next control, arrows go through the cells
+    m_table->setWordWrap(false);         // "running …" on two lines would make its row jump
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);

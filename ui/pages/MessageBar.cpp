@@ -28,7 +28,8 @@ MessageBar::MessageBar(QWidget* parent)
 }
 
 void MessageBar::show(const QString& text, const char* colour) {
-    setStyleSheet(QStringLiteral("#messageBar { border: 1px solid %1; border-left: 6px solid %1; }").arg(QLatin1String(colour)));
+    setStyleSheet(QStringLiteral("#messageBar { border: 1px solid %1; border-left: 6px solid %1; }")
+                      .arg(QLatin1String(colour)));
     m_text->setText(text);
     QFrame::show();
 }

@@ -7,7 +7,8 @@ class QLabel;
 
 namespace parascope {
 
-/// A line at the top of a page for what went wrong or was done, in words; it stands until it is closed or replaced.
+/// A line at the top of a page for what went wrong or was done, in words; it stands until it is closed or
+/// replaced.
 class MessageBar final : public QFrame {
     Q_OBJECT
 

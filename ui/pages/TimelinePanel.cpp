@@ -18,7 +18,8 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     , m_chart(new TimelineChart(*m_view, this))
     , m_buttons(new QWidget(this))
     , m_range(new QLabel(this)) {
-    m_chart->setPlaceholder(tr("Choose what to compare, then press Run (F5).\nEach worker gets a lane; green means it is on a core."));
+    m_chart->setPlaceholder(tr("Choose what to compare, then press Run (F5).\nEach worker gets a lane; green "
+                               "means it is on a core."));
     m_chart->setAccessibleName(tr("Timeline of the workers"));
     setFocusProxy(m_chart);
     setupButtons();
@@ -44,13 +45,16 @@ QToolButton* TimelinePanel::addButton(const QString& text, const QString& tip, c
 void TimelinePanel::setupButtons() {
     auto* row = new QHBoxLayout(m_buttons);
     row->setContentsMargins(0, 0, 0, 0);
-    connect(addButton(tr("Fit"), tr("Show everything (Home)"), tr("Fit all")), &QToolButton::clicked, m_chart, &TimelineChart::fitAll);
+    connect(addButton(tr("Fit"), tr("Show everything (Home)"), tr("Fit all")), &QToolButton::clicked, m_chart,
+            &TimelineChart::fitAll);
     m_fitSelection = addButton(tr("Fit selection"), tr("Show the selected stretch (F)"), tr("Fit selection"));
     connect(m_fitSelection, &QToolButton::clicked, m_chart, &TimelineChart::fitSelection);
-    connect(addButton(tr("+"), tr("Zoom in (W, Ctrl+wheel)"), tr("Zoom in")), &QToolButton::clicked, m_chart, &TimelineChart::zoomIn);
-    connect(addButton(tr("−"), tr("Zoom out (S, Ctrl+wheel)"), tr("Zoom out")), &QToolButton::clicked, m_chart,
-            &TimelineChart::zoomOut);
-    m_byCore = addButton(tr("By core"), tr("Show which worker each core had, instead of each worker (C)"), tr("Lanes by core"));
+    connect(addButton(tr("+"), tr("Zoom in (W, Ctrl+wheel)"), tr("Zoom in")), &QToolButton::clicked, m_chart,
+            &TimelineChart::zoomIn);
+    connect(addButton(tr("−"), tr("Zoom out (S, Ctrl+wheel)"), tr("Zoom out")), &QToolButton::clicked,
+            m_chart, &TimelineChart::zoomOut);
+    m_byCore = addButton(tr("By core"), tr("Show which worker each core had, instead of each worker (C)"),
+                         tr("Lanes by core"));
     m_byCore->setCheckable(true);
     m_byCore->setShortcut(Qt::Key_C);
     connect(m_byCore, &QToolButton::toggled, this, &TimelinePanel::showSources);

@@ -25,12 +25,14 @@ struct Format {
     const char* words;
     bool onlyLanes; ///< it holds the runs, not a picture of them
 };
-constexpr std::array kFormats{Format{".png", QT_TRANSLATE_NOOP("ExportDialog", "PNG picture"), false},
-                              Format{".svg", QT_TRANSLATE_NOOP("ExportDialog", "SVG drawing, text stays text"), false},
-                              Format{".pdf", QT_TRANSLATE_NOOP("ExportDialog", "PDF, text stays text"), false},
-                              Format{".csv", QT_TRANSLATE_NOOP("ExportDialog", "CSV table of all spans"), true},
-                              Format{".trace.json", QT_TRANSLATE_NOOP("ExportDialog", "Trace, to open again here or in Perfetto"), true},
-                              Format{".html", QT_TRANSLATE_NOOP("ExportDialog", "HTML report, one file"), true}};
+constexpr std::array kFormats{
+    Format{".png", QT_TRANSLATE_NOOP("ExportDialog", "PNG picture"), false},
+    Format{".svg", QT_TRANSLATE_NOOP("ExportDialog", "SVG drawing, text stays text"), false},
+    Format{".pdf", QT_TRANSLATE_NOOP("ExportDialog", "PDF, text stays text"), false},
+    Format{".csv", QT_TRANSLATE_NOOP("ExportDialog", "CSV table of all spans"), true},
+    Format{".trace.json", QT_TRANSLATE_NOOP("ExportDialog", "Trace, to open again here or in Perfetto"),
+           true},
+    Format{".html", QT_TRANSLATE_NOOP("ExportDialog", "HTML report, one file"), true}};
 
 } // namespace
 
@@ -43,7 +45,8 @@ ExportDialog::ExportDialog(const QString& demo, const QString& folder, QWidget* 
     , m_file(new QLineEdit(this))
     , m_exists(new QLabel(this)) {
     setWindowTitle(tr("Export"));
-    m_content->addItems({tr("Lanes of the runs"), tr("Cores, the last 30 s"), tr("Lanes and cores"), tr("The whole page as it is now")});
+    m_content->addItems({tr("Lanes of the runs"), tr("Cores, the last 30 s"), tr("Lanes and cores"),
+                         tr("The whole page as it is now")});
     m_size->addItem(tr("Slide 16:9"), kSlideWide);
     m_size->addItem(tr("Slide 4:3"), kSlide43);
     m_size->addItem(tr("One column of a paper"), kColumn);
@@ -92,7 +95,8 @@ void ExportDialog::contentChanged() {
     m_format->clear();
     for (const auto& format : kFormats) {
         const bool png = QLatin1String(format.ending) == QLatin1String(".png");
-        const bool fits = content == ExportChoice::Content::Lanes || (content == ExportChoice::Content::Page ? png : !format.onlyLanes);
+        const bool fits = content == ExportChoice::Content::Lanes ||
+                          (content == ExportChoice::Content::Page ? png : !format.onlyLanes);
         if (fits) {
             m_format->addItem(tr(format.words), QString::fromLatin1(format.ending));
         }
@@ -104,7 +108,8 @@ void ExportDialog::formatChanged() {
     if (ending().isEmpty()) {
         return;
     }
-    const bool isPage = static_cast<ExportChoice::Content>(m_content->currentIndex()) == ExportChoice::Content::Page;
+    const bool isPage =
+        static_cast<ExportChoice::Content>(m_content->currentIndex()) == ExportChoice::Content::Page;
     m_size->setEnabled(!isPage && isPicture(std::filesystem::path("x" + ending().toStdString())));
     auto file = m_file->text();
     for (const auto& format : kFormats) {
@@ -130,15 +135,17 @@ void ExportDialog::fileTyped() {
 void ExportDialog::showWhetherItExists() {
     const auto file = choice().file;
     const bool exists = QFileInfo::exists(file);
-    m_exists->setText(exists ? tr("%1 exists and will be replaced.").arg(QFileInfo(file).fileName()) : QString());
+    m_exists->setText(exists ? tr("%1 exists and will be replaced.").arg(QFileInfo(file).fileName())
+                             : QString());
     m_save->setText(exists ? tr("Replace") : tr("Save"));
     m_save->setEnabled(!m_file->text().trimmed().isEmpty());
 }
 
 void ExportDialog::browse() {
-    const auto file = QFileDialog::getSaveFileName(this, tr("Export to"), m_file->text(),
-                                                   QStringLiteral("%1 (*%2)").arg(m_format->currentText(), ending()), nullptr,
-                                                   QFileDialog::DontConfirmOverwrite);
+    const auto file =
+        QFileDialog::getSaveFileName(this, tr("Export to"), m_file->text(),
+                                     QStringLiteral("%1 (*%2)").arg(m_format->currentText(), ending()),
+                                     nullptr, QFileDialog::DontConfirmOverwrite);
     if (!file.isEmpty()) {
         m_file->setText(file.endsWith(ending()) ? file : file + ending());
     }
@@ -149,7 +156,8 @@ ExportChoice ExportDialog::choice() const {
     if (!file.endsWith(ending())) {
         file += ending(); // "lesson" is meant as "lesson.png"
     }
-    return {static_cast<ExportChoice::Content>(m_content->currentIndex()), file, m_size->currentData().toSize()};
+    return {static_cast<ExportChoice::Content>(m_content->currentIndex()), file,
+            m_size->currentData().toSize()};
 }
 
 } // namespace parascope

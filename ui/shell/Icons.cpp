@@ -55,7 +55,8 @@ public:
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State /*state*/) override {
         const bool isFilled = m_symbol == Symbol::Run || m_symbol == Symbol::Stop;
         const bool isDisabled = mode == QIcon::Disabled;
-        const auto text = QGuiApplication::palette().color(isDisabled ? QPalette::Disabled : QPalette::Active, QPalette::ButtonText);
+        const auto text = QGuiApplication::palette().color(isDisabled ? QPalette::Disabled : QPalette::Active,
+                                                           QPalette::ButtonText);
         const auto colour = m_symbol == Symbol::Run && !isDisabled ? kGo : text;
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);

@@ -29,9 +29,11 @@ constexpr std::array kKeys{
     Key{"Ctrl + − 0", QT_TRANSLATE_NOOP("KeyList", "Size of everything")},
     Key{"Ctrl+E", QT_TRANSLATE_NOOP("KeyList", "Export")},
     Key{"Ctrl+Shift+C", QT_TRANSLATE_NOOP("KeyList", "Copy the picture")},
+    Key{"Ctrl+Shift+X", QT_TRANSLATE_NOOP("KeyList", "Copy as a command for the terminal")},
     Key{"Ctrl+O", QT_TRANSLATE_NOOP("KeyList", "Open a trace")},
     Key{"Ctrl+1 … 9", QT_TRANSLATE_NOOP("KeyList", "Pages")},
     Key{"?", QT_TRANSLATE_NOOP("KeyList", "This list")},
+    Key{"Ctrl+Q", QT_TRANSLATE_NOOP("KeyList", "Quit")},
 };
 } // namespace
 

@@ -53,8 +53,7 @@ void MainWindow::setupSide() {
     m_demos->setFrameShape(QFrame::NoFrame);
     m_demos->addItem(tr("Threads or processes?"));
     m_demos->setCurrentRow(0);
-    m_demos->setSizeAdjustPolicy(QAbstractItemView::AdjustToContents);
-    m_demos->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_demos->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_history = new RunHistory(m_session, this);
     m_side = new QWidget(this);
     auto* column = new QVBoxLayout(m_side);
@@ -62,6 +61,13 @@ void MainWindow::setupSide() {
     column->addWidget(new QLabel(tr("Demos"), m_side));
     column->addWidget(m_demos);
     column->addWidget(m_history, 1);
+}
+
+/// Room for a run's label, and for the demos no more than they need. Both grow with the text.
+void MainWindow::fitSide() {
+    m_demos->setFixedHeight(m_demos->sizeHintForRow(0) * m_demos->count() + 2 * m_demos->frameWidth());
+    const int side = fontMetrics().averageCharWidth() * 31;
+    m_split->setSizes({side, std::max(1, m_split->width() - side)});
 }
 
 void MainWindow::setupCentre() {
@@ -75,13 +81,13 @@ void MainWindow::setupCentre() {
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_compare, 1);
     column->addWidget(m_cores);
-    auto* split = new QSplitter(Qt::Horizontal, this);
-    split->addWidget(m_side);
-    split->addWidget(right);
-    split->setStretchFactor(0, 0);
-    split->setStretchFactor(1, 1);
-    split->setSizes({fontMetrics().averageCharWidth() * 26, 1000});
-    setCentralWidget(split);
+    m_split = new QSplitter(Qt::Horizontal, this);
+    m_split->addWidget(m_side);
+    m_split->addWidget(right);
+    m_split->setStretchFactor(0, 0);
+    m_split->setStretchFactor(1, 1);
+    setCentralWidget(m_split);
+    fitSide();
     connect(m_history, &RunHistory::shownChanged, m_compare, &ComparePage::showRuns);
     connect(m_compare, &ComparePage::shownChanged, m_history, &RunHistory::setShown);
 }
@@ -151,7 +157,8 @@ void MainWindow::openFile(const std::filesystem::path& file) {
     if (warnings.isEmpty()) {
         messages.hide();
     } else {
-        messages.showNews(tr("%1: %2").arg(QString::fromStdString(file.filename().string()), warnings.join(QStringLiteral("; "))));
+        messages.showNews(tr("%1: %2").arg(QString::fromStdString(file.filename().string()),
+                                           warnings.join(QStringLiteral("; "))));
     }
     m_compare->showRuns(m_session.adopt(std::move(runs)));
     m_compare->timeline().view().home();
@@ -173,7 +180,8 @@ void MainWindow::present() {
 void MainWindow::setPresenting(bool presenting) {
     m_side->setVisible(!presenting);
     m_textSize->setPresenting(presenting);
-    setWindowState(windowState().setFlag(Qt::WindowFullScreen, presenting)); // maximised before, maximised after
+    setWindowState(
+        windowState().setFlag(Qt::WindowFullScreen, presenting)); // maximised before, maximised after
 }
 
 void MainWindow::showKeys() {
@@ -186,6 +194,13 @@ void MainWindow::pauseOrResume() {
     auto& view = m_compare->timeline().view();
     if (view.isLive()) {
         view.setFollowing(!view.isFollowing());
+    }
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_split != nullptr) {
+        fitSide();
     }
 }
 

@@ -15,6 +15,7 @@ class QAction;
 class QLabel;
 class QListWidget;
 class QMenu;
+class QSplitter;
 
 namespace parascope {
 
@@ -38,6 +39,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void setupActions();
@@ -45,9 +47,11 @@ private:
     [[nodiscard]] QMenu* appearanceMenu();
     void setupSide();
     void setupCentre();
+    void fitSide();
     void setupStatus();
     void connectEngine();
-    QAction* addAction(const QString& text, const QList<QKeySequence>& keys, std::optional<Symbol> symbol, void (MainWindow::*does)());
+    QAction* addAction(const QString& text, const QList<QKeySequence>& keys, std::optional<Symbol> symbol,
+                       void (MainWindow::*does)());
 
     void run();
     void stop();
@@ -79,6 +83,7 @@ private:
     RunHistory* m_history = nullptr;
     QListWidget* m_demos = nullptr;
     QWidget* m_side = nullptr;
+    QSplitter* m_split = nullptr;
     QLabel* m_status = nullptr;
     QAction* m_runAction = nullptr;
     QAction* m_stopAction = nullptr;

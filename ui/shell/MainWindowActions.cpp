@@ -26,11 +26,12 @@
 
 namespace parascope {
 
-QAction* MainWindow::addAction(const QString& text, const QList<QKeySequence>& keys, std::optional<Symbol> symbol,
-                               void (MainWindow::*does)()) {
+QAction* MainWindow::addAction(const QString& text, const QList<QKeySequence>& keys,
+                               std::optional<Symbol> symbol, void (MainWindow::*does)()) {
     auto* action = new QAction(symbol ? iconOf(*symbol) : QIcon(), text, this);
     action->setShortcuts(keys);
-    action->setToolTip(QStringLiteral("%1 (%2)").arg(text, action->shortcut().toString(QKeySequence::NativeText)));
+    action->setToolTip(
+        QStringLiteral("%1 (%2)").arg(text, action->shortcut().toString(QKeySequence::NativeText)));
     connect(action, &QAction::triggered, this, does);
     QWidget::addAction(action);
     return action;
@@ -42,16 +43,21 @@ void MainWindow::setupActions() {
     auto* open = addAction(tr("Open …"), {QKeySequence::Open}, Symbol::Open, &MainWindow::askForFile);
     auto* save = addAction(tr("Export …"), {Qt::CTRL | Qt::Key_E}, Symbol::Export, &MainWindow::askForExport);
     auto* presentAction = addAction(tr("Present"), {Qt::Key_F11}, Symbol::Present, &MainWindow::present);
-    auto* picture = addAction(tr("Copy picture"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, {}, &MainWindow::copyPicture);
-    auto* command = addAction(tr("Copy as command"), {Qt::CTRL | Qt::SHIFT | Qt::Key_X}, {}, &MainWindow::copyCommand);
-    auto* pause = addAction(tr("Pause or resume the live view"), {Qt::Key_Space}, {}, &MainWindow::pauseOrResume);
+    auto* picture =
+        addAction(tr("Copy picture"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, {}, &MainWindow::copyPicture);
+    auto* command =
+        addAction(tr("Copy as command"), {Qt::CTRL | Qt::SHIFT | Qt::Key_X}, {}, &MainWindow::copyCommand);
+    auto* pause =
+        addAction(tr("Pause or resume the live view"), {Qt::Key_Space}, {}, &MainWindow::pauseOrResume);
     auto* keys = addAction(tr("Keys and mouse"), {Qt::Key_Question}, {}, &MainWindow::showKeys);
     auto* quit = addAction(tr("Quit"), {QKeySequence::Quit}, {}, &MainWindow::closeWindow);
     // Plus stands on the shifted key of '=' on many keyboards.
-    auto* larger = addAction(tr("Larger text"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal}, {}, &MainWindow::largerText);
+    auto* larger = addAction(tr("Larger text"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal}, {},
+                             &MainWindow::largerText);
     auto* smaller = addAction(tr("Smaller text"), {QKeySequence::ZoomOut}, {}, &MainWindow::smallerText);
     auto* normal = addAction(tr("Usual text size"), {Qt::CTRL | Qt::Key_0}, {}, &MainWindow::usualText);
-    auto* first = addAction(tr("Threads or processes?"), {Qt::CTRL | Qt::Key_1}, {}, &MainWindow::goToFirstPage);
+    auto* first =
+        addAction(tr("Threads or processes?"), {Qt::CTRL | Qt::Key_1}, {}, &MainWindow::goToFirstPage);
 
     // On the lanes only: everywhere else Space presses the button and ticks the box that has the focus.
     removeAction(pause);
@@ -144,7 +150,8 @@ void MainWindow::askForExport() {
 void MainWindow::copyPicture() {
     const auto runs = m_compare->shownRuns();
     if (runs.empty()) {
-        m_compare->messages().showError(tr("There is no picture to copy: nothing has run yet; press Run (F5) first."));
+        m_compare->messages().showError(
+            tr("There is no picture to copy: nothing has run yet; press Run (F5) first."));
         return;
     }
     const auto sources = timelineSources(runs);

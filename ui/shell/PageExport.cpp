@@ -28,11 +28,13 @@ Result<void> exportScreen(QWidget& page, const std::filesystem::path& target) {
 
 } // namespace
 
-Result<void> exportPage(const ExportChoice& choice, const std::vector<const RunRecord*>& runs, const CoreHistory& cores, QWidget& page) {
+Result<void> exportPage(const ExportChoice& choice, const std::vector<const RunRecord*>& runs,
+                        const CoreHistory& cores, QWidget& page) {
     const std::filesystem::path file(choice.file.toStdString());
     if (choice.content == ExportChoice::Content::Page) {
         if (pictureFormat(file) != PictureFormat::Png) {
-            return failure("export '" + file.string() + "'", "the page as it is on the screen is a PNG picture", "use .png");
+            return failure("export '" + file.string() + "'",
+                           "the page as it is on the screen is a PNG picture", "use .png");
         }
         return exportScreen(page, file);
     }
@@ -44,10 +46,12 @@ Result<void> exportPage(const ExportChoice& choice, const std::vector<const RunR
     }
     const auto format = pictureFormat(file);
     if (!format) {
-        return failure("export '" + file.string() + "'", "its ending names no picture format", "use .png, .svg or .pdf");
+        return failure("export '" + file.string() + "'", "its ending names no picture format",
+                       "use .png, .svg or .pdf");
     }
     const bool onlyCores = choice.content == ExportChoice::Content::Cores;
-    const ExportOptions options{choice.size, onlyCores ? QObject::tr("Load of every core") : picturesTitle(runs),
+    const ExportOptions options{choice.size,
+                                onlyCores ? QObject::tr("Load of every core") : picturesTitle(runs),
                                 picturesFootnote(runs)};
     if (onlyCores) {
         return exportCores(cores, options, file, *format);

@@ -10,6 +10,7 @@ class QWidget;
 namespace parascope {
 
 /// Writes what the user chose: the runs' lanes, the cores, both, or the page as it stands on the screen.
-Result<void> exportPage(const ExportChoice& choice, const std::vector<const RunRecord*>& runs, const CoreHistory& cores, QWidget& page);
+Result<void> exportPage(const ExportChoice& choice, const std::vector<const RunRecord*>& runs,
+                        const CoreHistory& cores, QWidget& page);
 
 } // namespace parascope

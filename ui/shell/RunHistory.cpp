@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/RunHistory.h"
 
+#include "core/analysis/Metrics.h"
 #include "core/analysis/Sentence.h"
 #include "core/base/Numbers.h"
-#include "core/analysis/Metrics.h"
 
 #include <algorithm>
 #include <QLabel>
@@ -25,16 +25,19 @@ QString labelOf(const RunFacts& facts) {
     if (facts.stopped) {
         return text + RunHistory::tr(", stopped");
     }
-    return facts.finished ? text + QStringLiteral(", ") + QString::fromStdString(durationInWords(wallSeconds(facts))) : text + QStringLiteral(" …");
+    return facts.finished
+               ? text + QStringLiteral(", ") + QString::fromStdString(durationInWords(wallSeconds(facts)))
+               : text + QStringLiteral(" …");
 }
 
 QString tooltipOf(const RunFacts& facts) {
     if (!facts.title.empty()) {
         return RunHistory::tr("%1, recorded by another program").arg(QString::fromStdString(facts.title));
     }
-    return QStringLiteral("%1:%2\n%3").arg(QString::fromStdString(facts.experiment.task),
-                                           QString::fromStdString(formatCount(facts.experiment.size)),
-                                           QString::fromStdString(facts.startedAt));
+    return QStringLiteral("%1:%2\n%3")
+        .arg(QString::fromStdString(facts.experiment.task),
+             QString::fromStdString(formatCount(facts.experiment.size)),
+             QString::fromStdString(facts.startedAt));
 }
 
 } // namespace
@@ -83,7 +86,8 @@ void RunHistory::updateRun(RunId id) {
     const auto* run = m_session.run(id);
     if (item != nullptr && run != nullptr) {
         item->setText(labelOf(run->facts));
-        item->setToolTip(item->text() + QLatin1Char('\n') + tooltipOf(run->facts)); // the label may be cut off
+        item->setToolTip(item->text() + QLatin1Char('\n') +
+                         tooltipOf(run->facts)); // the label may be cut off
     }
 }
 

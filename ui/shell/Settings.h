@@ -13,7 +13,8 @@ namespace parascope {
 /// What Parascope remembers from one start to the next: the one place that reads and writes it.
 class Settings {
 public:
-    /// Size of sum-squares that takes a worker about 1.5 s; nothing when it was never measured on this processor.
+    /// Size of sum-squares that takes a worker about 1.5 s; nothing when it was never measured on this
+    /// processor.
     [[nodiscard]] std::optional<std::uint64_t> usualSize(const QString& cpu) const;
     void setUsualSize(const QString& cpu, std::uint64_t size);
 

@@ -28,7 +28,8 @@ void TextSize::setStep(int step) {
 
 void TextSize::apply() const {
     auto font = m_base;
-    font.setPointSizeF(m_base.pointSizeF() * std::pow(kStepFactor, m_step + (m_presenting ? kPresentingSteps : 0)));
+    font.setPointSizeF(m_base.pointSizeF() *
+                       std::pow(kStepFactor, m_step + (m_presenting ? kPresentingSteps : 0)));
     QApplication::setFont(font);
 }
 

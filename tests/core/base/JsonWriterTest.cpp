@@ -77,7 +77,7 @@ TEST(AJsonText, IsMadeUtf8WhereItIsNot) {
 
 TEST(FieldsOfAJsonObject, ThatAreMissingOrOfAnotherTypeGiveTheDefault) {
     simdjson::dom::parser parser;
-    const simdjson::dom::element root = parser.parse(std::string(R"({"n":"text","t":5,"f":1,"o":[],"big":1e300,"neg":-5})"));
+    const simdjson::dom::element root = parser.parse(std::string(R"({"n":"text","t":5,"f":1,"o":[],"big":1e300,"neg":-5,"most":9223372036854775807})"));
     const JsonFields fields(root);
     EXPECT_EQ(fields.number("n"), 0);
     EXPECT_EQ(fields.number("missing"), 0);
@@ -88,6 +88,9 @@ TEST(FieldsOfAJsonObject, ThatAreMissingOrOfAnotherTypeGiveTheDefault) {
     EXPECT_EQ(fields.count("neg"), 0U);
     EXPECT_EQ(fields.number("neg", 0, 10), 0);
     EXPECT_EQ(fields.real("t"), 5.0);
+    EXPECT_EQ(fields.time("t"), Nanoseconds(5));
+    EXPECT_EQ(fields.time("neg"), Nanoseconds(0)) << "and never so much that a difference would not fit";
+    EXPECT_EQ(fields.time("most"), Nanoseconds(std::chrono::hours(90 * 365 * 24)));
     EXPECT_FALSE(fields.real("n"));
     fields.each("n", [](simdjson::dom::element) { ADD_FAILURE() << "a text has no elements"; });
     EXPECT_EQ(JsonFields().text("x"), "");

@@ -67,7 +67,8 @@ TEST_F(ExportOfRuns, AsPdfIsAPdf) {
 TEST_F(ExportOfRuns, AsCsvHasALineForEverySpan) {
     ASSERT_TRUE(write("runs.csv"));
     const auto text = textOf(folder.file("runs.csv"));
-    EXPECT_THAT(text, StartsWith("run,worker,backend,pid,tid,start_s,end_s,duration_s,state,core,name,schedule"));
+    EXPECT_THAT(text,
+                StartsWith("run,worker,backend,pid,tid,start_s,end_s,duration_s,state,core,name,schedule"));
     const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
     EXPECT_EQ(lines, 1 + serial.trace.spanCount() + parallel.trace.spanCount());
 }
@@ -102,7 +103,8 @@ TEST_F(ExportOfRuns, AsHtmlWritesAForeignNameAsTextNotAsMarkup) {
 }
 
 TEST_F(ExportOfRuns, ToAFolderThatIsNotThereSaysSoInWords) {
-    for (const std::string name : {"no/runs.png", "no/runs.svg", "no/runs.pdf", "no/runs.csv", "no/runs.trace.json", "no/runs.html"}) {
+    for (const std::string name :
+         {"no/runs.png", "no/runs.svg", "no/runs.pdf", "no/runs.csv", "no/runs.trace.json", "no/runs.html"}) {
         const auto written = write(name);
         ASSERT_FALSE(written) << name;
         EXPECT_THAT(written.error().text(), HasSubstr(name));
@@ -140,7 +142,8 @@ TEST_F(ExportOfRuns, MarksARunThatFailedOrWasStopped) {
 
 TEST(ProposedName, SaysTheDemoAndTheMoment) {
     const QRegularExpression shape(QStringLiteral("^parascope-compare-\\d{8}-\\d{6}\\.trace\\.json$"));
-    EXPECT_TRUE(shape.match(proposedName(QStringLiteral("compare"), QStringLiteral(".trace.json"))).hasMatch());
+    EXPECT_TRUE(
+        shape.match(proposedName(QStringLiteral("compare"), QStringLiteral(".trace.json"))).hasMatch());
 }
 
 } // namespace

@@ -51,7 +51,8 @@ protected:
     [[nodiscard]] std::string problem() const {
         std::string shown;
         for (const auto* label : controls.findChildren<QLabel*>()) {
-            if (label->isVisible() && label->buddy() == nullptr && label->text() != QStringLiteral("Compare:")) {
+            if (label->isVisible() && label->buddy() == nullptr &&
+                label->text() != QStringLiteral("Compare:")) {
                 shown += label->text().toStdString();
             }
         }
@@ -99,9 +100,10 @@ TEST_F(TheControls, TakeSizesWithUnits) {
 }
 
 TEST_F(TheControls, RefuseWhatIsNoSizeInOneLine) {
-    for (const auto& wrong : {QStringLiteral("0"), QStringLiteral("-5"), QStringLiteral("many"), QString(), QStringLiteral("1e9"),
-                              QStringLiteral("12 34"), QStringLiteral("99999999999999999999"), QStringLiteral("18000000000G"),
-                              QStringLiteral("0x10"), QStringLiteral("½")}) {
+    for (const auto& wrong :
+         {QStringLiteral("0"), QStringLiteral("-5"), QStringLiteral("many"), QString(), QStringLiteral("1e9"),
+          QStringLiteral("12 34"), QStringLiteral("99999999999999999999"), QStringLiteral("18000000000G"),
+          QStringLiteral("0x10"), QStringLiteral("½")}) {
         typeSize(wrong);
         EXPECT_FALSE(controls.chosen()) << wrong.toStdString();
         EXPECT_THAT(problem(), Not(testing::IsEmpty())) << wrong.toStdString();
@@ -120,7 +122,8 @@ TEST_F(TheControls, SayWhyASizeIsTooLargeForTheTask) {
 
 TEST_F(TheControls, AllowOneToSixtyFourWorkers) {
     auto* workers = controls.findChild<QSpinBox*>();
-    for (const auto& [typed, got] : {std::pair(QStringLiteral("64"), 64), std::pair(QStringLiteral("1"), 1)}) {
+    for (const auto& [typed, got] :
+         {std::pair(QStringLiteral("64"), 64), std::pair(QStringLiteral("1"), 1)}) {
         workers->selectAll();
         QTest::keyClicks(workers, typed);
         EXPECT_EQ(chosen().workers, got);
@@ -159,7 +162,8 @@ TEST_F(TheControls, OfferASleepInMilliseconds) {
     EXPECT_EQ(chosen().size, 500U);
     EXPECT_THAT(size()->toolTip().toStdString(), HasSubstr("milliseconds"));
     for (const auto* button : controls.findChildren<QPushButton*>()) {
-        EXPECT_FALSE(button->isVisible() && button->text() == QStringLiteral("about 1.5 s")) << "a sleep needs no core";
+        EXPECT_FALSE(button->isVisible() && button->text() == QStringLiteral("about 1.5 s"))
+            << "a sleep needs no core";
     }
 }
 

@@ -16,7 +16,9 @@ protected:
     TheNumbers() { show(); }
 
     void show() { model.setRuns(figuresOf({&serial, &parallel})); }
-    [[nodiscard]] QString cell(NumbersModel::Row row, int column) const { return model.index(row, column).data().toString(); }
+    [[nodiscard]] QString cell(NumbersModel::Row row, int column) const {
+        return model.index(row, column).data().toString();
+    }
 
     RunRecord serial = test::serialRun();
     RunRecord parallel = test::parallelRun();
@@ -64,7 +66,8 @@ TEST_F(TheNumbers, TellResultsThatDifferAndShowThemAll) {
     parallel.facts.workers[1].results = {"43"};
     show();
     EXPECT_EQ(cell(NumbersModel::Result, 1), QStringLiteral("differ"));
-    EXPECT_EQ(model.index(NumbersModel::Result, 1).data(Qt::ToolTipRole).toString(), QStringLiteral("42\n43"));
+    EXPECT_EQ(model.index(NumbersModel::Result, 1).data(Qt::ToolTipRole).toString(),
+              QStringLiteral("42\n43"));
 }
 
 TEST_F(TheNumbers, TellARunThatFailedFromOneThatWasStopped) {

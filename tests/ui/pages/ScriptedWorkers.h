@@ -12,8 +12,9 @@
 
 namespace parascope::test {
 
-/// Workers that only pretend. Each announces itself at once; at every look of the engine 10 ms pass for each unit of work, which it
-/// records as a span, and after three looks it ends well. The test says what happens on its own thread, the engine's carries it out.
+/// Workers that only pretend. Each announces itself at once; at every look of the engine 10 ms pass for each
+/// unit of work, which it records as a span, and after three looks it ends well. The test says what happens
+/// on its own thread, the engine's carries it out.
 class ScriptedWorkers {
 public:
     /// Nobody ends before letGo(), except when stopped.
@@ -29,7 +30,9 @@ public:
     [[nodiscard]] EngineParts parts() const {
         EngineParts parts;
         auto clock = std::make_unique<HandCrankedClock>();
-        parts.makeLauncher = [script = m_script, hand = clock.get()](Backend backend) { return launcher(script, *hand, backend); };
+        parts.makeLauncher = [script = m_script, hand = clock.get()](Backend backend) {
+            return launcher(script, *hand, backend);
+        };
         parts.observer = std::make_unique<ObserverGroup>(); // nobody watches
         parts.clock = std::move(clock);
         parts.machine = machine();
@@ -57,7 +60,8 @@ private:
         bool remove(int worker) { return std::erase(alive, worker) > 0; }
     };
 
-    static void look(FakeLauncher& fake, Script& script, Cast& cast, HandCrankedClock& clock, Backend backend) {
+    static void look(FakeLauncher& fake, Script& script, Cast& cast, HandCrankedClock& clock,
+                     Backend backend) {
         const auto before = clock.now();
         clock.crank(kLook * cast.units);
         ++cast.looks;
@@ -79,7 +83,8 @@ private:
         }
     }
 
-    static std::unique_ptr<Launcher> launcher(const std::shared_ptr<Script>& script, HandCrankedClock& clock, Backend backend) {
+    static std::unique_ptr<Launcher> launcher(const std::shared_ptr<Script>& script, HandCrankedClock& clock,
+                                              Backend backend) {
         auto made = std::make_unique<FakeLauncher>();
         auto* fake = made.get();
         auto cast = std::make_shared<Cast>();
@@ -97,7 +102,9 @@ private:
                 fake->end(worker, {WorkerExit::Stopped, {}, {}, {}, clock.now()});
             }
         };
-        fake->whenPolled = [fake, script, cast, &clock, backend] { look(*fake, *script, *cast, clock, backend); };
+        fake->whenPolled = [fake, script, cast, &clock, backend] {
+            look(*fake, *script, *cast, clock, backend);
+        };
         return made;
     }
 

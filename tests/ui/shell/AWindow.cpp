@@ -17,7 +17,8 @@ AWindow::AWindow()
     : m_font(QApplication::font()) {
     QCoreApplication::setOrganizationName(QStringLiteral("parascope"));
     QCoreApplication::setApplicationName(QStringLiteral("parascope"));
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, QString::fromStdString(folder.path().string()));
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope,
+                       QString::fromStdString(folder.path().string()));
     Settings settings;
     // Known from an earlier start: nothing is measured now.
     settings.setUsualSize(QString::fromStdString(ScriptedWorkers::machine().cpu), 1000);
@@ -27,7 +28,6 @@ AWindow::AWindow()
 
 AWindow::~AWindow() {
     close();
-    QApplication::setFont(m_font);
     applyAppearance(Appearance::System);
 }
 
@@ -42,6 +42,7 @@ void AWindow::open(EngineParts parts, EngineHost::Cores cores) {
 void AWindow::close() {
     window.reset();
     engine.reset();
+    QApplication::setFont(m_font); // as at the start of a program
 }
 
 QAbstractButton* AWindow::button(const QString& text) const {

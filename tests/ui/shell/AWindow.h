@@ -24,8 +24,8 @@ inline bool eventually(const std::function<bool()>& isSo) {
     return QTest::qWaitFor(isSo, 20'000);
 }
 
-/// The whole window as people have it, with settings of its own. What a test names is what stands on the screen or what a screen
-/// reader says.
+/// The whole window as people have it, with settings of its own. What a test names is what stands on the
+/// screen or what a screen reader says.
 class AWindow : public testing::Test {
 protected:
     AWindow();

@@ -25,12 +25,14 @@ protected:
     APageToExport() {
         page.resize(300, 200);
         for (int i = 0; i < 100; ++i) {
-            cores.add({std::chrono::milliseconds(1000 + 100 * i), {{CoreId(0), 0.5, 0.1}, {CoreId(1), 0.9, 0.0}}});
+            cores.add(
+                {std::chrono::milliseconds(1000 + 100 * i), {{CoreId(0), 0.5, 0.1}, {CoreId(1), 0.9, 0.0}}});
         }
     }
 
     Result<void> write(Content content, std::string_view name) {
-        return exportPage({content, QString::fromStdString(folder.file(name).string()), QSize(700, 525)}, runs, cores, page);
+        return exportPage({content, QString::fromStdString(folder.file(name).string()), QSize(700, 525)},
+                          runs, cores, page);
     }
 
     TempDir folder;

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Any bytes, opened as a trace file with all that follows: lanes, figures, what is visible.
+#include "core/analysis/Metrics.h"
+#include "core/analysis/RunFile.h"
+
+#include <cstdlib>
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace parascope;
+
+void require(bool holds) {
+    if (!holds) {
+        std::abort();
+    }
+}
+
+void lookAt(const Trace& trace) {
+    std::size_t spans = 0;
+    std::vector<VisibleItem> items;
+    for (const auto& lane : trace.lanes()) {
+        for (const auto& row : lane.index.rows()) {
+            auto end = Nanoseconds::min();
+            for (const auto& span : row.spans()) {
+                require(span.begin >= end && span.end >= span.begin);
+                end = span.end;
+            }
+            spans += row.spans().size();
+            items.clear();
+            row.visible(trace.extent(), 100, items);
+            require(items.size() <= 202);
+        }
+    }
+    require(spans == trace.spanCount());
+    static_cast<void>(figuresFor(trace, trace.extent()));
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const int kFile = memfd_create("trace", 0);
+    require(ftruncate(kFile, 0) == 0 && pwrite(kFile, data, size, 0) == static_cast<ssize_t>(size));
+    const auto opened = openRuns("/proc/self/fd/" + std::to_string(kFile));
+    if (!opened) {
+        require(!opened.error().text().empty());
+        return 0;
+    }
+    lookAt(opened->other);
+    for (const auto& run : opened->runs) {
+        lookAt(run.trace);
+        require(!computeMetrics(run, 1.0).sentence.empty());
+    }
+    return 0;
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/shell/AWindow.h"
+#include "ui/charts/TimelineChart.h"
+#include "ui/pages/TimelinePanel.h"
+
+#include <QListWidget>
+
+namespace parascope {
+namespace {
+
+using test::eventually;
+
+class TheHistory : public test::AWindow {
+protected:
+    TheHistory() { open(); }
+    [[nodiscard]] QListWidget* list() const {
+        return control<QListWidget>(QStringLiteral("Runs of this session"));
+    }
+    [[nodiscard]] QStringList labels() const {
+        QStringList all;
+        for (int row = 0; row < list()->count(); ++row) {
+            all.append(list()->item(row)->text());
+        }
+        return all;
+    }
+    /// Clicks the box in front of a run.
+    void tick(int row) const {
+        const auto place = list()->visualItemRect(list()->item(row));
+        QTest::mouseClick(list()->viewport(), Qt::LeftButton, {},
+                          QPoint(place.left() + 10, place.center().y()));
+    }
+    [[nodiscard]] QStringList shown() const {
+        QStringList titles;
+        for (const auto& source : page().timeline().chart().sources()) {
+            titles.append(source.title);
+        }
+        return titles;
+    }
+};
+
+TEST_F(TheHistory, ListsTheRunsNewestFirstWithTheirTimes) {
+    runToTheEnd();
+    EXPECT_EQ(labels(),
+              (QStringList{QStringLiteral("2 processes, 30.0 ms"), QStringLiteral("2 threads, 30.0 ms"),
+                           QStringLiteral("one after another, 60.0 ms")}));
+}
+
+TEST_F(TheHistory, SaysWhichRunsGoOnFailedOrWereStopped) {
+    workers.crashIn(Backend::Serial);
+    workers.hold();
+    press(Qt::Key_F5);
+    EXPECT_EQ(labels()[0], QStringLiteral("2 processes …"));
+    EXPECT_TRUE(eventually([this] { return labels()[2] == QStringLiteral("one after another, failed"); }));
+    press(Qt::Key_F5, Qt::ShiftModifier);
+    EXPECT_TRUE(eventually([this] { return isDone(); }));
+    EXPECT_EQ(labels()[0], QStringLiteral("2 processes, stopped"));
+}
+
+TEST_F(TheHistory, HasTheWholeLabelAndTheWorkAsTooltip) {
+    runToTheEnd();
+    for (int row = 0; row < list()->count(); ++row) {
+        const auto tip = list()->item(row)->toolTip();
+        EXPECT_TRUE(tip.startsWith(list()->item(row)->text()));
+        EXPECT_TRUE(tip.contains(QStringLiteral("sum-squares:1k")));
+    }
+}
+
+TEST_F(TheHistory, TicksTheRunsThatStandOnThePage) {
+    runToTheEnd();
+    runToTheEnd();
+    ASSERT_EQ(list()->count(), 6);
+    for (int row = 0; row < 6; ++row) {
+        EXPECT_EQ(list()->item(row)->checkState(), row < 3 ? Qt::Checked : Qt::Unchecked);
+    }
+}
+
+TEST_F(TheHistory, PutsTickedRunsSideBySideOldestFirst) {
+    runToTheEnd();
+    tick(1);
+    EXPECT_EQ(shown(), (QStringList{QStringLiteral("one after another"), QStringLiteral("2 processes")}));
+    EXPECT_EQ(columns(), 2);
+    tick(2);
+    EXPECT_EQ(shown(), QStringList{QStringLiteral("2 processes")});
+    tick(1);
+    EXPECT_EQ(shown(), (QStringList{QStringLiteral("2 threads"), QStringLiteral("2 processes")}));
+    EXPECT_FALSE(sentence().isEmpty());
+}
+
+TEST_F(TheHistory, WithNothingTickedLeavesThePageEmptyWithWordsOnIt) {
+    runToTheEnd();
+    for (int row = 0; row < 3; ++row) {
+        tick(row);
+    }
+    EXPECT_EQ(shown(), QStringList());
+    EXPECT_EQ(columns(), 0);
+    EXPECT_EQ(sentence(), QString());
+}
+
+TEST_F(TheHistory, KeepsTheSerialRunAsBaselineWhenItIsNotShown) {
+    runToTheEnd();
+    tick(2);
+    EXPECT_EQ(number(QStringLiteral("Speed-up"), 0), QStringLiteral("2.00 ×"));
+}
+
+} // namespace
+} // namespace parascope

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/Settings.h"
+
+#include "tests/ui/shell/AWindow.h"
+#include "ui/pages/ExperimentControls.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QSettings>
+
+namespace parascope {
+namespace {
+
+using test::eventually;
+
+class WhatIsRemembered : public test::AWindow {};
+
+TEST_F(WhatIsRemembered, StartsEmpty) {
+    QSettings().clear();
+    EXPECT_EQ(Settings().usualSize(QStringLiteral("AMD EPYC")), std::nullopt);
+    EXPECT_EQ(Settings().appearance(), Appearance::System);
+    EXPECT_EQ(Settings().textStep(), 0);
+    EXPECT_EQ(Settings().folder(), QDir::homePath());
+    EXPECT_TRUE(Settings().windowGeometry().isEmpty());
+}
+
+TEST_F(WhatIsRemembered, IsTheUsualSizeOfEachProcessor) {
+    Settings().setUsualSize(QStringLiteral("A/B 100%"), 5);
+    Settings().setUsualSize(QStringLiteral("C"), 6);
+    EXPECT_EQ(Settings().usualSize(QStringLiteral("A/B 100%")), 5U);
+    EXPECT_EQ(Settings().usualSize(QStringLiteral("C")), 6U);
+}
+
+TEST_F(WhatIsRemembered, IsNotBelievedWhenItMakesNoSense) {
+    for (const auto& wrong : {QStringLiteral("0"), QStringLiteral("-3"), QStringLiteral("many")}) {
+        QSettings().setValue(QStringLiteral("usualSize/C"), wrong);
+        EXPECT_EQ(Settings().usualSize(QStringLiteral("C")), std::nullopt);
+    }
+    QSettings().setValue(QStringLiteral("window/textStep"), 1000);
+    QSettings().setValue(QStringLiteral("window/geometry"), QByteArray("garbage"));
+    open();
+    EXPECT_LT(QApplication::font().pointSizeF(), 60);
+    EXPECT_GE(window->width(), 400);
+}
+
+TEST_F(WhatIsRemembered, IsTheSizeOfTheWindowAndOfItsText) {
+    open();
+    window->resize(1111, 777);
+    press(Qt::Key_Plus, Qt::ControlModifier);
+    const auto points = QApplication::font().pointSizeF();
+    window->close();
+    close();
+    open();
+    EXPECT_EQ(window->size(), QSize(1111, 777));
+    EXPECT_EQ(Settings().textStep(), 1);
+    EXPECT_DOUBLE_EQ(QApplication::font().pointSizeF(), points);
+}
+
+TEST_F(WhatIsRemembered, IsNotThatAPresentationWasOn) {
+    open();
+    press(Qt::Key_F11);
+    window->close();
+    close();
+    open();
+    EXPECT_FALSE(window->isFullScreen());
+}
+
+TEST_F(WhatIsRemembered, IsTheSizeThatWasMeasuredAtTheFirstStart) {
+    QSettings().clear();
+    open();
+    const auto cpu = QString::fromStdString(test::ScriptedWorkers::machine().cpu);
+    EXPECT_TRUE(eventually([&] { return Settings().usualSize(cpu).has_value(); }));
+    EXPECT_EQ(page().controls().chosen()->size, Settings().usualSize(cpu));
+    EXPECT_FALSE(session().isBusy()) << "measuring is no run";
+}
+
+} // namespace
+} // namespace parascope

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/StatusText.h"
+
+#include "tests/core/analysis/RunMaker.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace parascope {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class TheStatusLine : public testing::Test {
+protected:
+    [[nodiscard]] std::string text() const { return statusText(machine, {&serial, &parallel}).toStdString(); }
+
+    Machine machine{2, "Test CPU", "6.1.0", 2};
+    RunRecord serial = test::serialRun();
+    RunRecord parallel = test::parallelRun();
+};
+
+TEST_F(TheStatusLine, NamesTheMachine) {
+    EXPECT_EQ(statusText(machine, {}), QStringLiteral("Test CPU, 2 cores"));
+    machine.cores = 1;
+    EXPECT_EQ(statusText(machine, {}), QStringLiteral("Test CPU, 1 core"));
+}
+
+TEST_F(TheStatusLine, SaysHowTheScheduleOfTheLastRunIsKnown) {
+    EXPECT_THAT(text(), Not(HasSubstr("schedule")));
+    parallel.facts.schedule = "exact";
+    EXPECT_THAT(text(), HasSubstr("exact schedule"));
+    parallel.facts.schedule = "sampled";
+    parallel.facts.scheduleNote = "sampled every 4 ms";
+    EXPECT_THAT(text(), HasSubstr("sampled every 4 ms"));
+}
+
+TEST_F(TheStatusLine, SaysWhatOtherProgramsTookDuringTheLastRunThatEnded) {
+    serial.facts.otherPrograms = 0.25;
+    parallel.facts.otherPrograms = 0.03;
+    EXPECT_THAT(text(), HasSubstr("other programs took 3 %"));
+    parallel.facts.finished = false;
+    EXPECT_THAT(text(), HasSubstr("other programs took 25 %"));
+}
+
+TEST(AForeignRun, HasTheFilesNameAndTheTracesTimes) {
+    Trace trace;
+    const auto lane = trace.addLane({});
+    trace.addSpan(lane, {std::chrono::milliseconds(5), std::chrono::milliseconds(9), trace.nameId("main"), 0,
+                         State::Other});
+    const auto run = foreignRun("other.json", std::move(trace));
+    EXPECT_EQ(run.facts.title, "other.json");
+    EXPECT_TRUE(run.facts.finished);
+    EXPECT_EQ(run.zero(), std::chrono::milliseconds(5));
+    EXPECT_EQ(run.facts.ended, std::chrono::milliseconds(9));
+}
+
+} // namespace
+} // namespace parascope
