@@ -26,8 +26,8 @@ namespace {
 
 /// People read numbers no faster than this; drawing them more often would only cost the run its cores.
 constexpr auto kFiguresEvery = std::chrono::milliseconds(250);
-/// Lanes that grow 15 times a second look alive; 60 times would take the run a tenth of a core.
-constexpr auto kLanesEvery = std::chrono::milliseconds(66);
+/// Lanes that grow ten times a second look alive; 60 times would take the run a tenth of a core.
+constexpr auto kLanesEvery = std::chrono::milliseconds(100);
 
 /// Its size is relative, so that it grows with the size of all text; a font of its own would not.
 QLabel* headline(const QString& text, QWidget* parent) {
