@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <string>
 
 namespace parascope {
@@ -13,7 +14,7 @@ struct Error {
     std::string why;
     std::string remedy;
 
-    /// The whole line, without a trailing newline.
+    /// The whole line, without a trailing newline. What people typed may hold newlines: they become spaces.
     [[nodiscard]] std::string text() const {
         std::string line = what;
         if (!why.empty()) {
@@ -22,6 +23,7 @@ struct Error {
         if (!remedy.empty()) {
             line += "; " + remedy;
         }
+        std::replace_if(line.begin(), line.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; }, ' ');
         return line;
     }
 

@@ -46,13 +46,28 @@ void ScheduleLanes::prepare(RunFacts& facts, TraceBuilder& trace) {
     }
 }
 
-LaneId ScheduleLanes::coreLane(CoreId core, TraceBuilder& trace) {
-    auto& lane = m_cores[core];
-    if (!lane.isValid()) {
-        lane = trace.addLane({"core " + std::to_string(core.value), std::string(kCoresProcess), LaneKind::Core, kCoresPid, core.value,
-                              kCoresOrder + core.value});
+/// Adds a stretch of time on a core, or the new part of the one that was added last.
+void ScheduleLanes::addToCore(CoreId id, std::int32_t tid, const TimeSpan& time, TraceBuilder& trace) {
+    if (!id.isValid()) {
+        return;
     }
-    return lane;
+    auto& core = m_cores[id];
+    if (!core.lane.isValid()) {
+        core.lane = trace.addLane(
+            {"core " + std::to_string(id.value), std::string(kCoresProcess), LaneKind::Core, kCoresPid, id.value, kCoresOrder + id.value});
+    }
+    // Samples may put two workers on a core at one time: who was there first keeps it, and nobody's span grows for another.
+    const TimeSpan rest{std::max(time.begin, core.until), time.end};
+    if (rest.isEmpty()) {
+        return;
+    }
+    if (core.tid == tid && rest.begin == core.until) {
+        trace.growSpan(core.lane, rest.end);
+    } else {
+        trace.addSpan(core.lane, m_workers.at(tid).name, rest, State::Running, id.value);
+    }
+    core.tid = tid;
+    core.until = rest.end;
 }
 
 void ScheduleLanes::add(const SchedulePiece& piece, TraceBuilder& trace) {
@@ -64,14 +79,12 @@ void ScheduleLanes::add(const SchedulePiece& piece, TraceBuilder& trace) {
     auto& worker = found->second;
     const bool goesOn = worker.hasLast && worker.last.kind == piece.kind && worker.last.core == piece.core &&
                         worker.last.incarnation == piece.incarnation && worker.last.span.begin == piece.span.begin;
-    const auto core = *state == State::Running && piece.core.isValid() ? coreLane(piece.core, trace) : LaneId();
+    const auto core = *state == State::Running ? piece.core : CoreId();
     const auto span = piece.span.intersected(worker.life);
     if (goesOn) {
         if (span.end > worker.until) {
+            addToCore(core, piece.thread.tid, {worker.until, span.end}, trace);
             trace.growSpan(worker.lane, span.end);
-            if (core.isValid()) {
-                trace.growSpan(core, span.end);
-            }
             worker.until = span.end;
         }
         return;
@@ -82,9 +95,7 @@ void ScheduleLanes::add(const SchedulePiece& piece, TraceBuilder& trace) {
     worker.hasLast = !rest.isEmpty();
     if (!rest.isEmpty()) {
         trace.addSpan(worker.lane, *state == State::Running ? "on a core" : "waiting for a core", rest, *state, piece.core.value);
-        if (core.isValid()) {
-            trace.addSpan(core, worker.name, rest, State::Running, piece.core.value);
-        }
+        addToCore(core, piece.thread.tid, rest, trace);
         worker.until = rest.end;
     }
 }

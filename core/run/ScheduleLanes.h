@@ -29,10 +29,16 @@ private:
         Nanoseconds until{}; ///< how far its lane is filled
     };
 
-    LaneId coreLane(CoreId core, TraceBuilder& trace);
+    struct Core {
+        LaneId lane;
+        std::int32_t tid = 0; ///< whose its newest span is
+        Nanoseconds until{};  ///< how far its lane is filled
+    };
+
+    void addToCore(CoreId core, std::int32_t tid, const TimeSpan& time, TraceBuilder& trace);
 
     std::unordered_map<std::int32_t, Worker> m_workers; ///< by tid
-    std::map<CoreId, LaneId> m_cores;
+    std::map<CoreId, Core> m_cores;
 };
 
 } // namespace parascope

@@ -55,8 +55,13 @@ TEST(TheProgramOfAWorker, EndsWhenNobodyWaitsForItAnyMore) {
 }
 
 TEST(TheProgramOfAWorker, RefusesWhatItCannotDoWithOneLine) {
-    for (const auto& arguments : {std::vector<std::string>{}, {"sum-squares"}, {"knit", "5"}, {"sum-squares", "many"},
-                                  {"sum-squares", "0"}, {"sum-squares", "10001G"}, {"--wait", "a", "b", "c"}}) {
+    for (const auto& arguments : {std::vector<std::string>{},
+                                  {"sum-squares"},
+                                  {"knit", "5"},
+                                  {"sum-squares", "many"},
+                                  {"sum-squares", "0"},
+                                  {"sum-squares", "10001G"},
+                                  {"--wait", "a", "b", "c"}}) {
         const auto outcome = computeWorker(arguments);
         EXPECT_EQ(outcome.status, 2);
         EXPECT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;

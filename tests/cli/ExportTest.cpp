@@ -22,7 +22,8 @@ using testing::StartsWith;
 class AnExport : public testing::Test {
 protected:
     Outcome exportTo(const std::vector<std::string>& files) const {
-        std::vector<std::string> arguments{"run", "--task", "sum-squares:1M", "--backend", "threads", "--quiet"};
+        std::vector<std::string> arguments{"run",       "--task",  "sum-squares:1M",
+                                           "--backend", "threads", "--quiet"};
         for (const auto& file : files) {
             arguments.insert(arguments.end(), {"--export", file});
         }
@@ -34,7 +35,8 @@ protected:
 };
 
 TEST_F(AnExport, WritesEveryFormatWithoutADisplay) {
-    const auto outcome = exportTo({path("a.png"), path("a.svg"), path("a.pdf"), path("a.csv"), path("a.trace.json"), path("a.html")});
+    const auto outcome = exportTo(
+        {path("a.png"), path("a.svg"), path("a.pdf"), path("a.csv"), path("a.trace.json"), path("a.html")});
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_EQ(outcome.err, "");
     EXPECT_THAT(dir.names(), ElementsAre("a.csv", "a.html", "a.pdf", "a.png", "a.svg", "a.trace.json"));
@@ -42,17 +44,20 @@ TEST_F(AnExport, WritesEveryFormatWithoutADisplay) {
     EXPECT_THAT(textOf(dir.file("a.pdf")), StartsWith("%PDF-"));
     EXPECT_THAT(textOf(dir.file("a.svg")), HasSubstr("<text")) << "text stays text";
     EXPECT_THAT(textOf(dir.file("a.svg")), HasSubstr("worker 0"));
-    EXPECT_THAT(textOf(dir.file("a.csv")), StartsWith("run,worker,backend,pid,tid,start_s,end_s,duration_s,state,core,name,schedule\n"));
+    EXPECT_THAT(textOf(dir.file("a.csv")),
+                StartsWith("run,worker,backend,pid,tid,start_s,end_s,duration_s,state,core,name,schedule\n"));
     EXPECT_THAT(textOf(dir.file("a.html")), HasSubstr("<html"));
     simdjson::dom::parser parser;
     EXPECT_FALSE(parser.parse(textOf(dir.file("a.trace.json")))["traceEvents"].error());
 }
 
 TEST_F(AnExport, ToAFolderThatIsNotThereIsRefusedBeforeTheRun) {
-    const auto outcome = parascope({"run", "--task", "sum-squares:10000G", "--quiet", "--export", path("nowhere/a.csv")});
+    const auto outcome =
+        parascope({"run", "--task", "sum-squares:10000G", "--quiet", "--export", path("nowhere/a.csv")});
     EXPECT_EQ(outcome.status, 1);
     ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
-    EXPECT_THAT(outcome.err, HasSubstr("cannot write '" + path("nowhere/a.csv") + "': No such file or directory"));
+    EXPECT_THAT(outcome.err,
+                HasSubstr("cannot write '" + path("nowhere/a.csv") + "': No such file or directory"));
 }
 
 TEST_F(AnExport, ToAFullDiskSaysSoAndDoesNotKeepTheOthersFromBeingWritten) {

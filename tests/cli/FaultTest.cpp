@@ -18,20 +18,23 @@ using testing::HasSubstr;
 using testing::SizeIs;
 using testing::StartsWith;
 
-const std::vector<std::string> kEndlessRun{"run",       "--task", "sum-squares:10000G", "--backend",     "processes",
-                                           "--workers", "3",      "--quiet",            "--no-baseline"};
+const std::vector<std::string> kEndlessRun{"run",       "--task",    "sum-squares:10000G",
+                                           "--backend", "processes", "--workers",
+                                           "3",         "--quiet",   "--no-baseline"};
 
 class AFault : public testing::Test {
 protected:
     /// Makes compute_worker a program that misbehaves in that way.
     std::map<std::string, std::string> workersThat(const std::string& way) const {
-        const auto script = dir.write("compute_worker", "#!/bin/sh\nexec " PARASCOPE_WORKLOADS "/misbehaving_worker " + way + "\n");
+        const auto script = dir.write(
+            "compute_worker", "#!/bin/sh\nexec " PARASCOPE_WORKLOADS "/misbehaving_worker " + way + "\n");
         std::filesystem::permissions(script, std::filesystem::perms::owner_all);
         return {{"PARASCOPE_WORKER_DIR", dir.path().string()}};
     }
     static bool lives(int pid) {
         const auto all = test::allProcesses();
-        return std::any_of(all.begin(), all.end(), [&](const auto& process) { return process.pid == pid && process.state != 'Z'; });
+        return std::any_of(all.begin(), all.end(),
+                           [&](const auto& process) { return process.pid == pid && process.state != 'Z'; });
     }
     static void waitUntilGone(const std::vector<int>& pids) {
         // The test's time limit is the limit.
@@ -44,7 +47,8 @@ protected:
 };
 
 TEST_F(AFault, OfAWorkerThatCrashesIsExitStatusOneAndOneLine) {
-    const auto outcome = parascope({"run", "--backend", "processes", "--no-baseline", "--quiet"}, workersThat("crash"));
+    const auto outcome =
+        parascope({"run", "--backend", "processes", "--no-baseline", "--quiet"}, workersThat("crash"));
     EXPECT_EQ(outcome.status, 1);
     ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
     EXPECT_THAT(outcome.err, StartsWith("parascope: the run with backend 'processes' failed: worker "));
@@ -52,7 +56,9 @@ TEST_F(AFault, OfAWorkerThatCrashesIsExitStatusOneAndOneLine) {
 }
 
 TEST_F(AFault, OfOneRunLeavesTheOthersTheirFigures) {
-    const auto outcome = parascope({"run", "--task", "sum-squares:1M", "--backend", "threads,processes", "--json"}, workersThat("rubbish"));
+    const auto outcome =
+        parascope({"run", "--task", "sum-squares:1M", "--backend", "threads,processes", "--json"},
+                  workersThat("rubbish"));
     EXPECT_EQ(outcome.status, 1);
     EXPECT_THAT(outcome.out, HasSubstr("\"333332833333500000\"")) << "the threads' results";
     EXPECT_THAT(outcome.out, HasSubstr("wrote what is no trace event"));
@@ -67,7 +73,8 @@ TEST_F(AFault, OfAMissingProgramNamesWhereItWasLookedFor) {
 }
 
 TEST_F(AFault, OfACoreThatIsNotThereIsExitStatusOne) {
-    const auto outcome = parascope({"run", "--cores", "4000", "--backend", "threads", "--quiet", "--no-baseline"});
+    const auto outcome =
+        parascope({"run", "--cores", "4000", "--backend", "threads", "--quiet", "--no-baseline"});
     EXPECT_EQ(outcome.status, 1);
     EXPECT_THAT(outcome.err, HasSubstr("core 4000"));
 }

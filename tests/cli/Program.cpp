@@ -145,7 +145,8 @@ std::vector<int> Program::waitForChildren(const std::string& name, std::size_t c
     return pids;
 }
 
-Outcome parascope(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& environment) {
+Outcome parascope(const std::vector<std::string>& arguments,
+                  const std::map<std::string, std::string>& environment) {
     return Program(PARASCOPE_PROGRAM, arguments, environment).finish();
 }
 

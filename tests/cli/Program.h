@@ -10,9 +10,9 @@ namespace parascope::test {
 
 /// What became of a program.
 struct Outcome {
-    int status = -1;        ///< exit status; 128 + signal when a signal ended it
-    std::string out;        ///< its stdout
-    std::string err;        ///< its stderr
+    int status = -1; ///< exit status; 128 + signal when a signal ended it
+    std::string out; ///< its stdout
+    std::string err; ///< its stderr
 
     /// Lines of stderr.
     [[nodiscard]] std::vector<std::string> complaints() const;
@@ -22,7 +22,8 @@ struct Outcome {
 class Program {
 public:
     /// Starts it from an argument list. `environment` is added to ours.
-    Program(const std::string& path, const std::vector<std::string>& arguments, const std::map<std::string, std::string>& environment = {});
+    Program(const std::string& path, const std::vector<std::string>& arguments,
+            const std::map<std::string, std::string>& environment = {});
     /// Kills it when it still runs.
     ~Program();
     Program(const Program&) = delete;
@@ -43,6 +44,7 @@ private:
 };
 
 /// Runs "parascope ARGUMENTS" to its end.
-Outcome parascope(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& environment = {});
+Outcome parascope(const std::vector<std::string>& arguments,
+                  const std::map<std::string, std::string>& environment = {});
 
 } // namespace parascope::test

@@ -26,8 +26,10 @@ protected:
 };
 
 TEST_F(ARunFromTheCommandLine, AnswersWithOneJsonDocumentOfExactResults) {
-    const auto root = json(parascope({"run", "--task", "sum-squares:10000000", "--backend", "threads,processes", "--workers", "2", "--json"}));
-    EXPECT_EQ(std::string_view(root["command"]), "parascope run --task sum-squares:10M --backend threads,processes --workers 2 --json");
+    const auto root = json(parascope({"run", "--task", "sum-squares:10000000", "--backend",
+                                      "threads,processes", "--workers", "2", "--json"}));
+    EXPECT_EQ(std::string_view(root["command"]),
+              "parascope run --task sum-squares:10M --backend threads,processes --workers 2 --json");
     EXPECT_GE(std::int64_t(root["machine"]["cores"]), 1);
     std::vector<std::string_view> backends;
     for (const auto run : simdjson::dom::array(root["runs"])) {
@@ -60,18 +62,21 @@ TEST_F(ARunFromTheCommandLine, HasSharesThatSumToOne) {
 }
 
 TEST_F(ARunFromTheCommandLine, MakesNoBaselineWhenToldSo) {
-    const auto root = json(parascope({"run", "--task", "sum-squares:1M", "--backend", "threads", "--no-baseline", "--json"}));
+    const auto root = json(
+        parascope({"run", "--task", "sum-squares:1M", "--backend", "threads", "--no-baseline", "--json"}));
     EXPECT_EQ(simdjson::dom::array(root["baseline"]).size(), 0U);
     EXPECT_TRUE(root["runs"].at(0)["speedup"].is_null());
 }
 
 TEST_F(ARunFromTheCommandLine, RepeatsEachBackend) {
-    const auto root = json(parascope({"run", "--task", "sum-squares:100k", "--backend", "serial,threads", "--repeat", "3", "--json"}));
+    const auto root = json(parascope(
+        {"run", "--task", "sum-squares:100k", "--backend", "serial,threads", "--repeat", "3", "--json"}));
     EXPECT_EQ(simdjson::dom::array(root["runs"]).size(), 6U);
 }
 
 TEST_F(ARunFromTheCommandLine, KnowsTheScheduleAsItWasAskedTo) {
-    const auto root = json(parascope({"run", "--task", "sum-squares:20M", "--backend", "threads", "--schedule", "sampled", "--json"}));
+    const auto root = json(parascope(
+        {"run", "--task", "sum-squares:20M", "--backend", "threads", "--schedule", "sampled", "--json"}));
     EXPECT_EQ(std::string_view(root["runs"].at(0)["schedule"]), "sampled");
 }
 

@@ -41,7 +41,8 @@ protected:
 
 TEST_F(AShownFile, HasTheFiguresOfTheRun) {
     const auto file = dir.file("a.trace.json").string();
-    const auto ran = parascope({"run", "--task", "sum-squares:10M", "--backend", "serial,processes", "--json", "--export", file});
+    const auto ran = parascope(
+        {"run", "--task", "sum-squares:10M", "--backend", "serial,processes", "--json", "--export", file});
     ASSERT_EQ(ran.status, 0) << ran.err;
     const simdjson::dom::element before = ranParser.parse(ran.out);
     const auto after = show(file, shownParser);
@@ -49,8 +50,10 @@ TEST_F(AShownFile, HasTheFiguresOfTheRun) {
         for (const char* field : {"wall_s", "cpu_s", "parallelism", "speedup", "efficiency"}) {
             EXPECT_EQ(double(before["runs"].at(run)[field]), double(after["runs"].at(run)[field])) << field;
         }
-        for (const char* field : {"shares", "results", "pattern", "sentence", "per_worker", "switches", "schedule"}) {
-            EXPECT_EQ(simdjson::minify(before["runs"].at(run)[field].value()), simdjson::minify(after["runs"].at(run)[field].value()))
+        for (const char* field :
+             {"shares", "results", "pattern", "sentence", "per_worker", "switches", "schedule"}) {
+            EXPECT_EQ(simdjson::minify(before["runs"].at(run)[field].value()),
+                      simdjson::minify(after["runs"].at(run)[field].value()))
                 << field;
         }
     }

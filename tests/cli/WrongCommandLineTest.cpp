@@ -24,22 +24,24 @@ TEST_P(AWrongCommandLine, IsOneLineOnStderrAndExitStatusTwo) {
     EXPECT_THAT(outcome.complaints()[0], MatchesRegex("parascope: .+: .+; .+"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, AWrongCommandLine,
-                         testing::Values(std::vector<std::string>{"rum"}, std::vector<std::string>{"--bogus"},
-                                         std::vector<std::string>{"run", "--task", "sum-square"},
-                                         std::vector<std::string>{"run", "--task", "sum-squares:0"},
-                                         std::vector<std::string>{"run", "--task", "sum-squares:-1"},
-                                         std::vector<std::string>{"run", "--task", "sum-squares:99999999999999999999"},
-                                         std::vector<std::string>{"run", "--task", "sum-squares:many"},
-                                         std::vector<std::string>{"run", "--backend", "fibers"},
-                                         std::vector<std::string>{"run", "--workers", "0"},
-                                         std::vector<std::string>{"run", "--workers", "100000"},
-                                         std::vector<std::string>{"run", "--cores", "x"},
-                                         std::vector<std::string>{"run", "--export", "a.doc"}, std::vector<std::string>{"show"},
-                                         std::vector<std::string>{"list", "colours"}));
+INSTANTIATE_TEST_SUITE_P(
+    Of, AWrongCommandLine,
+    testing::Values(std::vector<std::string>{"rum"}, std::vector<std::string>{"--bogus"},
+                    std::vector<std::string>{"run", "--task", "sum-square"},
+                    std::vector<std::string>{"run", "--task", "sum-squares:0"},
+                    std::vector<std::string>{"run", "--task", "sum-squares:-1"},
+                    std::vector<std::string>{"run", "--task", "sum-squares:99999999999999999999"},
+                    std::vector<std::string>{"run", "--task", "sum-squares:many"},
+                    std::vector<std::string>{"run", "--backend", "fibers"},
+                    std::vector<std::string>{"run", "--workers", "0"},
+                    std::vector<std::string>{"run", "--workers", "100000"},
+                    std::vector<std::string>{"run", "--cores", "x"},
+                    std::vector<std::string>{"run", "--export", "a.doc"}, std::vector<std::string>{"show"},
+                    std::vector<std::string>{"list", "colours"}));
 
 TEST(Help, GoesToStdoutAndIsNoError) {
-    for (const auto& arguments : {std::vector<std::string>{"--help"}, {"run", "--help"}, {"show", "--help"}, {"list", "--help"}}) {
+    for (const auto& arguments :
+         {std::vector<std::string>{"--help"}, {"run", "--help"}, {"show", "--help"}, {"list", "--help"}}) {
         const auto outcome = parascope(arguments);
         EXPECT_EQ(outcome.status, 0);
         EXPECT_EQ(outcome.err, "");

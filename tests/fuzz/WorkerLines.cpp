@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes, as a worker process writes them on its pipe: the same comes of them whether they come at once or in pieces.
+// Any bytes, as a worker process writes them on its pipe: the same comes of them whether they come at once or
+// in pieces.
 #include "core/run/WorkerLines.h"
 
 #include <cstdlib>
@@ -10,12 +11,14 @@ using namespace parascope;
 
 class CountingSink final : public LaunchSink {
 public:
-    void workerAnnounced(WorkerId /*worker*/, std::int64_t pid, std::int64_t tid, Nanoseconds /*time*/) override {
+    void workerAnnounced(WorkerId /*worker*/, std::int64_t pid, std::int64_t tid,
+                         Nanoseconds /*time*/) override {
         sum = sum * 31 + static_cast<std::uint64_t>(pid ^ tid);
         ++announcements;
     }
     void workerSpan(WorkerId /*worker*/, const WorkerSpan& span) override {
-        sum = sum * 31 + static_cast<std::uint64_t>(span.time.begin.count() ^ span.time.end.count()) + span.name.size();
+        sum = sum * 31 + static_cast<std::uint64_t>(span.time.begin.count() ^ span.time.end.count()) +
+              span.name.size();
     }
     void workerOutput(WorkerId /*worker*/, std::string_view /*text*/) override {}
     void workerEnded(WorkerId /*worker*/, const WorkerEnding& /*ending*/) override {}

@@ -6,8 +6,8 @@
 
 namespace parascope::test {
 
-/// While it lives, one kind of Qt warning is expected: those that contain `text` do not fail the test, and a test in which none
-/// comes fails.
+/// While it lives, one kind of Qt warning is expected: those that contain `text` do not fail the test, and a
+/// test in which none comes fails.
 class ExpectQtWarning {
 public:
     explicit ExpectQtWarning(std::string text);

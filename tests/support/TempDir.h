@@ -32,7 +32,8 @@ public:
     /// A file of that name, which need not exist.
     [[nodiscard]] std::filesystem::path file(std::string_view name) const { return m_path / name; }
     std::filesystem::path write(std::string_view name, std::string_view text) const {
-        std::ofstream(file(name), std::ios::binary).write(text.data(), static_cast<std::streamsize>(text.size()));
+        std::ofstream(file(name), std::ios::binary)
+            .write(text.data(), static_cast<std::streamsize>(text.size()));
         return file(name);
     }
     /// Names of all files in it, hidden ones too, sorted.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A worker process that announces itself, waits for the release, and then misbehaves in the way that its argument names.
+// A worker process that announces itself, waits for the release, and then misbehaves in the way that its
+// argument names.
 #include "core/trace/LineRecorder.h"
 
 #include <charconv>
@@ -103,8 +104,16 @@ const std::map<std::string, Way> kWays{
     {"rubbish", [](LineRecorder&) { writeTrace("Hello, this is no event\n"), waitForever(); }},
     {"half-line", [](LineRecorder&) { writeTrace("{\"ph\":\"X\",\"na"); }},
     {"half-line-killed", [](LineRecorder&) { writeTrace("{\"ph\":\"X\",\"na"), die(SIGKILL); }},
-    {"endless-line", [](LineRecorder&) { while (true) { writeTrace("aaaaaaaaaaaaaaaa"); } }},
-    {"print", [](LineRecorder& lines) { std::puts("to stdout"), std::fflush(stdout), std::fputs("to stderr \xff\n", stderr), done(lines); }},
+    {"endless-line",
+     [](LineRecorder&) {
+         while (true) {
+             writeTrace("aaaaaaaaaaaaaaaa");
+         }
+     }},
+    {"print",
+     [](LineRecorder& lines) {
+         std::puts("to stdout"), std::fflush(stdout), std::fputs("to stderr \xff\n", stderr), done(lines);
+     }},
     {"leave-a-child", leaveAChild},
 };
 
@@ -114,7 +123,8 @@ int main(int argc, char** argv) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     const std::string way = argc > 1 ? argv[1] : "";
     const char* descriptor = std::getenv("PARASCOPE_TRACE_FD");
-    if (descriptor == nullptr || std::from_chars(descriptor, descriptor + std::strlen(descriptor), g_trace).ec != std::errc{}) {
+    if (descriptor == nullptr ||
+        std::from_chars(descriptor, descriptor + std::strlen(descriptor), g_trace).ec != std::errc{}) {
         return 8;
     }
     if (way == "silent") {

@@ -87,7 +87,9 @@ void ComparePage::setupLayout() {
 
 /// Room for the numbers of three runs, at the size of the text.
 void ComparePage::fitFigures() {
-    const int figures = fontMetrics().averageCharWidth() * 57;
+    const int wanted = fontMetrics().averageCharWidth() * 57;
+    const bool isPlaced = m_body->width() > wanted;
+    const int figures = isPlaced ? std::min(wanted, m_body->width() * 2 / 5) : wanted;
     m_body->setSizes({std::max(1, m_body->width() - figures), figures});
 }
 

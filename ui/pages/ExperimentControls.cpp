@@ -4,7 +4,9 @@
 #include "core/base/Affinity.h"
 #include "core/base/Numbers.h"
 #include "core/work/Task.h"
+#include "ui/pages/FlowLayout.h"
 
+#include <algorithm>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -68,7 +70,6 @@ void ExperimentControls::setupNumbers() {
 
     m_size = new QLineEdit(this);
     m_size->setAccessibleName(tr("Size"));
-    m_size->setMaximumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000000000000")));
     connect(m_size, &QLineEdit::textEdited, this, [this] { m_sizeTyped = true; });
     connect(m_size, &QLineEdit::textChanged, this, &ExperimentControls::showProblem);
 
@@ -81,8 +82,12 @@ void ExperimentControls::setupNumbers() {
             [this] { useSize(infoOfTask(m_task->currentText()).usualSize); });
 
     m_problem = new QLabel(this);
+    m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setWordWrap(true);
-    m_problem->setStyleSheet(QStringLiteral("color: #D55E00"));
+    m_problem->setTextFormat(Qt::PlainText);
+    auto colours = m_problem->palette();
+    colours.setColor(QPalette::WindowText, QColor(0xD5, 0x5E, 0x00));
+    m_problem->setPalette(colours); // a style sheet would keep its text small when all other text grows
     m_problem->hide();
 }
 
@@ -91,6 +96,7 @@ void ExperimentControls::setupCores() {
     m_cores = new QSlider(Qt::Horizontal, this);
     m_cores->setRange(1, std::max(1, count));
     m_cores->setValue(count);
+    setTabOrder(m_workers, m_cores);
     m_cores->setPageStep(1);
     m_cores->setTickPosition(QSlider::TicksBelow);
     m_cores->setMaximumWidth(fontMetrics().averageCharWidth() * 16);
@@ -117,39 +123,33 @@ std::vector<CoreId> ExperimentControls::coresChosen() const {
 }
 
 void ExperimentControls::setupLayout() {
-    const auto labelled = [this](const QString& text, QWidget* buddy) {
-        auto* label = new QLabel(text, this);
-        label->setBuddy(buddy);
-        return label;
+    auto* flow = new FlowLayout(nullptr);
+    flow->setSpacing(fontMetrics().averageCharWidth());
+    // A label never parts from what it names.
+    const auto add = [this, flow](const QString& text, std::initializer_list<QWidget*> widgets) {
+        auto* group = new QWidget(this);
+        auto* row = new QHBoxLayout(group);
+        row->setContentsMargins(0, 0, fontMetrics().averageCharWidth(), 0);
+        auto* label = new QLabel(text, group);
+        row->addWidget(label);
+        for (auto* widget : widgets) {
+            row->addWidget(widget);
+        }
+        label->setBuddy(*widgets.begin());
+        flow->addWidget(group);
     };
-    auto* backends = new QHBoxLayout;
-    backends->addWidget(new QLabel(tr("Compare:"), this));
-    for (auto* box : m_backends) {
-        backends->addWidget(box);
-    }
-    backends->addSpacing(fontMetrics().height());
-    backends->addWidget(labelled(tr("&Workers:"), m_workers));
-    backends->addWidget(m_workers);
-    backends->addSpacing(fontMetrics().height());
-    backends->addWidget(labelled(tr("on &cores:"), m_cores));
-    backends->addWidget(m_cores);
-    backends->addWidget(m_coresText);
-    backends->addStretch();
-
-    auto* work = new QHBoxLayout;
-    work->addWidget(labelled(tr("&Task:"), m_task));
-    work->addWidget(m_task);
-    work->addSpacing(fontMetrics().height());
-    work->addWidget(labelled(tr("Si&ze for each worker:"), m_size));
-    work->addWidget(m_size);
-    work->addWidget(m_usual);
-    work->addWidget(m_lesson);
-    work->addStretch();
+    add(tr("Co&mpare:"), {m_backends.front()});
+    std::for_each(m_backends.begin() + 1, m_backends.end(), [flow](QWidget* box) { flow->addWidget(box); });
+    add(tr("&Workers:"), {m_workers});
+    add(tr("on &cores:"), {m_cores, m_coresText});
+    add(tr("&Task:"), {m_task});
+    add(tr("Si&ze for each worker:"), {m_size});
+    flow->addWidget(m_usual);
+    flow->addWidget(m_lesson);
 
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
-    rows->addLayout(backends);
-    rows->addLayout(work);
+    rows->addLayout(flow);
     rows->addWidget(m_problem);
 }
 
@@ -157,6 +157,7 @@ void ExperimentControls::taskChosen() {
     const auto info = infoOfTask(m_task->currentText());
     const bool isCpu = info.bound == "cpu";
     m_usual->setVisible(isCpu);
+    m_task->setToolTip(QString::fromStdString(info.what));
     m_size->setToolTip(tr("In %1; k, M and G are understood. %2.")
                            .arg(QString::fromStdString(info.counts), QString::fromStdString(info.what)));
     m_lesson->setText(tr("the lesson's %1").arg(QString::fromStdString(formatCount(info.usualSize))));

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QToolButton>
 
 namespace parascope {
@@ -21,25 +22,34 @@ MessageBar::MessageBar(QWidget* parent)
     closeButton->setToolTip(tr("Close the message"));
     connect(closeButton, &QToolButton::clicked, this, &QWidget::hide);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 4, 4, 4);
+    row->setContentsMargins(14, 4, 4, 4);
     row->addWidget(m_text, 1);
     row->addWidget(closeButton);
     hide();
 }
 
-void MessageBar::show(const QString& text, const char* colour) {
-    setStyleSheet(QStringLiteral("#messageBar { border: 1px solid %1; border-left: 6px solid %1; }")
-                      .arg(QLatin1String(colour)));
+void MessageBar::show(const QString& text, const QColor& colour) {
+    m_colour = colour;
     m_text->setText(text);
     QFrame::show();
+    update();
 }
 
 void MessageBar::showError(const QString& text) {
-    show(text, "#D55E00");
+    show(text, QColor(0xD5, 0x5E, 0x00));
 }
 
 void MessageBar::showNews(const QString& text) {
-    show(text, "#0072B2");
+    show(text, QColor(0x00, 0x72, 0xB2));
+}
+
+/// An edge in the message's colour. Not by a style sheet: the text would stay small when all other text
+/// grows.
+void MessageBar::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    painter.setPen(m_colour);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    painter.fillRect(0, 0, 6, height(), m_colour);
 }
 
 } // namespace parascope

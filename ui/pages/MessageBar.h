@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
 #include <QFrame>
 
 class QLabel;
@@ -18,10 +19,14 @@ public:
     void showError(const QString& text);
     void showNews(const QString& text);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
-    void show(const QString& text, const char* colour);
+    void show(const QString& text, const QColor& colour);
 
     QLabel* m_text = nullptr;
+    QColor m_colour;
 };
 
 } // namespace parascope

@@ -66,7 +66,9 @@ void MainWindow::setupSide() {
 /// Room for a run's label, and for the demos no more than they need. Both grow with the text.
 void MainWindow::fitSide() {
     m_demos->setFixedHeight(m_demos->sizeHintForRow(0) * m_demos->count() + 2 * m_demos->frameWidth());
-    const int side = fontMetrics().averageCharWidth() * 31;
+    m_cores->setMinimumHeight(fontMetrics().lineSpacing() * 3 +
+                              50); // two lines of text, and bars that can be seen
+    const int side = std::min(fontMetrics().averageCharWidth() * 31, std::max(width() / 5, 120));
     m_split->setSizes({side, std::max(1, m_split->width() - side)});
 }
 

@@ -57,7 +57,12 @@ TEST(TheFiguresOfARun, OfNothingAreZero) {
 
 TEST(TheSharesOfARun, SumToOne) {
     RunMaker maker(Backend::Threads, 2);
-    maker.release(2).worker(1, 102, 30).span(2, 22, State::Lock).span(22, 62, State::Sleeping).span(62, 102).worker(2, 52, 10);
+    maker.release(2)
+        .worker(1, 102, 30)
+        .span(2, 22, State::Lock)
+        .span(22, 62, State::Sleeping)
+        .span(62, 102)
+        .worker(2, 52, 10);
     const auto shares = computeMetrics(maker.run, std::nullopt).shares;
     EXPECT_NEAR(std::accumulate(shares.begin(), shares.end(), 0.0), 1.0, kExact);
     // 100 ms: 30 on a core, 20 for a lock, 40 asleep, so 10 ready; 50 ms: 10 on a core, so 40 ready.
@@ -96,7 +101,11 @@ TEST(TheSharesOfARun, GoByTheKernelWhereItWasAsked) {
 
 TEST(TheMigrationsOfARun, AreCountedWhereAWorkersSpansGoOnOnAnotherCore) {
     RunMaker maker(Backend::Threads, 1);
-    maker.release(1).worker(1, 10, 9).span(1, 2, State::Running, 0).span(2, 3, State::Running, 1).span(3, 4, State::Running, 1);
+    maker.release(1)
+        .worker(1, 10, 9)
+        .span(1, 2, State::Running, 0)
+        .span(2, 3, State::Running, 1)
+        .span(3, 4, State::Running, 1);
     maker.span(4, 5, State::Running, -1).span(5, 6, State::Running, 0);
     EXPECT_EQ(computeMetrics(maker.run, std::nullopt).migrations, 2U);
 }
@@ -125,8 +134,9 @@ TEST(TheBaseline, IsTheMedianOfTheSerialRunsOfTheSameWork) {
     failed.facts.error = "crashed";
     failed.facts.ended = failed.facts.launched;
     const auto run = parallelRun();
-    const auto baseline = serialBaseline({&fast.facts, &run.facts, &slowest.facts, &other.facts, &failed.facts, &slow.facts},
-                                         run.facts.experiment);
+    const auto baseline =
+        serialBaseline({&fast.facts, &run.facts, &slowest.facts, &other.facts, &failed.facts, &slow.facts},
+                       run.facts.experiment);
     EXPECT_NEAR(baseline.value(), 0.504, kExact);
     EXPECT_FALSE(serialBaseline({&run.facts, &other.facts, &failed.facts}, run.facts.experiment));
 }

@@ -38,10 +38,12 @@ protected:
 TEST_F(RunsAsCsv, HaveALineForEverySpanInSecondsFromTheRelease) {
     RunMaker maker(Backend::Processes, 1);
     maker.release(2).worker(1, 102, 100).span(2, 102, State::Running, 1);
-    EXPECT_THAT(save({&maker.run}),
-                ElementsAre("run,worker,backend,pid,tid,start_s,end_s,duration_s,state,core,name,schedule",
-                            "1,worker 0,processes,500,500,-0.002000000,-0.001000000,0.001000000,starting,,starting,none",
-                            "1,worker 0,processes,500,500,0.000000000,0.100000000,0.100000000,running,1,work,none"));
+    EXPECT_THAT(
+        save({&maker.run}),
+        ElementsAre(
+            "run,worker,backend,pid,tid,start_s,end_s,duration_s,state,core,name,schedule",
+            "1,worker 0,processes,500,500,-0.002000000,-0.001000000,0.001000000,starting,,starting,none",
+            "1,worker 0,processes,500,500,0.000000000,0.100000000,0.100000000,running,1,work,none"));
 }
 
 TEST_F(RunsAsCsv, CountTheRuns) {
@@ -60,7 +62,8 @@ TEST_F(RunsAsCsv, QuoteWhatWouldBreakALine) {
     span.end = Nanoseconds(5);
     span.name = run.trace.nameId("say \"hi\"");
     run.trace.addSpan(lane, span);
-    EXPECT_EQ(save({&run}).at(1), "1,\"a,b\",threads,1,2,0.000000000,0.000000005,0.000000005,other,,\"say \"\"hi\"\"\",none");
+    EXPECT_EQ(save({&run}).at(1),
+              "1,\"a,b\",threads,1,2,0.000000000,0.000000005,0.000000005,other,,\"say \"\"hi\"\"\",none");
 }
 
 TEST_F(RunsAsCsv, OfNothingAreTheHeadAlone) {

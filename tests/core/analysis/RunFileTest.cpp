@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/Metrics.h"
 #include "core/analysis/RunFile.h"
+#include "core/analysis/Metrics.h"
 
 #include "tests/core/analysis/RunMaker.h"
 #include "tests/support/TempDir.h"
@@ -128,7 +128,9 @@ TEST_F(SavedRuns, KeepSpansWithinSpans) {
     RunMaker maker(Backend::Threads, 1);
     maker.release(1).worker(1, 100, 99);
     for (std::int64_t begin = 10; begin < 90; begin += 20) {
-        maker.span(begin, begin + 5, State::Lock).span(begin + 5, begin + 10, State::Io).span(begin, begin + 15);
+        maker.span(begin, begin + 5, State::Lock)
+            .span(begin + 5, begin + 10, State::Io)
+            .span(begin, begin + 15);
     }
     ASSERT_EQ(maker.run.trace.lanes()[0].index.rows().size(), 2U);
     save({&maker.run});
@@ -143,7 +145,8 @@ TEST_F(SavedRuns, KeepWhatTheKernelSaid) {
     run.facts.lostSwitches = 5;
     run.facts.scheduleNote = "sampled every 16.0 ms";
     for (auto& worker : run.facts.workers) {
-        worker.scheduleLane = run.trace.addLane({"kernel", "C++ processes", LaneKind::Schedule, worker.pid, worker.tid, 0});
+        worker.scheduleLane =
+            run.trace.addLane({"kernel", "C++ processes", LaneKind::Schedule, worker.pid, worker.tid, 0});
         Span span;
         span.begin = RunMaker::at(2);
         span.end = RunMaker::at(150);
@@ -204,14 +207,17 @@ TEST_F(SavedRuns, OfABackendThatIsNotKnownHereShowTheirLanesAndSaySo) {
 }
 
 TEST_F(SavedRuns, WithHostileFactsAreSurvived) {
-    for (const char* facts :
-         {R"({"parascope":5})", R"({"parascope":{"runs":[5]}})", R"({"parascope":{"runs":[{}]}})",
-          R"({"parascope":{"runs":[{"backend":"threads","workers":-5,"saved":{"lanes":[[1],[1,"x"],5,[1,2],[1,2]],
+    for (
+        const char* facts :
+        {R"({"parascope":5})", R"({"parascope":{"runs":[5]}})", R"({"parascope":{"runs":[{}]}})",
+         R"({"parascope":{"runs":[{"backend":"threads","workers":-5,"saved":{"lanes":[[1],[1,"x"],5,[1,2],[1,2]],
               "workers":[{"lane":99999999},{"lane":-7,"schedule_lane":1e300},5,{"lane":0,"results":[5,null]}]}}]}})",
-          R"({"parascope":{"runs":[{"backend":"threads","saved":{"launched_ns":-9223372036854775808,"ended_ns":9223372036854775807,
+         R"({"parascope":{"runs":[{"backend":"threads","saved":{"launched_ns":-9223372036854775808,"ended_ns":9223372036854775807,
               "released_ns":-5,"lanes":[[1,2]],"workers":[{"lane":0,"launched_ns":-9223372036854775808,"announced_ns":9223372036854775807,
               "ended_ns":9223372036854775807,"cpu_ns":-1}]}}]}})"}) {
-        dir.write("runs.trace.json", std::string(R"({"traceEvents":[{"ph":"X","pid":1,"tid":2,"ts":1,"dur":2}],"otherData":)") + facts + "}");
+        dir.write("runs.trace.json",
+                  std::string(R"({"traceEvents":[{"ph":"X","pid":1,"tid":2,"ts":1,"dur":2}],"otherData":)") +
+                      facts + "}");
         const auto opened = open();
         for (const auto& run : opened.runs) {
             EXPECT_FALSE(computeMetrics(run, 1.0).sentence.empty());

@@ -149,7 +149,8 @@ TEST(AMachineAsJson, HasItsFieldsAndNullForWhatIsNotKnown) {
         writeMachine(json, machine);
         return std::string(json.text());
     };
-    EXPECT_EQ(written({2, "Test CPU", "6.1.0", 2}), R"({"cores":2,"cpu":"Test CPU","kernel":"6.1.0","perf_event_paranoid":2})");
+    EXPECT_EQ(written({2, "Test CPU", "6.1.0", 2}),
+              R"({"cores":2,"cpu":"Test CPU","kernel":"6.1.0","perf_event_paranoid":2})");
     EXPECT_EQ(written({}), R"({"cores":0,"cpu":"","kernel":"","perf_event_paranoid":null})");
 }
 

@@ -44,8 +44,9 @@ public:
         worker.usage.cpu = milliseconds(cpu);
         worker.exit = WorkerExit::Ok;
         worker.results = {"42"};
-        worker.lane = run.trace.addLane({"worker " + std::to_string(number), infoOf(facts.experiment.backend).label, LaneKind::Worker,
-                                         worker.pid, worker.tid, number});
+        worker.lane =
+            run.trace.addLane({"worker " + std::to_string(number), infoOf(facts.experiment.backend).label,
+                               LaneKind::Worker, worker.pid, worker.tid, number});
         facts.workers.push_back(worker);
         facts.ended = std::max(facts.ended, worker.ended);
         span(0, announced, State::Starting, -1);
@@ -79,7 +80,12 @@ inline RunRecord serialRun() {
 /// Two workers, one on each core, 200 ms of work in a run of 202 ms.
 inline RunRecord parallelRun(Backend backend = Backend::Processes) {
     RunMaker maker(backend, 2);
-    maker.release(2).worker(1, 202, 200).span(2, 102).span(102, 202).worker(2, 202, 200).span(2, 202, State::Running, 1);
+    maker.release(2)
+        .worker(1, 202, 200)
+        .span(2, 102)
+        .span(102, 202)
+        .worker(2, 202, 200)
+        .span(2, 202, State::Running, 1);
     return std::move(maker.run);
 }
 

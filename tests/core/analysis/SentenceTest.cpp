@@ -18,8 +18,10 @@ std::string sentence(const RunRecord& run, std::optional<double> baseline = 0.40
 }
 
 TEST(TheSentenceOfARun, TellsBusyCoresAndSpeedUp) {
-    EXPECT_EQ(sentence(parallelRun()), "2 processes kept 1.98 of 2 cores busy: 2.00 times as fast as one after another.");
-    EXPECT_EQ(sentence(parallelRun(Backend::Threads)), "2 threads kept 1.98 of 2 cores busy: 2.00 times as fast as one after another.");
+    EXPECT_EQ(sentence(parallelRun()),
+              "2 processes kept 1.98 of 2 cores busy: 2.00 times as fast as one after another.");
+    EXPECT_EQ(sentence(parallelRun(Backend::Threads)),
+              "2 threads kept 1.98 of 2 cores busy: 2.00 times as fast as one after another.");
 }
 
 TEST(TheSentenceOfARun, SaysThatTheBaselineIsTheBaseline) {
@@ -27,8 +29,10 @@ TEST(TheSentenceOfARun, SaysThatTheBaselineIsTheBaseline) {
 }
 
 TEST(TheSentenceOfARun, SaysWhenMoreWorkersDidNotHelp) {
-    EXPECT_EQ(sentence(parallelRun(), 0.201), "2 processes kept 1.98 of 2 cores busy: no faster than one after another.");
-    EXPECT_EQ(sentence(parallelRun(), 0.101), "2 processes kept 1.98 of 2 cores busy: 2.00 times slower than one after another.");
+    EXPECT_EQ(sentence(parallelRun(), 0.201),
+              "2 processes kept 1.98 of 2 cores busy: no faster than one after another.");
+    EXPECT_EQ(sentence(parallelRun(), 0.101),
+              "2 processes kept 1.98 of 2 cores busy: 2.00 times slower than one after another.");
 }
 
 TEST(TheSentenceOfARun, ClaimsNoSpeedUpWithoutABaseline) {
@@ -44,9 +48,13 @@ TEST(TheSentenceOfARun, CountsOnlyTheCoresItMightUse) {
 
 TEST(TheSentenceOfARun, SaysThatWorkersWaited) {
     RunMaker maker(Backend::Threads, 2);
-    maker.release(1).worker(1, 101, 1).span(1, 101, State::Sleeping).worker(1, 101, 1).span(1, 101, State::Sleeping);
-    EXPECT_EQ(sentence(maker.run, std::nullopt),
-              "2 threads mostly waited and kept only 0.02 of 2 cores busy: without a serial run there is no speed-up to tell.");
+    maker.release(1)
+        .worker(1, 101, 1)
+        .span(1, 101, State::Sleeping)
+        .worker(1, 101, 1)
+        .span(1, 101, State::Sleeping);
+    EXPECT_EQ(sentence(maker.run, std::nullopt), "2 threads mostly waited and kept only 0.02 of 2 cores "
+                                                 "busy: without a serial run there is no speed-up to tell.");
 }
 
 TEST(TheSentenceOfARun, TellsWhyItFailedOrThatItWasStopped) {
@@ -81,7 +89,8 @@ TEST_F(RunsSideBySide, AreToldByTheFastest) {
     slow.facts.ended += std::chrono::milliseconds(202);
     add(std::move(slow));
     add(parallelRun());
-    EXPECT_EQ(compared(), "2 processes kept 1.98 of 2 cores busy: 2.00 times as fast as one after another. 2 threads took 2.00 times "
+    EXPECT_EQ(compared(), "2 processes kept 1.98 of 2 cores busy: 2.00 times as fast as one after another. 2 "
+                          "threads took 2.00 times "
                           "as long.");
 }
 

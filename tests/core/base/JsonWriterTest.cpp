@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/JsonFields.h"
 #include "core/base/JsonWriter.h"
+#include "core/base/JsonFields.h"
 
 #include <gtest/gtest.h>
 #include <limits>
@@ -60,7 +60,8 @@ TEST(AJsonDocument, GivesADoubleBackExactly) {
 }
 
 TEST(AJsonText, IsReadBackAsItWas) {
-    for (const std::string text : {"", "plain", "\"quoted\" \\ and / ", "tab\tline\nreturn\r", "µs – “naïve” 🐍", "\x01\x1f"}) {
+    for (const std::string text :
+         {"", "plain", "\"quoted\" \\ and / ", "tab\tline\nreturn\r", "µs – “naïve” 🐍", "\x01\x1f"}) {
         EXPECT_EQ(readBack(text), text);
     }
     EXPECT_EQ(readBack(std::string("a\0b", 3)), std::string("a\0b", 3));
@@ -77,7 +78,8 @@ TEST(AJsonText, IsMadeUtf8WhereItIsNot) {
 
 TEST(FieldsOfAJsonObject, ThatAreMissingOrOfAnotherTypeGiveTheDefault) {
     simdjson::dom::parser parser;
-    const simdjson::dom::element root = parser.parse(std::string(R"({"n":"text","t":5,"f":1,"o":[],"big":1e300,"neg":-5,"most":9223372036854775807})"));
+    const simdjson::dom::element root = parser.parse(
+        std::string(R"({"n":"text","t":5,"f":1,"o":[],"big":1e300,"neg":-5,"most":9223372036854775807})"));
     const JsonFields fields(root);
     EXPECT_EQ(fields.number("n"), 0);
     EXPECT_EQ(fields.number("missing"), 0);

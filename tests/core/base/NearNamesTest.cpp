@@ -41,7 +41,8 @@ TEST(AMistypedName, HasTheNearestFirst) {
 TEST(ASuggestion, NamesTheNearOnesOrAll) {
     EXPECT_EQ(suggestNames("thread", kKnown), "did you mean 'threads'?");
     EXPECT_EQ(suggestNames("aab", {"abb", "aaa"}), "did you mean 'abb' or 'aaa'?");
-    EXPECT_EQ(suggestNames("fibers", {"serial", "threads", "processes"}), "known are serial, threads and processes");
+    EXPECT_EQ(suggestNames("fibers", {"serial", "threads", "processes"}),
+              "known are serial, threads and processes");
 }
 
 } // namespace

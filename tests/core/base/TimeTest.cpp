@@ -51,7 +51,8 @@ TEST(APixelOfATimeAxis, LeadsBackToTheTimeItCameFrom) {
         const auto begin = static_cast<std::int64_t>(random() >> 8);
         const auto length = static_cast<std::int64_t>(random() >> (16 + random() % 40)) + 1;
         const TimePixels axis{span(begin, begin + length), static_cast<double>(random() % 3000 + 1)};
-        const auto time = Nanoseconds(begin + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(length)));
+        const auto time =
+            Nanoseconds(begin + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(length)));
         const auto back = axis.toTime(axis.toPixel(time));
         const auto error = std::abs((back - time).count());
         // A double has 53 bits for the distance from the range's begin, whatever the clock's value.

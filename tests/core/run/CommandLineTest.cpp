@@ -99,9 +99,27 @@ TEST(ARunCommand, HasTheLessonsDefaults) {
 }
 
 TEST(ARunCommand, TakesEveryOption) {
-    const auto command = parsed({"run", "--task", "sum-squares:200M", "--backend", "serial,processes", "--workers", "4", "--repeat", "3",
-                                 "--cores", "0,2-3", "--no-baseline", "--keep-going", "--json", "--quiet", "--export", "a.png",
-                                 "--export", "b/c.trace.json", "--schedule", "sampled"});
+    const auto command = parsed({"run",
+                                 "--task",
+                                 "sum-squares:200M",
+                                 "--backend",
+                                 "serial,processes",
+                                 "--workers",
+                                 "4",
+                                 "--repeat",
+                                 "3",
+                                 "--cores",
+                                 "0,2-3",
+                                 "--no-baseline",
+                                 "--keep-going",
+                                 "--json",
+                                 "--quiet",
+                                 "--export",
+                                 "a.png",
+                                 "--export",
+                                 "b/c.trace.json",
+                                 "--schedule",
+                                 "sampled"});
     const auto& run = command.run;
     EXPECT_EQ(run.size, 200'000'000U);
     EXPECT_THAT(run.backends, ElementsAre(Backend::Serial, Backend::Processes));
@@ -117,8 +135,10 @@ TEST(ARunCommand, TakesEveryOption) {
 }
 
 TEST(ARunCommand, TakesBackendsInSeveralWaysAndEachOnce) {
-    EXPECT_THAT(parsedRun({"--backend", "threads", "--backend", "serial"}).backends, ElementsAre(Backend::Threads, Backend::Serial));
-    EXPECT_THAT(parsedRun({"--backend", "threads,threads,serial"}).backends, ElementsAre(Backend::Threads, Backend::Serial));
+    EXPECT_THAT(parsedRun({"--backend", "threads", "--backend", "serial"}).backends,
+                ElementsAre(Backend::Threads, Backend::Serial));
+    EXPECT_THAT(parsedRun({"--backend", "threads,threads,serial"}).backends,
+                ElementsAre(Backend::Threads, Backend::Serial));
     EXPECT_THAT(parsedRun({"--backend=processes"}).backends, ElementsAre(Backend::Processes));
 }
 
@@ -138,11 +158,13 @@ TEST(ARunCommand, RunsSerialFirstAndMakesTheBaselineItself) {
     EXPECT_THAT(backends({}), ElementsAre(Backend::Serial, Backend::Threads, Backend::Processes));
     EXPECT_THAT(backends({"--backend", "threads,serial"}), ElementsAre(Backend::Serial, Backend::Threads));
     EXPECT_THAT(backends({"--backend", "threads", "--no-baseline"}), ElementsAre(Backend::Threads));
-    EXPECT_THAT(backends({"--backend", "threads", "--repeat", "2", "--no-baseline"}), ElementsAre(Backend::Threads, Backend::Threads));
+    EXPECT_THAT(backends({"--backend", "threads", "--repeat", "2", "--no-baseline"}),
+                ElementsAre(Backend::Threads, Backend::Threads));
 }
 
 TEST(ARunCommand, HandsItsOptionsToEveryExperiment) {
-    const auto experiments = experimentsOf(parsedRun({"--task", "sleep:7", "--workers", "5", "--repeat", "2", "--cores", "1", "--keep-going"}));
+    const auto experiments = experimentsOf(
+        parsedRun({"--task", "sleep:7", "--workers", "5", "--repeat", "2", "--cores", "1", "--keep-going"}));
     ASSERT_EQ(experiments.size(), 6U);
     for (std::size_t i = 0; i < experiments.size(); ++i) {
         EXPECT_EQ(experiments[i].task, "sleep");
@@ -168,14 +190,16 @@ TEST(AWrongRunCommand, SaysWhatIsWrongWithASize) {
     EXPECT_THAT(refusal({"run", "--task", "sum-squares:-5"}), HasSubstr("size '-5': it is negative"));
     EXPECT_THAT(refusal({"run", "--task", "sum-squares:many"}), HasSubstr("size 'many': it is not a number"));
     EXPECT_THAT(refusal({"run", "--task", "sum-squares:"}), HasSubstr("size: it is missing"));
-    EXPECT_THAT(refusal({"run", "--task", "sum-squares:10001G"}), HasSubstr("the sum would not fit into 128 bits"));
+    EXPECT_THAT(refusal({"run", "--task", "sum-squares:10001G"}),
+                HasSubstr("the sum would not fit into 128 bits"));
     EXPECT_THAT(refusal({"run", "--task", "sum-squares:99999999999999999999999999"}), HasSubstr("too large"));
     EXPECT_THAT(refusal({"run", "--task", "sleep:100000000"}), HasSubstr("it would take longer than a day"));
 }
 
 TEST(AWrongRunCommand, SaysWhatIsWrongWithANumber) {
     EXPECT_THAT(refusal({"run", "--workers", "0"}), HasSubstr("workers '0': it is zero"));
-    EXPECT_THAT(refusal({"run", "--workers", "100000"}), HasSubstr("workers '100000': that is too many; give 1 to 64"));
+    EXPECT_THAT(refusal({"run", "--workers", "100000"}),
+                HasSubstr("workers '100000': that is too many; give 1 to 64"));
     EXPECT_THAT(refusal({"run", "--workers", "65"}), HasSubstr("give 1 to 64"));
     EXPECT_THAT(refusal({"run", "--workers", "-1"}), HasSubstr("negative"));
     EXPECT_THAT(refusal({"run", "--workers", "two"}), HasSubstr("not a number"));
@@ -191,7 +215,8 @@ TEST(AWrongRunCommand, SaysWhatIsWrongWithAListOfCores) {
 }
 
 TEST(AWrongRunCommand, NamesTheFormatsOfExports) {
-    EXPECT_THAT(refusal({"run", "--export", "a.doc"}), HasSubstr(".png, .svg, .pdf, .csv, .trace.json or .html"));
+    EXPECT_THAT(refusal({"run", "--export", "a.doc"}),
+                HasSubstr(".png, .svg, .pdf, .csv, .trace.json or .html"));
     EXPECT_THAT(refusal({"run", "--export", "folder/.png"}), HasSubstr("its ending names no format"));
     EXPECT_THAT(refusal({"run", "--export", "a.json"}), HasSubstr("its ending names no format"));
 }
@@ -232,7 +257,8 @@ TEST(OtherCommands, AreParsed) {
 TEST(Help, IsThereForEveryCommand) {
     EXPECT_THAT(answer({"--help"}), testing::AllOf(HasSubstr("run"), HasSubstr("show"), HasSubstr("list")));
     EXPECT_THAT(answer({"-h"}), HasSubstr("run"));
-    EXPECT_THAT(answer({"run", "--help"}), testing::AllOf(HasSubstr("--task"), HasSubstr("--backend"), HasSubstr("--export")));
+    EXPECT_THAT(answer({"run", "--help"}),
+                testing::AllOf(HasSubstr("--task"), HasSubstr("--backend"), HasSubstr("--export")));
     EXPECT_THAT(answer({"show", "--help"}), HasSubstr("--json"));
     EXPECT_THAT(answer({"list", "--help"}), HasSubstr("--json"));
     EXPECT_THAT(answer({"--version"}), testing::MatchesRegex("parascope [0-9]+\\.[0-9]+\\.[0-9]+\n"));
@@ -244,8 +270,10 @@ TEST(TheTextOfACommand, IsReadBackAsTheSameCommand) {
         {"a file's name.json"},
         {"run"},
         {"run", "--task", "sleep:1500", "--backend", "serial", "--workers", "7"},
-        {"run", "--task", "sum-squares:1.5G", "--repeat", "3", "--cores", "0,2-3,9", "--no-baseline", "--keep-going", "--quiet"},
-        {"run", "--json", "--schedule", "exact", "--export", "it's a picture.png", "--export", "$(rm).svg", "--export", "a&b|c;d.pdf"},
+        {"run", "--task", "sum-squares:1.5G", "--repeat", "3", "--cores", "0,2-3,9", "--no-baseline",
+         "--keep-going", "--quiet"},
+        {"run", "--json", "--schedule", "exact", "--export", "it's a picture.png", "--export", "$(rm).svg",
+         "--export", "a&b|c;d.pdf"},
         {"show", "it's \"here\".json", "--json"},
         {"list"},
         {"list", "backends", "--json"},

@@ -36,16 +36,20 @@ protected:
         parts.clock = std::make_unique<HandCrankedClock>();
         parts.machine.cpu = "Test CPU";
         engine = std::make_unique<Engine>(std::move(parts));
-        QObject::connect(engine.get(), &Engine::updated, engine.get(), [this](const RunUpdatePtr& update) { updates.push_back(*update); });
-        QObject::connect(engine.get(), &Engine::workersChanged, engine.get(),
-                         [this](const std::vector<ThreadKey>& threads) { threadCounts.push_back(threads.size()); });
+        QObject::connect(engine.get(), &Engine::updated, engine.get(),
+                         [this](const RunUpdatePtr& update) { updates.push_back(*update); });
+        QObject::connect(
+            engine.get(), &Engine::workersChanged, engine.get(),
+            [this](const std::vector<ThreadKey>& threads) { threadCounts.push_back(threads.size()); });
     }
 
     std::unique_ptr<Launcher> makeLauncher() {
         auto launcher = std::make_unique<FakeLauncher>();
         auto* fake = launcher.get();
         last = fake;
-        fake->whenLaunched = [fake](int worker) { fake->announce(worker, Nanoseconds(std::chrono::seconds(1000))); };
+        fake->whenLaunched = [fake](int worker) {
+            fake->announce(worker, Nanoseconds(std::chrono::seconds(1000)));
+        };
         if (endsByItself) {
             fake->whenPolled = [fake] {
                 for (const auto& order : fake->orders) {

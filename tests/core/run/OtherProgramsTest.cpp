@@ -27,7 +27,8 @@ TEST(TheShareOfOtherPrograms, IsWhatIsLeftOfTheMachinesBusyTime) {
 }
 
 TEST(TheShareOfOtherPrograms, IsNeverNegative) {
-    EXPECT_EQ(othersShare(loads({0.5, 0.5}), kSecond * 2, kSecond).value(), 0.0) << "ticks of 10 ms are coarse";
+    EXPECT_EQ(othersShare(loads({0.5, 0.5}), kSecond * 2, kSecond).value(), 0.0)
+        << "ticks of 10 ms are coarse";
 }
 
 TEST(TheShareOfOtherPrograms, LeavesOutCoresWithoutData) {

@@ -40,7 +40,8 @@ protected:
         host.emplace(std::move(parts), EngineHost::Cores::Ignore);
         session.emplace(*host);
     }
-    static Experiment experiment(Backend backend, int workers, std::uint64_t size, const std::string& task = "sum-squares") {
+    static Experiment experiment(Backend backend, int workers, std::uint64_t size,
+                                 const std::string& task = "sum-squares") {
         Experiment made;
         made.backend = backend;
         made.workers = workers;
@@ -195,7 +196,8 @@ TEST_P(ARunOfEachBackend, MayBeStoppedAtAnyMoment) {
 
 TEST_P(ARunOfEachBackend, LeavesNobodyBehindWhenTheEngineIsDestroyedInTheMiddle) {
     startEngine();
-    session->submit({experiment(GetParam(), 4, 1'000'000'000'000), experiment(GetParam(), 4, 1'000'000'000'000)});
+    session->submit(
+        {experiment(GetParam(), 4, 1'000'000'000'000), experiment(GetParam(), 4, 1'000'000'000'000)});
     waitForSpans(8);
     session.reset();
     host.reset();
@@ -236,7 +238,8 @@ std::string nameOf(const testing::TestParamInfo<Backend>& info) {
     name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
     return name;
 }
-INSTANTIATE_TEST_SUITE_P(Of, ARunOfEachBackend, testing::Values(Backend::Serial, Backend::Threads, Backend::Processes), nameOf);
+INSTANTIATE_TEST_SUITE_P(Of, ARunOfEachBackend,
+                         testing::Values(Backend::Serial, Backend::Threads, Backend::Processes), nameOf);
 
 TEST_F(ARealRun, OfThreadsIsOfThisProcessAndOfProcessesIsNot) {
     startEngine();
@@ -250,8 +253,9 @@ TEST_F(ARealRun, OfThreadsIsOfThisProcessAndOfProcessesIsNot) {
 
 TEST_F(ARealRun, FollowsAnotherOnTheSameEngine) {
     startEngine();
-    const auto ids = session->submit({experiment(Backend::Serial, 2, 1000), experiment(Backend::Threads, 2, 1000),
-                                      experiment(Backend::Processes, 2, 1000), experiment(Backend::Threads, 2, 1000)});
+    const auto ids =
+        session->submit({experiment(Backend::Serial, 2, 1000), experiment(Backend::Threads, 2, 1000),
+                         experiment(Backend::Processes, 2, 1000), experiment(Backend::Threads, 2, 1000)});
     waitUntilFinished();
     Nanoseconds ended{};
     for (const auto id : ids) {
@@ -278,7 +282,8 @@ TEST_F(ARunWithoutItsProgram, SaysWhereItLooked) {
 }
 
 TEST_F(ARunWithoutItsProgram, FailsWithWordsWhenWhatIsThereIsNoProgram) {
-    dir.write("compute_worker", "\x7f" "ELF but not really");
+    dir.write("compute_worker", "\x7f"
+                                "ELF but not really");
     std::filesystem::permissions(dir.file("compute_worker"), std::filesystem::perms::all);
     qputenv("PARASCOPE_WORKER_DIR", QByteArray::fromStdString(dir.path().string()));
     const auto& facts = run(experiment(Backend::Processes, 2, 1000)).facts;
@@ -299,17 +304,20 @@ protected:
         auto parts = realEngineParts();
         parts.limits = limits;
         parts.makeLauncher = [ways](Backend /*backend*/) {
-            return std::make_unique<ProcessLauncher>([ways](const WorkerOrder& order) -> Result<ProcessCommand> {
-                return ProcessCommand{QStringLiteral(PARASCOPE_WORKLOADS "/misbehaving_worker"),
-                                      {QString::fromStdString(ways.at(order.id.index()))}};
-            });
+            return std::make_unique<ProcessLauncher>(
+                [ways](const WorkerOrder& order) -> Result<ProcessCommand> {
+                    return ProcessCommand{QStringLiteral(PARASCOPE_WORKLOADS "/misbehaving_worker"),
+                                          {QString::fromStdString(ways.at(order.id.index()))}};
+                });
         };
         startEngine(std::move(parts));
         auto of = experiment(Backend::Processes, static_cast<int>(ways.size()), 1);
         of.keepGoing = keepGoing;
         session->submit({of});
     }
-    static WorkerExit exitOf(const RunRecord& record, std::size_t worker) { return record.facts.workers.at(worker).exit; }
+    static WorkerExit exitOf(const RunRecord& record, std::size_t worker) {
+        return record.facts.workers.at(worker).exit;
+    }
 
     RunLimits limits;
 };
@@ -416,7 +424,8 @@ TEST_F(AProcessThat, WritesALineWithoutEndIsEnded) {
 TEST_F(AProcessThat, PrintsIsHeard) {
     const auto& record = runWays({"print"});
     EXPECT_TRUE(record.facts.succeeded()) << record.facts.error;
-    EXPECT_THAT(record.facts.workers[0].output, testing::AllOf(HasSubstr("to stdout\n"), HasSubstr("to stderr")));
+    EXPECT_THAT(record.facts.workers[0].output,
+                testing::AllOf(HasSubstr("to stdout\n"), HasSubstr("to stderr")));
 }
 
 TEST_F(AProcessThat, IgnoresTheStopIsKilled) {

@@ -106,8 +106,9 @@ TEST(TheAnswerOfShow, OfAnotherProgramsTraceGoesByItsLanes) {
 TEST(TheAnswerOfList, HasEveryFieldThatIsPromised) {
     simdjson::dom::parser parser;
     const simdjson::dom::element root = parser.parse(listJson(""));
-    for (const char* pointer : {"/tasks/0/name", "/tasks/0/bound", "/tasks/0/counts", "/tasks/0/what", "/backends/0/name",
-                                "/backends/0/available", "/backends/0/why", "/backends/0/version", "/lessons"}) {
+    for (const char* pointer :
+         {"/tasks/0/name", "/tasks/0/bound", "/tasks/0/counts", "/tasks/0/what", "/backends/0/name",
+          "/backends/0/available", "/backends/0/why", "/backends/0/version", "/lessons"}) {
         EXPECT_FALSE(root.at_pointer(pointer).error()) << pointer;
     }
     EXPECT_THAT(listTable(""), testing::AllOf(HasSubstr("sum-squares"), HasSubstr("processes")));

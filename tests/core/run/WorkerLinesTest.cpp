@@ -15,16 +15,20 @@ using testing::IsEmpty;
 class NotingSink final : public LaunchSink {
 public:
     void workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) override {
-        notes.push_back("announced " + std::to_string(worker.value) + " " + std::to_string(pid) + " " + std::to_string(tid) + " " +
-                        std::to_string(time.count()));
+        notes.push_back("announced " + std::to_string(worker.value) + " " + std::to_string(pid) + " " +
+                        std::to_string(tid) + " " + std::to_string(time.count()));
     }
     void workerSpan(WorkerId /*worker*/, const WorkerSpan& span) override {
-        notes.push_back("span " + std::string(span.name) + " " + std::to_string(span.time.begin.count()) + " " +
-                        std::to_string(span.time.end.count()) + " " + std::string(stateKey(span.state)) + " " +
-                        std::to_string(span.core));
+        notes.push_back("span " + std::string(span.name) + " " + std::to_string(span.time.begin.count()) +
+                        " " + std::to_string(span.time.end.count()) + " " +
+                        std::string(stateKey(span.state)) + " " + std::to_string(span.core));
     }
-    void workerOutput(WorkerId /*worker*/, std::string_view /*text*/) override { notes.emplace_back("output"); }
-    void workerEnded(WorkerId /*worker*/, const WorkerEnding& /*ending*/) override { notes.emplace_back("ended"); }
+    void workerOutput(WorkerId /*worker*/, std::string_view /*text*/) override {
+        notes.emplace_back("output");
+    }
+    void workerEnded(WorkerId /*worker*/, const WorkerEnding& /*ending*/) override {
+        notes.emplace_back("ended");
+    }
 
     std::vector<std::string> notes;
 };
@@ -37,12 +41,15 @@ protected:
 
 const std::string kReady = R"({"ph":"i","pid":5,"tid":6,"name":"ready","cat":"parascope","s":"t","ts":1.000})"
                            "\n";
-const std::string kSpan = R"({"ph":"X","pid":5,"tid":6,"name":"work","cat":"running","ts":2.000,"dur":1.000,"args":{"core":1}})"
-                          "\n";
-const std::string kDone = R"({"ph":"i","pid":5,"tid":6,"name":"done","cat":"parascope","s":"t","ts":4.000,"args":)"
-                          R"({"results":["one","two"],"stopped":false,"cpu_ns":11,"ready_ns":12,"voluntary":13,"preempted":14,"peak_rss_bytes":15}})"
-                          "\n";
-const auto kNotes = ElementsAre("announced 3 5 6 1000", "span work 2000 3000 running 1", "span work 2000 3000 running 1");
+const std::string kSpan =
+    R"({"ph":"X","pid":5,"tid":6,"name":"work","cat":"running","ts":2.000,"dur":1.000,"args":{"core":1}})"
+    "\n";
+const std::string kDone =
+    R"({"ph":"i","pid":5,"tid":6,"name":"done","cat":"parascope","s":"t","ts":4.000,"args":)"
+    R"({"results":["one","two"],"stopped":false,"cpu_ns":11,"ready_ns":12,"voluntary":13,"preempted":14,"peak_rss_bytes":15}})"
+    "\n";
+const auto kNotes =
+    ElementsAre("announced 3 5 6 1000", "span work 2000 3000 running 1", "span work 2000 3000 running 1");
 
 TEST_F(TheLinesOfAWorker, TellItsAnnouncementSpansAndEnd) {
     EXPECT_TRUE(lines.feed(kReady + kSpan + kSpan + kDone));
@@ -90,15 +97,18 @@ TEST_F(TheLinesOfAWorker, AnnounceItOnce) {
 }
 
 TEST_F(TheLinesOfAWorker, MayHoldEventsOfOtherKinds) {
-    EXPECT_TRUE(lines.feed("{\"ph\":\"C\",\"name\":\"depth\"}\n{\"ph\":\"M\",\"name\":\"thread_name\",\"args\":{\"name\":\"x\"}}\n"
-                           "{\"ph\":\"i\",\"name\":\"done\",\"cat\":\"theirs\"}\n{\"ph\":\"i\",\"name\":\"later\",\"cat\":\"parascope\"}\n"));
+    EXPECT_TRUE(lines.feed("{\"ph\":\"C\",\"name\":\"depth\"}\n{\"ph\":\"M\",\"name\":\"thread_name\","
+                           "\"args\":{\"name\":\"x\"}}\n"
+                           "{\"ph\":\"i\",\"name\":\"done\",\"cat\":\"theirs\"}\n{\"ph\":\"i\",\"name\":"
+                           "\"later\",\"cat\":\"parascope\"}\n"));
     EXPECT_THAT(sink.notes, IsEmpty());
     EXPECT_FALSE(lines.ending());
 }
 
 TEST_F(TheLinesOfAWorker, TellThatItWasStopped) {
-    EXPECT_TRUE(lines.feed(R"({"ph":"i","name":"done","cat":"parascope","ts":1,"args":{"results":[],"stopped":true}})"
-                           "\n"));
+    EXPECT_TRUE(
+        lines.feed(R"({"ph":"i","name":"done","cat":"parascope","ts":1,"args":{"results":[],"stopped":true}})"
+                   "\n"));
     ASSERT_TRUE(lines.ending());
     EXPECT_EQ(lines.ending()->exit, WorkerExit::Stopped);
 }
@@ -116,8 +126,9 @@ TEST_F(TheLinesOfAWorker, MayEndWithMarksThatSayNothing) {
     EXPECT_TRUE(lines.feed("{\"ph\":\"i\",\"name\":\"done\",\"cat\":\"parascope\"}\n"));
     ASSERT_TRUE(lines.ending());
     EXPECT_EQ(lines.ending()->exit, WorkerExit::Ok);
-    EXPECT_TRUE(lines.feed(R"({"ph":"i","name":"done","cat":"parascope","args":{"results":5,"cpu_ns":"x","stopped":1}})"
-                           "\n"));
+    EXPECT_TRUE(lines.feed(
+        R"({"ph":"i","name":"done","cat":"parascope","args":{"results":5,"cpu_ns":"x","stopped":1}})"
+        "\n"));
     EXPECT_THAT(lines.ending()->results, IsEmpty());
 }
 

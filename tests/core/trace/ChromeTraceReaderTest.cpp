@@ -43,7 +43,8 @@ protected:
 };
 
 TEST_F(ATraceFileOfOthers, MayUseBeginAndEndEvents) {
-    const auto loaded = read(R"([{"ph":"B","pid":1,"tid":2,"name":"a","ts":0},{"ph":"B","pid":1,"tid":2,"name":"b","ts":5},
+    const auto loaded =
+        read(R"([{"ph":"B","pid":1,"tid":2,"name":"a","ts":0},{"ph":"B","pid":1,"tid":2,"name":"b","ts":5},
         {"ph":"E","pid":1,"tid":2,"ts":8,"args":{"core":1}},{"ph":"E","pid":1,"tid":2,"ts":20}])");
     EXPECT_THAT(loaded.warnings, IsEmpty());
     EXPECT_EQ(times(loaded.trace), (std::vector{us(0, 20)}));
@@ -54,14 +55,17 @@ TEST_F(ATraceFileOfOthers, MayUseBeginAndEndEvents) {
 }
 
 TEST_F(ATraceFileOfOthers, MayLackTheEndOfASpanOrItsBegin) {
-    const auto loaded = read(R"([{"ph":"B","pid":1,"tid":2,"name":"a","ts":0},{"ph":"X","pid":1,"tid":2,"name":"b","ts":5,"dur":10},
+    const auto loaded = read(
+        R"([{"ph":"B","pid":1,"tid":2,"name":"a","ts":0},{"ph":"X","pid":1,"tid":2,"name":"b","ts":5,"dur":10},
         {"ph":"E","pid":7,"tid":7,"ts":8}])");
-    EXPECT_EQ(times(loaded.trace), (std::vector{us(0, 15)})) << "it lasts as long as anything is known of its lane";
+    EXPECT_EQ(times(loaded.trace), (std::vector{us(0, 15)}))
+        << "it lasts as long as anything is known of its lane";
     EXPECT_THAT(loaded.warnings, Contains(HasSubstr("2 begin or end events have no partner")));
 }
 
 TEST_F(ATraceFileOfOthers, MayHaveItsEventsInAnyOrder) {
-    const auto loaded = read(R"([{"ph":"X","pid":1,"tid":2,"ts":50,"dur":5},{"ph":"X","pid":1,"tid":3,"ts":1,"dur":1},
+    const auto loaded =
+        read(R"([{"ph":"X","pid":1,"tid":2,"ts":50,"dur":5},{"ph":"X","pid":1,"tid":3,"ts":1,"dur":1},
         {"ph":"X","pid":1,"tid":2,"ts":10,"dur":5},{"ph":"X","pid":1,"tid":2,"ts":0,"dur":100},{"ph":"X","pid":1,"tid":2,"ts":15,"dur":35}])");
     EXPECT_THAT(loaded.warnings, IsEmpty());
     ASSERT_EQ(loaded.trace.lanes().size(), 2U);
@@ -80,7 +84,8 @@ TEST_F(ATraceFileOfOthers, MayHaveFieldsAndEventsWeDoNotKnow) {
 }
 
 TEST_F(ATraceFileOfOthers, NamesAndOrdersItsLanes) {
-    const auto loaded = read(R"([{"ph":"X","pid":1,"tid":1,"ts":0,"dur":1},{"ph":"X","pid":1,"tid":2,"ts":0,"dur":1},
+    const auto loaded =
+        read(R"([{"ph":"X","pid":1,"tid":1,"ts":0,"dur":1},{"ph":"X","pid":1,"tid":2,"ts":0,"dur":1},
         {"ph":"X","pid":9,"tid":9,"ts":0,"dur":1},
         {"ph":"M","pid":1,"tid":1,"name":"thread_name","args":{"name":"low"}},{"ph":"M","pid":1,"tid":1,"name":"thread_sort_index","args":{"sort_index":5}},
         {"ph":"M","pid":1,"tid":2,"name":"thread_name","args":{"name":"high"}},{"ph":"M","pid":1,"name":"process_name","args":{"name":"program"}},
@@ -93,7 +98,8 @@ TEST_F(ATraceFileOfOthers, NamesAndOrdersItsLanes) {
 }
 
 TEST_F(ATraceFileOfOthers, HasTheScheduleOnLanesOfCores) {
-    const auto loaded = read(R"([{"ph":"M","pid":1,"name":"process_name","args":{"name":"CPU cores"}},{"ph":"X","pid":1,"tid":0,"ts":0,"dur":1},
+    const auto loaded = read(
+        R"([{"ph":"M","pid":1,"name":"process_name","args":{"name":"CPU cores"}},{"ph":"X","pid":1,"tid":0,"ts":0,"dur":1},
         {"ph":"X","pid":2,"tid":0,"ts":0,"dur":1}])");
     ASSERT_EQ(loaded.trace.lanes().size(), 2U);
     EXPECT_EQ(loaded.trace.lanes()[0].info.kind, LaneKind::Core);
@@ -101,14 +107,16 @@ TEST_F(ATraceFileOfOthers, HasTheScheduleOnLanesOfCores) {
 }
 
 TEST_F(ATraceFileOfOthers, LeavesOutSpansThatPartlyOverlapAndSaysSo) {
-    const auto loaded = read(R"([{"ph":"X","pid":1,"tid":1,"ts":0,"dur":10},{"ph":"X","pid":1,"tid":1,"ts":5,"dur":10},
+    const auto loaded =
+        read(R"([{"ph":"X","pid":1,"tid":1,"ts":0,"dur":10},{"ph":"X","pid":1,"tid":1,"ts":5,"dur":10},
         {"ph":"X","pid":1,"tid":1,"ts":20,"dur":-5}])");
     EXPECT_EQ(loaded.trace.spanCount(), 1U);
     EXPECT_THAT(loaded.warnings, Contains(HasSubstr("2 spans were left out")));
 }
 
 TEST_F(ATraceFileOfOthers, GoesOnBehindAnEventThatIsBroken) {
-    const auto loaded = read(R"([{"ph":"X","ts":0,"dur":1},{"ph":"X","ts":"five"},{"no":"phase"},5,{"ph":"X","ts":7,"dur":1}])");
+    const auto loaded = read(
+        R"([{"ph":"X","ts":0,"dur":1},{"ph":"X","ts":"five"},{"no":"phase"},5,{"ph":"X","ts":7,"dur":1}])");
     EXPECT_EQ(loaded.trace.spanCount(), 2U);
     EXPECT_THAT(loaded.warnings, Contains(AnyOf(HasSubstr("3 events could not be read"))));
     EXPECT_THAT(loaded.warnings, Contains(HasSubstr("(byte 27)"))) << "where the first of them stands";
@@ -142,7 +150,8 @@ TEST_F(ATraceFileOfOthers, MayBeCompressedAndCutOff) {
 }
 
 TEST_F(ATraceFileOfOthers, CutOffAtAnyByteGivesWhatCameBefore) {
-    const std::string text = R"({"displayTimeUnit":"ms","traceEvents":[{"ph":"M","pid":1,"tid":2,"name":"thread_name","args":{"name":"a"}},
+    const std::string text =
+        R"({"displayTimeUnit":"ms","traceEvents":[{"ph":"M","pid":1,"tid":2,"name":"thread_name","args":{"name":"a"}},
 {"ph":"X","pid":1,"tid":2,"name":"\"one\"","cat":"running","ts":1.5,"dur":1,"args":{"core":0}},
 {"ph":"X","pid":1,"tid":2,"name":"two","cat":"lock","ts":2.5,"dur":1e1}],"otherData":{"parascope":{"runs":[]}}})";
     const auto firstEnds = text.find("}},", text.find("one")) + 2;

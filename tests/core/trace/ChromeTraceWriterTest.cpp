@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/trace/ChromeTraceReader.h"
 #include "core/trace/ChromeTraceWriter.h"
+#include "core/trace/ChromeTraceReader.h"
 
 #include "tests/core/trace/RandomSpans.h"
 #include "tests/support/TempDir.h"
@@ -18,7 +18,8 @@ using testing::IsEmpty;
 
 class AWrittenTrace : public testing::Test {
 protected:
-    std::vector<EventWriter::Where> write(const std::vector<const Trace*>& traces, std::string_view otherData = {}) {
+    std::vector<EventWriter::Where> write(const std::vector<const Trace*>& traces,
+                                          std::string_view otherData = {}) {
         auto opened = AtomicFile::open(file);
         EXPECT_TRUE(opened);
         ChromeTraceWriter writer(*opened);
@@ -41,12 +42,13 @@ protected:
     static std::vector<std::string> textOf(const Trace& trace) {
         std::vector<std::string> lines;
         for (const auto& lane : trace.lanes()) {
-            lines.push_back(lane.info.group + "/" + lane.info.name + " " + std::to_string(lane.info.pid) + " " +
-                            std::to_string(lane.info.tid) + " " + std::to_string(lane.info.order));
+            lines.push_back(lane.info.group + "/" + lane.info.name + " " + std::to_string(lane.info.pid) +
+                            " " + std::to_string(lane.info.tid) + " " + std::to_string(lane.info.order));
             for (std::size_t depth = 0; depth < lane.index.rows().size(); ++depth) {
                 for (const auto& span : lane.index.rows()[depth].spans()) {
                     lines.push_back(std::to_string(depth) + ": " + std::to_string(span.begin.count()) + " " +
-                                    std::to_string(span.end.count()) + " " + std::string(trace.name(span.name)) + " " +
+                                    std::to_string(span.end.count()) + " " +
+                                    std::string(trace.name(span.name)) + " " +
                                     std::string(stateKey(span.state)) + " " + std::to_string(span.core));
                 }
             }
@@ -68,7 +70,8 @@ Trace randomTrace(unsigned seed, int lanes) {
         trace.nameId("name \"" + std::to_string(i) + "\" µ\n");
     }
     for (int i = 0; i < lanes; ++i) {
-        const auto lane = trace.addLane({"worker " + std::to_string(i), "processes", LaneKind::Worker, 100, 200 + i, i});
+        const auto lane =
+            trace.addLane({"worker " + std::to_string(i), "processes", LaneKind::Worker, 100, 200 + i, i});
         std::vector<Span> spans;
         random.nested(Nanoseconds(kStart), Nanoseconds(kStart + 3'000'000), 4, spans);
         for (const auto& span : spans) {

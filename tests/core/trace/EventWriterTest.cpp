@@ -59,7 +59,8 @@ TEST_F(AWrittenEvent, MayNameWhatIsNoUtf8) {
 }
 
 TEST_F(AWrittenEvent, OfMetadataAndOrderIsJson) {
-    EXPECT_EQ(readBack(writer.metadata({1, 2}, "thread_name", "worker \"0\"")).args, R"({"name":"worker \"0\""})");
+    EXPECT_EQ(readBack(writer.metadata({1, 2}, "thread_name", "worker \"0\"")).args,
+              R"({"name":"worker \"0\""})");
     const auto order = readBack(writer.order({1, 2}, "thread_sort_index", -5));
     EXPECT_EQ(order.phase, 'M');
     EXPECT_EQ(order.name, "thread_sort_index");

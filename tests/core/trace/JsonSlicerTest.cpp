@@ -23,12 +23,13 @@ struct Sliced {
 };
 
 JsonSlicer::Source sourceOf(const std::string& text, std::size_t chunk) {
-    return [&text, chunk, at = std::size_t{0}](char* buffer, std::size_t size) mutable -> Result<std::size_t> {
-        const auto count = std::min({size, chunk, text.size() - at});
-        std::memcpy(buffer, text.data() + at, count);
-        at += count;
-        return count;
-    };
+    return
+        [&text, chunk, at = std::size_t{0}](char* buffer, std::size_t size) mutable -> Result<std::size_t> {
+            const auto count = std::min({size, chunk, text.size() - at});
+            std::memcpy(buffer, text.data() + at, count);
+            at += count;
+            return count;
+        };
 }
 
 Sliced sliced(const std::string& text, std::size_t chunk = 1 << 20) {
@@ -54,8 +55,8 @@ const std::string kObject = R"( {"displayTimeUnit":"ms", "traceEvents" : [ {"a":
 
 TEST(ATraceFile, IsCutIntoItsEventsAndOtherFields) {
     const auto all = sliced(kObject);
-    EXPECT_THAT(all.pieces, ElementsAre("displayTimeUnit=\"ms\"", R"({"a":1})", R"({"b":"}]\"\\","c":[{}]})", "5", "\"t\"",
-                                        R"(otherData={"x":[1,2]})", "n=1"));
+    EXPECT_THAT(all.pieces, ElementsAre("displayTimeUnit=\"ms\"", R"({"a":1})", R"({"b":"}]\"\\","c":[{}]})",
+                                        "5", "\"t\"", R"(otherData={"x":[1,2]})", "n=1"));
     EXPECT_EQ(all.error, "");
 }
 
@@ -81,7 +82,8 @@ TEST(ATraceFile, OfManyMegabytesIsCutTheSameWayInSmallPieces) {
 TEST(ATraceFile, SaysWhereEachPieceBegins) {
     const auto all = sliced(kObject, 3);
     for (std::size_t i = 0; i < all.pieces.size(); ++i) {
-        const auto value = all.pieces[i].substr(all.pieces[i].find('=') == std::string::npos ? 0 : all.pieces[i].find('=') + 1);
+        const auto value = all.pieces[i].substr(
+            all.pieces[i].find('=') == std::string::npos ? 0 : all.pieces[i].find('=') + 1);
         EXPECT_EQ(kObject.compare(all.offsets[i], value.size(), value), 0) << value;
     }
 }
@@ -111,7 +113,8 @@ TEST(ATraceFileThatIsCutOff, GivesWhatCameBeforeAndTheByte) {
         EXPECT_NE(cut.error, "") << "cut at " << size;
         EXPECT_THAT(cut.error, HasSubstr("byte "));
         ASSERT_LE(cut.pieces.size(), whole.pieces.size());
-        EXPECT_TRUE(std::equal(cut.pieces.begin(), cut.pieces.end(), whole.pieces.begin())) << "cut at " << size;
+        EXPECT_TRUE(std::equal(cut.pieces.begin(), cut.pieces.end(), whole.pieces.begin()))
+            << "cut at " << size;
     }
 }
 
@@ -163,15 +166,18 @@ TEST(AHostileTraceFile, WithATextWithoutEndIsGivenUpAfterABound) {
 }
 
 TEST(AHostileTraceFile, OfBracketsThatDoNotMatchIsSurvived) {
-    for (const char* text : {"[}]", "[{]", "{\"traceEvents\":[}]}", "[,,,]", "[{},,{}]", "{\"traceEvents\":{}}", "{,}", "{\"a\":1,,}",
-                             "]", "[\"\\\"]", "[1 2]", "[{\"a\":\"\\"}) {
+    for (const char* text :
+         {"[}]", "[{]", "{\"traceEvents\":[}]}", "[,,,]", "[{},,{}]", "{\"traceEvents\":{}}", "{,}",
+          "{\"a\":1,,}", "]", "[\"\\\"]", "[1 2]", "[{\"a\":\"\\"}) {
         sliced(text);
         sliced(text, 1);
     }
 }
 
 TEST(AReadError, EndsTheSlices) {
-    JsonSlicer slicer([](char*, std::size_t) -> Result<std::size_t> { return failure("cannot read on", "the disk is gone"); });
+    JsonSlicer slicer([](char*, std::size_t) -> Result<std::size_t> {
+        return failure("cannot read on", "the disk is gone");
+    });
     const auto slice = slicer.next();
     ASSERT_FALSE(slice);
     EXPECT_THAT(slice.error().text(), HasSubstr("the disk is gone"));

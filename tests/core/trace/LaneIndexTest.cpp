@@ -25,7 +25,8 @@ std::vector<std::string> rowsOf(const LaneIndex& lane) {
     for (const auto& row : lane.rows()) {
         std::string text;
         for (const auto& each : row.spans()) {
-            text += (text.empty() ? "" : " ") + std::to_string(each.begin.count()) + "-" + std::to_string(each.end.count());
+            text += (text.empty() ? "" : " ") + std::to_string(each.begin.count()) + "-" +
+                    std::to_string(each.end.count());
         }
         rows.push_back(text);
     }
@@ -36,7 +37,9 @@ using Rows = std::vector<std::string>;
 
 class ALane : public testing::Test {
 protected:
-    void add(std::int64_t begin, std::int64_t end) { EXPECT_TRUE(lane.add(span(begin, end))) << begin << " to " << end; }
+    void add(std::int64_t begin, std::int64_t end) {
+        EXPECT_TRUE(lane.add(span(begin, end))) << begin << " to " << end;
+    }
 
     LaneIndex lane;
 };
@@ -160,7 +163,8 @@ TEST(ALaneOfRandomlyNestedSpans, IsTheSameWhicheverWayTheyCome) {
 
         // As a worker records: a span when it ends, so children first.
         std::reverse(spans.begin(), spans.end());
-        std::stable_sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.end < b.end; });
+        std::stable_sort(spans.begin(), spans.end(),
+                         [](const Span& a, const Span& b) { return a.end < b.end; });
         LaneIndex childrenFirst;
         for (const auto& each : spans) {
             ASSERT_TRUE(childrenFirst.add(each)) << each.begin.count() << " to " << each.end.count();

@@ -28,7 +28,8 @@ protected:
         closeEnd(1);
         std::string text;
         std::array<char, 4096> buffer{};
-        for (ssize_t got = read(ends[0], buffer.data(), buffer.size()); got > 0; got = read(ends[0], buffer.data(), buffer.size())) {
+        for (ssize_t got = read(ends[0], buffer.data(), buffer.size()); got > 0;
+             got = read(ends[0], buffer.data(), buffer.size())) {
             text.append(buffer.data(), static_cast<std::size_t>(got));
         }
         EXPECT_TRUE(text.empty() || text.back() == '\n') << "whole lines only";

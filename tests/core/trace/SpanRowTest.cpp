@@ -151,7 +151,8 @@ TEST(WhatIsVisibleOfARow, ShowsAWideSpanBetweenNarrowOnesWithoutOverlap) {
 }
 
 TEST(WhatIsVisibleOfARow, HoldsSpansWithoutLength) {
-    checkVisible({span(10, 10), span(10, 20), span(20, 20), span(20, 20), span(20, 30), span(30, 30)}, time(10, 30), 2);
+    checkVisible({span(10, 10), span(10, 20), span(20, 20), span(20, 20), span(20, 30), span(30, 30)},
+                 time(10, 30), 2);
     checkVisible({span(10, 10)}, time(0, 100), 10);
     checkVisible({span(10, 10)}, time(10, 11), 10);
 }
@@ -203,17 +204,20 @@ protected:
 };
 
 TEST_F(ARowOfRandomSpans, SumsUpStatesLikeAWalkOverAllSpans) {
-    EXPECT_EQ(row.totals({spans.front().begin, spans.back().end}), naiveTotals({spans.front().begin, spans.back().end}));
+    EXPECT_EQ(row.totals({spans.front().begin, spans.back().end}),
+              naiveTotals({spans.front().begin, spans.back().end}));
     for (int i = 0; i < 2000; ++i) {
         const auto range = someRange();
-        ASSERT_EQ(row.totals(range), naiveTotals(range)) << range.begin.count() << " to " << range.end.count();
+        ASSERT_EQ(row.totals(range), naiveTotals(range))
+            << range.begin.count() << " to " << range.end.count();
     }
 }
 
 TEST_F(ARowOfRandomSpans, CountsLikeAWalkOverAllSpans) {
     for (int i = 0; i < 2000; ++i) {
         const auto range = someRange();
-        const auto count = std::count_if(spans.begin(), spans.end(), [&](const Span& each) { return lies(each, range); });
+        const auto count =
+            std::count_if(spans.begin(), spans.end(), [&](const Span& each) { return lies(each, range); });
         ASSERT_EQ(row.countIn(range), static_cast<std::size_t>(count));
     }
 }
@@ -221,7 +225,8 @@ TEST_F(ARowOfRandomSpans, CountsLikeAWalkOverAllSpans) {
 TEST_F(ARowOfRandomSpans, FindsTheSpanAtAMoment) {
     for (int i = 0; i < 2000; ++i) {
         const auto moment = someRange().begin;
-        const auto found = std::find_if(spans.begin(), spans.end(), [&](const Span& each) { return each.time().contains(moment); });
+        const auto found = std::find_if(spans.begin(), spans.end(),
+                                        [&](const Span& each) { return each.time().contains(moment); });
         ASSERT_EQ(row.at(moment), found == spans.end() ? -1 : found - spans.begin());
     }
 }
@@ -259,7 +264,8 @@ TEST_F(ARowOfRandomSpans, SumsUpAllOfItAtNoGreaterCostWhenItsLastBlockIsFull) {
         }
         return toSeconds(best);
     };
-    EXPECT_LT(cost(1 << 17), 20 * cost((1 << 17) + 1)) << "a walk over all spans would cost thousands of times as much";
+    EXPECT_LT(cost(1 << 17), 20 * cost((1 << 17) + 1))
+        << "a walk over all spans would cost thousands of times as much";
 }
 
 TEST(TheTailOfARow, IsEmptyWhenTheLastSpanReachesOutOfTheTime) {

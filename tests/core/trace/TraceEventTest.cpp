@@ -44,14 +44,35 @@ TEST(ATimeInMicroseconds, MayHaveAnExponent) {
 }
 
 TEST(ATimeInMicroseconds, ThatIsNoneIsRefused) {
-    for (const char* text : {"", "-", "--5", "-+5", "+5", "abc", "1.2.3", "1,5", "0x10", "1e", "1e5e", "\"5\"", "null", "1 2",
-                             "99999999999999999999", "1e300", "-1e300", "1e-", "nan", "inf", "3e15", "2850000000000000"}) {
+    for (const char* text : {"",
+                             "-",
+                             "--5",
+                             "-+5",
+                             "+5",
+                             "abc",
+                             "1.2.3",
+                             "1,5",
+                             "0x10",
+                             "1e",
+                             "1e5e",
+                             "\"5\"",
+                             "null",
+                             "1 2",
+                             "99999999999999999999",
+                             "1e300",
+                             "-1e300",
+                             "1e-",
+                             "nan",
+                             "inf",
+                             "3e15",
+                             "2850000000000000"}) {
         EXPECT_FALSE(parseMicroseconds(text)) << text;
     }
 }
 
 TEST(ATimeInMicroseconds, LeavesRoomForSumsAndDifferences) {
-    // The largest that is read: a begin at it, a duration of it, and a begin at its negative fit into 64 bits together.
+    // The largest that is read: a begin at it, a duration of it, and a begin at its negative fit into 64 bits
+    // together.
     std::int64_t largest = 0;
     for (std::int64_t years = 1; years < 200; ++years) {
         const auto time = parseMicroseconds(std::to_string(years * 365 * 86400 * 1'000'000));
@@ -99,7 +120,8 @@ protected:
 };
 
 TEST_F(AnEvent, IsReadWithAllItsFields) {
-    ASSERT_TRUE(parse(R"({"ph":"X","pid":12,"tid":13,"name":"a\"b","cat":"lock","ts":1.5,"dur":2.25,"args":{"core":3,"x":[1]}})"));
+    ASSERT_TRUE(parse(
+        R"({"ph":"X","pid":12,"tid":13,"name":"a\"b","cat":"lock","ts":1.5,"dur":2.25,"args":{"core":3,"x":[1]}})"));
     EXPECT_EQ(event.phase, 'X');
     EXPECT_EQ(event.pid, 12);
     EXPECT_EQ(event.tid, 13);
@@ -111,7 +133,8 @@ TEST_F(AnEvent, IsReadWithAllItsFields) {
 }
 
 TEST_F(AnEvent, MayHaveItsFieldsInAnyOrderWithSpaceAndFieldsOfOthers) {
-    ASSERT_TRUE(parse("{ \"args\" : {} ,\t\"dur\" : 1 , \"foreign\":{\"ph\":[1,2,{}]},\"ts\":2\n, \"ph\":\"X\" , \"sf\":null}"));
+    ASSERT_TRUE(parse("{ \"args\" : {} ,\t\"dur\" : 1 , \"foreign\":{\"ph\":[1,2,{}]},\"ts\":2\n, "
+                      "\"ph\":\"X\" , \"sf\":null}"));
     EXPECT_EQ(event.phase, 'X');
     EXPECT_EQ(event.time, Nanoseconds(2000));
     EXPECT_EQ(event.duration, Nanoseconds(1000));
@@ -141,16 +164,18 @@ TEST_F(AnEvent, IgnoresACoreThatCannotBe) {
 
 TEST_F(AnEvent, ThatIsNoneIsRefusedWithWords) {
     for (const char* json :
-         {"", "5", "\"text\"", "null", "[]", "{}", "{\"ph\":\"XX\"}", "{\"ph\":\"\"}", "{\"ph\":5}", "{\"ph\":\"X\"", "{\"ph\":\"X\",}",
-          "{\"ph\":\"X\",\"ts\":\"5\"}", "{\"ph\":\"X\",\"ts\":}", "{\"ph\":\"X\",\"pid\":\"a\"}", "{\"ph\":\"X\",\"name\":5}",
-          "hello world", "{{{{", "{\"ph\":\"X\",\"name\":\"\xff\"}"}) {
+         {"", "5", "\"text\"", "null", "[]", "{}", "{\"ph\":\"XX\"}", "{\"ph\":\"\"}", "{\"ph\":5}",
+          "{\"ph\":\"X\"", "{\"ph\":\"X\",}", "{\"ph\":\"X\",\"ts\":\"5\"}", "{\"ph\":\"X\",\"ts\":}",
+          "{\"ph\":\"X\",\"pid\":\"a\"}", "{\"ph\":\"X\",\"name\":5}", "hello world", "{{{{",
+          "{\"ph\":\"X\",\"name\":\"\xff\"}"}) {
         EXPECT_FALSE(parse(json)) << json;
         EXPECT_NE(error, "") << json;
     }
 }
 
 TEST_F(AnEvent, CutOffAnywhereIsRefused) {
-    const std::string whole = R"({"ph":"X","pid":12,"tid":13,"name":"work","cat":"lock","ts":1.5,"dur":2.25,"args":{"core":3}})";
+    const std::string whole =
+        R"({"ph":"X","pid":12,"tid":13,"name":"work","cat":"lock","ts":1.5,"dur":2.25,"args":{"core":3}})";
     for (std::size_t size = 0; size < whole.size(); ++size) {
         EXPECT_FALSE(parse(whole.substr(0, size))) << size;
     }

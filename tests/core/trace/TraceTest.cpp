@@ -38,10 +38,12 @@ TEST(ATrace, IsWhatItsBuilderCollectedInWhateverBatches) {
     std::size_t added = 0;
     for (int frame = 0; frame < 10; ++frame) {
         if (frame % 3 == 0) {
-            lanes.push_back(builder.addLane({"worker " + std::to_string(frame), "group", LaneKind::Worker, frame, frame, frame}));
+            lanes.push_back(builder.addLane(
+                {"worker " + std::to_string(frame), "group", LaneKind::Worker, frame, frame, frame}));
         }
         for (const auto lane : lanes) {
-            builder.addSpan(lane, "name " + std::to_string(frame % 4), time(frame * 10, frame * 10 + 5), State::Running, frame % 2);
+            builder.addSpan(lane, "name " + std::to_string(frame % 4), time(frame * 10, frame * 10 + 5),
+                            State::Running, frame % 2);
             ++added;
         }
         trace.append(builder.take());

@@ -21,7 +21,8 @@ TEST(ARoundedSize, HasTwoDigits) {
 }
 
 TEST(ARoundedSize, IsWithinFivePercentOfAnySize) {
-    for (std::uint64_t size = 10; size < std::numeric_limits<std::uint64_t>::max() / 8; size = size * 7 / 3 + 1) {
+    for (std::uint64_t size = 10; size < std::numeric_limits<std::uint64_t>::max() / 8;
+         size = size * 7 / 3 + 1) {
         const auto rounded = static_cast<double>(roundToTwoDigits(size));
         EXPECT_LE(std::abs(rounded - static_cast<double>(size)), 0.05 * static_cast<double>(size)) << size;
     }

@@ -61,7 +61,8 @@ TEST_F(TheSumOfSquares, IsExactWhereTheProductNeeds128Bits) {
 TEST_F(TheSumOfSquares, OfTheLargestSizeStillFitsInto128Bits) {
     const auto largest = SumSquares().info().largestSize;
     // n^3/3, and the largest sum is 2^128: in doubles, which are good enough for a factor.
-    EXPECT_LT(static_cast<double>(largest) * static_cast<double>(largest) / 3 * static_cast<double>(largest), 3.4e38);
+    EXPECT_LT(static_cast<double>(largest) * static_cast<double>(largest) / 3 * static_cast<double>(largest),
+              3.4e38);
 }
 
 TEST_F(TheSumOfSquares, TakesTimeInProportionToItsSize) {

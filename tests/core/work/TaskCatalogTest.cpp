@@ -36,8 +36,9 @@ TEST(TheCatalogOfTasks, NamesTheTasksThatAreNear) {
 TEST(TheCatalogOfTasks, RefusesASizeThatIsTooLargeAndSaysWhy) {
     const auto size = TaskCatalog().checkSize("sum-squares", 10'000'000'000'001);
     ASSERT_FALSE(size);
-    EXPECT_EQ(size.error().text(), "size 10000000000001 of task 'sum-squares': the sum would not fit into 128 bits; "
-                                   "the largest is 10000G iterations");
+    EXPECT_EQ(size.error().text(),
+              "size 10000000000001 of task 'sum-squares': the sum would not fit into 128 bits; "
+              "the largest is 10000G iterations");
     EXPECT_FALSE(TaskCatalog().checkSize("knit", 1));
 }
 
@@ -49,7 +50,8 @@ TEST(ABackend, IsFoundByItsKey) {
 }
 
 TEST(ABackend, ThatIsUnknownNamesTheNearOnes) {
-    EXPECT_EQ(parseBackend("thread").error().text(), "backend 'thread': there is no such backend; did you mean 'threads'?");
+    EXPECT_EQ(parseBackend("thread").error().text(),
+              "backend 'thread': there is no such backend; did you mean 'threads'?");
     EXPECT_THAT(parseBackend("fibers").error().text(), HasSubstr("known are serial, threads and processes"));
 }
 

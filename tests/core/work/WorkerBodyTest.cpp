@@ -60,13 +60,15 @@ TEST(AWorkersBody, DoesNoFurtherUnitOnceItIsStopped) {
 }
 
 TEST(AWorkersBody, PassesOnTheErrorOfItsTask) {
-    const auto done = report([](int) -> Result<std::optional<std::string>> { return failure("no sum", "no numbers"); }, 2);
+    const auto done =
+        report([](int) -> Result<std::optional<std::string>> { return failure("no sum", "no numbers"); }, 2);
     EXPECT_TRUE(done.failed());
     EXPECT_EQ(done.error.text(), "no sum: no numbers");
 }
 
 TEST(AWorkersBody, TurnsExceptionsIntoErrors) {
-    const auto known = report([](int) -> Result<std::optional<std::string>> { throw std::runtime_error("out of chalk"); }, 1);
+    const auto known = report(
+        [](int) -> Result<std::optional<std::string>> { throw std::runtime_error("out of chalk"); }, 1);
     EXPECT_EQ(known.error.text(), "the task threw an exception: out of chalk");
     const auto unknown = report([](int) -> Result<std::optional<std::string>> { throw 5; }, 1);
     EXPECT_TRUE(unknown.failed());

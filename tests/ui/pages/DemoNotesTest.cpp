@@ -24,14 +24,22 @@ TEST_F(TheNotesOfADemo, SayWhatItShowsTheTradeOffAndALineToSayAloud) {
 }
 
 TEST_F(TheNotesOfADemo, ShowTheSourceThatRunsAndTheLessonsPython) {
-    const auto sources = notes.findChildren<QPlainTextEdit*>();
-    ASSERT_EQ(sources.size(), 2);
-    EXPECT_THAT(sources[0]->toPlainText().toStdString(), HasSubstr("addSquares"));
-    EXPECT_THAT(sources[1]->toPlainText().toStdString(), HasSubstr("def "));
-    for (const auto* source : sources) {
-        EXPECT_TRUE(source->isReadOnly());
-        EXPECT_FALSE(source->accessibleName().isEmpty());
-    }
+    const auto source = [this](const QString& name) -> QPlainTextEdit* {
+        for (auto* edit : notes.findChildren<QPlainTextEdit*>()) {
+            if (edit->accessibleName() == name) {
+                return edit;
+            }
+        }
+        return nullptr;
+    };
+    const auto* cpp = source(QStringLiteral("Source in C++"));
+    const auto* python = source(QStringLiteral("Source in Python"));
+    ASSERT_NE(cpp, nullptr);
+    ASSERT_NE(python, nullptr);
+    EXPECT_THAT(cpp->toPlainText().toStdString(), HasSubstr("addSquares"));
+    EXPECT_THAT(python->toPlainText().toStdString(), HasSubstr("def compute()"));
+    EXPECT_TRUE(cpp->isReadOnly());
+    EXPECT_TRUE(python->isReadOnly());
 }
 
 } // namespace

@@ -49,14 +49,8 @@ protected:
     }
     /// The line of the problem; empty when none is shown.
     [[nodiscard]] std::string problem() const {
-        std::string shown;
-        for (const auto* label : controls.findChildren<QLabel*>()) {
-            if (label->isVisible() && label->buddy() == nullptr &&
-                label->text() != QStringLiteral("Compare:")) {
-                shown += label->text().toStdString();
-            }
-        }
-        return shown;
+        const auto* label = controls.findChild<QLabel*>(QStringLiteral("problem"));
+        return label->isVisible() ? label->text().toStdString() : "";
     }
     [[nodiscard]] RunCommand chosen() const {
         const auto run = controls.chosen();

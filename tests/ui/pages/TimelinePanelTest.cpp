@@ -26,7 +26,7 @@ protected:
         panel.resize(700, 400);
         panel.setSources(timelineSources({&serial, &parallel}));
         panel.show();
-        QApplication::processEvents();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(&panel));
     }
     [[nodiscard]] QToolButton* button(const QString& name) const {
         for (auto* button : panel.findChildren<QToolButton*>()) {
@@ -97,7 +97,8 @@ TEST_F(ATimelinePanel, ShowsTheLanesByCoreAndByWorker) {
     click(QStringLiteral("Lanes by core"));
     EXPECT_EQ(panel.chart().sources().front().view, LaneView::Cores);
     QTest::keyClick(&panel.chart(), Qt::Key_C);
-    EXPECT_EQ(panel.chart().sources().front().view, LaneView::Workers);
+    EXPECT_TRUE(QTest::qWaitFor([this] { return panel.chart().sources().front().view == LaneView::Workers; },
+                                20'000));
 }
 
 TEST_F(ATimelinePanel, ReadsASpanOutBelowTheLanes) {

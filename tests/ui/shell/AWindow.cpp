@@ -66,6 +66,8 @@ QAction* AWindow::action(const QString& text) const {
 }
 
 void AWindow::press(Qt::Key key, Qt::KeyboardModifiers modifiers) const {
+    window->activateWindow(); // a dialog may have been there before
+    EXPECT_TRUE(QTest::qWaitForWindowActive(window.get()));
     auto* focus = window->focusWidget();
     QTest::keyClick(focus != nullptr ? focus : window.get(), key, modifiers);
 }

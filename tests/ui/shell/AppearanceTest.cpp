@@ -35,10 +35,10 @@ protected:
 
 TEST_F(TheAppearance, IsAppliedAtOnceAndRemembered) {
     action(QStringLiteral("Dark"))->trigger();
-    EXPECT_LT(brightness(), 0.4);
+    EXPECT_TRUE(test::eventually([this] { return brightness() < 0.4; }));
     EXPECT_EQ(Settings().appearance(), Appearance::Dark);
     action(QStringLiteral("Light"))->trigger();
-    EXPECT_GT(brightness(), 0.8);
+    EXPECT_TRUE(test::eventually([this] { return brightness() > 0.8; }));
     EXPECT_EQ(Settings().appearance(), Appearance::Light);
 }
 

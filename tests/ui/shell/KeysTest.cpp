@@ -13,6 +13,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QImage>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSpinBox>
@@ -71,7 +72,7 @@ TEST_F(Keys, F11LeavesAMaximisedWindowMaximised) {
 }
 
 TEST_F(Keys, TheQuestionMarkOpensTheListOfKeys) {
-    press(Qt::Key_Question, Qt::ShiftModifier);
+    press(Qt::Key_Question);
     EXPECT_TRUE(eventually([this] { return window->findChild<KeyList*>() != nullptr; }));
     QTest::keyClick(window->findChild<KeyList*>(), Qt::Key_Escape);
     EXPECT_TRUE(eventually([this] { return window->findChild<KeyList*>() == nullptr; }));
@@ -82,7 +83,6 @@ TEST_F(Keys, CtrlPlusMinusAndZeroChangeTheSizeOfAllText) {
     press(Qt::Key_Plus, Qt::ControlModifier);
     const auto larger = QApplication::font().pointSizeF();
     EXPECT_GT(larger, usual);
-    EXPECT_DOUBLE_EQ(button(QStringLiteral("C++ threads"))->font().pointSizeF(), larger);
     press(Qt::Key_Equal, Qt::ControlModifier);
     EXPECT_GT(QApplication::font().pointSizeF(), larger) << "plus without Shift";
     press(Qt::Key_Minus, Qt::ControlModifier);
@@ -94,13 +94,18 @@ TEST_F(Keys, CtrlPlusMinusAndZeroChangeTheSizeOfAllText) {
 }
 
 TEST_F(Keys, LargerTextIsLargerEverywhere) {
+    press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_NE(message(), QString());
     std::map<QLabel*, double> before;
     for (auto* label : window->findChildren<QLabel*>()) {
         before[label] = label->font().pointSizeF();
     }
     press(Qt::Key_Plus, Qt::ControlModifier);
+    const auto larger = QApplication::font().pointSizeF();
     for (const auto& [label, size] : before) {
-        EXPECT_GT(label->font().pointSizeF(), size) << label->text().toStdString();
+        EXPECT_TRUE(eventually([&, text = label] { return text->font().pointSizeF() >= larger * 0.999; }))
+            << label->text().toStdString();
+        EXPECT_GT(label->font().pointSizeF(), size);
     }
 }
 

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/ScheduleLanes.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace parascope {
+namespace {
+
+using std::chrono::milliseconds;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+/// Two workers, of threads 500 and 501, launched at 100 ms.
+class TheLanesOfASchedule : public testing::Test {
+protected:
+    TheLanesOfASchedule() {
+        for (int i = 0; i < 2; ++i) {
+            WorkerRecord worker;
+            worker.id = WorkerId(i);
+            worker.pid = 500;
+            worker.tid = 500 + i;
+            worker.launched = milliseconds(100);
+            facts.workers.push_back(worker);
+        }
+        lanes.prepare(facts, builder);
+    }
+
+    void add(int tid, PieceKind kind, int begin, int end, int core = 0) {
+        SchedulePiece piece;
+        piece.thread = {500, tid};
+        piece.kind = kind;
+        piece.core = CoreId(core);
+        piece.span = {milliseconds(begin), milliseconds(end)};
+        lanes.add(piece, builder);
+    }
+    /// The spans of a lane: "NAME STATE BEGIN-END".
+    std::vector<std::string> spans(std::string_view name) {
+        trace.append(builder.take());
+        std::vector<std::string> texts;
+        for (const auto& lane : trace.lanes()) {
+            if (lane.info.name != name || lane.index.isEmpty()) {
+                continue;
+            }
+            EXPECT_EQ(lane.index.rows().size(), 1U);
+            for (const auto& span : lane.index.rows()[0].spans()) {
+                texts.push_back(std::string(trace.name(span.name)) + " " + std::string(stateKey(span.state)) +
+                                " " + std::to_string(span.begin / milliseconds(1)) + "-" +
+                                std::to_string(span.end / milliseconds(1)));
+            }
+        }
+        EXPECT_EQ(trace.refused(), 0U);
+        return texts;
+    }
+
+    RunFacts facts;
+    ScheduleLanes lanes;
+    TraceBuilder builder;
+    Trace trace;
+};
+
+TEST_F(TheLanesOfASchedule, ShowAWorkerOnItsLaneAndOnItsCores) {
+    add(500, PieceKind::OnCore, 110, 120, 0);
+    add(500, PieceKind::WaitingForCore, 120, 130, 0);
+    add(500, PieceKind::OnCore, 130, 140, 1);
+    EXPECT_THAT(spans("worker 0, kernel"),
+                ElementsAre("on a core running 110-120", "waiting for a core ready 120-130",
+                            "on a core running 130-140"));
+    EXPECT_THAT(spans("core 0"), ElementsAre("worker 0 running 110-120"));
+    EXPECT_THAT(spans("core 1"), ElementsAre("worker 0 running 130-140"));
+}
+
+TEST_F(TheLanesOfASchedule, LetASpanGrowWhilePiecesGoOn) {
+    for (int end = 111; end <= 150; ++end) {
+        add(500, PieceKind::OnCore, 110, end);
+        if (end % 7 == 0) {
+            spans("core 0");
+        }
+    }
+    EXPECT_THAT(spans("worker 0, kernel"), ElementsAre("on a core running 110-150"));
+    EXPECT_THAT(spans("core 0"), ElementsAre("worker 0 running 110-150"));
+}
+
+TEST_F(TheLanesOfASchedule, LeaveAGapWhereAWorkerGaveItsCoreUp) {
+    add(500, PieceKind::OnCore, 110, 120);
+    add(500, PieceKind::OffCore, 120, 130);
+    add(500, PieceKind::Unknown, 130, 135);
+    add(500, PieceKind::OnCore, 140, 150);
+    EXPECT_THAT(spans("worker 0, kernel"),
+                ElementsAre("on a core running 110-120", "on a core running 140-150"));
+}
+
+TEST_F(TheLanesOfASchedule, LetWorkersTakeTurnsOnACore) {
+    add(500, PieceKind::OnCore, 110, 115);
+    add(500, PieceKind::OnCore, 110, 120);
+    add(501, PieceKind::OnCore, 120, 125);
+    add(501, PieceKind::OnCore, 120, 130);
+    add(500, PieceKind::OnCore, 130, 140);
+    EXPECT_THAT(spans("core 0"), ElementsAre("worker 0 running 110-120", "worker 1 running 120-130",
+                                             "worker 0 running 130-140"));
+}
+
+TEST_F(TheLanesOfASchedule, NeverPutTwoWorkersOnACoreAtOnceWhateverTheSamplesSay) {
+    add(500, PieceKind::OnCore, 110, 130);
+    add(501, PieceKind::OnCore, 120, 140);
+    add(500, PieceKind::OnCore, 110, 150);
+    add(501, PieceKind::OnCore, 120, 160);
+    EXPECT_THAT(spans("core 0"), ElementsAre("worker 0 running 110-130", "worker 1 running 130-140",
+                                             "worker 0 running 140-150", "worker 1 running 150-160"));
+    EXPECT_THAT(spans("worker 0, kernel"), ElementsAre("on a core running 110-150"));
+    EXPECT_THAT(spans("worker 1, kernel"), ElementsAre("on a core running 120-160"));
+}
+
+TEST_F(TheLanesOfASchedule, ShowNothingOfOtherThreads) {
+    add(999, PieceKind::OnCore, 110, 120);
+    EXPECT_THAT(spans("core 0"), IsEmpty());
+}
+
+TEST_F(TheLanesOfASchedule, ShowNothingFromBeforeTheLaunchOrAfterTheEnd) {
+    facts.workers[0].ended = milliseconds(150);
+    lanes.prepare(facts, builder);
+    add(500, PieceKind::OnCore, 50, 90);
+    add(500, PieceKind::OnCore, 90, 110);
+    add(500, PieceKind::OnCore, 140, 200);
+    add(500, PieceKind::OnCore, 210, 220);
+    EXPECT_THAT(spans("worker 0, kernel"),
+                ElementsAre("on a core running 100-110", "on a core running 140-150"));
+    EXPECT_THAT(spans("core 0"), ElementsAre("worker 0 running 100-110", "worker 0 running 140-150"));
+}
+
+TEST_F(TheLanesOfASchedule, CutAPieceThatTurnsOutToHaveBegunEarlier) {
+    add(500, PieceKind::OnCore, 110, 120);
+    add(500, PieceKind::WaitingForCore, 115, 130);
+    EXPECT_THAT(spans("worker 0, kernel"),
+                ElementsAre("on a core running 110-120", "waiting for a core ready 120-130"));
+}
+
+TEST_F(TheLanesOfASchedule, AreMadeOnceForEachWorkerThatIsKnown) {
+    lanes.prepare(facts, builder);
+    trace.append(builder.take());
+    ASSERT_EQ(trace.lanes().size(), 2U);
+    for (const auto& worker : facts.workers) {
+        EXPECT_EQ(trace.lane(worker.scheduleLane).info.kind, LaneKind::Schedule);
+        EXPECT_EQ(trace.lane(worker.scheduleLane).info.tid, worker.tid);
+    }
+}
+
+} // namespace
+} // namespace parascope
