@@ -16,7 +16,8 @@ FirstPaint::FirstPaint(QWidget& window, std::function<void()> done)
 bool FirstPaint::eventFilter(QObject* /*watched*/, QEvent* event) {
     if (event->type() == QEvent::Paint) {
         m_window.removeEventFilter(this);
-        QTimer::singleShot(0, this, [this] { m_done(); }); // behind the children's paint, which is part of this one
+        QTimer::singleShot(0, this,
+                           [this] { m_done(); }); // behind the children's paint, which is part of this one
     }
     return false;
 }

@@ -8,7 +8,8 @@ class QWidget;
 
 namespace parascope {
 
-/// Calls back once, when a window has painted its content for the first time and the event loop is idle again.
+/// Calls back once, when a window has painted its content for the first time and the event loop is idle
+/// again.
 class FirstPaint final : public QObject {
 public:
     FirstPaint(QWidget& window, std::function<void()> done);

@@ -31,7 +31,8 @@ std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv, const 
     if (std::none_of(command.exports.begin(), command.exports.end(), isPicture)) {
         return std::make_unique<QCoreApplication>(argc, argv);
     }
-    qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures in files need no display, and look the same with and without one
+    qputenv("QT_QPA_PLATFORM",
+            "offscreen"); // pictures in files need no display, and look the same with and without one
     return std::make_unique<QApplication>(argc, argv);
 }
 
@@ -55,7 +56,8 @@ std::vector<const RunRecord*> askedRuns(const Command& command, const std::vecto
     return asked;
 }
 
-/// Whether all files can be made, asked before the run: nobody should wait for figures that cannot be written then.
+/// Whether all files can be made, asked before the run: nobody should wait for figures that cannot be written
+/// then.
 bool canExport(const Command& command) {
     return std::all_of(command.exports.begin(), command.exports.end(), [](const std::filesystem::path& file) {
         const auto opened = AtomicFile::open(file);
@@ -93,7 +95,8 @@ int runCommand(const Command& command) {
     int status = exportAll(command, askedRuns(command, runs));
     for (const auto* run : runs) {
         if (!run->facts.error.empty()) {
-            complain({"the run with backend '" + infoOf(run->facts.experiment.backend).key + "' failed", run->facts.error, ""});
+            complain({"the run with backend '" + infoOf(run->facts.experiment.backend).key + "' failed",
+                      run->facts.error, ""});
             status = kFailed;
         }
     }

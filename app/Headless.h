@@ -5,7 +5,8 @@
 
 namespace parascope {
 
-/// Carries out a command that needs no window. Returns the exit status; the answer is on stdout, errors on stderr.
+/// Carries out a command that needs no window. Returns the exit status; the answer is on stdout, errors on
+/// stderr.
 int runHeadless(int& argc, char** argv, const Command& command);
 
 /// Prints `parascope: WHAT: WHY; WHAT TO DO` on stderr.

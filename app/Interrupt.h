@@ -6,7 +6,8 @@
 
 namespace parascope {
 
-/// Turns SIGINT and SIGTERM into calls on the event loop, while it lives (the self-pipe way). One per program.
+/// Turns SIGINT and SIGTERM into calls on the event loop, while it lives (the self-pipe way). One per
+/// program.
 class Interrupt final : public QObject {
 public:
     explicit Interrupt(std::function<void()> asked, QObject* parent = nullptr);

@@ -10,7 +10,8 @@ namespace {
 QtMessageHandler g_former = nullptr; // Qt's handler is a plain function: there is no other place for it
 
 void passOn(QtMsgType type, const QMessageLogContext& context, const QString& message) {
-    const bool aboutSurroundings = message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set"));
+    const bool aboutSurroundings =
+        message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set"));
     if (!aboutSurroundings && g_former != nullptr) {
         g_former(type, context, message);
     }

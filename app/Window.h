@@ -5,7 +5,8 @@
 
 namespace parascope {
 
-/// Opens the window, on a file when the command names one, and stays until it is closed. Returns the exit status.
+/// Opens the window, on a file when the command names one, and stays until it is closed. Returns the exit
+/// status.
 int runWindow(int& argc, char** argv, const Command& command);
 
 } // namespace parascope

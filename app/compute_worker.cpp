@@ -3,8 +3,8 @@
 //
 //   compute_worker [--wait] TASK SIZE
 //
-// Events go to the descriptor that PARASCOPE_TRACE_FD names, or to stdout. With --wait it says "ready" and begins on a line on stdin;
-// when stdin ends, nobody waits for it any more and it ends too.
+// Events go to the descriptor that PARASCOPE_TRACE_FD names, or to stdout. With --wait it says "ready" and
+// begins on a line on stdin; when stdin ends, nobody waits for it any more and it ends too.
 
 #include "core/base/JsonWriter.h"
 #include "core/base/Numbers.h"

@@ -4,8 +4,8 @@
 #include "core/analysis/Sentence.h"
 
 #include <algorithm>
-#include <numeric>
 #include <map>
+#include <numeric>
 
 namespace parascope {
 
@@ -36,7 +36,8 @@ double nanoseconds(Nanoseconds time) {
     return static_cast<double>(time.count());
 }
 
-/// The same from what the kernel says, which knows running and waiting for a core; why it waited otherwise, the worker's spans say.
+/// The same from what the kernel says, which knows running and waiting for a core; why it waited otherwise,
+/// the worker's spans say.
 StateShares lifeBySchedule(const Totals& kernel, const Totals& spans, Nanoseconds whole) {
     StateShares life{};
     life[indexOf(State::Running)] = nanoseconds(kernel[indexOf(State::Running)]);
@@ -47,7 +48,8 @@ StateShares lifeBySchedule(const Totals& kernel, const Totals& spans, Nanosecond
     }
     const double rest = nanoseconds(whole) - life[indexOf(State::Running)] - life[indexOf(State::Ready)];
     for (const auto state : kWaits) {
-        life[indexOf(state)] = declared > 0 ? std::max(0.0, rest) * nanoseconds(spans[indexOf(state)]) / declared : 0;
+        life[indexOf(state)] =
+            declared > 0 ? std::max(0.0, rest) * nanoseconds(spans[indexOf(state)]) / declared : 0;
     }
     return life;
 }
@@ -62,7 +64,8 @@ StateShares lifeByState(const RunRecord& run, const WorkerRecord& worker) {
     const TimeSpan working{released, worker.ended};
     const auto spans = run.trace.lane(worker.lane).index.totals(working);
     if (worker.scheduleLane.isValid()) {
-        return lifeBySchedule(run.trace.lane(worker.scheduleLane).index.totals(working), spans, working.length());
+        return lifeBySchedule(run.trace.lane(worker.scheduleLane).index.totals(working), spans,
+                              working.length());
     }
     double known = static_cast<double>(worker.usage.cpu.count());
     life[indexOf(State::Running)] = known;
@@ -154,8 +157,8 @@ std::optional<double> serialBaseline(const std::vector<const RunFacts*>& runs, c
     std::vector<double> walls;
     for (const auto* facts : runs) {
         const auto& serial = facts->experiment;
-        const bool same = serial.backend == Backend::Serial && serial.task == of.task && serial.size == of.size &&
-                          serial.workers == of.workers && serial.cores == of.cores;
+        const bool same = serial.backend == Backend::Serial && serial.task == of.task &&
+                          serial.size == of.size && serial.workers == of.workers && serial.cores == of.cores;
         if (same && facts->succeeded()) {
             walls.push_back(wallSeconds(*facts));
         }

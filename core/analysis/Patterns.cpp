@@ -13,15 +13,21 @@ struct Words {
 };
 constexpr std::array<Words, 7> kWords{{
     {"parallel", "The workers ran at the same time, each on a core of its own."},
-    {"one-at-a-time", "Only one worker ran at any moment: more workers will not make this faster, processes may."},
-    {"imbalanced", "Some workers had long finished while the last one still worked: share the work out more evenly."},
-    {"oversubscribed", "There are more workers than cores, so they took turns: as many workers as cores are enough."},
-    {"lock-queue", "The workers stood in line for one lock: hold it for less, or give each worker data of its own."},
-    {"mostly-waiting", "The workers mostly waited: more threads cost little here, more cores would not help."},
+    {"one-at-a-time",
+     "Only one worker ran at any moment: more workers will not make this faster, processes may."},
+    {"imbalanced",
+     "Some workers had long finished while the last one still worked: share the work out more evenly."},
+    {"oversubscribed",
+     "There are more workers than cores, so they took turns: as many workers as cores are enough."},
+    {"lock-queue",
+     "The workers stood in line for one lock: hold it for less, or give each worker data of its own."},
+    {"mostly-waiting",
+     "The workers mostly waited: more threads cost little here, more cores would not help."},
     {"mixed", "No single pattern explains this run."},
 }};
 
-// Where a pattern begins. A worker's life is never told apart finer than these, so noise of a few percent changes nothing.
+// Where a pattern begins. A worker's life is never told apart finer than these, so noise of a few percent
+// changes nothing.
 constexpr double kMostOfLife = 0.5;
 constexpr double kMuchOfLife = 0.2;
 constexpr double kOfIdeal = 0.85;

@@ -19,10 +19,10 @@ enum class Pattern : std::uint8_t {
 
 /// What a pattern is told from.
 struct PatternInput {
-    int workers = 1;         ///< started at the same time
-    int cores = 1;           ///< that they were allowed to use
-    double parallelism = 0;  ///< busy cores
-    double running = 0;      ///< shares of the workers' lives, 0 to 1
+    int workers = 1;        ///< started at the same time
+    int cores = 1;          ///< that they were allowed to use
+    double parallelism = 0; ///< busy cores
+    double running = 0;     ///< shares of the workers' lives, 0 to 1
     double ready = 0;
     double lock = 0;         ///< locks and the GIL
     double waiting = 0;      ///< queues, I/O and sleep

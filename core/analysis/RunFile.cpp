@@ -16,7 +16,8 @@ namespace {
 
 using Place = std::pair<std::int64_t, std::int64_t>;
 
-std::string otherData(const std::vector<const RunRecord*>& runs, const std::vector<std::vector<EventWriter::Where>>& places) {
+std::string otherData(const std::vector<const RunRecord*>& runs,
+                      const std::vector<std::vector<EventWriter::Where>>& places) {
     std::vector<const RunFacts*> facts;
     for (const auto* run : runs) {
         facts.push_back(&run->facts);
@@ -30,7 +31,8 @@ std::string otherData(const std::vector<const RunRecord*>& runs, const std::vect
     json.beginArray();
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const auto metrics = computeMetrics(*runs[i], serialBaseline(facts, runs[i]->facts.experiment));
-        writeRun(json, *runs[i], metrics, [&](JsonWriter& more) { writeSaved(more, runs[i]->facts, places[i]); });
+        writeRun(json, *runs[i], metrics,
+                 [&](JsonWriter& more) { writeSaved(more, runs[i]->facts, places[i]); });
     }
     json.endArray();
     json.endObject();
@@ -47,7 +49,8 @@ LaneId copyLane(const Trace& from, const Trace::Lane& lane, Trace& to, LaneKind 
     for (const auto& row : lane.index.rows()) {
         spans.insert(spans.end(), row.spans().begin(), row.spans().end());
     }
-    std::stable_sort(spans.begin(), spans.end(), standsBefore); // row by row, children would come behind their parents' neighbours
+    std::stable_sort(spans.begin(), spans.end(),
+                     standsBefore); // row by row, children would come behind their parents' neighbours
     for (auto& span : spans) {
         span.name = to.nameId(from.name(span.name));
         to.addSpan(id, span);
@@ -73,12 +76,16 @@ RunRecord restore(SavedRun file, const Trace& trace, std::map<Place, const Trace
     for (std::size_t i = 0; i < file.places.size(); ++i) {
         const auto found = free.find(file.places[i]);
         const auto kind = kindOf(run.facts, LaneId(static_cast<std::int32_t>(i)));
-        lanes.push_back(found == free.end() ? LaneId() : copyLane(trace, *found->second, run.trace, kind.value_or(found->second->info.kind)));
+        lanes.push_back(found == free.end() ? LaneId()
+                                            : copyLane(trace, *found->second, run.trace,
+                                                       kind.value_or(found->second->info.kind)));
         if (found != free.end()) {
             free.erase(found);
         }
     }
-    const auto restored = [&](LaneId saved) { return saved.isValid() && saved.index() < lanes.size() ? lanes[saved.index()] : LaneId(); };
+    const auto restored = [&](LaneId saved) {
+        return saved.isValid() && saved.index() < lanes.size() ? lanes[saved.index()] : LaneId();
+    };
     for (auto& worker : run.facts.workers) {
         worker.lane = restored(worker.lane);
         worker.scheduleLane = restored(worker.scheduleLane);

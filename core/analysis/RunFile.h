@@ -7,8 +7,8 @@
 
 namespace parascope {
 
-/// Saves runs as one Chrome trace (core/trace/FORMAT.md): their lanes as events, their facts in "otherData", so that opened again
-/// they give the same figures, and any trace viewer shows them.
+/// Saves runs as one Chrome trace (core/trace/FORMAT.md): their lanes as events, their facts in "otherData",
+/// so that opened again they give the same figures, and any trace viewer shows them.
 Result<void> saveRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file);
 
 /// What a trace file held, sorted into runs.

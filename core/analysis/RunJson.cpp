@@ -55,7 +55,8 @@ void writeWorker(JsonWriter& json, const RunFacts& facts, const WorkerRecord& wo
     json.field("worker", worker.id.value);
     json.field("pid", worker.pid);
     json.field("tid", worker.tid);
-    json.field("start_s", worker.announced == Nanoseconds{} ? 0.0 : toSeconds(worker.announced - worker.launched));
+    json.field("start_s",
+               worker.announced == Nanoseconds{} ? 0.0 : toSeconds(worker.announced - worker.launched));
     json.field("wall_s", worker.ended == Nanoseconds{} ? 0.0 : toSeconds(worker.ended - since));
     json.field("cpu_s", toSeconds(worker.usage.cpu));
     writeOptional(json, "on_core_s", onCore(worker, trace));
@@ -69,7 +70,8 @@ void writeWorker(JsonWriter& json, const RunFacts& facts, const WorkerRecord& wo
     if (!worker.message.empty()) {
         json.field("message", worker.message);
     }
-    json.field("result", worker.results.empty() ? std::string_view() : std::string_view(worker.results.back()));
+    json.field("result",
+               worker.results.empty() ? std::string_view() : std::string_view(worker.results.back()));
     json.endObject();
 }
 

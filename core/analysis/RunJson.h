@@ -8,8 +8,8 @@
 
 namespace parascope {
 
-/// Writes what a run is and came to as one JSON object: the element of "runs" that the command line promises. Its field names are
-/// a promise: add, never rename. `more` adds fields of the caller's own at the end.
+/// Writes what a run is and came to as one JSON object: the element of "runs" that the command line promises.
+/// Its field names are a promise: add, never rename. `more` adds fields of the caller's own at the end.
 void writeRun(JsonWriter& json, const RunRecord& run, const Metrics& metrics,
               const std::function<void(JsonWriter&)>& more = {});
 

@@ -17,7 +17,8 @@ std::string_view exitKey(WorkerExit exit) {
 
 WorkerExit exitFromKey(std::string_view key) {
     const auto* found = std::find(kExitKeys.begin(), kExitKeys.end(), key);
-    return found == kExitKeys.end() ? WorkerExit::Unknown : static_cast<WorkerExit>(found - kExitKeys.begin());
+    return found == kExitKeys.end() ? WorkerExit::Unknown
+                                    : static_cast<WorkerExit>(found - kExitKeys.begin());
 }
 
 } // namespace parascope

@@ -55,14 +55,15 @@ struct RunFacts {
     RunId id;
     Experiment experiment;
     Machine machine;
-    std::string schedule = "none"; ///< "exact", "sampled" or "none": how it is known which worker was on which core
-    std::string scheduleNote;      ///< why it is not exact and how to get that, or its resolution
+    std::string schedule =
+        "none"; ///< "exact", "sampled" or "none": how it is known which worker was on which core
+    std::string scheduleNote;       ///< why it is not exact and how to get that, or its resolution
     std::uint64_t lostSwitches = 0; ///< records of the schedule that the kernel had no room for
-    std::string title;             ///< the file's name for another program's trace; empty for runs of ours
-    std::string startedAt;         ///< date and time of day, ISO 8601, for people
-    Nanoseconds launched{};        ///< the first worker's launch
-    Nanoseconds released{};        ///< the signal on which all began to work; 0 when it never came
-    Nanoseconds ended{};           ///< the last worker's end
+    std::string title;              ///< the file's name for another program's trace; empty for runs of ours
+    std::string startedAt;          ///< date and time of day, ISO 8601, for people
+    Nanoseconds launched{};         ///< the first worker's launch
+    Nanoseconds released{};         ///< the signal on which all began to work; 0 when it never came
+    Nanoseconds ended{};            ///< the last worker's end
     bool finished = false;
     bool stopped = false;                ///< by the user
     std::string error;                   ///< why the run failed; empty when it did not
@@ -74,7 +75,8 @@ struct RunFacts {
     bool operator==(const RunFacts&) const = default;
 };
 
-/// What one side of the program tells the other about a run: the facts as they are now, and what came to the trace.
+/// What one side of the program tells the other about a run: the facts as they are now, and what came to the
+/// trace.
 struct RunUpdate {
     RunFacts facts;
     TraceBatch trace;
@@ -89,9 +91,10 @@ struct RunRecord {
         facts = update.facts;
         trace.append(update.trace);
     }
-    /// The moment that charts call 0 s, so that runs can be compared: the release, or the launch of a run never released.
+    /// The moment that charts call 0 s, so that runs can be compared: the release, or the launch of a run
+    /// never released.
     [[nodiscard]] Nanoseconds zero() const {
-        return facts.released != Nanoseconds{} ? facts.released
+        return facts.released != Nanoseconds{}   ? facts.released
                : facts.launched != Nanoseconds{} ? facts.launched
                                                  : trace.extent().begin;
     }

@@ -39,14 +39,15 @@ void writeWorkerSaved(JsonWriter& json, const WorkerRecord& worker) {
 WorkerRecord readWorker(const JsonFields& fields) {
     WorkerRecord worker;
     worker.lane = LaneId(fields.number("lane", -1, 1 << 20));
-    worker.scheduleLane = fields.real("schedule_lane") ? LaneId(fields.number("schedule_lane", -1, 1 << 20)) : LaneId();
+    worker.scheduleLane =
+        fields.real("schedule_lane") ? LaneId(fields.number("schedule_lane", -1, 1 << 20)) : LaneId();
     worker.pid = fields.number("pid");
     worker.tid = fields.number("tid");
     worker.launched = fields.time("launched_ns");
     worker.announced = fields.time("announced_ns");
     worker.ended = fields.time("ended_ns");
-    worker.usage = {fields.time("cpu_ns"), fields.time("ready_ns"), fields.count("voluntary"), fields.count("preempted"),
-                    fields.count("peak_rss_bytes")};
+    worker.usage = {fields.time("cpu_ns"), fields.time("ready_ns"), fields.count("voluntary"),
+                    fields.count("preempted"), fields.count("peak_rss_bytes")};
     worker.exit = exitFromKey(fields.text("exit"));
     worker.message = fields.text("message");
     worker.output = fields.text("output");
@@ -88,7 +89,8 @@ Result<SavedRun> readRun(const JsonFields& fields) {
     facts.error = fields.text("error");
     facts.otherPrograms = fields.real("other_programs_share");
     if (const auto noise = fields.object("noise"); noise.real("share")) {
-        facts.noise = BusiestProgram{noise.text("program"), CoreId(noise.number("core", -1, 1 << 15)), *noise.real("share")};
+        facts.noise = BusiestProgram{noise.text("program"), CoreId(noise.number("core", -1, 1 << 15)),
+                                     *noise.real("share")};
     }
     facts.machine = readSavedMachine(saved.object("machine"));
     facts.startedAt = saved.text("started_at");
@@ -165,7 +167,8 @@ Result<std::vector<SavedRun>> readSaved(const std::string& otherData) {
     dom::parser parser;
     dom::element root;
     dom::array saved;
-    if (otherData.empty() || parser.parse(otherData).get(root) || root["parascope"]["runs"].get_array().get(saved)) {
+    if (otherData.empty() || parser.parse(otherData).get(root) ||
+        root["parascope"]["runs"].get_array().get(saved)) {
         return runs;
     }
     for (const auto element : saved) {

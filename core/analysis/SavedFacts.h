@@ -10,8 +10,8 @@
 
 namespace parascope {
 
-/// Adds the field "saved" to the JSON object of a run: what is needed to have the same RunFacts again, exactly (times as whole
-/// nanoseconds), and the (pid, tid) of each of its lanes in the file.
+/// Adds the field "saved" to the JSON object of a run: what is needed to have the same RunFacts again,
+/// exactly (times as whole nanoseconds), and the (pid, tid) of each of its lanes in the file.
 void writeSaved(JsonWriter& json, const RunFacts& facts, std::span<const EventWriter::Where> places);
 
 /// A run as it stands in a file's "otherData". The lanes of its workers are indices into `places`.
@@ -20,7 +20,8 @@ struct SavedRun {
     std::vector<std::pair<std::int64_t, std::int64_t>> places; ///< (pid, tid) of each lane
 };
 
-/// Reads "otherData" of a trace file. No runs when Parascope did not write it; an Error when it did but it is broken.
+/// Reads "otherData" of a trace file. No runs when Parascope did not write it; an Error when it did but it is
+/// broken.
 Result<std::vector<SavedRun>> readSaved(const std::string& otherData);
 
 } // namespace parascope

@@ -11,7 +11,8 @@ namespace parascope {
 namespace {
 
 int coresFor(const RunFacts& facts) {
-    return facts.experiment.cores.empty() ? facts.machine.cores : static_cast<int>(facts.experiment.cores.size());
+    return facts.experiment.cores.empty() ? facts.machine.cores
+                                          : static_cast<int>(facts.experiment.cores.size());
 }
 
 std::string coresInWords(int cores) {
@@ -51,9 +52,11 @@ std::string noiseInWords(const std::vector<ComparedRun>& runs) {
         return {};
     }
     const auto percent = [](double share) { return decimals(share * 100, 0) + " %"; };
-    std::string text = " The times are not clean: other programs took " + percent(*noisiest->otherPrograms) + " of all cores";
+    std::string text = " The times are not clean: other programs took " + percent(*noisiest->otherPrograms) +
+                       " of all cores";
     if (const auto& noise = noisiest->noise; noise && noise->share > kNoise) {
-        text += ", '" + noise->name + "' alone " + percent(noise->share) + " of core " + std::to_string(noise->core.value);
+        text += ", '" + noise->name + "' alone " + percent(noise->share) + " of core " +
+                std::to_string(noise->core.value);
     }
     return text + ".";
 }
@@ -62,12 +65,15 @@ std::string noiseInWords(const std::vector<ComparedRun>& runs) {
 
 std::string decimals(double value, int digits) {
     std::array<char, 64> text{};
-    const auto [end, problem] = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, digits);
+    const auto [end, problem] =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, digits);
     return problem == std::errc{} ? std::string(text.data(), end) : std::string("?");
 }
 
 std::string durationInWords(double seconds) {
-    const auto threeDigits = [](double value) { return decimals(value, value < 10 ? 2 : value < 100 ? 1 : 0); };
+    const auto threeDigits = [](double value) {
+        return decimals(value, value < 10 ? 2 : value < 100 ? 1 : 0);
+    };
     if (seconds >= 1) {
         return threeDigits(seconds) + " s";
     }
@@ -120,7 +126,8 @@ PatternInput patternInput(const RunFacts& facts, const Metrics& metrics) {
 
 std::string sentenceFor(const RunFacts& facts, const Metrics& metrics) {
     if (!facts.title.empty()) {
-        return facts.title + " was recorded by another program: its lanes are shown, its figures are not known.";
+        return facts.title +
+               " was recorded by another program: its lanes are shown, its figures are not known.";
     }
     if (!facts.error.empty()) {
         return "The run failed: " + facts.error;
@@ -133,7 +140,8 @@ std::string sentenceFor(const RunFacts& facts, const Metrics& metrics) {
     const int cores = coresFor(facts);
     std::string busy = " kept " + decimals(metrics.parallelism, 2) + " of " + coresInWords(cores) + " busy: ";
     if (metrics.pattern == Pattern::MostlyWaiting) {
-        busy = " mostly waited and kept only " + decimals(metrics.parallelism, 2) + " of " + coresInWords(cores) + " busy: ";
+        busy = " mostly waited and kept only " + decimals(metrics.parallelism, 2) + " of " +
+               coresInWords(cores) + " busy: ";
     }
     return subject + busy + speedInWords(facts, metrics);
 }
@@ -153,13 +161,15 @@ std::string compareRuns(const std::vector<ComparedRun>& runs) {
     }
     std::string text = sentenceFor(*fastest->facts, *fastest->metrics);
     for (const auto& run : runs) {
-        const bool counts = &run != fastest && run.facts->succeeded() && run.facts->experiment.backend != Backend::Serial;
+        const bool counts =
+            &run != fastest && run.facts->succeeded() && run.facts->experiment.backend != Backend::Serial;
         if (!counts || fastest->metrics->wall <= 0) {
             continue;
         }
         const double longer = run.metrics->wall / fastest->metrics->wall;
         text += longer < 1.05 ? " " + workersInWords(run.facts->experiment) + " did as well."
-                              : " " + workersInWords(run.facts->experiment) + " took " + decimals(longer, 2) + " times as long.";
+                              : " " + workersInWords(run.facts->experiment) + " took " + decimals(longer, 2) +
+                                    " times as long.";
     }
     return text + noiseInWords(runs);
 }

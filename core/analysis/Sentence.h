@@ -7,8 +7,8 @@
 
 namespace parascope {
 
-/// One sentence that says what the numbers of a run mean. Busy cores lead: they are the clean signal on a machine whose
-/// cores differ in speed or are shared with others.
+/// One sentence that says what the numbers of a run mean. Busy cores lead: they are the clean signal on a
+/// machine whose cores differ in speed or are shared with others.
 [[nodiscard]] std::string sentenceFor(const RunFacts& facts, const Metrics& metrics);
 
 /// One sentence for runs side by side: which was fastest, and why. Empty for none.

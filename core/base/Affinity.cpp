@@ -28,13 +28,15 @@ Result<void> setAffinity(std::int32_t tid, const std::vector<CoreId>& cores) {
     CPU_ZERO(&wanted);
     for (const auto core : cores.empty() ? allowed : cores) {
         if (std::find(allowed.begin(), allowed.end(), core) == allowed.end()) {
-            return failure("core " + std::to_string(core.value), "this program may not use it: it does not exist or is not allowed",
+            return failure("core " + std::to_string(core.value),
+                           "this program may not use it: it does not exist or is not allowed",
                            "choose among the cores that 'nproc' counts, from 0");
         }
         CPU_SET(core.index(), &wanted);
     }
     if (sched_setaffinity(tid, sizeof(wanted), &wanted) != 0) {
-        return failure("cannot keep the workers on the chosen cores", std::strerror(errno), "choose other cores");
+        return failure("cannot keep the workers on the chosen cores", std::strerror(errno),
+                       "choose other cores");
     }
     return {};
 }

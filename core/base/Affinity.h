@@ -9,18 +9,19 @@
 
 namespace parascope {
 
-/// Lets a thread use only some cores from now on (an empty list: all that this program may use); for a process, its first thread. Errors as
-/// AffinityScope, and a thread that has ended.
+/// Lets a thread use only some cores from now on (an empty list: all that this program may use); for a
+/// process, its first thread. Errors as AffinityScope, and a thread that has ended.
 Result<void> setAffinity(std::int32_t tid, const std::vector<CoreId>& cores);
 
 /// The cores that this program may use, by rising number.
 [[nodiscard]] std::vector<CoreId> allowedCores();
 
-/// While it lives, the calling thread may use only some cores; threads and processes it starts meanwhile inherit that for good.
-/// Source: sched_setaffinity(2).
+/// While it lives, the calling thread may use only some cores; threads and processes it starts meanwhile
+/// inherit that for good. Source: sched_setaffinity(2).
 class AffinityScope {
 public:
-    /// All cores for an empty list. Errors: a core that does not exist, is offline or not allowed to this program.
+    /// All cores for an empty list. Errors: a core that does not exist, is offline or not allowed to this
+    /// program.
     static Result<AffinityScope> allow(const std::vector<CoreId>& cores);
 
     AffinityScope(AffinityScope&& other) noexcept;

@@ -8,8 +8,9 @@
 
 namespace parascope {
 
-/// A file that appears under its name only when it is whole: it is written beside its target and renamed by commit().
-/// Without commit() nothing is left behind, so a full disk never leaves half a file under the real name.
+/// A file that appears under its name only when it is whole: it is written beside its target and renamed by
+/// commit(). Without commit() nothing is left behind, so a full disk never leaves half a file under the real
+/// name.
 class AtomicFile {
 public:
     /// Opens the file beside `target`. Errors: no such folder, no permission, target is a folder.
@@ -26,7 +27,8 @@ public:
     /// Writes what is buffered, syncs, renames.
     Result<void> commit();
 
-    /// The file that is being written, for libraries that want a path. Write through it or through write(), not both.
+    /// The file that is being written, for libraries that want a path. Write through it or through write(),
+    /// not both.
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
 
 private:

@@ -23,7 +23,8 @@ struct Error {
         if (!remedy.empty()) {
             line += "; " + remedy;
         }
-        std::replace_if(line.begin(), line.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; }, ' ');
+        std::replace_if(
+            line.begin(), line.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; }, ' ');
         return line;
     }
 

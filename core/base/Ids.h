@@ -33,5 +33,7 @@ using RunId = StrongId<struct RunTag>;       ///< counts the runs of one session
 
 template <class Tag>
 struct std::hash<parascope::StrongId<Tag>> {
-    std::size_t operator()(parascope::StrongId<Tag> id) const noexcept { return std::hash<std::int32_t>{}(id.value); }
+    std::size_t operator()(parascope::StrongId<Tag> id) const noexcept {
+        return std::hash<std::int32_t>{}(id.value);
+    }
 };

@@ -11,24 +11,30 @@
 
 namespace parascope {
 
-/// Reads fields of one JSON object without trusting it: a field that is missing or of another type gives the default (0, "", false).
-/// Borrows from the parser that made the element.
+/// Reads fields of one JSON object without trusting it: a field that is missing or of another type gives the
+/// default (0, "", false). Borrows from the parser that made the element.
 class JsonFields {
 public:
     JsonFields() = default;
     explicit JsonFields(simdjson::dom::element element)
         : m_element(element) {}
 
-    [[nodiscard]] std::int64_t number(std::string_view key) const { return get<std::int64_t>(key).value_or(0); }
+    [[nodiscard]] std::int64_t number(std::string_view key) const {
+        return get<std::int64_t>(key).value_or(0);
+    }
     /// A number kept within [least, most].
     [[nodiscard]] int number(std::string_view key, int least, int most) const {
         return static_cast<int>(std::clamp<std::int64_t>(number(key), least, most));
     }
-    /// A moment or duration in nanoseconds, kept within 0 and 90 years so that sums and differences fit into 64 bits.
+    /// A moment or duration in nanoseconds, kept within 0 and 90 years so that sums and differences fit into
+    /// 64 bits.
     [[nodiscard]] Nanoseconds time(std::string_view key) const {
-        return std::clamp(Nanoseconds(number(key)), Nanoseconds{0}, Nanoseconds(std::chrono::hours(90 * 365 * 24)));
+        return std::clamp(Nanoseconds(number(key)), Nanoseconds{0},
+                          Nanoseconds(std::chrono::hours(90 * 365 * 24)));
     }
-    [[nodiscard]] std::uint64_t count(std::string_view key) const { return get<std::uint64_t>(key).value_or(0); }
+    [[nodiscard]] std::uint64_t count(std::string_view key) const {
+        return get<std::uint64_t>(key).value_or(0);
+    }
     [[nodiscard]] std::string text(std::string_view key) const {
         return std::string(get<std::string_view>(key).value_or(std::string_view()));
     }

@@ -9,8 +9,9 @@
 namespace parascope {
 
 /// Writes one JSON document piece by piece (RapidJSON's SAX writer behind a small face of our own words).
-/// Doubles that are not finite are written as null: JSON has no other word for them. Bytes that are not UTF-8 (a worker may print
-/// any) are written as U+FFFD, for a document with such bytes is one that nobody can read.
+/// Doubles that are not finite are written as null: JSON has no other word for them. Bytes that are not UTF-8
+/// (a worker may print any) are written as U+FFFD, for a document with such bytes is one that nobody can
+/// read.
 class JsonWriter {
 public:
     JsonWriter();

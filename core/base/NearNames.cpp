@@ -53,7 +53,8 @@ std::vector<std::string> nearNames(std::string_view typed, const std::vector<std
             near.emplace_back(distance, name);
         }
     }
-    std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(near.begin(), near.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<std::string> names;
     for (auto& [distance, name] : near) {
         names.push_back(std::move(name));

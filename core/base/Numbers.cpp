@@ -26,11 +26,13 @@ std::uint64_t factorOf(std::string_view unit) {
         return 0;
     }
     const char letter = unit.front() == 'K' ? 'k' : unit.front();
-    const auto* found = std::find_if(kSuffixes.begin(), kSuffixes.end(), [&](const Suffix& s) { return s.letter == letter; });
+    const auto* found =
+        std::find_if(kSuffixes.begin(), kSuffixes.end(), [&](const Suffix& s) { return s.letter == letter; });
     return found == kSuffixes.end() ? 0 : found->factor;
 }
 
-/// What digits behind a decimal point are worth, `factor` for the whole. Nothing when they do not make a whole number.
+/// What digits behind a decimal point are worth, `factor` for the whole. Nothing when they do not make a
+/// whole number.
 std::optional<std::uint64_t> fractionOf(std::string_view digits, std::uint64_t factor) {
     std::uint64_t worth = 0;
     for (const char digit : digits) {
@@ -62,7 +64,8 @@ std::string toDecimal(Uint128 number) {
 
 Result<std::uint64_t> parseCount(std::string_view text, std::string_view what) {
     const std::string label = std::string(what) + " '" + std::string(text) + "'";
-    const std::string remedy = "give a whole number of at least 1, with k, M or G if you like (10000000, 10M)";
+    const std::string remedy =
+        "give a whole number of at least 1, with k, M or G if you like (10000000, 10M)";
     if (text.empty()) {
         return failure(std::string(what), "it is missing", remedy);
     }
@@ -118,8 +121,8 @@ std::string speakCount(std::uint64_t count) {
         const double rounded = toThreeDigits(static_cast<double>(count));
         if (rounded >= factor) {
             std::array<char, 48> text{};
-            const auto [end, problem] = std::to_chars(text.data(), text.data() + text.size(), rounded / factor,
-                                                      std::chars_format::fixed);
+            const auto [end, problem] = std::to_chars(text.data(), text.data() + text.size(),
+                                                      rounded / factor, std::chars_format::fixed);
             return std::string(text.data(), problem == std::errc{} ? end : text.data()) + word;
         }
     }

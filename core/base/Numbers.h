@@ -18,7 +18,8 @@ __extension__ using Uint128 = unsigned __int128;
 /// `what` names the quantity in the error ("size", "workers").
 Result<std::uint64_t> parseCount(std::string_view text, std::string_view what);
 
-/// A short text that parseCount reads back to the same number, with a unit where nothing is lost: 200000000 -> "200M".
+/// A short text that parseCount reads back to the same number, with a unit where nothing is lost: 200000000
+/// -> "200M".
 [[nodiscard]] std::string formatCount(std::uint64_t count);
 
 /// 2300000 -> "2.3 million", for people; never for scripts.

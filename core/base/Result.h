@@ -15,7 +15,8 @@ public:
 };
 
 /// Makes the error side of any Result: `return failure("cannot open x", "no such file");`
-[[nodiscard]] inline tl::unexpected<Error> failure(std::string what, std::string why = {}, std::string remedy = {}) {
+[[nodiscard]] inline tl::unexpected<Error> failure(std::string what, std::string why = {},
+                                                   std::string remedy = {}) {
     return tl::unexpected<Error>(Error{std::move(what), std::move(why), std::move(remedy)});
 }
 

@@ -8,8 +8,8 @@ namespace parascope {
 namespace {
 /// Characters, not bytes: continuation bytes of UTF-8 begin with the bits 10.
 std::size_t widthOf(const std::string& cell) {
-    return static_cast<std::size_t>(
-        std::count_if(cell.begin(), cell.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::count_if(
+        cell.begin(), cell.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 } // namespace
 

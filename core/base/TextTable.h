@@ -6,7 +6,8 @@
 
 namespace parascope {
 
-/// A table of text for a terminal: the first column flush left, the others too, each as wide as its widest cell.
+/// A table of text for a terminal: the first column flush left, the others too, each as wide as its widest
+/// cell.
 class TextTable {
 public:
     explicit TextTable(std::vector<std::string> head);

@@ -32,7 +32,9 @@ struct TimeSpan {
 
     [[nodiscard]] constexpr Nanoseconds length() const { return end - begin; }
     [[nodiscard]] constexpr bool isEmpty() const { return end <= begin; }
-    [[nodiscard]] constexpr bool contains(Nanoseconds moment) const { return begin <= moment && moment < end; }
+    [[nodiscard]] constexpr bool contains(Nanoseconds moment) const {
+        return begin <= moment && moment < end;
+    }
     [[nodiscard]] constexpr bool intersects(const TimeSpan& other) const {
         return begin < other.end && other.begin < end;
     }

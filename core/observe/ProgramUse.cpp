@@ -54,8 +54,9 @@ std::vector<ProgramTicks> readPrograms() {
     return programs;
 }
 
-std::optional<BusiestProgram> busiestProgram(const std::vector<ProgramTicks>& before, const std::vector<ProgramTicks>& after,
-                                             Nanoseconds wall, const std::vector<std::int32_t>& ours) {
+std::optional<BusiestProgram> busiestProgram(const std::vector<ProgramTicks>& before,
+                                             const std::vector<ProgramTicks>& after, Nanoseconds wall,
+                                             const std::vector<std::int32_t>& ours) {
     const ProgramTicks* busiest = nullptr;
     std::uint64_t most = 0;
     for (const auto& program : after) {

@@ -38,9 +38,11 @@ struct BusiestProgram {
     bool operator==(const BusiestProgram&) const = default;
 };
 
-/// Who used most between two readings that were `wall` apart, our own processes left aside; nothing when nobody used a tick. Programs that
-/// began and ended in between are not seen.
-[[nodiscard]] std::optional<BusiestProgram> busiestProgram(const std::vector<ProgramTicks>& before, const std::vector<ProgramTicks>& after,
-                                                           Nanoseconds wall, const std::vector<std::int32_t>& ours);
+/// Who used most between two readings that were `wall` apart, our own processes left aside; nothing when
+/// nobody used a tick. Programs that began and ended in between are not seen.
+[[nodiscard]] std::optional<BusiestProgram> busiestProgram(const std::vector<ProgramTicks>& before,
+                                                           const std::vector<ProgramTicks>& after,
+                                                           Nanoseconds wall,
+                                                           const std::vector<std::int32_t>& ours);
 
 } // namespace parascope

@@ -34,7 +34,8 @@ struct Typed {
 
 void addOutputOptions(CLI::App& app, Typed& typed) {
     app.add_flag("--json", typed.json, "one JSON document on stdout and nothing else there");
-    app.add_option("--export", typed.exports, "write a file; its ending says what: .png .svg .pdf .csv .trace.json .html")
+    app.add_option("--export", typed.exports,
+                   "write a file; its ending says what: .png .svg .pdf .csv .trace.json .html")
         ->take_all()
         ->type_name("FILE");
     app.add_flag("--quiet", typed.quiet, "no progress, no table");
@@ -52,21 +53,27 @@ CLI::App* addRun(CLI::App& app, Typed& typed) {
     run->add_option("--workers", typed.workers, "threads or processes at the same time, 1 to 64")
         ->type_name("N")
         ->capture_default_str();
-    run->add_option("--repeat", typed.repeat, "run each of them so often")->type_name("R")->capture_default_str();
-    run->add_option("--cores", typed.cores, "cores the workers may use, such as 0,2-3 (all)")->type_name("LIST");
-    run->add_option("--schedule", typed.schedule, "how to know which worker was on which core: auto, exact, sampled")
+    run->add_option("--repeat", typed.repeat, "run each of them so often")
+        ->type_name("R")
+        ->capture_default_str();
+    run->add_option("--cores", typed.cores, "cores the workers may use, such as 0,2-3 (all)")
+        ->type_name("LIST");
+    run->add_option("--schedule", typed.schedule,
+                    "how to know which worker was on which core: auto, exact, sampled")
         ->type_name("HOW")
         ->capture_default_str();
     run->add_flag("--no-baseline", typed.noBaseline, "do not make the serial run that speed-ups refer to");
     run->add_flag("--keep-going", typed.keepGoing, "when a worker fails, let the others finish");
     addOutputOptions(*run, typed);
-    run->footer("SIZE is the work of each worker; k, M and G are understood: sum-squares:200M\n"
-                "Example: parascope run --task sum-squares:200M --backend serial,threads,processes --workers 2");
+    run->footer(
+        "SIZE is the work of each worker; k, M and G are understood: sum-squares:200M\n"
+        "Example: parascope run --task sum-squares:200M --backend serial,threads,processes --workers 2");
     return run;
 }
 
 void describe(CLI::App& app, Typed& typed) {
-    app.description("Parascope runs real jobs as threads and as processes and shows which worker ran on which core and when.\n"
+    app.description("Parascope runs real jobs as threads and as processes and shows which worker ran on "
+                    "which core and when.\n"
                     "Without a command it opens the window, on a trace when FILE names one.");
     app.set_version_flag("--version", "parascope " PARASCOPE_VERSION);
     app.add_option("FILE", typed.file, "a trace (.json, .json.gz) to open in the window")->type_name("");
@@ -172,8 +179,10 @@ Result<ParsedCommand> readCommand(const Typed& typed, Command::Kind kind) {
     }
     if (kind == Command::Kind::List) {
         const std::vector<std::string> topics{"tasks", "backends", "lessons"};
-        if (!command.topic.empty() && std::find(topics.begin(), topics.end(), command.topic) == topics.end()) {
-            return failure("list '" + command.topic + "'", "there is no such list", suggestNames(command.topic, topics));
+        if (!command.topic.empty() &&
+            std::find(topics.begin(), topics.end(), command.topic) == topics.end()) {
+            return failure("list '" + command.topic + "'", "there is no such list",
+                           suggestNames(command.topic, topics));
         }
     }
     return parsed;
@@ -188,7 +197,8 @@ Result<void> checkFirstWord(const std::vector<std::string>& arguments) {
     const auto& word = arguments.front();
     const bool isCommand = std::find(commands.begin(), commands.end(), word) != commands.end();
     std::error_code ignored;
-    if (isCommand || word.find_first_of("./") != std::string::npos || std::filesystem::exists(word, ignored)) {
+    if (isCommand || word.find_first_of("./") != std::string::npos ||
+        std::filesystem::exists(word, ignored)) {
         return {};
     }
     return failure("'" + word + "'", "this is neither a command nor a file", suggestNames(word, commands));
@@ -214,7 +224,8 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& arguments
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     } catch (const CLI::CallForHelp&) {
         const auto* chosen = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
-        return ParsedCommand{{}, chosen == &app ? app.help() : chosen->help("parascope " + chosen->get_name())};
+        return ParsedCommand{{},
+                             chosen == &app ? app.help() : chosen->help("parascope " + chosen->get_name())};
     } catch (const CLI::CallForVersion& version) {
         return ParsedCommand{{}, std::string(version.what()) + "\n"};
     } catch (const CLI::ParseError& error) {
@@ -232,7 +243,8 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& arguments
 Result<std::vector<CoreId>> parseCores(std::string_view text) {
     std::vector<CoreId> cores;
     const auto wrong = [text] {
-        return failure("cores '" + std::string(text) + "'", "this is no list of cores", "give numbers and ranges, such as 0,2-3");
+        return failure("cores '" + std::string(text) + "'", "this is no list of cores",
+                       "give numbers and ranges, such as 0,2-3");
     };
     const char* at = text.data();
     const char* const end = at + text.size();

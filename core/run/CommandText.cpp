@@ -73,11 +73,13 @@ std::vector<Experiment> experimentsOf(const RunCommand& run) {
         backends.insert(backends.begin(), Backend::Serial);
     }
     // Serial first: the others are measured against it.
-    std::stable_partition(backends.begin(), backends.end(), [](Backend backend) { return backend == Backend::Serial; });
+    std::stable_partition(backends.begin(), backends.end(),
+                          [](Backend backend) { return backend == Backend::Serial; });
     std::vector<Experiment> experiments;
     for (const auto backend : backends) {
         for (int repeat = 0; repeat < run.repeat; ++repeat) {
-            experiments.push_back({run.task, run.size, backend, run.workers, repeat, run.cores, run.keepGoing});
+            experiments.push_back(
+                {run.task, run.size, backend, run.workers, repeat, run.cores, run.keepGoing});
         }
     }
     return experiments;

@@ -26,7 +26,8 @@ void CoreWatch::sample() {
     }
     const auto now = m_clock.now();
     const auto own = m_workers.sample(m_threads, now);
-    Q_EMIT sampled(std::make_shared<const CoreLoadReport>(CoreLoadReport{now, splitLoads(*loads, own.cores)}));
+    Q_EMIT sampled(
+        std::make_shared<const CoreLoadReport>(CoreLoadReport{now, splitLoads(*loads, own.cores)}));
 }
 
 } // namespace parascope

@@ -4,9 +4,9 @@
 #include "core/base/Clock.h"
 #include "core/observe/WorkerLoad.h"
 
+#include <memory>
 #include <QObject>
 #include <QTimer>
-#include <memory>
 
 namespace parascope {
 

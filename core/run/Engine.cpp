@@ -18,7 +18,8 @@ constexpr int kFrameMs = 16;
 } // namespace
 
 EngineParts realEngineParts(ScheduleWish schedule) {
-    const auto makeLauncher = [tasks = std::make_shared<const TaskCatalog>()](Backend backend) -> std::unique_ptr<Launcher> {
+    const auto makeLauncher =
+        [tasks = std::make_shared<const TaskCatalog>()](Backend backend) -> std::unique_ptr<Launcher> {
         if (backend == Backend::Processes) {
             return std::make_unique<ProcessLauncher>(computeWorkerCommand);
         }
@@ -95,7 +96,8 @@ void Engine::startNext() {
     const auto request = m_waiting.front();
     m_waiting.pop_front();
     m_launcher = m_parts.makeLauncher(request.experiment.backend);
-    m_runner = std::make_unique<Runner>(newFacts(request), *m_launcher, *m_parts.observer, *m_parts.clock, m_parts.limits);
+    m_runner = std::make_unique<Runner>(newFacts(request), *m_launcher, *m_parts.observer, *m_parts.clock,
+                                        m_parts.limits);
     m_runner->start();
     m_frames.start();
     if (const auto pace = m_parts.observer->pace()) {

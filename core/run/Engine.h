@@ -32,7 +32,8 @@ struct EngineParts {
 /// Real threads and processes, the real clock, this machine.
 [[nodiscard]] EngineParts realEngineParts(ScheduleWish schedule = ScheduleWish::Auto);
 
-/// Runs experiments one after another on the thread it lives on, and tells of each at most 60 times a second, and once more at its end.
+/// Runs experiments one after another on the thread it lives on, and tells of each at most 60 times a second,
+/// and once more at its end.
 class Engine final : public QObject {
     Q_OBJECT
 

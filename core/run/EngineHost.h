@@ -8,8 +8,8 @@
 
 namespace parascope {
 
-/// Owns the engine thread and what lives on it. Its signals arrive on the thread of whoever connects; its slots may be called from any
-/// thread. Destroying it stops the run, ends all workers and joins the thread.
+/// Owns the engine thread and what lives on it. Its signals arrive on the thread of whoever connects; its
+/// slots may be called from any thread. Destroying it stops the run, ends all workers and joins the thread.
 class EngineHost final : public QObject {
     Q_OBJECT
 
@@ -32,7 +32,7 @@ Q_SIGNALS:
 
 private:
     QThread m_thread;
-    Engine* m_engine;           // lives on m_thread, deleted there
+    Engine* m_engine;             // lives on m_thread, deleted there
     CoreWatch* m_watch = nullptr; // the same
 };
 

@@ -30,8 +30,8 @@ struct WorkerSpan {
     int core = -1;
 };
 
-/// Who is told what workers do. Called on the engine thread, for one worker in this order: announced, spans and output, ended.
-/// After ended nothing more comes of that worker.
+/// Who is told what workers do. Called on the engine thread, for one worker in this order: announced, spans
+/// and output, ended. After ended nothing more comes of that worker.
 class LaunchSink {
 public:
     LaunchSink() = default;
@@ -46,8 +46,8 @@ public:
     virtual void workerEnded(WorkerId worker, const WorkerEnding& ending) = 0;
 };
 
-/// The border to the world of threads and processes: makes workers and passes on what they say. One launcher serves one run.
-/// Destroying it ends what still lives.
+/// The border to the world of threads and processes: makes workers and passes on what they say. One launcher
+/// serves one run. Destroying it ends what still lives.
 class Launcher {
 public:
     Launcher() = default;
@@ -55,8 +55,8 @@ public:
     Launcher& operator=(const Launcher&) = delete;
     virtual ~Launcher() = default;
 
-    /// Starts one worker, which announces itself and then waits for the release. An Error: it could not be started,
-    /// and no call of the sink will come for it.
+    /// Starts one worker, which announces itself and then waits for the release. An Error: it could not be
+    /// started, and no call of the sink will come for it.
     virtual Result<void> launch(const WorkerOrder& order, LaunchSink& sink) = 0;
     /// The one signal on which all launched workers begin to work.
     virtual void release() = 0;

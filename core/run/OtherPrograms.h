@@ -7,8 +7,9 @@
 
 namespace parascope {
 
-/// Measures what other programs used of the machine while a run went on: all busy time of /proc/stat without that of our workers
-/// and of Parascope itself, and which program it was most of all. Nothing for runs too short for the kernel's ticks of 10 ms.
+/// Measures what other programs used of the machine while a run went on: all busy time of /proc/stat without
+/// that of our workers and of Parascope itself, and which program it was most of all. Nothing for runs too
+/// short for the kernel's ticks of 10 ms.
 class OtherPrograms final : public RunObserver {
 public:
     explicit OtherPrograms(std::unique_ptr<ProcStatReader> reader = std::make_unique<KernelProcStatReader>());
@@ -24,7 +25,9 @@ private:
     std::vector<ProgramTicks> m_programsBefore;
 };
 
-/// The share of all cores, 0 to 1, that is left of `loads` when `own` processor time within `wall` is taken away; nothing without data.
-[[nodiscard]] std::optional<double> othersShare(const std::vector<CoreLoad>& loads, Nanoseconds own, Nanoseconds wall);
+/// The share of all cores, 0 to 1, that is left of `loads` when `own` processor time within `wall` is taken
+/// away; nothing without data.
+[[nodiscard]] std::optional<double> othersShare(const std::vector<CoreLoad>& loads, Nanoseconds own,
+                                                Nanoseconds wall);
 
 } // namespace parascope

@@ -40,7 +40,8 @@ void ProcessLauncher::release() {
 }
 
 WorkerProcess* ProcessLauncher::find(WorkerId worker) const {
-    const auto found = std::find_if(m_processes.begin(), m_processes.end(), [&](const auto& process) { return process->id() == worker; });
+    const auto found = std::find_if(m_processes.begin(), m_processes.end(),
+                                    [&](const auto& process) { return process->id() == worker; });
     return found == m_processes.end() ? nullptr : found->get();
 }
 
@@ -70,7 +71,8 @@ Result<ProcessCommand> computeWorkerCommand(const WorkerOrder& order) {
                                    QString::number(order.experiment.size)}};
         }
     }
-    return failure("compute_worker is missing", "looked in " + places.join(QStringLiteral(" and ")).toStdString(),
+    return failure("compute_worker is missing",
+                   "looked in " + places.join(QStringLiteral(" and ")).toStdString(),
                    "build it (./dev run does), or name its folder in PARASCOPE_WORKER_DIR");
 }
 

@@ -32,8 +32,8 @@ private:
     std::vector<std::unique_ptr<WorkerProcess>> m_processes;
 };
 
-/// The command that runs an order in compute_worker, which stands beside this program or where PARASCOPE_WORKER_DIR says. The Error
-/// names the places where it was looked for.
+/// The command that runs an order in compute_worker, which stands beside this program or where
+/// PARASCOPE_WORKER_DIR says. The Error names the places where it was looked for.
 Result<ProcessCommand> computeWorkerCommand(const WorkerOrder& order);
 
 } // namespace parascope

@@ -22,7 +22,8 @@ struct ReportedRun {
 /// The same among the runs themselves.
 [[nodiscard]] std::vector<ReportedRun> figuresOf(const std::vector<const RunRecord*>& runs);
 
-/// The answer of "run" as JSON (the fields are a promise). Serial runs that were not asked for stand under "baseline".
+/// The answer of "run" as JSON (the fields are a promise). Serial runs that were not asked for stand under
+/// "baseline".
 [[nodiscard]] std::string runJson(const Command& command, const std::vector<ReportedRun>& runs);
 /// The same for people: a table and a sentence.
 [[nodiscard]] std::string runTable(const Command& command, const std::vector<ReportedRun>& runs);

@@ -39,7 +39,8 @@ std::vector<ReportedRun> figuresOf(const std::vector<const RunRecord*>& runs) {
     return figuresOf(runs, runs);
 }
 
-std::vector<ReportedRun> figuresOf(const std::vector<const RunRecord*>& runs, const std::vector<const RunRecord*>& known) {
+std::vector<ReportedRun> figuresOf(const std::vector<const RunRecord*>& runs,
+                                   const std::vector<const RunRecord*>& known) {
     std::vector<const RunFacts*> facts;
     for (const auto* run : known) {
         facts.push_back(&run->facts);
@@ -52,12 +53,14 @@ std::vector<ReportedRun> figuresOf(const std::vector<const RunRecord*>& runs, co
 }
 
 TextTable runRows(const std::vector<ReportedRun>& runs) {
-    TextTable table({"", "wall", "CPU time", "busy cores", "speed-up", "efficiency", "start", "running", "waits for core"});
+    TextTable table({"", "wall", "CPU time", "busy cores", "speed-up", "efficiency", "start", "running",
+                     "waits for core"});
     for (const auto& [run, metrics] : runs) {
         table.add({runTitle(run->facts), durationInWords(metrics.wall), durationInWords(metrics.cpu),
                    decimals(metrics.parallelism, 2), factor(metrics.speedup),
-                   metrics.efficiency ? percent(*metrics.efficiency) : "–", durationInWords(metrics.startMedian),
-                   percent(metrics.shares[indexOf(State::Running)]), percent(metrics.shares[indexOf(State::Ready)])});
+                   metrics.efficiency ? percent(*metrics.efficiency) : "–",
+                   durationInWords(metrics.startMedian), percent(metrics.shares[indexOf(State::Running)]),
+                   percent(metrics.shares[indexOf(State::Ready)])});
     }
     return table;
 }
@@ -90,8 +93,9 @@ std::string runJson(const Command& command, const std::vector<ReportedRun>& runs
 
 std::string runTable(const Command& command, const std::vector<ReportedRun>& runs) {
     const auto& asked = command.run;
-    std::string text = asked.task + ", size " + formatCount(asked.size) + " for each of " + std::to_string(asked.workers) +
-                       (asked.workers == 1 ? " worker" : " workers") + "\n\n" + runRows(runs).text() + "\n";
+    std::string text = asked.task + ", size " + formatCount(asked.size) + " for each of " +
+                       std::to_string(asked.workers) + (asked.workers == 1 ? " worker" : " workers") +
+                       "\n\n" + runRows(runs).text() + "\n";
     std::vector<ComparedRun> compared;
     for (const auto& [run, metrics] : runs) {
         compared.push_back({&run->facts, &metrics});
@@ -100,8 +104,8 @@ std::string runTable(const Command& command, const std::vector<ReportedRun>& run
     for (const auto& [run, metrics] : runs) {
         for (const auto& worker : run->facts.workers) {
             if (!worker.output.empty()) {
-                text += "\n" + workersInWords(run->facts.experiment) + ", worker " + std::to_string(worker.id.value) +
-                        " printed:\n" + worker.output + "\n";
+                text += "\n" + workersInWords(run->facts.experiment) + ", worker " +
+                        std::to_string(worker.id.value) + " printed:\n" + worker.output + "\n";
             }
         }
     }

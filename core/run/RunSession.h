@@ -8,8 +8,8 @@
 
 namespace parascope {
 
-/// The runs of this session, as the thread that shows them has them: it submits experiments to the engine, takes in what comes of them,
-/// and keeps every run. The window and the command line both stand on it.
+/// The runs of this session, as the thread that shows them has them: it submits experiments to the engine,
+/// takes in what comes of them, and keeps every run. The window and the command line both stand on it.
 class RunSession final : public QObject {
     Q_OBJECT
 

@@ -22,7 +22,8 @@ std::string groupOf(const Experiment& experiment, WorkerId worker) {
 
 } // namespace
 
-Runner::Runner(RunFacts facts, Launcher& launcher, RunObserver& observer, const Clock& clock, RunLimits limits)
+Runner::Runner(RunFacts facts, Launcher& launcher, RunObserver& observer, const Clock& clock,
+               RunLimits limits)
     : m_facts(std::move(facts))
     , m_launcher(launcher)
     , m_observer(observer)
@@ -43,7 +44,8 @@ void Runner::start() {
         const WorkerId id(i);
         record(id).id = id;
         if (!m_facts.error.empty()) {
-            life(id).life = Life::Ended; // never launched: the run could not begin, or an earlier worker could not
+            life(id).life =
+                Life::Ended; // never launched: the run could not begin, or an earlier worker could not
             record(id).exit = WorkerExit::Stopped;
             continue;
         }
@@ -95,7 +97,8 @@ void Runner::keepTimeLimits(WorkerId worker) {
     }
     if (state.life == Life::Launching) {
         fail(worker, WorkerExit::Silent,
-             nameOf(worker) + " did not announce itself within " + durationInWords(toSeconds(m_limits.announceWithin)));
+             nameOf(worker) + " did not announce itself within " +
+                 durationInWords(toSeconds(m_limits.announceWithin)));
         state.life = Life::Killed;
         m_launcher.kill(worker);
     } else if (state.life == Life::Stopping) {
@@ -118,7 +121,8 @@ void Runner::workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid
 
 void Runner::releaseWhenAllAnnounced() {
     const auto isReady = [](const Worker& worker) { return worker.life == Life::Announced; };
-    if (m_launching || m_hasLanes || m_workers.empty() || !std::all_of(m_workers.begin(), m_workers.end(), isReady)) {
+    if (m_launching || m_hasLanes || m_workers.empty() ||
+        !std::all_of(m_workers.begin(), m_workers.end(), isReady)) {
         return;
     }
     addLanes();
@@ -132,8 +136,8 @@ void Runner::releaseWhenAllAnnounced() {
 void Runner::addLanes() {
     m_hasLanes = true;
     for (auto& worker : m_facts.workers) {
-        worker.lane = m_trace.addLane({nameOf(worker.id), groupOf(m_facts.experiment, worker.id), LaneKind::Worker, worker.pid,
-                                       worker.tid, worker.id.value});
+        worker.lane = m_trace.addLane({nameOf(worker.id), groupOf(m_facts.experiment, worker.id),
+                                       LaneKind::Worker, worker.pid, worker.tid, worker.id.value});
         const auto until = worker.announced != Nanoseconds{} ? worker.announced : worker.ended;
         if (worker.launched != Nanoseconds{} && until > worker.launched) {
             m_trace.addSpan(worker.lane, "starting", {worker.launched, until}, State::Starting, -1);
@@ -149,7 +153,8 @@ void Runner::workerSpan(WorkerId worker, const WorkerSpan& span) {
     if (++state.spans > m_limits.spansPerWorker) {
         if (state.life != Life::Killed) {
             fail(worker, WorkerExit::Flooded,
-                 nameOf(worker) + " wrote more than " + std::to_string(m_limits.spansPerWorker) + " events, so it was ended");
+                 nameOf(worker) + " wrote more than " + std::to_string(m_limits.spansPerWorker) +
+                     " events, so it was ended");
             state.life = Life::Killed;
             m_launcher.kill(worker);
         }

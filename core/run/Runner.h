@@ -8,7 +8,7 @@ namespace parascope {
 
 /// How long and how much is borne before a worker is called broken.
 struct RunLimits {
-    Nanoseconds announceWithin = std::chrono::seconds(10); ///< from its launch
+    Nanoseconds announceWithin = std::chrono::seconds(10);  ///< from its launch
     Nanoseconds stopWithin = std::chrono::milliseconds(60); ///< from being asked, before it is ended
     std::size_t spansPerWorker = 5'000'000;
     std::size_t outputBytes = 64UL * 1024; ///< kept of what a worker prints
@@ -32,11 +32,13 @@ public:
     virtual void runEnded(RunFacts& facts, TraceBuilder& trace) = 0;
 };
 
-/// The logic of one run, from the first launch to the last worker's end: launch all, wait until all have announced themselves,
-/// release them at once, gather what they say, end those that misbehave. Knows no threads, no processes and no real clock.
+/// The logic of one run, from the first launch to the last worker's end: launch all, wait until all have
+/// announced themselves, release them at once, gather what they say, end those that misbehave. Knows no
+/// threads, no processes and no real clock.
 class Runner final : private LaunchSink {
 public:
-    Runner(RunFacts facts, Launcher& launcher, RunObserver& observer, const Clock& clock, RunLimits limits = {});
+    Runner(RunFacts facts, Launcher& launcher, RunObserver& observer, const Clock& clock,
+           RunLimits limits = {});
 
     /// Launches the workers of facts.experiment.
     void start();

@@ -36,8 +36,8 @@ void ScheduleLanes::prepare(RunFacts& facts, TraceBuilder& trace) {
         if (!worker.scheduleLane.isValid()) {
             known.name = "worker " + std::to_string(worker.id.value);
             known.life = {worker.launched, Nanoseconds::max()};
-            known.lane = trace.addLane({known.name + ", kernel", infoOf(facts.experiment.backend).label, LaneKind::Schedule, worker.pid,
-                                        worker.tid, worker.id.value});
+            known.lane = trace.addLane({known.name + ", kernel", infoOf(facts.experiment.backend).label,
+                                        LaneKind::Schedule, worker.pid, worker.tid, worker.id.value});
             worker.scheduleLane = known.lane;
         }
         if (worker.ended != Nanoseconds{}) {
@@ -53,10 +53,11 @@ void ScheduleLanes::addToCore(CoreId id, std::int32_t tid, const TimeSpan& time,
     }
     auto& core = m_cores[id];
     if (!core.lane.isValid()) {
-        core.lane = trace.addLane(
-            {"core " + std::to_string(id.value), std::string(kCoresProcess), LaneKind::Core, kCoresPid, id.value, kCoresOrder + id.value});
+        core.lane = trace.addLane({"core " + std::to_string(id.value), std::string(kCoresProcess),
+                                   LaneKind::Core, kCoresPid, id.value, kCoresOrder + id.value});
     }
-    // Samples may put two workers on a core at one time: who was there first keeps it, and nobody's span grows for another.
+    // Samples may put two workers on a core at one time: who was there first keeps it, and nobody's span
+    // grows for another.
     const TimeSpan rest{std::max(time.begin, core.until), time.end};
     if (rest.isEmpty()) {
         return;
@@ -78,7 +79,8 @@ void ScheduleLanes::add(const SchedulePiece& piece, TraceBuilder& trace) {
     }
     auto& worker = found->second;
     const bool goesOn = worker.hasLast && worker.last.kind == piece.kind && worker.last.core == piece.core &&
-                        worker.last.incarnation == piece.incarnation && worker.last.span.begin == piece.span.begin;
+                        worker.last.incarnation == piece.incarnation &&
+                        worker.last.span.begin == piece.span.begin;
     const auto core = *state == State::Running ? piece.core : CoreId();
     const auto span = piece.span.intersected(worker.life);
     if (goesOn) {
@@ -94,7 +96,8 @@ void ScheduleLanes::add(const SchedulePiece& piece, TraceBuilder& trace) {
     worker.last = piece;
     worker.hasLast = !rest.isEmpty();
     if (!rest.isEmpty()) {
-        trace.addSpan(worker.lane, *state == State::Running ? "on a core" : "waiting for a core", rest, *state, piece.core.value);
+        trace.addSpan(worker.lane, *state == State::Running ? "on a core" : "waiting for a core", rest,
+                      *state, piece.core.value);
         addToCore(core, piece.thread.tid, rest, trace);
         worker.until = rest.end;
     }

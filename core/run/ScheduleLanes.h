@@ -9,22 +9,23 @@
 
 namespace parascope {
 
-/// Turns pieces of a schedule into lanes of a trace: under each worker what the kernel says of it, and for each core which worker it had.
-/// A piece that goes on is added again and again, each time longer; its span grows.
+/// Turns pieces of a schedule into lanes of a trace: under each worker what the kernel says of it, and for
+/// each core which worker it had. A piece that goes on is added again and again, each time longer; its span
+/// grows.
 class ScheduleLanes {
 public:
     /// Makes the workers' lanes, once their threads are known. Cheap when there is nothing to do.
     void prepare(RunFacts& facts, TraceBuilder& trace);
-    /// Adds a piece, or the new part of one that was added before. Pieces of threads that are no workers, and from before a worker's launch,
-    /// are left out; so are those off a core for a reason that nobody knows.
+    /// Adds a piece, or the new part of one that was added before. Pieces of threads that are no workers, and
+    /// from before a worker's launch, are left out; so are those off a core for a reason that nobody knows.
     void add(const SchedulePiece& piece, TraceBuilder& trace);
 
 private:
     struct Worker {
         std::string name;
         LaneId lane;
-        TimeSpan life;       ///< pieces are cut to it; its end is open until the worker has ended
-        SchedulePiece last;  ///< the newest that was added
+        TimeSpan life;      ///< pieces are cut to it; its end is open until the worker has ended
+        SchedulePiece last; ///< the newest that was added
         bool hasLast = false;
         Nanoseconds until{}; ///< how far its lane is filled
     };

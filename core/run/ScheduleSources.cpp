@@ -59,9 +59,7 @@ private:
 class SampledSource final : public ScheduleSource {
 public:
     void begin() override { m_sampler = std::make_unique<ThreadSampler>(); }
-    void look(std::span<const ThreadKey> workers) override {
-        m_sampler->sample(workers, monotonicNow());
-    }
+    void look(std::span<const ThreadKey> workers) override { m_sampler->sample(workers, monotonicNow()); }
     void end() override { m_sampler->finish(); }
     std::vector<SchedulePiece> takePieces() override { return m_sampler->takePieces(); }
     std::vector<SchedulePiece> openPieces() override { return m_sampler->openPieces(); }

@@ -8,9 +8,9 @@
 #include "core/run/ScheduleLanes.h"
 #include "core/run/ScheduleWish.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
-#include <functional>
 
 namespace parascope {
 
@@ -41,8 +41,9 @@ public:
 Result<std::unique_ptr<ScheduleSource>> makeExactSource();
 [[nodiscard]] std::unique_ptr<ScheduleSource> makeSampledSource();
 
-/// Adds to a run's trace what the kernel says of its workers: a lane for each worker and one for each core. Its first run must begin
-/// on the thread that launches the workers: they are recorded because they descend from it.
+/// Adds to a run's trace what the kernel says of its workers: a lane for each worker and one for each core.
+/// Its first run must begin on the thread that launches the workers: they are recorded because they descend
+/// from it.
 class ScheduleWatch final : public RunObserver {
 public:
     using MakeExact = std::function<Result<std::unique_ptr<ScheduleSource>>()>;
@@ -52,7 +53,9 @@ public:
     Result<void> runStarted(RunFacts& facts) override;
     void runGoesOn(RunFacts& facts, TraceBuilder& trace) override;
     void runEnded(RunFacts& facts, TraceBuilder& trace) override;
-    [[nodiscard]] std::optional<Nanoseconds> pace() const override { return m_source ? m_source->pace() : std::nullopt; }
+    [[nodiscard]] std::optional<Nanoseconds> pace() const override {
+        return m_source ? m_source->pace() : std::nullopt;
+    }
 
 private:
     Result<void> chooseSource();

@@ -17,7 +17,7 @@ struct TraceFigures {
     std::size_t workers = 0;
     std::set<int> cores;
     TimeSpan extent;
-    double busy = 0; ///< running time of all workers, seconds
+    double busy = 0;    ///< running time of all workers, seconds
     StateShares time{}; ///< recorded time by state, all workers, seconds
 };
 
@@ -65,8 +65,10 @@ std::vector<const RunRecord*> runsOf(const OpenedFile& opened) {
     return runs;
 }
 
-/// Figures of a file of one run are that run's; of several, or of another program's trace, those of all lanes together.
-double parallelismOf(const OpenedFile& opened, const TraceFigures& figures, const std::vector<ReportedRun>& runs) {
+/// Figures of a file of one run are that run's; of several, or of another program's trace, those of all lanes
+/// together.
+double parallelismOf(const OpenedFile& opened, const TraceFigures& figures,
+                     const std::vector<ReportedRun>& runs) {
     if (opened.runs.size() == 1 && opened.other.isEmpty()) {
         return runs.front().metrics.parallelism;
     }
@@ -74,7 +76,8 @@ double parallelismOf(const OpenedFile& opened, const TraceFigures& figures, cons
     return length > 0 ? figures.busy / length : 0;
 }
 
-StateShares sharesOf(const OpenedFile& opened, const TraceFigures& figures, const std::vector<ReportedRun>& runs) {
+StateShares sharesOf(const OpenedFile& opened, const TraceFigures& figures,
+                     const std::vector<ReportedRun>& runs) {
     if (opened.runs.size() == 1 && opened.other.isEmpty()) {
         return runs.front().metrics.shares;
     }

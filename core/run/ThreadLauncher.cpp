@@ -45,16 +45,20 @@ Result<void> ThreadLauncher::launch(const WorkerOrder& order, LaunchSink& sink) 
     }
     m_sink = &sink;
     const auto index = m_threads.size();
-    // What the thread has to say is said on the engine thread, as this object's events: gone with this object.
+    // What the thread has to say is said on the engine thread, as this object's events: gone with this
+    // object.
     const auto announced = [this, &sink, id = order.id](const WorkerThread::Announcement& news) {
         QMetaObject::invokeMethod(
-            this, [&sink, id, news] { sink.workerAnnounced(id, news.pid, news.tid, news.time); }, Qt::QueuedConnection);
+            this, [&sink, id, news] { sink.workerAnnounced(id, news.pid, news.tid, news.time); },
+            Qt::QueuedConnection);
     };
     const auto ended = [this, index](WorkReport report) {
         QMetaObject::invokeMethod(
-            this, [this, index, report = std::move(report)] { finish(*m_threads[index], report); }, Qt::QueuedConnection);
+            this, [this, index, report = std::move(report)] { finish(*m_threads[index], report); },
+            Qt::QueuedConnection);
     };
-    m_threads.push_back(std::make_unique<WorkerThread>(**task, order, *m_gate, WorkerThread::Callbacks{announced, ended}));
+    m_threads.push_back(
+        std::make_unique<WorkerThread>(**task, order, *m_gate, WorkerThread::Callbacks{announced, ended}));
     m_threads.back()->start();
     return {};
 }

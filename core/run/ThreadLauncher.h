@@ -26,7 +26,8 @@ public:
     Result<void> launch(const WorkerOrder& order, LaunchSink& sink) override;
     void release() override;
     void stop(WorkerId worker) override;
-    /// A thread cannot be ended from outside without harm to the whole process: it ends at its next look at its stop token.
+    /// A thread cannot be ended from outside without harm to the whole process: it ends at its next look at
+    /// its stop token.
     void kill(WorkerId worker) override { stop(worker); }
     void poll() override;
 

@@ -17,7 +17,8 @@ constexpr std::size_t kReadBytes = 64UL * 1024; // what a pipe holds
 Result<TracePipe> TracePipe::open() {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0) {
-        return failure("cannot make a pipe for a worker", std::strerror(errno), "close other programs or use fewer workers");
+        return failure("cannot make a pipe for a worker", std::strerror(errno),
+                       "close other programs or use fewer workers");
     }
     // Only our end must not wait: the child may, so that a flood slows the worker down and not us.
     fcntl(ends[0], F_SETFL, O_NONBLOCK);

@@ -22,7 +22,8 @@ public:
     TracePipe& operator=(const TracePipe&) = delete;
     ~TracePipe();
 
-    /// Lets the next started process inherit the write end; its number is for the variable PARASCOPE_TRACE_FD.
+    /// Lets the next started process inherit the write end; its number is for the variable
+    /// PARASCOPE_TRACE_FD.
     [[nodiscard]] int passToChild();
     /// Closes our copy of the write end: from now on only the child holds it, and its end is the pipe's end.
     void closeWriteEnd();
@@ -33,8 +34,8 @@ public:
     static constexpr std::size_t kCapacity = 1UL << 20;
 
     enum class Read : std::uint8_t { Some, Nothing, End };
-    /// Sets `bytes` to what is there, up to a bound that keeps the engine responsive under a flood; valid until the next call.
-    /// Never waits.
+    /// Sets `bytes` to what is there, up to a bound that keeps the engine responsive under a flood; valid
+    /// until the next call. Never waits.
     Read read(std::string_view& bytes);
 
 private:

@@ -92,7 +92,8 @@ void WorkerLines::takeLine(std::string_view line) {
     } else if (m_event.phase == 'X') {
         announce();
         const auto state = stateFromKey(m_event.category).value_or(State::Other);
-        m_sink.workerSpan(m_worker, {m_event.name, {m_event.time, m_event.time + m_event.duration}, state, m_event.core});
+        m_sink.workerSpan(
+            m_worker, {m_event.name, {m_event.time, m_event.time + m_event.duration}, state, m_event.core});
     }
 }
 

@@ -6,8 +6,9 @@
 
 namespace parascope {
 
-/// Understands what a worker process writes on its trace descriptor, line by line (core/trace/FORMAT.md), whatever pieces the bytes
-/// come in. Spans and the announcement go to the sink at once; how it ended is kept for who sees the process end.
+/// Understands what a worker process writes on its trace descriptor, line by line (core/trace/FORMAT.md),
+/// whatever pieces the bytes come in. Spans and the announcement go to the sink at once; how it ended is kept
+/// for who sees the process end.
 class WorkerLines {
 public:
     /// A program that never says "ready" is announced by its first event.

@@ -87,7 +87,8 @@ void WorkerProcess::drainEvents() {
     // Its own children may hold the pipe open, and go on writing: take what is there, wait for nothing.
     std::string_view bytes;
     std::size_t taken = 0;
-    while (taken < TracePipe::kCapacity && m_pipe.read(bytes) == TracePipe::Read::Some && m_lines.feed(bytes)) {
+    while (taken < TracePipe::kCapacity && m_pipe.read(bytes) == TracePipe::Read::Some &&
+           m_lines.feed(bytes)) {
         taken += bytes.size();
     }
     m_lines.finish();

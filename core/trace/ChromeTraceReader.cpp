@@ -62,10 +62,12 @@ public:
     LoadedTrace finish() {
         LoadedTrace loaded;
         if (!m_stopped.what.empty()) {
-            loaded.warnings.push_back("the file ends too soon: " + m_stopped.text() + "; what came before it is shown");
+            loaded.warnings.push_back("the file ends too soon: " + m_stopped.text() +
+                                      "; what came before it is shown");
         }
         if (m_broken > 0) {
-            loaded.warnings.push_back(std::to_string(m_broken) + " events could not be read, the first: " + m_firstBroken);
+            loaded.warnings.push_back(std::to_string(m_broken) +
+                                      " events could not be read, the first: " + m_firstBroken);
         }
         loaded.trace = m_lanes.finish(loaded.warnings);
         loaded.otherData = std::move(m_otherData);
@@ -104,7 +106,8 @@ private:
 
 Result<LoadedTrace> readChromeTrace(const std::filesystem::path& file) {
     const std::string what = "cannot open '" + file.string() + "'";
-    const std::string remedy = "give a Chrome trace (.json or .json.gz) as Parascope, Perfetto or VizTracer write it";
+    const std::string remedy =
+        "give a Chrome trace (.json or .json.gz) as Parascope, Perfetto or VizTracer write it";
     std::error_code ignored;
     if (std::filesystem::is_directory(file, ignored)) {
         return failure(what, "it is a folder", remedy);

@@ -17,8 +17,8 @@ struct LoadedTrace {
     std::vector<std::string> warnings; ///< what was left out and why, for people
 };
 
-/// Reads a Chrome trace (.json or .json.gz, see FORMAT.md). A file that is cut off or broken half-way gives what came before,
-/// with a warning that names the byte; a file in which no event can be read gives an Error.
+/// Reads a Chrome trace (.json or .json.gz, see FORMAT.md). A file that is cut off or broken half-way gives
+/// what came before, with a warning that names the byte; a file in which no event can be read gives an Error.
 Result<LoadedTrace> readChromeTrace(const std::filesystem::path& file);
 
 } // namespace parascope

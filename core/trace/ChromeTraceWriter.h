@@ -18,9 +18,9 @@ public:
     /// Writes to an open file; the caller commits it after finish().
     explicit ChromeTraceWriter(AtomicFile& file);
 
-    /// Writes all lanes of a trace. Returns the pid and tid each lane was given, in the order of its lanes: its own, or free
-    /// ones where an earlier lane has them already: the kernel uses numbers again, and what several backends ran with threads of
-    /// one process is to stand under a process each.
+    /// Writes all lanes of a trace. Returns the pid and tid each lane was given, in the order of its lanes:
+    /// its own, or free ones where an earlier lane has them already: the kernel uses numbers again, and what
+    /// several backends ran with threads of one process is to stand under a process each.
     std::vector<EventWriter::Where> addTrace(const Trace& trace);
 
     /// Writes the end. `otherData` is a JSON object or empty.

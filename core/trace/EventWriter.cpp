@@ -17,7 +17,8 @@ void writeHead(JsonWriter& json, char phase, EventWriter::Where where, std::stri
 
 /// An M event whose "args" hold one field.
 template <class T>
-std::string metadataLine(EventWriter::Where where, std::string_view what, std::string_view key, const T& content) {
+std::string metadataLine(EventWriter::Where where, std::string_view what, std::string_view key,
+                         const T& content) {
     JsonWriter json;
     writeHead(json, 'M', where, what);
     json.key("args");
@@ -29,7 +30,8 @@ std::string metadataLine(EventWriter::Where where, std::string_view what, std::s
 }
 } // namespace
 
-std::string_view EventWriter::span(Where where, std::string_view name, const TimeSpan& time, State state, int core) {
+std::string_view EventWriter::span(Where where, std::string_view name, const TimeSpan& time, State state,
+                                   int core) {
     JsonWriter json;
     writeHead(json, 'X', where, name);
     json.field("cat", stateKey(state));
@@ -56,7 +58,8 @@ std::string_view EventWriter::order(Where where, std::string_view what, std::int
     return m_line;
 }
 
-std::string_view EventWriter::mark(Where where, std::string_view name, Nanoseconds time, std::string_view args) {
+std::string_view EventWriter::mark(Where where, std::string_view name, Nanoseconds time,
+                                   std::string_view args) {
     JsonWriter json;
     writeHead(json, 'i', where, name);
     json.field("cat", "parascope");

@@ -10,8 +10,8 @@
 
 namespace parascope {
 
-/// Writes single events of the Chrome Trace Event format (see FORMAT.md) as one line of JSON each, without the line's end.
-/// The text returned is valid until the next call.
+/// Writes single events of the Chrome Trace Event format (see FORMAT.md) as one line of JSON each, without
+/// the line's end. The text returned is valid until the next call.
 class EventWriter {
 public:
     struct Where {

@@ -23,8 +23,8 @@ Error JsonSlicer::errorHere(std::string why) const {
     return {"byte " + std::to_string(m_dropped + m_at), std::move(why), ""};
 }
 
-/// Makes the byte at `position` available. False at the end of the file. May move the buffer's content: positions are
-/// counted from m_at, which it keeps.
+/// Makes the byte at `position` available. False at the end of the file. May move the buffer's content:
+/// positions are counted from m_at, which it keeps.
 Result<bool> JsonSlicer::ensure(std::size_t position) {
     while (m_at + position >= m_filled) {
         if (m_ended) {
@@ -241,7 +241,8 @@ Result<void> JsonSlicer::begin() {
 }
 
 Result<std::optional<JsonSlicer::Slice>> JsonSlicer::next() {
-    // A loop, because going into or out of "traceEvents" yields nothing, and a hostile file does so a million times.
+    // A loop, because going into or out of "traceEvents" yields nothing, and a hostile file does so a million
+    // times.
     while (m_place != Place::Done) {
         if (m_place == Place::Start) {
             if (const auto begun = begin(); !begun) {

@@ -11,18 +11,21 @@
 
 namespace parascope {
 
-/// Cuts a trace file into its events without holding the file: memory is the longest event, not the file's size.
+/// Cuts a trace file into its events without holding the file: memory is the longest event, not the file's
+/// size.
 ///
-/// It knows just enough JSON to find where a value ends (strings, escapes, brackets); whether a piece is good JSON,
-/// who parses the piece says. Both forms of a trace are read: an object with "traceEvents", and a bare array of events.
+/// It knows just enough JSON to find where a value ends (strings, escapes, brackets); whether a piece is good
+/// JSON, who parses the piece says. Both forms of a trace are read: an object with "traceEvents", and a bare
+/// array of events.
 class JsonSlicer {
 public:
-    /// Fills `buffer` with up to `size` bytes and returns how many; 0 at the end; an Error when reading fails.
+    /// Fills `buffer` with up to `size` bytes and returns how many; 0 at the end; an Error when reading
+    /// fails.
     using Source = std::function<Result<std::size_t>(char* buffer, std::size_t size)>;
 
     struct Slice {
-        std::string_view key;   ///< empty for an event; else the name of another field of the outer object
-        std::string_view text;  ///< its value, with kPadding readable bytes behind; valid until the next call
+        std::string_view key;  ///< empty for an event; else the name of another field of the outer object
+        std::string_view text; ///< its value, with kPadding readable bytes behind; valid until the next call
         std::uint64_t offset = 0; ///< where it begins in the file, bytes
     };
 
@@ -53,8 +56,8 @@ private:
 
     Source m_source;
     std::string m_buffer;
-    std::size_t m_at = 0;       ///< where we are in the buffer
-    std::size_t m_filled = 0;   ///< bytes of the buffer that hold the file
+    std::size_t m_at = 0;        ///< where we are in the buffer
+    std::size_t m_filled = 0;    ///< bytes of the buffer that hold the file
     std::uint64_t m_dropped = 0; ///< bytes of the file in front of the buffer
     bool m_ended = false;
     bool m_isArray = false;

@@ -102,9 +102,11 @@ Trace LaneCollector::finish(std::vector<std::string>& warnings) {
         }
     }
     const auto rank = [this](const std::pair<Key, Lane*>& entry) {
-        return std::tuple(m_processes[entry.first.pid].order, entry.first.pid, entry.second->order, entry.first.tid);
+        return std::tuple(m_processes[entry.first.pid].order, entry.first.pid, entry.second->order,
+                          entry.first.tid);
     };
-    std::sort(ordered.begin(), ordered.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    std::sort(ordered.begin(), ordered.end(),
+              [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
     for (auto& [key, lane] : ordered) {
         const auto& group = m_processes[key.pid].name;
         const auto kind = group == kCoresProcess ? LaneKind::Core : LaneKind::Worker;
@@ -119,14 +121,16 @@ Trace LaneCollector::finish(std::vector<std::string>& warnings) {
         lane->spans = {};
     }
     if (m_trace.refused() > 0) {
-        warnings.push_back(std::to_string(m_trace.refused()) +
-                           " spans were left out: they overlap others on their lane or end before they begin");
+        warnings.push_back(
+            std::to_string(m_trace.refused()) +
+            " spans were left out: they overlap others on their lane or end before they begin");
     }
     if (m_unmatched > 0) {
         warnings.push_back(std::to_string(m_unmatched) + " begin or end events have no partner");
     }
     if (m_otherEvents > 0) {
-        warnings.push_back(std::to_string(m_otherEvents) + " events of other kinds (counters, marks, arrows) are not shown");
+        warnings.push_back(std::to_string(m_otherEvents) +
+                           " events of other kinds (counters, marks, arrows) are not shown");
     }
     m_lanes.clear();
     m_last = nullptr;

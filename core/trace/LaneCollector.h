@@ -9,7 +9,8 @@
 
 namespace parascope {
 
-/// Gathers events in any order and makes the lanes of a Trace from them: one lane for each (pid, tid) that has a span.
+/// Gathers events in any order and makes the lanes of a Trace from them: one lane for each (pid, tid) that
+/// has a span.
 class LaneCollector {
 public:
     /// X, B, E and M events; others are counted.

@@ -28,20 +28,23 @@ bool LaneIndex::addBehindOrInside(const Span& span, std::size_t depth) {
             return false;
         }
     }
-    // A deeper row may still hold children of an earlier span: they end before this one begins, so order holds there too.
+    // A deeper row may still hold children of an earlier span: they end before this one begins, so order
+    // holds there too.
     row(depth).append(span);
     return true;
 }
 
 bool LaneIndex::addAround(const Span& span) {
-    // It lies around the newest spans: find the row where it fits, and move what it holds one row down, deepest first.
+    // It lies around the newest spans: find the row where it fits, and move what it holds one row down,
+    // deepest first.
     for (std::size_t depth = 0; depth < m_rows.size(); ++depth) {
         const auto& last = m_rows[depth].spans().back();
         if (holds(last, span) && !holds(span, last)) {
             continue;
         }
         const auto spans = m_rows[depth].spans();
-        const auto inside = std::find_if(spans.rbegin(), spans.rend(), [&](const Span& s) { return !holds(span, s); });
+        const auto inside =
+            std::find_if(spans.rbegin(), spans.rend(), [&](const Span& s) { return !holds(span, s); });
         if (inside != spans.rend() && inside->end > span.begin) {
             return false;
         }
@@ -62,8 +65,9 @@ bool LaneIndex::add(const Span& span) {
     }
     const bool added = addBehindOrInside(span, 0) || addAround(span);
     if (added) {
-        m_extent = m_size == 0 ? span.time()
-                               : TimeSpan{std::min(m_extent.begin, span.begin), std::max(m_extent.end, span.end)};
+        m_extent = m_size == 0
+                       ? span.time()
+                       : TimeSpan{std::min(m_extent.begin, span.begin), std::max(m_extent.end, span.end)};
         ++m_size;
     }
     return added;

@@ -10,14 +10,17 @@ namespace parascope {
 
 /// The spans of one lane, nested or disjoint, one row for each depth of nesting (row 0 is the outermost).
 ///
-/// Spans come in the order of their ends (as a worker records them: children before their parent) or of their begins, or mixed, as
-/// long as none comes whose whole time lies before one that is there. Row by row, SpanRow gives the cost of a query.
+/// Spans come in the order of their ends (as a worker records them: children before their parent) or of their
+/// begins, or mixed, as long as none comes whose whole time lies before one that is there. Row by row,
+/// SpanRow gives the cost of a query.
 class LaneIndex {
 public:
-    /// Adds a span. False when it is refused because it partly overlaps what is there, lies before it, or ends before it begins.
+    /// Adds a span. False when it is refused because it partly overlaps what is there, lies before it, or
+    /// ends before it begins.
     [[nodiscard]] bool add(const Span& span);
 
-    /// Makes the newest outermost span end later, as for something that still goes on. False for an empty lane.
+    /// Makes the newest outermost span end later, as for something that still goes on. False for an empty
+    /// lane.
     bool growLast(Nanoseconds end);
 
     [[nodiscard]] std::span<const SpanRow> rows() const { return m_rows; }

@@ -6,10 +6,11 @@
 
 namespace parascope {
 
-/// Writes a worker's events to a file descriptor, one JSON object a line (FORMAT.md): what a worker process records with.
+/// Writes a worker's events to a file descriptor, one JSON object a line (FORMAT.md): what a worker process
+/// records with.
 ///
-/// Every line goes out with one write(), so that a worker that is killed leaves whole lines behind. A reader that is gone
-/// (EPIPE) is noticed by isBroken(); the worker has nobody left to work for.
+/// Every line goes out with one write(), so that a worker that is killed leaves whole lines behind. A reader
+/// that is gone (EPIPE) is noticed by isBroken(); the worker has nobody left to work for.
 class LineRecorder final : public Recorder {
 public:
     /// Does not own the descriptor.

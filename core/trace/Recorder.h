@@ -5,7 +5,8 @@
 #include "core/trace/State.h"
 
 #ifdef __SANITIZE_THREAD__
-// GCC's thread sanitizer does not understand fences, on which the ring rests: it is told what they mean. With clang the ring does that.
+// GCC's thread sanitizer does not understand fences, on which the ring rests: it is told what they mean. With
+// clang the ring does that.
 extern "C" void AnnotateHappensBefore(const char* file, int line, void* address);
 extern "C" void AnnotateHappensAfter(const char* file, int line, void* address);
 namespace parascope {

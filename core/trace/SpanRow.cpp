@@ -26,7 +26,8 @@ void SpanRow::growLast(Nanoseconds end) {
 
 std::vector<Span> SpanRow::takeTail(const TimeSpan& time) {
     auto from = m_spans.end();
-    while (from != m_spans.begin() && std::prev(from)->begin >= time.begin && std::prev(from)->end <= time.end) {
+    while (from != m_spans.begin() && std::prev(from)->begin >= time.begin &&
+           std::prev(from)->end <= time.end) {
         --from;
     }
     std::vector<Span> tail(from, m_spans.end());
@@ -50,7 +51,8 @@ std::size_t SpanRow::firstEndingAfter(Nanoseconds moment, std::size_t from) cons
     }
     high = std::min(high, m_spans.size());
     const auto first = m_spans.begin();
-    const auto found = std::partition_point(first + static_cast<std::ptrdiff_t>(low), first + static_cast<std::ptrdiff_t>(high),
+    const auto found = std::partition_point(first + static_cast<std::ptrdiff_t>(low),
+                                            first + static_cast<std::ptrdiff_t>(high),
                                             [&](const Span& span) { return span.end <= moment; });
     return static_cast<std::size_t>(found - first);
 }
@@ -101,7 +103,9 @@ void SpanRow::visible(const TimeSpan& range, int pixels, std::vector<VisibleItem
     }
     const TimePixels axis{range, static_cast<double>(pixels)};
     const auto pixelLength = axis.nanosecondsPerPixel();
-    const auto wide = [&](const Span& span) { return static_cast<double>((span.end - span.begin).count()) >= pixelLength; };
+    const auto wide = [&](const Span& span) {
+        return static_cast<double>((span.end - span.begin).count()) >= pixelLength;
+    };
     auto next = firstIn(range);
     auto free = Nanoseconds::min(); // where the item before ends
     while (next < m_spans.size() && m_spans[next].begin < range.end) {
@@ -136,7 +140,8 @@ void SpanRow::visible(const TimeSpan& range, int pixels, std::vector<VisibleItem
 std::size_t SpanRow::firstIn(const TimeSpan& range) const {
     // A span that ends where the range begins lies outside, unless it has no length.
     auto first = firstEndingAfter(range.begin - Nanoseconds{1}, 0);
-    while (first < m_spans.size() && m_spans[first].end == range.begin && m_spans[first].begin < range.begin) {
+    while (first < m_spans.size() && m_spans[first].end == range.begin &&
+           m_spans[first].begin < range.begin) {
         ++first;
     }
     return first;

@@ -9,20 +9,22 @@
 
 namespace parascope {
 
-/// What a chart draws at one place of a row: one span that is at least a pixel wide, or the gist of the narrower ones
-/// that begin in one pixel.
+/// What a chart draws at one place of a row: one span that is at least a pixel wide, or the gist of the
+/// narrower ones that begin in one pixel.
 struct VisibleItem {
-    TimeSpan time;                 ///< the span's own time; else the pixel's, up to the end of its last span, less what other items have
-    State state = State::Other;    ///< the span's state, or the one that fills most of the time
-    float coverage = 1;            ///< share of `time` that its spans fill, 0 to 1, exactly
-    std::uint32_t first = 0;       ///< index of the first span it stands for
-    std::uint32_t count = 1;       ///< how many spans it stands for
+    TimeSpan time; ///< the span's own time; else the pixel's, up to the end of its last span, less what other
+                   ///< items have
+    State state = State::Other; ///< the span's state, or the one that fills most of the time
+    float coverage = 1;         ///< share of `time` that its spans fill, 0 to 1, exactly
+    std::uint32_t first = 0;    ///< index of the first span it stands for
+    std::uint32_t count = 1;    ///< how many spans it stands for
 
     bool operator==(const VisibleItem&) const = default;
 };
 
 /// Spans that never overlap, in order of time, with what is needed to answer "what is visible" at a cost that
-/// follows the screen and not the length of the run: O(log n) to find the place, then at most two blocks a pixel.
+/// follows the screen and not the length of the run: O(log n) to find the place, then at most two blocks a
+/// pixel.
 ///
 /// Append-only but for takeTail, which a parent that arrives after its children needs.
 class SpanRow {
@@ -39,8 +41,8 @@ public:
     [[nodiscard]] std::span<const Span> spans() const { return m_spans; }
     [[nodiscard]] bool isEmpty() const { return m_spans.empty(); }
 
-    /// Appends what is visible in `range` drawn on `pixels` columns to `items`, in order of time and never overlapping: at most
-    /// about one item a pixel, and a span of a pixel or more always as itself.
+    /// Appends what is visible in `range` drawn on `pixels` columns to `items`, in order of time and never
+    /// overlapping: at most about one item a pixel, and a span of a pixel or more always as itself.
     void visible(const TimeSpan& range, int pixels, std::vector<VisibleItem>& items) const;
 
     /// Time that spans of each state fill within `range`. O(log n).

@@ -32,7 +32,8 @@ std::string_view stateLabel(State state) {
 }
 
 std::optional<State> stateFromKey(std::string_view key) {
-    const auto* found = std::find_if(kAllStates.begin(), kAllStates.end(), [&](State state) { return stateKey(state) == key; });
+    const auto* found = std::find_if(kAllStates.begin(), kAllStates.end(),
+                                     [&](State state) { return stateKey(state) == key; });
     return found == kAllStates.end() ? std::nullopt : std::optional(*found);
 }
 

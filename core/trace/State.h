@@ -22,15 +22,17 @@ enum class State : std::uint8_t {
     Other,    ///< a span of a file that says nothing of its state
 };
 
-inline constexpr std::array kAllStates{State::Running,  State::Ready,    State::Lock,  State::Gil, State::Queue,
-                                       State::Io,       State::Sleeping, State::Starting, State::Other};
+inline constexpr std::array kAllStates{State::Running,  State::Ready,    State::Lock,
+                                       State::Gil,      State::Queue,    State::Io,
+                                       State::Sleeping, State::Starting, State::Other};
 inline constexpr std::size_t kStateCount = kAllStates.size();
 
 [[nodiscard]] constexpr std::size_t indexOf(State state) {
     return static_cast<std::size_t>(state);
 }
 
-/// The word in files and on the command line: "running", "ready", "lock", "gil", "queue", "io", "sleep", "starting", "other".
+/// The word in files and on the command line: "running", "ready", "lock", "gil", "queue", "io", "sleep",
+/// "starting", "other".
 [[nodiscard]] std::string_view stateKey(State state);
 
 /// The words on the screen: "Waiting for a core".

@@ -16,7 +16,8 @@ NameId NameTable::idOf(std::string_view text) {
 }
 
 std::string_view NameTable::text(NameId id) const {
-    return id.isValid() && id.index() < m_texts.size() ? std::string_view(m_texts[id.index()]) : std::string_view();
+    return id.isValid() && id.index() < m_texts.size() ? std::string_view(m_texts[id.index()])
+                                                       : std::string_view();
 }
 
 void Trace::append(const TraceBatch& batch) {
@@ -45,8 +46,9 @@ bool Trace::addSpan(LaneId lane, const Span& span) {
         ++m_refused;
         return false;
     }
-    m_extent = m_spanCount == 0 ? span.time()
-                                : TimeSpan{std::min(m_extent.begin, span.begin), std::max(m_extent.end, span.end)};
+    m_extent = m_spanCount == 0
+                   ? span.time()
+                   : TimeSpan{std::min(m_extent.begin, span.begin), std::max(m_extent.end, span.end)};
     ++m_spanCount;
     return true;
 }
@@ -68,7 +70,8 @@ void TraceBuilder::addSpan(LaneId lane, std::string_view name, const TimeSpan& t
     if (m_names.size() > known) {
         m_batch.names.emplace_back(name);
     }
-    m_batch.spans.push_back({lane, {time.begin, time.end, id, static_cast<std::int16_t>(core), state}, false});
+    m_batch.spans.push_back(
+        {lane, {time.begin, time.end, id, static_cast<std::int16_t>(core), state}, false});
     ++m_spanCount;
 }
 

@@ -24,8 +24,8 @@ inline constexpr std::string_view kCoresProcess = "CPU cores";
 
 /// A lane's name and whose it is.
 struct LaneInfo {
-    std::string name;      ///< "worker 0"
-    std::string group;     ///< name of the process it belongs to, as trace viewers show it
+    std::string name;  ///< "worker 0"
+    std::string group; ///< name of the process it belongs to, as trace viewers show it
     LaneKind kind = LaneKind::Other;
     std::int64_t pid = 0;
     std::int64_t tid = 0;
@@ -43,7 +43,8 @@ struct LaneSpan {
     bool operator==(const LaneSpan&) const = default;
 };
 
-/// What came in since the last batch, in the order in which ids count on: names first, then lanes, then spans.
+/// What came in since the last batch, in the order in which ids count on: names first, then lanes, then
+/// spans.
 struct TraceBatch {
     std::vector<std::string> names;
     std::vector<LaneInfo> lanes;
@@ -88,7 +89,8 @@ public:
 
     LaneId addLane(LaneInfo info);
     NameId nameId(std::string_view name) { return m_names.idOf(name); }
-    /// False (and counted in refused()) for a span that partly overlaps another of its lane or ends before it begins.
+    /// False (and counted in refused()) for a span that partly overlaps another of its lane or ends before it
+    /// begins.
     bool addSpan(LaneId lane, const Span& span);
     /// Makes the lane's newest outermost span end later: something that still goes on.
     void growSpan(LaneId lane, Nanoseconds end);

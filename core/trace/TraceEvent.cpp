@@ -12,8 +12,8 @@ static_assert(EventParser::kPadding >= simdjson::SIMDJSON_PADDING);
 
 namespace {
 
-/// The longest time, 90 years in microseconds: a begin, an end behind it and the difference of any two must fit into 64 bits of
-/// nanoseconds, 292 years.
+/// The longest time, 90 years in microseconds: a begin, an end behind it and the difference of any two must
+/// fit into 64 bits of nanoseconds, 292 years.
 constexpr std::int64_t kMostMicroseconds = 90LL * 366 * 86400 * 1'000'000;
 
 std::string_view trimmed(std::string_view text) {
@@ -57,7 +57,8 @@ simdjson::error_code readArgs(ondemand::value& value, TraceEvent& event) {
     return simdjson::SUCCESS;
 }
 
-simdjson::error_code readField(std::string_view key, ondemand::value value, TraceEvent& event, std::string_view& args) {
+simdjson::error_code readField(std::string_view key, ondemand::value value, TraceEvent& event,
+                               std::string_view& args) {
     if (key == "ph") {
         std::string_view phase;
         const auto error = value.get_string().get(phase);
@@ -176,7 +177,8 @@ Result<Nanoseconds> parseMicroseconds(std::string_view text) {
     std::int64_t whole = 0;
     const auto [behind, problem] = std::from_chars(at, end, whole);
     if (problem != std::errc{} || whole < 0 || whole > kMostMicroseconds) {
-        return failure("time '" + std::string(text.substr(0, 40)) + "'", "it is no number of microseconds that can be");
+        return failure("time '" + std::string(text.substr(0, 40)) + "'",
+                       "it is no number of microseconds that can be");
     }
     std::int64_t nanoseconds = whole * 1000;
     at = behind;
@@ -190,8 +192,10 @@ Result<Nanoseconds> parseMicroseconds(std::string_view text) {
     if (at != end && (*at == 'e' || *at == 'E')) {
         double value = 0;
         const auto [stop, error] = std::from_chars(text.data(), end, value);
-        if (error != std::errc{} || stop != end || !(std::abs(value) <= static_cast<double>(kMostMicroseconds))) {
-            return failure("time '" + std::string(text.substr(0, 40)) + "'", "it is no number of microseconds that can be");
+        if (error != std::errc{} || stop != end ||
+            !(std::abs(value) <= static_cast<double>(kMostMicroseconds))) {
+            return failure("time '" + std::string(text.substr(0, 40)) + "'",
+                           "it is no number of microseconds that can be");
         }
         return Nanoseconds(static_cast<std::int64_t>(value * 1000));
     }

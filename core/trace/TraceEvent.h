@@ -13,15 +13,15 @@ namespace parascope {
 
 /// One event of the Chrome Trace Event format, as it stands on a worker's pipe and in a file (see FORMAT.md).
 struct TraceEvent {
-    char phase = '\0';          ///< X span, B/E its begin and end, M metadata, i mark, C counter, s/f arrow
+    char phase = '\0'; ///< X span, B/E its begin and end, M metadata, i mark, C counter, s/f arrow
     std::string name;
     std::string category;
-    Nanoseconds time{};         ///< "ts"
-    Nanoseconds duration{};     ///< "dur"
+    Nanoseconds time{};     ///< "ts"
+    Nanoseconds duration{}; ///< "dur"
     std::int64_t pid = 0;
     std::int64_t tid = 0;
-    int core = -1;              ///< "args.core"
-    std::string args;           ///< the whole "args" object as JSON text, only for events that are not spans
+    int core = -1;    ///< "args.core"
+    std::string args; ///< the whole "args" object as JSON text, only for events that are not spans
 
     void clear();
 };
@@ -37,7 +37,8 @@ public:
     /// How many readable bytes must stand behind the text given to parse().
     static constexpr std::size_t kPadding = 64;
 
-    /// Reads the event that `json` is into `event`. The bytes behind it, kPadding of them, are read but do not matter.
+    /// Reads the event that `json` is into `event`. The bytes behind it, kPadding of them, are read but do
+    /// not matter.
     Result<void> parse(std::string_view json, TraceEvent& event);
 
 private:
@@ -45,8 +46,9 @@ private:
     std::unique_ptr<Parser> m_parser;
 };
 
-/// Microseconds in decimal text ("1234.567") as whole nanoseconds, exactly; digits behind the third decimal are cut.
-/// Why not through a double: from about 2^53 ns on, spans that touch would overlap by a rounding error.
+/// Microseconds in decimal text ("1234.567") as whole nanoseconds, exactly; digits behind the third decimal
+/// are cut. Why not through a double: from about 2^53 ns on, spans that touch would overlap by a rounding
+/// error.
 Result<Nanoseconds> parseMicroseconds(std::string_view text);
 
 /// The inverse: always three decimals, no exponent.

@@ -25,7 +25,10 @@ std::uint64_t sizeForSeconds(double seconds) {
     Uint128 sum = 0;
     while (took < kEnough) {
         sum = addSquares(done, done + kPiece, sum);
-        asm volatile("" : : "r"(static_cast<std::uint64_t>(sum))); // the sum is wanted, even though nobody reads it
+        asm volatile(
+            ""
+            :
+            : "r"(static_cast<std::uint64_t>(sum))); // the sum is wanted, even though nobody reads it
         done += kPiece;
         took = threadCpuNow() - begin;
     }

@@ -5,8 +5,9 @@
 
 namespace parascope {
 
-/// Iterations of sum-squares that take one core of this machine about that many seconds, rounded to two digits. Measures for about
-/// 50 ms on the calling thread, in processor time, so that other programs do not make the machine look slow.
+/// Iterations of sum-squares that take one core of this machine about that many seconds, rounded to two
+/// digits. Measures for about 50 ms on the calling thread, in processor time, so that other programs do not
+/// make the machine look slow.
 [[nodiscard]] std::uint64_t sizeForSeconds(double seconds);
 
 /// Two leading digits: 1 534 000 000 -> 1 500 000 000.

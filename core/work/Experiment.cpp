@@ -7,8 +7,10 @@ namespace parascope {
 
 const std::vector<BackendInfo>& allBackends() {
     static const std::vector<BackendInfo> kBackends{
-        {Backend::Serial, "serial", "one after another", "one thread does all the work, piece after piece: the baseline"},
-        {Backend::Threads, "threads", "C++ threads", "threads of one process: they share memory and start in microseconds"},
+        {Backend::Serial, "serial", "one after another",
+         "one thread does all the work, piece after piece: the baseline"},
+        {Backend::Threads, "threads", "C++ threads",
+         "threads of one process: they share memory and start in microseconds"},
         {Backend::Processes, "processes", "C++ processes",
          "a process for each worker: memory of its own, about a millisecond to start"},
     };
@@ -27,7 +29,8 @@ Result<Backend> parseBackend(std::string_view key) {
         }
         known.push_back(info.key);
     }
-    return failure("backend '" + std::string(key) + "'", "there is no such backend", suggestNames(key, known));
+    return failure("backend '" + std::string(key) + "'", "there is no such backend",
+                   suggestNames(key, known));
 }
 
 } // namespace parascope

@@ -34,10 +34,10 @@ struct Experiment {
     std::string task = "sum-squares";
     std::uint64_t size = 10'000'000; ///< the work of each worker, in what the task counts in
     Backend backend = Backend::Threads;
-    int workers = 2;                 ///< 1 to kMostWorkers; for Serial: how many workers' work is done one after another
-    int repeat = 0;                  ///< which repeat of the same experiment this is, from 0
-    std::vector<CoreId> cores;       ///< the cores the workers may use; empty: all
-    bool keepGoing = false;          ///< when a worker fails, let the others finish instead of stopping them
+    int workers = 2; ///< 1 to kMostWorkers; for Serial: how many workers' work is done one after another
+    int repeat = 0;  ///< which repeat of the same experiment this is, from 0
+    std::vector<CoreId> cores; ///< the cores the workers may use; empty: all
+    bool keepGoing = false;    ///< when a worker fails, let the others finish instead of stopping them
 
     /// Threads or processes that carry it out.
     [[nodiscard]] int workersStarted() const { return backend == Backend::Serial ? 1 : workers; }

@@ -8,8 +8,13 @@
 namespace parascope {
 
 TaskInfo Sleep::info() const {
-    return {"sleep", "sleep",        "milliseconds", "waits for a timer: needs a worker, but no core",
-            500,     24 * 3600'000L, "it would take longer than a day"};
+    return {"sleep",
+            "sleep",
+            "milliseconds",
+            "waits for a timer: needs a worker, but no core",
+            500,
+            24 * 3600'000L,
+            "it would take longer than a day"};
 }
 
 Result<std::optional<std::string>> Sleep::run(std::uint64_t size, TaskContext& context) const {

@@ -13,7 +13,8 @@ constexpr std::uint64_t kFirstChunk = 500'000;
 
 /// How many iterations fill a chunk, judged by the last chunk.
 std::uint64_t nextChunk(std::uint64_t iterations, Nanoseconds took) {
-    const auto fit = static_cast<double>(iterations) * toSeconds(kChunkTime) / std::max(toSeconds(took), 1e-6);
+    const auto fit =
+        static_cast<double>(iterations) * toSeconds(kChunkTime) / std::max(toSeconds(took), 1e-6);
     const auto low = std::max<std::uint64_t>(1, iterations / 4);
     return std::clamp(static_cast<std::uint64_t>(fit), low, iterations * 4);
 }

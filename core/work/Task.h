@@ -15,13 +15,13 @@ namespace parascope {
 
 /// What people are told about a task.
 struct TaskInfo {
-    std::string name;   ///< "sum-squares"
-    std::string bound;  ///< what limits it: "cpu" or "sleep"
-    std::string counts; ///< what its size counts: "iterations"
-    std::string what;   ///< one sentence
-    std::uint64_t usualSize = 1;     ///< the size a lesson uses
-    std::uint64_t largestSize = 1;   ///< the largest that can be asked for
-    std::string largestWhy;          ///< why no more: "the sum would not fit into 128 bits"
+    std::string name;              ///< "sum-squares"
+    std::string bound;             ///< what limits it: "cpu" or "sleep"
+    std::string counts;            ///< what its size counts: "iterations"
+    std::string what;              ///< one sentence
+    std::uint64_t usualSize = 1;   ///< the size a lesson uses
+    std::uint64_t largestSize = 1; ///< the largest that can be asked for
+    std::string largestWhy;        ///< why no more: "the sum would not fit into 128 bits"
 };
 
 /// What a task has at hand while it runs.

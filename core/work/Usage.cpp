@@ -40,12 +40,14 @@ Nanoseconds readReadyTime() {
     return Nanoseconds(numberIn(words.substr(std::min(words.find(' '), words.size()))));
 }
 
-/// VmHWM, kB. Not getrusage's ru_maxrss: that one survives exec, so a small worker would show its parent's memory.
+/// VmHWM, kB. Not getrusage's ru_maxrss: that one survives exec, so a small worker would show its parent's
+/// memory.
 std::uint64_t readPeakRss() {
     std::array<char, 4096> text{};
     const auto status = readProcFile("/proc/self/status", text);
     const auto line = status.find("VmHWM:");
-    return line == std::string_view::npos ? 0 : static_cast<std::uint64_t>(numberIn(status.substr(line))) * 1024;
+    return line == std::string_view::npos ? 0
+                                          : static_cast<std::uint64_t>(numberIn(status.substr(line))) * 1024;
 }
 
 } // namespace
@@ -63,8 +65,8 @@ Usage readThreadUsage() {
 }
 
 Usage usageSince(const Usage& before, const Usage& now) {
-    return {now.cpu - before.cpu, now.ready - before.ready, now.voluntary - before.voluntary, now.preempted - before.preempted,
-            now.peakRssBytes};
+    return {now.cpu - before.cpu, now.ready - before.ready, now.voluntary - before.voluntary,
+            now.preempted - before.preempted, now.peakRssBytes};
 }
 
 } // namespace parascope

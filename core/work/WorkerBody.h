@@ -17,8 +17,9 @@ struct WorkReport {
     [[nodiscard]] bool failed() const { return !error.what.empty(); }
 };
 
-/// What every worker does between its release and its end, be it a thread or a process: `units` times the task at `size`,
-/// one after another, on the calling thread. Exceptions of the task become the report's error.
+/// What every worker does between its release and its end, be it a thread or a process: `units` times the
+/// task at `size`, one after another, on the calling thread. Exceptions of the task become the report's
+/// error.
 [[nodiscard]] WorkReport carryOut(const Task& task, std::uint64_t size, int units, TaskContext& context);
 
 } // namespace parascope

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The figures that the design promises. Machines are noisy: what is compared is measured in turn in one run, and the ratio counts.
+// The figures that the design promises. Machines are noisy: what is compared is measured in turn in one run,
+// and the ratio counts.
 
 #include <benchmark/benchmark.h>
 #include <QApplication>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Real runs: two workers on two cores beside the same loop in bare threads (budgets: busy cores 1.95, wall 1.03 times), a process's launch
-// beside that of an empty program (budget: 2 times), and what watching a run live costs (budget: 2 % of its processor time).
+// Real runs: two workers on two cores beside the same loop in bare threads (budgets: busy cores 1.95,
+// wall 1.03 times), a process's launch beside that of an empty program (budget: 2 times), and what watching a
+// run live costs (budget: 2 % of its processor time).
 
 #include "core/analysis/Metrics.h"
 #include "core/run/RunSession.h"
@@ -68,8 +69,14 @@ void twoWorkersBesideBareThreads(benchmark::State& state, Backend backend) {
     state.counters["busy_cores_median"] = median(busy);
     state.counters["busy_cores_best"] = *std::max_element(busy.begin(), busy.end());
 }
-BENCHMARK_CAPTURE(twoWorkersBesideBareThreads, threads, Backend::Threads)->Iterations(9)->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(twoWorkersBesideBareThreads, processes, Backend::Processes)->Iterations(9)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(twoWorkersBesideBareThreads, threads, Backend::Threads)
+    ->Iterations(9)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(twoWorkersBesideBareThreads, processes, Backend::Processes)
+    ->Iterations(9)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 double spawnEmptyProgram() {
     std::string program = PARASCOPE_EMPTY_PROGRAM;
@@ -105,7 +112,8 @@ double processCpu() {
     return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
 }
 
-/// All processor time of this process that is not the workers', as a share of theirs: window, engine, observers, drawing.
+/// All processor time of this process that is not the workers', as a share of theirs: window, engine,
+/// observers, drawing.
 void watchingARunLive(benchmark::State& state) {
     QStandardPaths::setTestModeEnabled(true);
     auto parts = realEngineParts();

@@ -21,11 +21,13 @@ Trace bigTrace() {
     Trace trace;
     const auto name = trace.nameId("adding squares");
     for (int lane = 0; lane < kLanes; ++lane) {
-        const auto id = trace.addLane({"worker " + std::to_string(lane), "threads", LaneKind::Worker, 1, 100 + lane, lane});
+        const auto id = trace.addLane(
+            {"worker " + std::to_string(lane), "threads", LaneKind::Worker, 1, 100 + lane, lane});
         for (int i = 0; i < kSpansPerLane; ++i) {
             const auto begin = kStep * i + Nanoseconds(lane * 977);
             const auto state = i % 7 == 0 ? State::Ready : State::Running;
-            trace.addSpan(id, {begin, begin + Nanoseconds(60'000 + 631 * (i % 50)), name, static_cast<std::int16_t>(i % 2), state});
+            trace.addSpan(id, {begin, begin + Nanoseconds(60'000 + 631 * (i % 50)), name,
+                               static_cast<std::int16_t>(i % 2), state});
         }
     }
     return trace;
@@ -53,7 +55,8 @@ void visibleRange(benchmark::State& state) {
 BENCHMARK(visibleRange)->ArgName("zoom")->Arg(1)->Arg(10)->Arg(100)->Arg(1000)->Unit(benchmark::kMillisecond);
 
 void readMillionSpans(benchmark::State& state) {
-    const auto path = std::filesystem::temp_directory_path() / ("parascope-bench-" + std::to_string(getpid()) + ".trace.json");
+    const auto path = std::filesystem::temp_directory_path() /
+                      ("parascope-bench-" + std::to_string(getpid()) + ".trace.json");
     {
         auto file = AtomicFile::open(path);
         if (!file) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From exec to the first content of the window, as a whole process on the offscreen platform. Budget: 0.10 s and 90 MB.
+// From exec to the first content of the window, as a whole process on the offscreen platform. Budget: 0.10 s
+// and 90 MB.
 
 #include <array>
 #include <benchmark/benchmark.h>
@@ -16,7 +17,8 @@ extern char** environ;
 
 namespace {
 
-/// Starts the window, waits until it has painted and quit; its usage, or nothing when it could not be started.
+/// Starts the window, waits until it has painted and quit; its usage, or nothing when it could not be
+/// started.
 bool openWindowOnce(rusage& usage) {
     std::vector<char*> environment;
     for (char** variable = environ; *variable != nullptr; ++variable) {
@@ -33,7 +35,8 @@ bool openWindowOnce(rusage& usage) {
     posix_spawn_file_actions_init(&quiet);
     posix_spawn_file_actions_addopen(&quiet, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     pid_t child = 0;
-    const int failed = posix_spawn(&child, program.c_str(), &quiet, nullptr, arguments.data(), environment.data());
+    const int failed =
+        posix_spawn(&child, program.c_str(), &quiet, nullptr, arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&quiet);
     int status = 0;
     return failed == 0 && wait4(child, &status, 0, &usage) == child && status == 0;

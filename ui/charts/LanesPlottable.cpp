@@ -45,7 +45,8 @@ QCPRange LanesPlottable::getValueRange(bool& found, QCP::SignDomain, const QCPRa
 
 void LanesPlottable::updateBoxes() {
     const auto& trace = *m_scene.source.trace;
-    const Key key{&trace, m_scene.revision, m_scene.range(), m_scene.place, m_scene.laneHeight, m_scene.lanes};
+    const Key key{&trace,        m_scene.revision,   m_scene.range(),
+                  m_scene.place, m_scene.laneHeight, m_scene.lanes};
     if (key == m_key) {
         return;
     }
@@ -68,7 +69,8 @@ void LanesPlottable::updateBoxes() {
 void LanesPlottable::appendWaits(const LaneIndex& lane, const QRectF& rect) {
     const auto first = static_cast<std::ptrdiff_t>(m_boxes.size());
     appendBoxes(lane, m_scene.range(), rect, m_boxes);
-    // That it ran is for the kernel to say; why it did not, and what came before its work, the worker knows better.
+    // That it ran is for the kernel to say; why it did not, and what came before its work, the worker knows
+    // better.
     m_boxes.erase(std::remove_if(m_boxes.begin() + first, m_boxes.end(),
                                  [](const LaneBox& box) { return box.state == State::Running; }),
                   m_boxes.end());

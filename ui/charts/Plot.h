@@ -9,7 +9,8 @@
 #undef signals
 #undef foreach
 #define signals public
-#define foreach(variable, container) for (variable : container) // NOLINT(bugprone-macro-parentheses): a declaration cannot stand in any
+#define foreach(variable, container)                                                                         \
+    for (variable : container) // NOLINT(bugprone-macro-parentheses): a declaration cannot stand in any
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"

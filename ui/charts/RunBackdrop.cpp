@@ -66,8 +66,8 @@ void RunBackdrop::drawNames(QCPPainter& painter) const {
         if (position % each != 0 || middle < area.top() || middle > area.bottom() - metrics.height() / 4) {
             continue;
         }
-        const auto name =
-            metrics.elidedText(laneTitle(*m_scene.source.trace, m_scene.lanes[position]), Qt::ElideRight, right - m_scene.labelsLeft);
+        const auto name = metrics.elidedText(laneTitle(*m_scene.source.trace, m_scene.lanes[position]),
+                                             Qt::ElideRight, right - m_scene.labelsLeft);
         const auto baseline = middle + (metrics.ascent() - metrics.descent()) / 2;
         painter.drawText(QPointF(right - metrics.horizontalAdvance(name), baseline), name);
     }

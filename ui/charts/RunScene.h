@@ -12,7 +12,7 @@ namespace parascope {
 /// All that is needed to draw one run: what, which time, and where. A value without behaviour of its own.
 struct RunScene {
     TimelineSource source;
-    std::size_t revision = 0;  ///< counts what has come to the trace: spans may grow and not only become more
+    std::size_t revision = 0; ///< counts what has come to the trace: spans may grow and not only become more
     std::vector<ShownLane> lanes; ///< from top to bottom
     RunPlace place;
     int laneHeight = 0; ///< px, the line of room between lanes included

@@ -13,8 +13,9 @@ struct ShownLane {
     bool operator==(const ShownLane&) const = default;
 };
 
-/// The rows of a run from top to bottom, as its view asks. By worker: what the kernel says of a worker, with the waits that the worker
-/// declared behind it; or what the worker recorded where nobody asked the kernel. By core: the cores, where they are known.
+/// The rows of a run from top to bottom, as its view asks. By worker: what the kernel says of a worker, with
+/// the waits that the worker declared behind it; or what the worker recorded where nobody asked the kernel.
+/// By core: the cores, where they are known.
 [[nodiscard]] std::vector<ShownLane> shownLanes(const TimelineSource& source);
 
 /// What a row is called: its worker, its core.

@@ -278,8 +278,7 @@ std::optional<std::pair<SpanRef, std::size_t>> TimelinePlot::spanAt(QPointF poin
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
         const auto& scene = m_runs[i]->scene();
         if (const auto found = hitTest(scene, point)) {
-            return std::pair(SpanRef{i, found->lane, found->hit.depth, found->hit.span},
-                             found->hit.count);
+            return std::pair(SpanRef{i, found->lane, found->hit.depth, found->hit.span}, found->hit.count);
         }
     }
     return std::nullopt;

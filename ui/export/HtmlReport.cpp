@@ -18,19 +18,20 @@ QString escaped(const std::string& text) {
 
 QString rowOf(const ReportedRun& reported) {
     const auto& metrics = reported.metrics;
-    const QStringList cells{escaped(runTitle(reported.run->facts)),
-                            escaped(durationInWords(metrics.wall)),
-                            escaped(durationInWords(metrics.cpu)),
-                            escaped(decimals(metrics.parallelism, 2)),
-                            metrics.speedup ? escaped(decimals(*metrics.speedup, 2)) + QStringLiteral(" ×") : QStringLiteral("–")};
-    return QStringLiteral("<tr><td>") + cells.join(QStringLiteral("</td><td>")) + QStringLiteral("</td></tr>\n");
+    const QStringList cells{escaped(runTitle(reported.run->facts)), escaped(durationInWords(metrics.wall)),
+                            escaped(durationInWords(metrics.cpu)), escaped(decimals(metrics.parallelism, 2)),
+                            metrics.speedup ? escaped(decimals(*metrics.speedup, 2)) + QStringLiteral(" ×")
+                                            : QStringLiteral("–")};
+    return QStringLiteral("<tr><td>") + cells.join(QStringLiteral("</td><td>")) +
+           QStringLiteral("</td></tr>\n");
 }
 
 /// The picture as SVG text, from its <svg> tag on: an XML header may not stand inside HTML.
 Result<QString> pictureText(const std::vector<TimelineSource>& sources, const ExportOptions& options) {
     const QTemporaryDir folder;
     const auto path = std::filesystem::path(folder.filePath(QStringLiteral("picture.svg")).toStdString());
-    if (const auto drawn = exportTimeline(sources, extentOf(sources), options, path, PictureFormat::Svg); !drawn) {
+    if (const auto drawn = exportTimeline(sources, extentOf(sources), options, path, PictureFormat::Svg);
+        !drawn) {
         return failure(drawn.error());
     }
     QFile file(QString::fromStdString(path.string()));
@@ -43,8 +44,9 @@ Result<QString> pictureText(const std::vector<TimelineSource>& sources, const Ex
 
 } // namespace
 
-Result<void> saveHtmlReport(const std::vector<const RunRecord*>& runs, const std::vector<TimelineSource>& sources,
-                            const ExportOptions& options, const std::filesystem::path& target) {
+Result<void> saveHtmlReport(const std::vector<const RunRecord*>& runs,
+                            const std::vector<TimelineSource>& sources, const ExportOptions& options,
+                            const std::filesystem::path& target) {
     const auto picture = pictureText(sources, options);
     if (!picture) {
         return failure(picture.error());
@@ -60,16 +62,18 @@ Result<void> saveHtmlReport(const std::vector<const RunRecord*>& runs, const std
     if (!file) {
         return failure(file.error());
     }
-    const auto page = QStringLiteral("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%1</title>\n"
-                                     "<style>body{font-family:sans-serif;max-width:80em;margin:2em auto;padding:0 1em}"
-                                     "svg{width:100%;height:auto}table{border-collapse:collapse}"
-                                     "td,th{padding:.3em .8em;border-bottom:1px solid #ccc;text-align:right}"
-                                     "td:first-child,th:first-child{text-align:left}</style></head><body>\n"
-                                     "<h1>%1</h1>\n<p>%2</p>\n")
-                          .arg(options.title.toHtmlEscaped(), escaped(compareRuns(compared)));
+    const auto page =
+        QStringLiteral("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%1</title>\n"
+                       "<style>body{font-family:sans-serif;max-width:80em;margin:2em auto;padding:0 1em}"
+                       "svg{width:100%;height:auto}table{border-collapse:collapse}"
+                       "td,th{padding:.3em .8em;border-bottom:1px solid #ccc;text-align:right}"
+                       "td:first-child,th:first-child{text-align:left}</style></head><body>\n"
+                       "<h1>%1</h1>\n<p>%2</p>\n")
+            .arg(options.title.toHtmlEscaped(), escaped(compareRuns(compared)));
     file->write(page.toStdString());
     file->write(picture->toStdString());
-    file->write("<table><tr><th></th><th>wall</th><th>CPU time</th><th>busy cores</th><th>speed-up</th></tr>\n");
+    file->write(
+        "<table><tr><th></th><th>wall</th><th>CPU time</th><th>busy cores</th><th>speed-up</th></tr>\n");
     file->write(rows.toStdString() + "</table>\n<p><small>" + options.footnote.toHtmlEscaped().toStdString() +
                 "</small></p></body></html>\n");
     return file->commit();

@@ -6,8 +6,10 @@
 
 namespace parascope {
 
-/// Writes one HTML file that stands alone: the picture as SVG, the numbers as a table, the sentence, the footnote.
-Result<void> saveHtmlReport(const std::vector<const RunRecord*>& runs, const std::vector<TimelineSource>& sources,
-                            const ExportOptions& options, const std::filesystem::path& file);
+/// Writes one HTML file that stands alone: the picture as SVG, the numbers as a table, the sentence, the
+/// footnote.
+Result<void> saveHtmlReport(const std::vector<const RunRecord*>& runs,
+                            const std::vector<TimelineSource>& sources, const ExportOptions& options,
+                            const std::filesystem::path& file);
 
 } // namespace parascope

@@ -32,7 +32,8 @@ std::vector<TimelineSource> timelineSources(const std::vector<const RunRecord*>&
                           : facts.stopped      ? QStringLiteral("stopped")
                           : facts.finished     ? QString::fromStdString(durationInWords(wallSeconds(facts)))
                                                : QString();
-        sources.push_back({QString::fromStdString(runTitle(facts)), &run->trace, run->zero(), note, LaneView::Workers});
+        sources.push_back(
+            {QString::fromStdString(runTitle(facts)), &run->trace, run->zero(), note, LaneView::Workers});
     }
     return sources;
 }
@@ -58,8 +59,9 @@ QString picturesFootnote(const std::vector<const RunRecord*>& runs) {
     if (!facts.title.empty()) {
         return QStringLiteral("recorded by another program · drawn by Parascope");
     }
-    const auto schedule = facts.schedule == "none" ? QStringLiteral("spans as the workers recorded them")
-                                                   : QStringLiteral("%1 schedule").arg(QString::fromStdString(facts.schedule));
+    const auto schedule = facts.schedule == "none"
+                              ? QStringLiteral("spans as the workers recorded them")
+                              : QStringLiteral("%1 schedule").arg(QString::fromStdString(facts.schedule));
     return QStringLiteral("%1, %2 cores, Linux %3 · %4 workers · %5 · %6 · Parascope")
         .arg(QString::fromStdString(facts.machine.cpu), QString::number(facts.machine.cores),
              QString::fromStdString(facts.machine.kernel), QString::number(facts.experiment.workers),
@@ -71,7 +73,8 @@ bool isPicture(const std::filesystem::path& file) {
     return ending && *ending != ".csv" && *ending != ".trace.json";
 }
 
-Result<void> exportRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file, QSize size) {
+Result<void> exportRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file,
+                        QSize size) {
     const auto ending = exportEnding(file);
     if (!ending) {
         return failure(ending.error());

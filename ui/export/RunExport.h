@@ -18,9 +18,11 @@ namespace parascope {
 /// "AMD EPYC, 2 cores · 2 workers · 2026-11-22 · exact schedule".
 [[nodiscard]] QString picturesFootnote(const std::vector<const RunRecord*>& runs);
 
-/// Writes finished runs in the format that the file's ending names: .png .svg .pdf .csv .trace.json .html. The file appears under its
-/// name only when it is whole. Needs a QApplication (the offscreen platform will do) for pictures and HTML. `size` is the picture's.
-Result<void> exportRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file, QSize size = {1280, 720});
+/// Writes finished runs in the format that the file's ending names: .png .svg .pdf .csv .trace.json .html.
+/// The file appears under its name only when it is whole. Needs a QApplication (the offscreen platform will
+/// do) for pictures and HTML. `size` is the picture's.
+Result<void> exportRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file,
+                        QSize size = {1280, 720});
 
 /// Whether the format needs a QApplication.
 [[nodiscard]] bool isPicture(const std::filesystem::path& file);

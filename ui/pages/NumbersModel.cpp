@@ -14,21 +14,26 @@ struct RowWords {
 constexpr std::array<RowWords, NumbersModel::RowCount> kRows{{
     {QT_TRANSLATE_NOOP("NumbersModel", "Wall time"),
      QT_TRANSLATE_NOOP("NumbersModel", "From the first worker's launch to the last worker's end")},
-    {QT_TRANSLATE_NOOP("NumbersModel", "CPU time"), QT_TRANSLATE_NOOP("NumbersModel", "Time on a core, all workers together")},
-    {QT_TRANSLATE_NOOP("NumbersModel", "Busy cores"), QT_TRANSLATE_NOOP("NumbersModel", "Parallelism = CPU time / wall time")},
+    {QT_TRANSLATE_NOOP("NumbersModel", "CPU time"),
+     QT_TRANSLATE_NOOP("NumbersModel", "Time on a core, all workers together")},
+    {QT_TRANSLATE_NOOP("NumbersModel", "Busy cores"),
+     QT_TRANSLATE_NOOP("NumbersModel", "Parallelism = CPU time / wall time")},
     {QT_TRANSLATE_NOOP("NumbersModel", "Speed-up"),
      QT_TRANSLATE_NOOP("NumbersModel", "Wall time of the same total work one after another / wall time")},
-    {QT_TRANSLATE_NOOP("NumbersModel", "Efficiency"), QT_TRANSLATE_NOOP("NumbersModel", "Speed-up / workers")},
+    {QT_TRANSLATE_NOOP("NumbersModel", "Efficiency"),
+     QT_TRANSLATE_NOOP("NumbersModel", "Speed-up / workers")},
     {QT_TRANSLATE_NOOP("NumbersModel", "Worker's start"),
      QT_TRANSLATE_NOOP("NumbersModel", "Median time from a worker's launch to its announcement")},
-    {QT_TRANSLATE_NOOP("NumbersModel", "Running"), QT_TRANSLATE_NOOP("NumbersModel", "Share of the workers' lives on a core")},
+    {QT_TRANSLATE_NOOP("NumbersModel", "Running"),
+     QT_TRANSLATE_NOOP("NumbersModel", "Share of the workers' lives on a core")},
     {QT_TRANSLATE_NOOP("NumbersModel", "Waits for a core"),
      QT_TRANSLATE_NOOP("NumbersModel", "Share of the workers' lives in which they could have run")},
     {QT_TRANSLATE_NOOP("NumbersModel", "Switches"),
      QT_TRANSLATE_NOOP("NumbersModel", "Times workers gave their core up + times they were pushed off it")},
     {QT_TRANSLATE_NOOP("NumbersModel", "Memory"),
      QT_TRANSLATE_NOOP("NumbersModel", "Largest resident memory of all processes that held workers")},
-    {QT_TRANSLATE_NOOP("NumbersModel", "Results"), QT_TRANSLATE_NOOP("NumbersModel", "What the workers computed")},
+    {QT_TRANSLATE_NOOP("NumbersModel", "Results"),
+     QT_TRANSLATE_NOOP("NumbersModel", "What the workers computed")},
 }};
 
 QString text(const std::string& words) {
@@ -155,7 +160,8 @@ QVariant NumbersModel::headerData(int section, Qt::Orientation orientation, int 
                                          : QVariant();
     }
     const bool isRun = section >= 0 && static_cast<std::size_t>(section) < m_columns.size();
-    return role == Qt::DisplayRole && isRun ? QVariant(m_columns[static_cast<std::size_t>(section)].title) : QVariant();
+    return role == Qt::DisplayRole && isRun ? QVariant(m_columns[static_cast<std::size_t>(section)].title)
+                                            : QVariant();
 }
 
 } // namespace parascope

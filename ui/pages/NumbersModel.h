@@ -12,7 +12,20 @@ class NumbersModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Row { Wall, Cpu, BusyCores, Speedup, Efficiency, Start, RunningShare, ReadyShare, Switches, Memory, Result, RowCount };
+    enum Row {
+        Wall,
+        Cpu,
+        BusyCores,
+        Speedup,
+        Efficiency,
+        Start,
+        RunningShare,
+        ReadyShare,
+        Switches,
+        Memory,
+        Result,
+        RowCount
+    };
 
     explicit NumbersModel(QObject* parent = nullptr);
 
@@ -22,7 +35,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 private:
     /// What is kept of a run: its texts, so that the model depends on no run's life.

@@ -13,11 +13,13 @@ QString rangeText(const std::vector<TimelineSource>& sources, const TimeSpan& se
     if (selected.isEmpty()) {
         return {};
     }
-    QStringList parts{QObject::tr("%1 selected").arg(QString::fromStdString(durationInWords(toSeconds(selected.length()))))};
+    QStringList parts{QObject::tr("%1 selected")
+                          .arg(QString::fromStdString(durationInWords(toSeconds(selected.length()))))};
     for (const auto& source : sources) {
         const auto figures = figuresFor(*source.trace, selected.shifted(source.zero));
         parts.append(QObject::tr("%1: %2 busy cores, %3 spans")
-                         .arg(source.title, QString::fromStdString(decimals(figures.busyCores, 2)), QString::number(figures.spans)));
+                         .arg(source.title, QString::fromStdString(decimals(figures.busyCores, 2)),
+                              QString::number(figures.spans)));
     }
     return parts.join(QStringLiteral(" · "));
 }

@@ -29,7 +29,8 @@ QString statusText(const Machine& machine, const std::vector<const RunRecord*>& 
     if (last != nullptr && last->facts.schedule != "none") {
         parts.append(scheduleText(last->facts));
     }
-    const auto cores = machine.cores == 1 ? QObject::tr("1 core") : QObject::tr("%1 cores").arg(machine.cores);
+    const auto cores =
+        machine.cores == 1 ? QObject::tr("1 core") : QObject::tr("%1 cores").arg(machine.cores);
     parts.append(QString::fromStdString(machine.cpu) + QStringLiteral(", ") + cores);
     if (last != nullptr && last->facts.otherPrograms) {
         const auto share = QString::fromStdString(decimals(*last->facts.otherPrograms * 100, 0));

@@ -7,7 +7,8 @@
 
 namespace parascope {
 
-/// The status line: how the schedule is known, the machine, and what other programs took of it during the last run.
+/// The status line: how the schedule is known, the machine, and what other programs took of it during the
+/// last run.
 [[nodiscard]] QString statusText(const Machine& machine, const std::vector<const RunRecord*>& runs);
 
 /// Another program's trace as a run, so that it can be shown; `name` is its title.
