@@ -60,15 +60,15 @@ ComparePage::ComparePage(RunSession& session, QWidget* parent)
 }
 
 void ComparePage::setupLayout() {
-    auto* side = new QSplitter(Qt::Vertical, this);
-    side->addWidget(m_figures);
-    side->addWidget(m_notes);
-    side->setStretchFactor(0, 3);
-    side->setStretchFactor(1, 2);
-    side->setChildrenCollapsible(false);
+    m_beside = new QSplitter(Qt::Vertical, this);
+    m_beside->addWidget(m_figures);
+    m_beside->addWidget(m_notes);
+    m_beside->setStretchFactor(0, 0);
+    m_beside->setStretchFactor(1, 1);
+    m_beside->setChildrenCollapsible(false);
     m_body = new QSplitter(Qt::Horizontal, this);
     m_body->addWidget(m_timeline);
-    m_body->addWidget(side);
+    m_body->addWidget(m_beside);
     m_body->setStretchFactor(0, 1); // on a wide screen the lanes get the room, the numbers need no more
     m_body->setStretchFactor(1, 0);
     m_body->setChildrenCollapsible(false);
@@ -89,8 +89,14 @@ void ComparePage::setupLayout() {
 void ComparePage::fitFigures() {
     const int wanted = fontMetrics().averageCharWidth() * 57;
     const bool isPlaced = m_body->width() > wanted;
-    const int figures = isPlaced ? std::min(wanted, m_body->width() * 2 / 5) : wanted;
+    const int figures = isPlaced ? std::min(wanted, m_body->width() * 9 / 20) : wanted;
     m_body->setSizes({std::max(1, m_body->width() - figures), figures});
+    const int high = fontMetrics().lineSpacing() * 23; // all rows and a long sentence
+    m_beside->setSizes({high, std::max(1, m_beside->height() - high)});
+}
+
+void ComparePage::setPresenting(bool presenting) {
+    m_notes->setVisible(!presenting); // what is worth saying aloud is not for the screen
 }
 
 void ComparePage::changeEvent(QEvent* event) {
@@ -159,9 +165,11 @@ void ComparePage::runChanged(RunId id) {
 void ComparePage::runFinished(RunId id) {
     const auto* run = m_session.run(id);
     if (run != nullptr && !run->facts.error.empty()) {
+        const auto recorded = run->trace.spanCount() > 0 ? tr(" What was recorded stays.") : QString();
         m_failures.append(
-            tr("%1 failed: %2. What was recorded stays.")
-                .arg(QString::fromStdString(runTitle(run->facts)), QString::fromStdString(run->facts.error)));
+            tr("%1 failed: %2.")
+                .arg(QString::fromStdString(runTitle(run->facts)), QString::fromStdString(run->facts.error)) +
+            recorded);
         m_messages->showError(m_failures.join(QLatin1Char('\n')));
     }
 }

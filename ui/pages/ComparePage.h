@@ -29,6 +29,9 @@ public:
     void showRuns(const std::vector<RunId>& ids);
     [[nodiscard]] std::vector<const RunRecord*> shownRuns() const;
 
+    /// On a projector: without the notes.
+    void setPresenting(bool presenting);
+
     [[nodiscard]] ExperimentControls& controls() const { return *m_controls; }
     [[nodiscard]] TimelinePanel& timeline() const { return *m_timeline; }
     [[nodiscard]] MessageBar& messages() const { return *m_messages; }
@@ -53,6 +56,7 @@ private:
     TimelinePanel* m_timeline;
     FiguresPanel* m_figures;
     QSplitter* m_body = nullptr;
+    QSplitter* m_beside = nullptr;
     DemoNotes* m_notes;
     Throttle* m_figuresThrottle;
     Throttle* m_lanesThrottle;

@@ -138,7 +138,7 @@ void ExperimentControls::setupLayout() {
         label->setBuddy(*widgets.begin());
         flow->addWidget(group);
     };
-    add(tr("Co&mpare:"), {m_backends.front()});
+    add(tr("Compare:"), {m_backends.front()});
     std::for_each(m_backends.begin() + 1, m_backends.end(), [flow](QWidget* box) { flow->addWidget(box); });
     add(tr("&Workers:"), {m_workers});
     add(tr("on &cores:"), {m_cores, m_coresText});

@@ -66,9 +66,10 @@ void MainWindow::setupSide() {
 /// Room for a run's label, and for the demos no more than they need. Both grow with the text.
 void MainWindow::fitSide() {
     m_demos->setFixedHeight(m_demos->sizeHintForRow(0) * m_demos->count() + 2 * m_demos->frameWidth());
-    m_cores->setMinimumHeight(fontMetrics().lineSpacing() * 3 +
-                              50); // two lines of text, and bars that can be seen
-    const int side = std::min(fontMetrics().averageCharWidth() * 31, std::max(width() / 5, 120));
+    // Two lines of text, and bars that can be seen.
+    m_cores->setMinimumHeight(fontMetrics().lineSpacing() * 3 + 50);
+    const int wanted = fontMetrics().averageCharWidth() * 33;
+    const int side = isVisible() ? std::min(wanted, width() / 5) : wanted;
     m_split->setSizes({side, std::max(1, m_split->width() - side)});
 }
 
@@ -181,6 +182,7 @@ void MainWindow::present() {
 
 void MainWindow::setPresenting(bool presenting) {
     m_side->setVisible(!presenting);
+    m_compare->setPresenting(presenting);
     m_textSize->setPresenting(presenting);
     setWindowState(
         windowState().setFlag(Qt::WindowFullScreen, presenting)); // maximised before, maximised after

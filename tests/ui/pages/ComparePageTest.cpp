@@ -63,9 +63,11 @@ TEST_F(ThePage, NamesEveryRunThatFailed) {
     workers.refuse(Backend::Processes);
     choose({Backend::Serial, Backend::Threads, Backend::Processes});
     runToTheEnd();
-    EXPECT_THAT(message(), HasSubstr("2 threads failed: worker 1 crashed (SIGSEGV)"));
+    EXPECT_THAT(message(),
+                HasSubstr("2 threads failed: worker 1 crashed (SIGSEGV). What was recorded stays."));
     EXPECT_THAT(message(),
                 HasSubstr("2 processes failed: compute_worker is missing: looked in /nowhere; build it"));
+    EXPECT_THAT(message(), testing::EndsWith("build it.")) << "nothing was recorded there";
     EXPECT_THAT(message(), Not(HasSubstr("one after another")));
 }
 

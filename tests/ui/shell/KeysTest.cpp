@@ -4,6 +4,7 @@
 #include "tests/ui/shell/AWindow.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
+#include "ui/pages/DemoNotes.h"
 #include "ui/pages/ExperimentControls.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/ExportDialog.h"
@@ -107,6 +108,25 @@ TEST_F(Keys, LargerTextIsLargerEverywhere) {
             << label->text().toStdString();
         EXPECT_GT(label->font().pointSizeF(), size);
     }
+}
+
+TEST_F(Keys, LargeTextLeavesTheWindowOnASmallScreen) {
+    for (int i = 0; i < 4; ++i) {
+        press(Qt::Key_Plus, Qt::ControlModifier);
+    }
+    const auto* box = button(QStringLiteral("C++ threads"));
+    EXPECT_TRUE(
+        eventually([box] { return box->font().pointSizeF() >= QApplication::font().pointSizeF() * 0.999; }));
+    EXPECT_LE(window->minimumSizeHint().width(), 1024);
+    EXPECT_LE(window->minimumSizeHint().height(), 768);
+}
+
+TEST_F(Keys, F11LeavesTheNotesToTheTeacher) {
+    const auto* notes = window->findChild<DemoNotes*>();
+    press(Qt::Key_F11);
+    EXPECT_FALSE(notes->isVisible());
+    press(Qt::Key_F11);
+    EXPECT_TRUE(notes->isVisible());
 }
 
 TEST_F(Keys, SpacePausesAndResumesTheLiveView) {
