@@ -78,23 +78,40 @@ void SpanRow::addLengths(std::size_t from, std::size_t to, Totals& totals) const
     addEach(lastBlock * kBlock, to);
 }
 
-VisibleItem SpanRow::gist(std::size_t from, std::size_t to, const TimeSpan& time) const {
-    VisibleItem item;
-    item.time = time;
-    item.first = static_cast<std::uint32_t>(from);
-    item.count = static_cast<std::uint32_t>(to - from);
-    item.state = m_spans[from].state;
-    Totals totals{};
-    addLengths(from, to, totals);
+SpanRow::Gist SpanRow::gist(std::size_t from, Nanoseconds pixelEnd, Nanoseconds wide) const {
+    // Few spans in a pixel are read one by one; when they are many, the index jumps over the rest.
+    constexpr std::size_t kReadAtMost = 24;
+    const auto belongs = [&](const Span& span) {
+        return span.begin < pixelEnd && span.end - span.begin < wide;
+    };
+    const auto* span = &m_spans[from];
+    const auto* const readTo = m_spans.data() + std::min(m_spans.size(), from + kReadAtMost);
     Nanoseconds filled{};
-    for (const auto state : kAllStates) {
-        filled += totals[indexOf(state)];
-        if (totals[indexOf(state)] > totals[indexOf(item.state)]) {
-            item.state = state;
+    Nanoseconds running{};
+    for (auto length = span->end - span->begin; length < wide; length = span->end - span->begin) {
+        filled += length;
+        running += length * static_cast<int>(span->state == State::Running);
+        if (++span == readTo || span->begin >= pixelEnd) {
+            break;
         }
     }
-    item.coverage = time.isEmpty() ? 1 : static_cast<float>(toSeconds(filled) / toSeconds(time.length()));
-    return item;
+    auto to = static_cast<std::size_t>(span - m_spans.data());
+    if (span != readTo && running > filled - running) {
+        return {to, State::Running, filled}; // most pixels of most traces
+    }
+    if (span == readTo && to < m_spans.size()) {
+        to = firstEndingAfter(pixelEnd - Nanoseconds{1}, to);
+        // A narrow one that reaches over the pixel's end is this pixel's, too.
+        to += to < m_spans.size() && belongs(m_spans[to]) ? 1 : 0;
+    }
+    Gist gist{to, m_spans[from].state, {}};
+    Totals totals{};
+    addLengths(from, to, totals);
+    for (const auto state : kAllStates) {
+        gist.filled += totals[indexOf(state)];
+        gist.state = totals[indexOf(state)] > totals[indexOf(gist.state)] ? state : gist.state;
+    }
+    return gist;
 }
 
 void SpanRow::visible(const TimeSpan& range, int pixels, std::vector<VisibleItem>& items) const {
@@ -102,37 +119,43 @@ void SpanRow::visible(const TimeSpan& range, int pixels, std::vector<VisibleItem
         return;
     }
     const TimePixels axis{range, static_cast<double>(pixels)};
-    const auto pixelLength = axis.nanosecondsPerPixel();
-    const auto wide = [&](const Span& span) {
-        return static_cast<double>((span.end - span.begin).count()) >= pixelLength;
-    };
+    const Nanoseconds wide = axis.toTime(1) - range.begin;
+    const double columnsPerNanosecond = 1 / axis.nanosecondsPerPixel();
     auto next = firstIn(range);
     auto free = Nanoseconds::min(); // where the item before ends
+    double nextColumn = -1;         // behind the newest pixel, and the time there
+    Nanoseconds nextTime{};
     while (next < m_spans.size() && m_spans[next].begin < range.end) {
         const auto& span = m_spans[next];
-        if (wide(span)) {
-            items.push_back({span.time(), span.state, 1, static_cast<std::uint32_t>(next), 1});
+        auto& item =
+            items.emplace_back(); // filled in place: a copy of 32 bytes would cost more than finding it
+        item.first = static_cast<std::uint32_t>(next);
+        if (span.end - span.begin >= wide) {
+            item.time = span.time();
+            item.state = span.state;
             free = span.end;
             ++next;
             continue;
         }
-        const auto column = std::max(0.0, std::floor(axis.toPixel(span.begin)));
-        TimeSpan time{axis.toTime(column), axis.toTime(column + 1)};
-        time.end = std::max(time.end, time.begin + Nanoseconds{1});
-        auto stop = std::max(firstEndingAfter(time.end - Nanoseconds{1}, next), next + 1);
-        // Spans that begin in this pixel belong to it, a narrow one that reaches over its edge too.
-        if (stop < m_spans.size() && m_spans[stop].begin < time.end && !wide(m_spans[stop])) {
-            ++stop;
-        }
-        if (stop > next + 1 && wide(m_spans[stop - 1])) {
-            --stop; // a wide one is drawn as itself, even when it lies in this pixel
-        }
+        const auto ahead = std::max(Nanoseconds{0}, span.begin - range.begin).count();
+        const auto column =
+            static_cast<double>(static_cast<std::int64_t>(static_cast<double>(ahead) * columnsPerNanosecond));
+        const auto left = column == nextColumn ? nextTime : axis.toTime(column);
+        nextColumn = column + 1;
+        nextTime = axis.toTime(nextColumn);
+        const auto right = std::max({nextTime, left + Nanoseconds{1}, span.begin + Nanoseconds{1}});
+        const auto [stop, state, filled] = gist(next, right, wide);
         // The pixel, without what its neighbours stand for and with all of what it stands for.
-        time.begin = std::max(std::min(time.begin, span.begin), free);
-        time.end = std::max(time.end, m_spans[stop - 1].end);
-        time.end = stop < m_spans.size() ? std::min(time.end, m_spans[stop].begin) : time.end;
-        items.push_back(gist(next, stop, time));
-        free = time.end;
+        const auto begin = std::max(std::min(left, span.begin), free);
+        free = std::max(right, m_spans[stop - 1].end);
+        free = stop < m_spans.size() ? std::min(free, m_spans[stop].begin) : free;
+        item.time.begin = begin;
+        item.time.end = free;
+        item.state = state;
+        item.count = static_cast<std::uint32_t>(stop - next);
+        item.coverage = begin == free
+                            ? 1
+                            : static_cast<float>(filled.count()) / static_cast<float>((free - begin).count());
         next = stop;
     }
 }

@@ -63,7 +63,14 @@ private:
     [[nodiscard]] std::pair<std::size_t, std::size_t> indicesIn(const TimeSpan& range) const;
     [[nodiscard]] std::size_t firstEndingAfter(Nanoseconds moment, std::size_t from) const;
     void addLengths(std::size_t from, std::size_t to, Totals& totals) const;
-    [[nodiscard]] VisibleItem gist(std::size_t from, std::size_t to, const TimeSpan& time) const;
+    /// What the narrow spans from `from` on come to that begin before a pixel's end; narrow are those shorter
+    /// than `wide`.
+    struct Gist {
+        std::size_t to = 0; ///< behind the last of them
+        State state = State::Other;
+        Nanoseconds filled{};
+    };
+    [[nodiscard]] Gist gist(std::size_t from, Nanoseconds pixelEnd, Nanoseconds wide) const;
 
     std::vector<Span> m_spans;
     /// Lengths by state of all spans before block k; block k holds the spans [k*kBlock, (k+1)*kBlock).
