@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/CoreWatch.h"
 
+#include "core/base/Handover.h"
+
 namespace parascope {
 
 namespace {
@@ -26,8 +28,10 @@ void CoreWatch::sample() {
     }
     const auto now = m_clock.now();
     const auto own = m_workers.sample(m_threads, now);
-    Q_EMIT sampled(
-        std::make_shared<const CoreLoadReport>(CoreLoadReport{now, splitLoads(*loads, own.cores)}));
+    const auto report =
+        std::make_shared<const CoreLoadReport>(CoreLoadReport{now, splitLoads(*loads, own.cores)});
+    handsOver();
+    Q_EMIT sampled(report);
 }
 
 } // namespace parascope

@@ -2,6 +2,7 @@
 #include "core/run/Engine.h"
 
 #include "core/base/Affinity.h"
+#include "core/base/Handover.h"
 #include "core/run/ObserverGroup.h"
 #include "core/run/OtherPrograms.h"
 #include "core/run/ProcessLauncher.h"
@@ -124,7 +125,9 @@ void Engine::frame() {
 }
 
 void Engine::publish(const RunUpdate& update) {
-    Q_EMIT updated(std::make_shared<const RunUpdate>(update));
+    const auto shared = std::make_shared<const RunUpdate>(update);
+    handsOver();
+    Q_EMIT updated(shared);
 }
 
 void Engine::announceWorkers() {

@@ -1,47 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/EngineHost.h"
 
+#include "core/base/Handover.h"
+
 namespace parascope {
+
+namespace {
+
+/// Calls on the engine's thread.
+template <class Call>
+void callOn(Engine* engine, Call call) {
+    handsOver();
+    QMetaObject::invokeMethod(engine, [engine, call = std::move(call)] {
+        takesOver();
+        call(*engine);
+    });
+}
+
+/// Deletes an object that lives on a thread when the thread ends.
+void deleteAtEnd(const QThread& thread, QObject* object) {
+    QObject::connect(&thread, &QThread::finished, object, [object] {
+        takesOver();
+        object->deleteLater();
+    });
+}
+
+} // namespace
 
 EngineHost::EngineHost(EngineParts parts, Cores cores, QObject* parent)
     : QObject(parent)
     , m_engine(new Engine(std::move(parts))) {
     m_thread.setObjectName(QStringLiteral("engine"));
     m_engine->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_engine, &QObject::deleteLater);
-    connect(m_engine, &Engine::updated, this, &EngineHost::updated);
+    deleteAtEnd(m_thread, m_engine);
+    connect(m_engine, &Engine::updated, this, [this](const RunUpdatePtr& update) {
+        takesOver();
+        Q_EMIT updated(update);
+    });
     connect(m_engine, &Engine::idle, this, &EngineHost::idle);
     connect(m_engine, &Engine::calibrated, this, &EngineHost::calibrated);
     if (cores == Cores::Watch) {
         m_watch = new CoreWatch;
         m_watch->moveToThread(&m_thread);
-        connect(&m_thread, &QThread::finished, m_watch, &QObject::deleteLater);
+        deleteAtEnd(m_thread, m_watch);
         connect(&m_thread, &QThread::started, m_watch, &CoreWatch::start);
-        connect(m_watch, &CoreWatch::sampled, this, &EngineHost::sampled);
+        connect(m_watch, &CoreWatch::sampled, this, [this](const CoreLoadReportPtr& report) {
+            takesOver();
+            Q_EMIT sampled(report);
+        });
         connect(m_engine, &Engine::workersChanged, m_watch, &CoreWatch::setWorkers);
     }
     m_thread.start();
 }
 
 EngineHost::~EngineHost() {
+    handsOver();
     m_thread.quit();
     m_thread.wait();
 }
 
 void EngineHost::submit(const std::vector<RunRequest>& requests) {
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, requests] { engine->submit(requests); });
+    callOn(m_engine, [requests](Engine& engine) { engine.submit(requests); });
 }
 
 void EngineHost::stop() {
-    QMetaObject::invokeMethod(m_engine, &Engine::stop);
+    callOn(m_engine, [](Engine& engine) { engine.stop(); });
 }
 
 void EngineHost::allowCores(const std::vector<CoreId>& cores) {
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, cores] { engine->allowCores(cores); });
+    callOn(m_engine, [cores](Engine& engine) { engine.allowCores(cores); });
 }
 
 void EngineHost::calibrate() {
-    QMetaObject::invokeMethod(m_engine, &Engine::calibrate);
+    callOn(m_engine, [](Engine& engine) { engine.calibrate(); });
 }
 
 } // namespace parascope

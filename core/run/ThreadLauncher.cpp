@@ -2,6 +2,7 @@
 #include "core/run/ThreadLauncher.h"
 
 #include "core/base/Affinity.h"
+#include "core/base/Handover.h"
 #include "core/run/WorkerThread.h"
 
 namespace parascope {
@@ -20,6 +21,20 @@ WorkerEnding endingOf(const WorkReport& report) {
     }
     return ending;
 }
+
+/// Calls on the context's thread, as an event of that object.
+template <class Call>
+void callLater(QObject* context, Call call) {
+    handsOver();
+    QMetaObject::invokeMethod(
+        context,
+        [call = std::move(call)] {
+            takesOver();
+            call();
+        },
+        Qt::QueuedConnection);
+}
+
 } // namespace
 
 ThreadLauncher::ThreadLauncher(std::shared_ptr<const TaskCatalog> tasks, QObject* parent)
@@ -48,14 +63,10 @@ Result<void> ThreadLauncher::launch(const WorkerOrder& order, LaunchSink& sink) 
     // What the thread has to say is said on the engine thread, as this object's events: gone with this
     // object.
     const auto announced = [this, &sink, id = order.id](const WorkerThread::Announcement& news) {
-        QMetaObject::invokeMethod(
-            this, [&sink, id, news] { sink.workerAnnounced(id, news.pid, news.tid, news.time); },
-            Qt::QueuedConnection);
+        callLater(this, [&sink, id, news] { sink.workerAnnounced(id, news.pid, news.tid, news.time); });
     };
     const auto ended = [this, index](WorkReport report) {
-        QMetaObject::invokeMethod(
-            this, [this, index, report = std::move(report)] { finish(*m_threads[index], report); },
-            Qt::QueuedConnection);
+        callLater(this, [this, index, report = std::move(report)] { finish(*m_threads[index], report); });
     };
     m_threads.push_back(
         std::make_unique<WorkerThread>(**task, order, *m_gate, WorkerThread::Callbacks{announced, ended}));

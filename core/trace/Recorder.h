@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Handover.h"
 #include "core/base/Time.h"
 #include "core/trace/State.h"
 
+// GCC's thread sanitizer does not understand fences, on which the ring rests. With clang's the ring does
+// this.
 #ifdef __SANITIZE_THREAD__
-// GCC's thread sanitizer does not understand fences, on which the ring rests: it is told what they mean. With
-// clang the ring does that.
-extern "C" void AnnotateHappensBefore(const char* file, int line, void* address);
-extern "C" void AnnotateHappensAfter(const char* file, int line, void* address);
-namespace parascope {
-inline char fencesForTsan;
-}
-#define AE_TSAN_ANNOTATE_RELEASE() AnnotateHappensBefore(__FILE__, __LINE__, &parascope::fencesForTsan)
-#define AE_TSAN_ANNOTATE_ACQUIRE() AnnotateHappensAfter(__FILE__, __LINE__, &parascope::fencesForTsan)
+#define AE_TSAN_ANNOTATE_RELEASE() parascope::handsOver()
+#define AE_TSAN_ANNOTATE_ACQUIRE() parascope::takesOver()
 #endif
 #include <readerwriterqueue/readerwriterqueue.h>
 
