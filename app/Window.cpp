@@ -4,8 +4,10 @@
 #include "app/FirstPaint.h"
 #include "app/Headless.h"
 #include "app/Interrupt.h"
+#include "core/work/Usage.h"
 #include "ui/shell/MainWindow.h"
 
+#include <cstdio>
 #include <optional>
 #include <QApplication>
 #include <QIcon>
@@ -40,10 +42,13 @@ int runWindow(int& argc, char** argv, const Command& command) {
     EngineHost engine(std::move(parts), EngineHost::Cores::Watch);
     MainWindow window(engine, machine);
     const Interrupt interrupt([&window] { window.close(); });
-    // For measuring the start: the window has shown something, that was all.
+    // For measuring the start: the window has shown something; what it needed is told, and that was all.
     std::optional<FirstPaint> firstPaint;
     if (qEnvironmentVariableIsSet("PARASCOPE_QUIT_AFTER_FIRST_PAINT")) {
-        firstPaint.emplace(window, [] { QApplication::quit(); });
+        firstPaint.emplace(window, [] {
+            std::printf("%llu\n", static_cast<unsigned long long>(readThreadUsage().peakRssBytes));
+            QApplication::quit();
+        });
     }
     window.show();
     if (!command.file.empty()) {

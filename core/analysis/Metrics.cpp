@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/Metrics.h"
 
+#include "core/analysis/BusyCores.h"
 #include "core/analysis/Sentence.h"
 
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <utility>
 
 namespace parascope {
 
@@ -36,21 +38,56 @@ double nanoseconds(Nanoseconds time) {
     return static_cast<double>(time.count());
 }
 
-/// The same from what the kernel says, which knows running and waiting for a core; why it waited otherwise,
-/// the worker's spans say.
+double sumOfWaits(const StateShares& times) {
+    double sum = 0;
+    for (const auto state : kWaits) {
+        sum += times[indexOf(state)];
+    }
+    return sum;
+}
+
+/// What the kernel saw of waits beyond those that the worker declared. For the kernel the GIL and a queue are
+/// locks.
+StateShares undeclaredWaits(const Totals& kernel, const StateShares& declared) {
+    auto seen = declared;
+    seen[indexOf(State::Lock)] +=
+        std::exchange(seen[indexOf(State::Gil)], 0.0) + std::exchange(seen[indexOf(State::Queue)], 0.0);
+    StateShares left{};
+    for (const auto state : kWaits) {
+        left[indexOf(state)] = std::max(0.0, nanoseconds(kernel[indexOf(state)]) - seen[indexOf(state)]);
+    }
+    return left;
+}
+
+/// Gives `rest` to waits: each its own time, or its part where there is not so much; all of it, in
+/// proportion, when they are but samples of it. What is left.
+double giveTo(StateShares& life, const StateShares& waits, double rest, bool areSamples) {
+    const double sum = sumOfWaits(waits);
+    if (sum <= 0) {
+        return rest;
+    }
+    const double part = sum > rest || areSamples ? rest / sum : 1;
+    for (const auto state : kWaits) {
+        life[indexOf(state)] += waits[indexOf(state)] * part;
+    }
+    return rest - sum * part;
+}
+
+/// The same from what the kernel says. It knows running and waiting for a core to the nanosecond. The rest of
+/// a life goes to the waits that the worker declared, which knows best; then to those that the kernel was
+/// seen to have it wait for: as samples, for short waits end unseen; and what nobody explains to Other.
 StateShares lifeBySchedule(const Totals& kernel, const Totals& spans, Nanoseconds whole) {
     StateShares life{};
     life[indexOf(State::Running)] = nanoseconds(kernel[indexOf(State::Running)]);
     life[indexOf(State::Ready)] = nanoseconds(kernel[indexOf(State::Ready)]);
-    double declared = 0;
+    double rest =
+        std::max(0.0, nanoseconds(whole) - life[indexOf(State::Running)] - life[indexOf(State::Ready)]);
+    StateShares declared{};
     for (const auto state : kWaits) {
-        declared += nanoseconds(spans[indexOf(state)]);
+        declared[indexOf(state)] = nanoseconds(spans[indexOf(state)]);
     }
-    const double rest = nanoseconds(whole) - life[indexOf(State::Running)] - life[indexOf(State::Ready)];
-    for (const auto state : kWaits) {
-        life[indexOf(state)] =
-            declared > 0 ? std::max(0.0, rest) * nanoseconds(spans[indexOf(state)]) / declared : 0;
-    }
+    rest = giveTo(life, declared, rest, false);
+    life[indexOf(State::Other)] = giveTo(life, undeclaredWaits(kernel, declared), rest, true);
     return life;
 }
 
@@ -148,6 +185,7 @@ Metrics computeMetrics(const RunRecord& run, std::optional<double> serialWall) {
         metrics.speedup = *serialWall / metrics.wall;
         metrics.efficiency = *metrics.speedup / run.facts.experiment.workersStarted();
     }
+    metrics.onCores = workOnCores(run);
     metrics.pattern = recognisePattern(patternInput(run.facts, metrics));
     metrics.sentence = sentenceFor(run.facts, metrics);
     return metrics;
@@ -169,18 +207,12 @@ std::optional<double> serialBaseline(const std::vector<const RunFacts*>& runs, c
 RangeFigures figuresFor(const Trace& trace, const TimeSpan& range) {
     RangeFigures figures;
     figures.length = std::max(0.0, toSeconds(range.length()));
-    // What the kernel says goes before what workers say of themselves.
-    const auto isSchedule = [](const Trace::Lane& lane) { return lane.info.kind == LaneKind::Schedule; };
-    const bool hasSchedule = std::any_of(trace.lanes().begin(), trace.lanes().end(), isSchedule);
-    for (const auto& lane : trace.lanes()) {
-        if (lane.info.kind != (hasSchedule ? LaneKind::Schedule : LaneKind::Worker) || lane.index.isEmpty()) {
-            continue;
-        }
-        const auto totals = lane.index.totals(range);
+    for (const auto* lane : lanesThatTellRunning(trace)) {
+        const auto totals = lane->totals(range);
         for (std::size_t state = 0; state < kStateCount; ++state) {
             figures.shares[state] += static_cast<double>(totals[state].count());
         }
-        figures.spans += lane.index.rows().front().countIn(range);
+        figures.spans += lane->rows().front().countIn(range);
     }
     const double running = figures.shares[indexOf(State::Running)] / 1e9;
     figures.busyCores = figures.length > 0 ? running / figures.length : 0;

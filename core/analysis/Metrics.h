@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/CoreSpeed.h"
 #include "core/analysis/Patterns.h"
 #include "core/analysis/RunRecord.h"
 
@@ -27,7 +28,8 @@ struct Metrics {
     StateShares shares{}; ///< of the workers' lives from release to end; they sum to 1 when anything ran
     std::uint64_t peakRssBytes = 0; ///< of all processes that held workers
     Pattern pattern = Pattern::Mixed;
-    std::string sentence; ///< what it means, in one sentence
+    std::vector<WorkOnCores> onCores; ///< what each worker did, and on which cores
+    std::string sentence;             ///< what it means, in one sentence
 };
 
 /// Computes the figures. `serialWall`, seconds, is the wall time of the serial run of the same total work,

@@ -75,6 +75,19 @@ void writeWorker(JsonWriter& json, const RunFacts& facts, const WorkerRecord& wo
     json.endObject();
 }
 
+/// How long each core took for the same work, against the fastest; empty where the run does not tell.
+void writeCoreSpeeds(JsonWriter& json, const std::vector<CoreSpeed>& speeds) {
+    json.key("core_speed");
+    json.beginArray();
+    for (const auto& speed : speeds) {
+        json.beginObject();
+        json.field("core", speed.core.value);
+        json.field("times_as_long", speed.timesAsLong);
+        json.endObject();
+    }
+    json.endArray();
+}
+
 void writeNoise(JsonWriter& json, const std::optional<BusiestProgram>& noise) {
     if (!noise) {
         json.rawValue("null");
@@ -112,7 +125,7 @@ void writeMachine(JsonWriter& json, const Machine& machine) {
 void writeShares(JsonWriter& json, const StateShares& shares) {
     json.beginObject();
     for (const auto state : kAllStates) {
-        if (state != State::Starting && state != State::Other) {
+        if (state != State::Starting) {
             json.field(stateKey(state), shares[indexOf(state)]);
         }
     }
@@ -147,6 +160,7 @@ void writeRun(JsonWriter& json, const RunRecord& run, const Metrics& metrics,
     writeOptional(json, "other_programs_share", facts.otherPrograms);
     json.key("noise");
     writeNoise(json, facts.noise);
+    writeCoreSpeeds(json, coreSpeeds(metrics.onCores));
     json.field("pattern", patternKey(metrics.pattern));
     writeResults(json, facts);
     json.key("per_worker");

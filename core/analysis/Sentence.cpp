@@ -10,11 +10,6 @@ namespace parascope {
 
 namespace {
 
-int coresFor(const RunFacts& facts) {
-    return facts.experiment.cores.empty() ? facts.machine.cores
-                                          : static_cast<int>(facts.experiment.cores.size());
-}
-
 std::string coresInWords(int cores) {
     return std::to_string(cores) + (cores == 1 ? " core" : " cores");
 }
@@ -36,15 +31,32 @@ std::string speedInWords(const RunFacts& facts, const Metrics& metrics) {
     return decimals(speedup, 2) + " times as fast as one after another.";
 }
 
-/// Above this share of all cores, others are part of what was measured.
+/// Above this share of all cores, or of one, others are part of what was measured.
 constexpr double kNoise = 0.10;
+
+bool isNoisy(const RunFacts& facts) {
+    return facts.otherPrograms.value_or(0) > kNoise || (facts.noise && facts.noise->share > kNoise);
+}
+
+/// What the cores' speeds explain of runs of the same work; empty when they explain nothing.
+std::string coresInWords(const std::vector<ComparedRun>& runs) {
+    std::vector<WorkOnCores> work;
+    for (const auto& run : runs) {
+        const auto& first = runs.front().facts->experiment;
+        if (run.facts->experiment.task == first.task) {
+            work.insert(work.end(), run.metrics->onCores.begin(), run.metrics->onCores.end());
+        }
+    }
+    const auto text = coreSpeedInWords(coreSpeeds(work));
+    return text.empty() ? text : " " + text;
+}
 
 /// A warning when other programs took a part of the machine that no comparison survives; empty otherwise.
 std::string noiseInWords(const std::vector<ComparedRun>& runs) {
     const RunFacts* noisiest = nullptr;
     for (const auto& run : runs) {
-        const auto share = run.facts->otherPrograms.value_or(0);
-        if (share > kNoise && (noisiest == nullptr || share > *noisiest->otherPrograms)) {
+        if (isNoisy(*run.facts) && (noisiest == nullptr || run.facts->otherPrograms.value_or(0) >
+                                                               noisiest->otherPrograms.value_or(0))) {
             noisiest = run.facts;
         }
     }
@@ -52,8 +64,8 @@ std::string noiseInWords(const std::vector<ComparedRun>& runs) {
         return {};
     }
     const auto percent = [](double share) { return decimals(share * 100, 0) + " %"; };
-    std::string text = " The times are not clean: other programs took " + percent(*noisiest->otherPrograms) +
-                       " of all cores";
+    std::string text = " The times are not clean: other programs took " +
+                       percent(noisiest->otherPrograms.value_or(0)) + " of all cores";
     if (const auto& noise = noisiest->noise; noise && noise->share > kNoise) {
         text += ", '" + noise->name + "' alone " + percent(noise->share) + " of core " +
                 std::to_string(noise->core.value);
@@ -62,6 +74,11 @@ std::string noiseInWords(const std::vector<ComparedRun>& runs) {
 }
 
 } // namespace
+
+int coresAllowed(const RunFacts& facts) {
+    return facts.experiment.cores.empty() ? facts.machine.cores
+                                          : static_cast<int>(facts.experiment.cores.size());
+}
 
 std::string decimals(double value, int digits) {
     std::array<char, 64> text{};
@@ -107,7 +124,7 @@ PatternInput patternInput(const RunFacts& facts, const Metrics& metrics) {
     const auto share = [&](State state) { return metrics.shares[indexOf(state)]; };
     PatternInput input;
     input.workers = facts.experiment.workersStarted();
-    input.cores = std::max(1, coresFor(facts));
+    input.cores = std::max(1, coresAllowed(facts));
     input.parallelism = metrics.parallelism;
     input.running = share(State::Running);
     input.ready = share(State::Ready);
@@ -137,7 +154,7 @@ std::string sentenceFor(const RunFacts& facts, const Metrics& metrics) {
     }
     std::string subject = workersInWords(facts.experiment);
     subject.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(subject.front())));
-    const int cores = coresFor(facts);
+    const int cores = coresAllowed(facts);
     std::string busy = " kept " + decimals(metrics.parallelism, 2) + " of " + coresInWords(cores) + " busy: ";
     if (metrics.pattern == Pattern::MostlyWaiting) {
         busy = " mostly waited and kept only " + decimals(metrics.parallelism, 2) + " of " +
@@ -148,9 +165,10 @@ std::string sentenceFor(const RunFacts& facts, const Metrics& metrics) {
 
 std::string compareRuns(const std::vector<ComparedRun>& runs) {
     const ComparedRun* fastest = nullptr;
+    std::string failures;
     for (const auto& run : runs) {
         if (!run.facts->error.empty()) {
-            return sentenceFor(*run.facts, *run.metrics);
+            failures += runTitle(*run.facts) + " failed: " + run.facts->error + ". ";
         }
         if (run.facts->succeeded() && (fastest == nullptr || run.metrics->wall < fastest->metrics->wall)) {
             fastest = &run;
@@ -159,7 +177,7 @@ std::string compareRuns(const std::vector<ComparedRun>& runs) {
     if (fastest == nullptr) {
         return runs.empty() ? std::string() : sentenceFor(*runs.front().facts, *runs.front().metrics);
     }
-    std::string text = sentenceFor(*fastest->facts, *fastest->metrics);
+    std::string text = failures + sentenceFor(*fastest->facts, *fastest->metrics);
     for (const auto& run : runs) {
         const bool counts =
             &run != fastest && run.facts->succeeded() && run.facts->experiment.backend != Backend::Serial;
@@ -171,7 +189,7 @@ std::string compareRuns(const std::vector<ComparedRun>& runs) {
                               : " " + workersInWords(run.facts->experiment) + " took " + decimals(longer, 2) +
                                     " times as long.";
     }
-    return text + noiseInWords(runs);
+    return text + coresInWords(runs) + noiseInWords(runs);
 }
 
 } // namespace parascope

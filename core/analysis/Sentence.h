@@ -27,6 +27,9 @@ struct ComparedRun {
 /// What a run is called beside others: its workers in words, which repeat it is, or its title.
 [[nodiscard]] std::string runTitle(const RunFacts& facts);
 
+/// How many cores a run's workers were allowed to use.
+[[nodiscard]] int coresAllowed(const RunFacts& facts);
+
 /// A number with so many decimals, always with a dot: 1.97.
 [[nodiscard]] std::string decimals(double value, int digits);
 

@@ -22,4 +22,10 @@ public:
     [[nodiscard]] Nanoseconds now() const override { return monotonicNow(); }
 };
 
+/// CPU time of the calling thread.
+class ThreadCpuClock final : public Clock {
+public:
+    [[nodiscard]] Nanoseconds now() const override { return threadCpuNow(); }
+};
+
 } // namespace parascope

@@ -13,12 +13,6 @@
 
 namespace parascope {
 
-/// CPU time of the calling thread.
-class ThreadCpuClock final : public Clock {
-public:
-    [[nodiscard]] Nanoseconds now() const override { return threadCpuNow(); }
-};
-
 struct ThreadSamplerOptions {
     Nanoseconds period = std::chrono::milliseconds(4); ///< the shortest; longer when sampling costs too much
     double mostOfACore = 0.02;                         ///< what sampling may cost

@@ -12,22 +12,48 @@ constexpr std::int64_t kCoresPid = (std::int64_t{1} << 22) + 1;
 /// Cores stand below all workers.
 constexpr std::int32_t kCoresOrder = 1 << 16;
 
-std::optional<State> stateOf(PieceKind kind) {
-    switch (kind) {
+} // namespace
+
+std::optional<ScheduleLanes::Meaning> ScheduleLanes::meaningOf(const SchedulePiece& piece,
+                                                               const std::optional<WaitReason>& why) const {
+    switch (piece.kind) {
     case PieceKind::OnCore:
-        return State::Running;
+        return Meaning{State::Running, "on a core"};
     case PieceKind::WaitingForCore:
-        return State::Ready;
+        return Meaning{State::Ready, "waiting for a core"};
     case PieceKind::OffCore:
+        break;
     case PieceKind::Unknown:
+        return std::nullopt;
+    }
+    const bool working = m_released != Nanoseconds{} && piece.span.begin >= m_released;
+    if (!working || !why) {
+        return std::nullopt;
+    }
+    switch (why->kind) {
+    case WaitKind::Lock:
+        return Meaning{State::Lock, "waiting for a lock"};
+    case WaitKind::TimedLock:
+        return Meaning{State::Lock, "waiting for a lock, with a time limit"};
+    case WaitKind::Pipe:
+        return Meaning{State::Io, "waiting for a pipe"};
+    case WaitKind::Socket:
+        return Meaning{State::Io, "waiting for the network"};
+    case WaitKind::Poll:
+        return Meaning{State::Io, "waiting for one of several files"};
+    case WaitKind::Disk:
+        return Meaning{State::Io, "waiting for the disk"};
+    case WaitKind::Sleep:
+        return Meaning{State::Sleeping, "sleeping"};
+    case WaitKind::NotWaiting:
+    case WaitKind::Other:
         break;
     }
     return std::nullopt;
 }
 
-} // namespace
-
 void ScheduleLanes::prepare(RunFacts& facts, TraceBuilder& trace) {
+    m_released = facts.released;
     for (auto& worker : facts.workers) {
         if (worker.tid == 0) {
             continue;
@@ -71,17 +97,18 @@ void ScheduleLanes::addToCore(CoreId id, std::int32_t tid, const TimeSpan& time,
     core.until = rest.end;
 }
 
-void ScheduleLanes::add(const SchedulePiece& piece, TraceBuilder& trace) {
+void ScheduleLanes::add(const SchedulePiece& piece, const std::optional<WaitReason>& why,
+                        TraceBuilder& trace) {
     const auto found = m_workers.find(piece.thread.tid);
-    const auto state = stateOf(piece.kind);
-    if (found == m_workers.end() || !found->second.lane.isValid() || !state) {
+    const auto meaning = meaningOf(piece, why);
+    if (found == m_workers.end() || !found->second.lane.isValid() || !meaning) {
         return;
     }
     auto& worker = found->second;
     const bool goesOn = worker.hasLast && worker.last.kind == piece.kind && worker.last.core == piece.core &&
                         worker.last.incarnation == piece.incarnation &&
                         worker.last.span.begin == piece.span.begin;
-    const auto core = *state == State::Running ? piece.core : CoreId();
+    const auto core = meaning->state == State::Running ? piece.core : CoreId();
     const auto span = piece.span.intersected(worker.life);
     if (goesOn) {
         if (span.end > worker.until) {
@@ -96,8 +123,7 @@ void ScheduleLanes::add(const SchedulePiece& piece, TraceBuilder& trace) {
     worker.last = piece;
     worker.hasLast = !rest.isEmpty();
     if (!rest.isEmpty()) {
-        trace.addSpan(worker.lane, *state == State::Running ? "on a core" : "waiting for a core", rest,
-                      *state, piece.core.value);
+        trace.addSpan(worker.lane, meaning->name, rest, meaning->state, piece.core.value);
         addToCore(core, piece.thread.tid, rest, trace);
         worker.until = rest.end;
     }

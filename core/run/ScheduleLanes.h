@@ -3,6 +3,7 @@
 
 #include "core/analysis/RunRecord.h"
 #include "core/observe/SchedulePiece.h"
+#include "core/observe/WaitReason.h"
 
 #include <map>
 #include <unordered_map>
@@ -16,9 +17,14 @@ class ScheduleLanes {
 public:
     /// Makes the workers' lanes, once their threads are known. Cheap when there is nothing to do.
     void prepare(RunFacts& facts, TraceBuilder& trace);
+    /// Whether that thread is a worker at work.
+    [[nodiscard]] bool shows(std::int32_t tid) const {
+        return m_released != Nanoseconds{} && m_workers.contains(tid);
+    }
     /// Adds a piece, or the new part of one that was added before. Pieces of threads that are no workers, and
-    /// from before a worker's launch, are left out; so are those off a core for a reason that nobody knows.
-    void add(const SchedulePiece& piece, TraceBuilder& trace);
+    /// from before a worker's launch, are left out; so are those off a core for a reason that nobody knows,
+    /// or while the run has not been released: what a worker waits for then is the others.
+    void add(const SchedulePiece& piece, const std::optional<WaitReason>& why, TraceBuilder& trace);
 
 private:
     struct Worker {
@@ -36,10 +42,18 @@ private:
         Nanoseconds until{};  ///< how far its lane is filled
     };
 
+    /// What a piece is called on its worker's lane.
+    struct Meaning {
+        State state = State::Other;
+        std::string_view name;
+    };
+    [[nodiscard]] std::optional<Meaning> meaningOf(const SchedulePiece& piece,
+                                                   const std::optional<WaitReason>& why) const;
     void addToCore(CoreId core, std::int32_t tid, const TimeSpan& time, TraceBuilder& trace);
 
     std::unordered_map<std::int32_t, Worker> m_workers; ///< by tid
     std::map<CoreId, Core> m_cores;
+    Nanoseconds m_released{}; ///< when the work began; 0 before
 };
 
 } // namespace parascope

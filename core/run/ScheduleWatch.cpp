@@ -3,9 +3,10 @@
 
 namespace parascope {
 
-ScheduleWatch::ScheduleWatch(ScheduleWish wish, MakeExact makeExact)
+ScheduleWatch::ScheduleWatch(ScheduleWish wish, MakeExact makeExact, WaitAsker::Read readWait)
     : m_wish(wish)
-    , m_makeExact(std::move(makeExact)) {}
+    , m_makeExact(std::move(makeExact))
+    , m_readWait(std::move(readWait)) {}
 
 Result<void> ScheduleWatch::chooseSource() {
     if (m_wish != ScheduleWish::Sampled) {
@@ -30,6 +31,7 @@ Result<void> ScheduleWatch::runStarted(RunFacts& facts) {
         }
     }
     m_lanes = ScheduleLanes();
+    m_waits = std::make_unique<WaitAsker>(m_readWait);
     facts.schedule = m_source->name();
     m_source->begin();
     return {};
@@ -38,10 +40,11 @@ Result<void> ScheduleWatch::runStarted(RunFacts& facts) {
 void ScheduleWatch::passOn(RunFacts& facts, TraceBuilder& trace) {
     m_lanes.prepare(facts, trace);
     for (const auto& piece : m_source->takePieces()) {
-        m_lanes.add(piece, trace);
+        m_lanes.add(piece, m_waits->answerFor(piece), trace);
     }
     for (const auto& piece : m_source->openPieces()) {
-        m_lanes.add(piece, trace);
+        const bool waits = piece.kind == PieceKind::OffCore && m_lanes.shows(piece.thread.tid);
+        m_lanes.add(piece, waits ? m_waits->ask(piece) : std::nullopt, trace);
     }
     facts.lostSwitches = m_source->lost();
     const auto note = m_source->note();

@@ -4,6 +4,7 @@
 #include "core/observe/Schedule.h"
 #include "core/observe/SwitchRecorder.h"
 #include "core/observe/ThreadSampler.h"
+#include "core/observe/WaitAsker.h"
 #include "core/run/Runner.h"
 #include "core/run/ScheduleLanes.h"
 #include "core/run/ScheduleWish.h"
@@ -48,7 +49,8 @@ class ScheduleWatch final : public RunObserver {
 public:
     using MakeExact = std::function<Result<std::unique_ptr<ScheduleSource>>()>;
 
-    explicit ScheduleWatch(ScheduleWish wish, MakeExact makeExact = makeExactSource);
+    explicit ScheduleWatch(ScheduleWish wish, MakeExact makeExact = makeExactSource,
+                           WaitAsker::Read readWait = readWaitReason);
 
     Result<void> runStarted(RunFacts& facts) override;
     void runGoesOn(RunFacts& facts, TraceBuilder& trace) override;
@@ -65,6 +67,8 @@ private:
     MakeExact m_makeExact;
     std::unique_ptr<ScheduleSource> m_source;
     std::string m_whyNotExact;
+    WaitAsker::Read m_readWait;
+    std::unique_ptr<WaitAsker> m_waits; ///< of this run
     ScheduleLanes m_lanes;
 };
 

@@ -8,6 +8,7 @@ namespace parascope {
 namespace {
 constexpr double kLabelEvery = 140; ///< the same label comes again after so many px
 constexpr double kRoomBesideLabel = 3;
+constexpr double kUnlit = 0.25; ///< what stays of the others while one worker is lit up
 
 /// Boxes that are partly scrolled away, cut: not every paper knows clipping.
 bool cutTo(const QRectF& area, QRectF& rect) {
@@ -51,29 +52,34 @@ void LanesPlottable::updateBoxes() {
         return;
     }
     m_key = key;
+    m_kernelWaits.clear();
+    m_ownWaits.clear();
     m_boxes.clear();
     m_lanes.clear();
     const auto [first, last] = lanesOnScreen(m_scene);
     for (auto position = first; position < last; ++position) {
         const auto [lane, behind] = m_scene.lanes[position];
         const auto rect = laneRect(m_scene, position);
-        if (behind.isValid()) {
-            appendWaits(trace.lane(behind).index, rect);
-        }
         const auto firstBox = m_boxes.size();
         appendBoxes(trace.lane(lane).index, m_scene.range(), rect, m_boxes);
+        if (behind.isValid()) {
+            const auto waits = std::stable_partition(
+                m_boxes.begin() + static_cast<std::ptrdiff_t>(firstBox), m_boxes.end(),
+                [](const LaneBox& box) { return box.state == State::Running || box.state == State::Ready; });
+            m_kernelWaits.insert(m_kernelWaits.end(), waits, m_boxes.end());
+            m_boxes.erase(waits, m_boxes.end());
+            appendWaits(trace.lane(behind).index, rect);
+        }
         m_lanes.push_back({lane, firstBox, m_boxes.size()});
     }
 }
 
 void LanesPlottable::appendWaits(const LaneIndex& lane, const QRectF& rect) {
-    const auto first = static_cast<std::ptrdiff_t>(m_boxes.size());
-    appendBoxes(lane, m_scene.range(), rect, m_boxes);
-    // That it ran is for the kernel to say; why it did not, and what came before its work, the worker knows
-    // better.
-    m_boxes.erase(std::remove_if(m_boxes.begin() + first, m_boxes.end(),
-                                 [](const LaneBox& box) { return box.state == State::Running; }),
-                  m_boxes.end());
+    const auto first = static_cast<std::ptrdiff_t>(m_ownWaits.size());
+    appendBoxes(lane, m_scene.range(), rect, m_ownWaits);
+    m_ownWaits.erase(std::remove_if(m_ownWaits.begin() + first, m_ownWaits.end(),
+                                    [](const LaneBox& box) { return box.state == State::Running; }),
+                     m_ownWaits.end());
 }
 
 void LanesPlottable::draw(QCPPainter* painter) {
@@ -83,18 +89,53 @@ void LanesPlottable::draw(QCPPainter* painter) {
     updateBoxes();
     const bool onPaper = painter->modes().testFlag(QCPPainter::pmVectorized);
     painter->setAntialiasing(false);
-    m_painter.begin(m_scene.theme.plot, onPaper);
-    const QRectF area(m_scene.place.lanes);
-    for (auto box : m_boxes) {
-        if (cutTo(area, box.rect)) {
-            m_painter.add(box);
-        }
+    paintBoxes(*painter, m_kernelWaits, onPaper);
+    paintBoxes(*painter, m_ownWaits, onPaper);
+    if (!m_scene.lit.empty()) {
+        painter->setOpacity(kUnlit);
     }
-    m_painter.paint(*painter);
+    paintBoxes(*painter, m_boxes, onPaper);
+    painter->setOpacity(1);
+    if (!m_scene.lit.empty()) {
+        paintLit(*painter, onPaper);
+    }
     painter->setFont(parentPlot()->font());
     for (const auto& lane : m_lanes) {
         drawLabels(*painter, lane, onPaper);
     }
+}
+
+void LanesPlottable::paintBoxes(QCPPainter& painter, const std::vector<LaneBox>& boxes, bool onPaper) {
+    m_painter.begin(m_scene.theme.plot, onPaper);
+    const QRectF area(m_scene.place.lanes);
+    for (auto box : boxes) {
+        if (cutTo(area, box.rect)) {
+            m_painter.add(box);
+        }
+    }
+    m_painter.paint(painter);
+}
+
+bool LanesPlottable::isLit(const Trace::Lane& lane, const LaneBox& box) const {
+    constexpr std::uint32_t kMostLookedAt = 16; // of a crowd in one pixel nobody can see whose they are
+    const auto spans =
+        lane.index.rows()[box.depth].spans().subspan(box.first, std::min(box.count, kMostLookedAt));
+    return std::any_of(spans.begin(), spans.end(), [&](const Span& span) {
+        return m_scene.source.trace->name(span.name) == m_scene.lit;
+    });
+}
+
+void LanesPlottable::paintLit(QCPPainter& painter, bool onPaper) {
+    std::vector<LaneBox> lit;
+    for (const auto& boxes : m_lanes) {
+        const auto& lane = m_scene.source.trace->lane(boxes.lane);
+        for (auto i = boxes.first; i < boxes.last; ++i) {
+            if (isLit(lane, m_boxes[i])) {
+                lit.push_back(m_boxes[i]);
+            }
+        }
+    }
+    paintBoxes(painter, lit, onPaper);
 }
 
 QString LanesPlottable::labelOf(const Trace::Lane& lane, const LaneBox& box) const {

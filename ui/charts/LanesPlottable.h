@@ -49,11 +49,18 @@ private:
     void updateBoxes();
     /// The boxes of a lane in which its worker did not run.
     void appendWaits(const LaneIndex& lane, const QRectF& rect);
+    void paintBoxes(QCPPainter& painter, const std::vector<LaneBox>& boxes, bool onPaper);
+    void paintLit(QCPPainter& painter, bool onPaper);
+    [[nodiscard]] bool isLit(const Trace::Lane& lane, const LaneBox& box) const;
     void drawLabels(QCPPainter& painter, const LaneBoxes& lane, bool onPaper) const;
     [[nodiscard]] QString labelOf(const Trace::Lane& lane, const LaneBox& box) const;
 
     const RunScene& m_scene;
     Key m_key;
+    // From below: what the kernel says a worker waits for; what the worker itself says, which knows better;
+    // what it does, which is for the kernel to say.
+    std::vector<LaneBox> m_kernelWaits;
+    std::vector<LaneBox> m_ownWaits;
     std::vector<LaneBox> m_boxes;
     std::vector<LaneBoxes> m_lanes;
     BoxPainter m_painter;

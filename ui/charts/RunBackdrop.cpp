@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/RunBackdrop.h"
 
+#include "ui/charts/BusyStrip.h"
+
 namespace parascope {
 
 namespace {
@@ -12,7 +14,7 @@ RunBackdrop::RunBackdrop(const RunScene& scene, QCustomPlot* plot)
     , m_scene(scene) {}
 
 int RunBackdrop::widestName(const TimelineSource& source, const QFontMetrics& metrics) {
-    int widest = 0;
+    int widest = tellsBusyCores(source) ? metrics.horizontalAdvance(BusyStrip::title()) : 0;
     for (const auto& lane : shownLanes(source)) {
         widest = std::max(widest, metrics.horizontalAdvance(laneTitle(*source.trace, lane)));
     }
@@ -53,24 +55,34 @@ void RunBackdrop::drawStripes(QCPPainter& painter) const {
 
 void RunBackdrop::drawNames(QCPPainter& painter) const {
     const QFontMetricsF metrics(painter.font(), painter.device());
-    const QRectF area(m_scene.place.lanes);
     const auto [first, last] = lanesOnScreen(m_scene);
     // Low lanes: every second, third … name, so that none covers another.
     const auto each =
         static_cast<std::size_t>(std::max(1.0, std::ceil((metrics.height() - 2) / m_scene.laneHeight)));
-    const double right = area.left() - kRoomBesideName;
     painter.setPen(m_scene.theme.text);
     for (auto position = first; position < last; ++position) {
-        const auto rect = laneRect(m_scene, position);
-        const auto middle = rect.center().y();
-        if (position % each != 0 || middle < area.top() || middle > area.bottom() - metrics.height() / 4) {
-            continue;
+        const bool roomForStrip = !m_scene.hasBusyStrip || position + each <= m_scene.lanes.size();
+        if (position % each == 0 && roomForStrip) {
+            drawName(painter, position, laneTitle(*m_scene.source.trace, m_scene.lanes[position]));
         }
-        const auto name = metrics.elidedText(laneTitle(*m_scene.source.trace, m_scene.lanes[position]),
-                                             Qt::ElideRight, right - m_scene.labelsLeft);
-        const auto baseline = middle + (metrics.ascent() - metrics.descent()) / 2;
-        painter.drawText(QPointF(right - metrics.horizontalAdvance(name), baseline), name);
     }
+    if (m_scene.hasBusyStrip) {
+        painter.setPen(m_scene.theme.faintText);
+        drawName(painter, m_scene.lanes.size(), BusyStrip::title());
+    }
+}
+
+void RunBackdrop::drawName(QCPPainter& painter, std::size_t row, const QString& name) const {
+    const QFontMetricsF metrics(painter.font(), painter.device());
+    const QRectF area(m_scene.place.lanes);
+    const auto middle = laneRect(m_scene, row).center().y();
+    if (middle < area.top() || middle > area.bottom() - metrics.height() / 4) {
+        return;
+    }
+    const double right = area.left() - kRoomBesideName;
+    const auto text = metrics.elidedText(name, Qt::ElideRight, right - m_scene.labelsLeft);
+    const auto baseline = middle + (metrics.ascent() - metrics.descent()) / 2;
+    painter.drawText(QPointF(right - metrics.horizontalAdvance(text), baseline), text);
 }
 
 void RunBackdrop::drawTitle(QCPPainter& painter) const {

@@ -24,6 +24,7 @@ protected:
 private:
     void drawStripes(QCPPainter& painter) const;
     void drawNames(QCPPainter& painter) const;
+    void drawName(QCPPainter& painter, std::size_t row, const QString& name) const;
     void drawTitle(QCPPainter& painter) const;
 
     const RunScene& m_scene;

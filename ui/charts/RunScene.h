@@ -19,7 +19,11 @@ struct RunScene {
     int labelsLeft = 0; ///< where the lanes' names begin, px
     TimeSpan visible;   ///< relative
     Theme theme;
+    bool hasBusyStrip = false; ///< below the lanes stands how many cores were busy
+    std::string lit;           ///< the worker whose pieces are lit up on the cores; empty: all alike
 
+    /// Rows on the screen, the strip of busy cores among them.
+    [[nodiscard]] std::size_t rowCount() const { return lanes.size() + (hasBusyStrip ? 1 : 0); }
     /// The visible span on the trace's own clock.
     [[nodiscard]] TimeSpan range() const { return visible.shifted(source.zero); }
 };

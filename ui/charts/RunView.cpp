@@ -9,7 +9,8 @@ RunView::RunView(QCustomPlot& plot)
     , m_timeAxis(m_axisRect->addAxis(QCPAxis::atBottom))
     , m_laneAxis(m_axisRect->addAxis(QCPAxis::atLeft))
     , m_backdrop(new RunBackdrop(m_scene, &plot))
-    , m_lanes(new LanesPlottable(m_scene, m_timeAxis, m_laneAxis)) {
+    , m_lanes(new LanesPlottable(m_scene, m_timeAxis, m_laneAxis))
+    , m_busy(new BusyStrip(m_scene, m_timeAxis, m_laneAxis)) {
     m_axisRect->setAutoMargins(QCP::msNone);
     m_axisRect->setMargins({});
     for (auto* axis : {m_timeAxis, m_laneAxis}) {
@@ -28,6 +29,7 @@ RunView::RunView(QCustomPlot& plot)
 
 RunView::~RunView() {
     m_plot.removePlottable(m_lanes);
+    m_plot.removePlottable(m_busy);
     delete m_backdrop;
     if (m_axisRect->layout() != nullptr) {
         m_axisRect->layout()->remove(m_axisRect);
@@ -38,6 +40,15 @@ void RunView::setSource(const TimelineSource& source) {
     m_scene.source = source;
     ++m_scene.revision;
     m_scene.lanes = shownLanes(source);
+    m_scene.hasBusyStrip = !m_scene.lanes.empty() && tellsBusyCores(source);
+}
+
+bool RunView::light(std::string_view worker) {
+    if (m_scene.lit == worker) {
+        return false;
+    }
+    m_scene.lit = worker;
+    return true;
 }
 
 void RunView::setTheme(const Theme& theme) {
@@ -53,6 +64,7 @@ void RunView::place(const RunPlace& place, int laneHeight, int labelsLeft) {
     const bool onScreen = !place.lanes.isEmpty();
     m_axisRect->setVisible(onScreen);
     m_lanes->setVisible(onScreen);
+    m_busy->setVisible(onScreen);
     m_axisRect->setOuterRect(place.lanes);
     if (onScreen && laneHeight > 0) {
         const double top = static_cast<double>(place.lanes.top() - place.firstTop) / laneHeight;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/BusyStrip.h"
 #include "ui/charts/LanesPlottable.h"
 #include "ui/charts/RunBackdrop.h"
 
@@ -26,6 +27,8 @@ public:
     /// Puts it to its place on the screen.
     void place(const RunPlace& place, int laneHeight, int labelsLeft);
     void setVisibleSpan(const TimeSpan& visible);
+    /// Lights up a worker's pieces on the cores; an empty name none. True when that changes the picture.
+    bool light(std::string_view worker);
     void setTicker(const QSharedPointer<QCPAxisTicker>& ticker);
 
 private:
@@ -36,6 +39,7 @@ private:
     QCPAxis* m_laneAxis;
     RunBackdrop* m_backdrop; // removed with the run
     LanesPlottable* m_lanes; // the plot owns it
+    BusyStrip* m_busy;       // and this
 };
 
 } // namespace parascope

@@ -42,6 +42,12 @@ std::vector<ShownLane> shownLanes(const TimelineSource& source) {
     return shown;
 }
 
+bool tellsBusyCores(const TimelineSource& source) {
+    const auto isSchedule = [](const Trace::Lane& lane) { return lane.info.kind == LaneKind::Schedule; };
+    return source.trace != nullptr &&
+           std::any_of(source.trace->lanes().begin(), source.trace->lanes().end(), isSchedule);
+}
+
 QString laneTitle(const Trace& trace, const ShownLane& lane) {
     const auto& name = trace.lane(lane.behind.isValid() ? lane.behind : lane.lane).info.name;
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));

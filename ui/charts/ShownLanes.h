@@ -21,4 +21,7 @@ struct ShownLane {
 /// What a row is called: its worker, its core.
 [[nodiscard]] QString laneTitle(const Trace& trace, const ShownLane& lane);
 
+/// Whether it can be told how many cores were busy over time.
+[[nodiscard]] bool tellsBusyCores(const TimelineSource& source);
+
 } // namespace parascope

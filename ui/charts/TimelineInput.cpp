@@ -194,16 +194,20 @@ bool TimelineInput::mouseReleased(const QMouseEvent& event) {
 void TimelineInput::showTooltip(const QMouseEvent& event) {
     const auto found = m_plot.spanAt(event.position());
     const auto* span = found ? spanOf(m_plot.sources(), found->first) : nullptr;
-    if (span == nullptr) {
+    m_plot.lightWorkerOf(found ? std::optional(found->first) : std::nullopt);
+    const auto text = span != nullptr ? spanTooltip(m_plot.sources()[found->first.source], found->first,
+                                                    *span, found->second)
+                                      : m_plot.busyTextAt(event.position()).value_or(QString());
+    if (text.isEmpty()) {
         QToolTip::hideText();
-        return;
+    } else {
+        QToolTip::showText(event.globalPosition().toPoint(), text, &m_plot);
     }
-    const auto text = spanTooltip(m_plot.sources()[found->first.source], found->first, *span, found->second);
-    QToolTip::showText(event.globalPosition().toPoint(), text, &m_plot);
 }
 
 void TimelineInput::pointerLeft() {
     m_view.setHover(std::nullopt);
+    m_plot.lightWorkerOf(std::nullopt);
     QToolTip::hideText();
 }
 

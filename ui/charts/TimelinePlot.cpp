@@ -181,7 +181,7 @@ bool TimelinePlot::hasLanes() const {
 std::vector<int> TimelinePlot::laneCounts() const {
     std::vector<int> counts;
     for (const auto& run : m_runs) {
-        counts.push_back(static_cast<int>(run->scene().lanes.size()));
+        counts.push_back(static_cast<int>(run->scene().rowCount()));
     }
     return counts;
 }
@@ -282,6 +282,28 @@ std::optional<std::pair<SpanRef, std::size_t>> TimelinePlot::spanAt(QPointF poin
         }
     }
     return std::nullopt;
+}
+
+std::optional<QString> TimelinePlot::busyTextAt(QPointF point) const {
+    for (const auto& run : m_runs) {
+        if (auto text = parascope::busyTextAt(run->scene(), point)) {
+            return text;
+        }
+    }
+    return std::nullopt;
+}
+
+void TimelinePlot::lightWorkerOf(const std::optional<SpanRef>& ref) {
+    bool changes = false;
+    for (std::size_t i = 0; i < m_runs.size(); ++i) {
+        const bool its = ref && ref->source == i && m_sources[i].view == LaneView::Cores;
+        const auto* span = its ? spanOf(m_sources, *ref) : nullptr;
+        const auto worker = span == nullptr ? std::string_view() : m_sources[i].trace->name(span->name);
+        changes = m_runs[i]->light(worker) || changes;
+    }
+    if (changes) {
+        replot(rpQueuedReplot);
+    }
 }
 
 void TimelinePlot::revealLane(const SpanRef& ref) {

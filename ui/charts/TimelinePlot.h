@@ -46,6 +46,10 @@ public:
     [[nodiscard]] Nanoseconds timeAt(double x) const;
     /// The span under a point and how many share its pixel.
     [[nodiscard]] std::optional<std::pair<SpanRef, std::size_t>> spanAt(QPointF point) const;
+    /// How many cores were busy, in words, where a point lies on a strip that shows it.
+    [[nodiscard]] std::optional<QString> busyTextAt(QPointF point) const;
+    /// Of a span on a core: lights up all pieces of its worker, on every core. Nothing: all look alike again.
+    void lightWorkerOf(const std::optional<SpanRef>& ref);
     /// Where the focused span stands, when it is on the screen.
     [[nodiscard]] const std::optional<QRectF>& focusRect() const { return m_overlay->content().focus; }
     /// Scrolls so that a lane can be seen.

@@ -19,6 +19,7 @@ struct TimelineSource {
     Nanoseconds zero{}; ///< the moment, on the trace's clock, that the time axis calls 0
     QString note;       ///< what stands small behind the title: "exact schedule"; may be empty
     LaneView view = LaneView::Workers;
+    int cores = 0; ///< that the workers may use; 0 when nobody knows
 
     bool operator==(const TimelineSource&) const = default;
 };

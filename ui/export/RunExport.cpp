@@ -32,8 +32,8 @@ std::vector<TimelineSource> timelineSources(const std::vector<const RunRecord*>&
                           : facts.stopped      ? QStringLiteral("stopped")
                           : facts.finished     ? QString::fromStdString(durationInWords(wallSeconds(facts)))
                                                : QString();
-        sources.push_back(
-            {QString::fromStdString(runTitle(facts)), &run->trace, run->zero(), note, LaneView::Workers});
+        sources.push_back({QString::fromStdString(runTitle(facts)), &run->trace, run->zero(), note,
+                           LaneView::Workers, coresAllowed(facts)});
     }
     return sources;
 }

@@ -78,25 +78,72 @@ TEST(TheSharesOfARun, CountOnlyWhatCameAfterTheRelease) {
     EXPECT_NEAR(share(computeMetrics(maker.run, std::nullopt).shares, State::Running), 1.0, kExact);
 }
 
-TEST(TheSharesOfARun, GoByTheKernelWhereItWasAsked) {
-    RunMaker maker(Backend::Threads, 1);
-    maker.release(0).worker(0, 100, 60).span(0, 100);
-    auto& run = maker.run;
-    const auto lane = run.trace.addLane({"worker 0, kernel", "", LaneKind::Schedule, 500, 500, 0});
-    run.facts.workers[0].scheduleLane = lane;
-    const auto add = [&](std::int64_t begin, std::int64_t end, State state) {
+/// What the kernel says of the only worker of a run of 100 ms.
+class TheKernelsWord {
+public:
+    explicit TheKernelsWord(RunRecord& run)
+        : m_run(run)
+        , m_lane(run.trace.addLane({"worker 0, kernel", "", LaneKind::Schedule, 500, 500, 0})) {
+        run.facts.workers[0].scheduleLane = m_lane;
+    }
+    TheKernelsWord& says(std::int64_t begin, std::int64_t end, State state) {
         Span span;
         span.begin = RunMaker::at(begin);
         span.end = RunMaker::at(end);
         span.state = state;
-        ASSERT_TRUE(run.trace.addSpan(lane, span));
-    };
-    add(0, 40, State::Running);
-    add(40, 70, State::Ready);
-    add(70, 100, State::Running);
-    const auto shares = computeMetrics(run, std::nullopt).shares;
+        EXPECT_TRUE(m_run.trace.addSpan(m_lane, span));
+        return *this;
+    }
+
+private:
+    RunRecord& m_run;
+    LaneId m_lane;
+};
+
+TEST(TheSharesOfARun, GoByTheKernelWhereItWasAsked) {
+    RunMaker maker(Backend::Threads, 1);
+    maker.release(0).worker(0, 100, 60).span(0, 100);
+    TheKernelsWord(maker.run)
+        .says(0, 40, State::Running)
+        .says(40, 70, State::Ready)
+        .says(70, 100, State::Running);
+    const auto shares = computeMetrics(maker.run, std::nullopt).shares;
     EXPECT_NEAR(share(shares, State::Running), 0.7, kExact);
     EXPECT_NEAR(share(shares, State::Ready), 0.3, kExact);
+}
+
+TEST(TheSharesOfARun, NameTheWaitsThatTheKernelWasAskedAbout) {
+    RunMaker maker(Backend::Threads, 1);
+    maker.release(0).worker(0, 100, 60).span(0, 100);
+    TheKernelsWord(maker.run)
+        .says(0, 40, State::Running)
+        .says(40, 60, State::Lock)
+        .says(60, 80, State::Running) // 20 ms off the core follow, of which nobody knows why
+        ;
+    const auto shares = computeMetrics(maker.run, std::nullopt).shares;
+    EXPECT_NEAR(share(shares, State::Running), 0.6, kExact);
+    EXPECT_NEAR(share(shares, State::Lock), 0.4, kExact) << "what was seen stands for what was not";
+}
+
+TEST(TheSharesOfARun, BelieveTheWorkerThatKnowsWhatItWaitsForBetterThanTheKernel) {
+    RunMaker maker(Backend::Threads, 1);
+    maker.release(0).worker(0, 100, 60).span(0, 50).span(50, 90, State::Gil).span(90, 100);
+    TheKernelsWord(maker.run)
+        .says(0, 50, State::Running)
+        .says(50, 90, State::Lock)
+        .says(90, 100, State::Running);
+    const auto shares = computeMetrics(maker.run, std::nullopt).shares;
+    EXPECT_NEAR(share(shares, State::Gil), 0.4, kExact);
+    EXPECT_NEAR(share(shares, State::Lock), 0, kExact);
+}
+
+TEST(TheSharesOfARun, ShowWhatNobodyExplainsAsOther) {
+    RunMaker maker(Backend::Threads, 1);
+    maker.release(0).worker(0, 100, 60).span(0, 100);
+    TheKernelsWord(maker.run).says(0, 60, State::Running);
+    const auto shares = computeMetrics(maker.run, std::nullopt).shares;
+    EXPECT_NEAR(share(shares, State::Running), 0.6, kExact);
+    EXPECT_NEAR(share(shares, State::Other), 0.4, kExact);
 }
 
 TEST(TheMigrationsOfARun, AreCountedWhereAWorkersSpansGoOnOnAnotherCore) {

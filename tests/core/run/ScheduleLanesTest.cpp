@@ -26,13 +26,14 @@ protected:
         lanes.prepare(facts, builder);
     }
 
-    void add(int tid, PieceKind kind, int begin, int end, int core = 0) {
+    void add(int tid, PieceKind kind, int begin, int end, int core = 0,
+             const std::optional<WaitReason>& why = std::nullopt) {
         SchedulePiece piece;
         piece.thread = {500, tid};
         piece.kind = kind;
         piece.core = CoreId(core);
         piece.span = {milliseconds(begin), milliseconds(end)};
-        lanes.add(piece, builder);
+        lanes.add(piece, why, builder);
     }
     /// The spans of a lane: "NAME STATE BEGIN-END".
     std::vector<std::string> spans(std::string_view name) {
@@ -88,6 +89,25 @@ TEST_F(TheLanesOfASchedule, LeaveAGapWhereAWorkerGaveItsCoreUp) {
     add(500, PieceKind::OnCore, 140, 150);
     EXPECT_THAT(spans("worker 0, kernel"),
                 ElementsAre("on a core running 110-120", "on a core running 140-150"));
+}
+
+TEST_F(TheLanesOfASchedule, SayWhyAWorkerWaitsOnceItIsAtWork) {
+    facts.released = milliseconds(105);
+    lanes.prepare(facts, builder);
+    const WaitReason pipe{WaitKind::Pipe, 0};
+    add(500, PieceKind::OffCore, 101, 106, 0, pipe); // for the release
+    add(500, PieceKind::OnCore, 106, 110);
+    add(500, PieceKind::OffCore, 110, 120, 0, pipe);
+    add(500, PieceKind::OffCore, 110, 130, 0, pipe);
+    add(500, PieceKind::OnCore, 130, 140);
+    add(500, PieceKind::OffCore, 140, 150, 0, WaitReason{WaitKind::Lock, 0x1000});
+    add(500, PieceKind::OffCore, 150, 160, 0, WaitReason{WaitKind::Sleep, 0});
+    add(500, PieceKind::OffCore, 160, 170, 0, WaitReason{WaitKind::Other, 0});
+    EXPECT_THAT(spans("worker 0, kernel"),
+                ElementsAre("on a core running 106-110", "waiting for a pipe io 110-130",
+                            "on a core running 130-140", "waiting for a lock lock 140-150",
+                            "sleeping sleep 150-160"));
+    EXPECT_THAT(spans("core 0"), ElementsAre("worker 0 running 106-110", "worker 0 running 130-140"));
 }
 
 TEST_F(TheLanesOfASchedule, LetWorkersTakeTurnsOnACore) {
