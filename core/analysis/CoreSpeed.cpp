@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace parascope {
 
@@ -77,10 +78,7 @@ std::vector<double> solve(Matrix equations) {
 
 bool explains(const std::vector<double>& speeds, const Matrix& rows) {
     return std::all_of(rows.begin(), rows.end(), [&](const std::vector<double>& row) {
-        double done = 0;
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            done += row[i] * speeds[i];
-        }
+        const double done = std::inner_product(row.begin(), row.end(), speeds.begin(), 0.0);
         return std::abs(done - 1) <= kMostError;
     });
 }

@@ -3,11 +3,11 @@
 
 #include "core/analysis/BusyCores.h"
 #include "core/analysis/Sentence.h"
+#include "core/analysis/Waits.h"
 
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <utility>
 
 namespace parascope {
 
@@ -30,45 +30,20 @@ std::uint64_t coreChanges(const LaneIndex& lane) {
     return changes;
 }
 
-constexpr std::array kWaits{State::Lock, State::Gil, State::Queue, State::Io, State::Sleeping};
-
-using Totals = std::array<Nanoseconds, kStateCount>;
-
 double nanoseconds(Nanoseconds time) {
     return static_cast<double>(time.count());
 }
 
-double sumOfWaits(const StateShares& times) {
-    double sum = 0;
-    for (const auto state : kWaits) {
-        sum += times[indexOf(state)];
-    }
-    return sum;
-}
-
-/// What the kernel saw of waits beyond those that the worker declared. For the kernel the GIL and a queue are
-/// locks.
-StateShares undeclaredWaits(const Totals& kernel, const StateShares& declared) {
-    auto seen = declared;
-    seen[indexOf(State::Lock)] +=
-        std::exchange(seen[indexOf(State::Gil)], 0.0) + std::exchange(seen[indexOf(State::Queue)], 0.0);
-    StateShares left{};
-    for (const auto state : kWaits) {
-        left[indexOf(state)] = std::max(0.0, nanoseconds(kernel[indexOf(state)]) - seen[indexOf(state)]);
-    }
-    return left;
-}
-
 /// Gives `rest` to waits: each its own time, or its part where there is not so much; all of it, in
 /// proportion, when they are but samples of it. What is left.
-double giveTo(StateShares& life, const StateShares& waits, double rest, bool areSamples) {
-    const double sum = sumOfWaits(waits);
+double giveTo(StateShares& life, const StateTimes& waits, double rest, bool areSamples) {
+    const double sum = nanoseconds(sumOfWaits(waits));
     if (sum <= 0) {
         return rest;
     }
     const double part = sum > rest || areSamples ? rest / sum : 1;
     for (const auto state : kWaits) {
-        life[indexOf(state)] += waits[indexOf(state)] * part;
+        life[indexOf(state)] += nanoseconds(waits[indexOf(state)]) * part;
     }
     return rest - sum * part;
 }
@@ -76,18 +51,14 @@ double giveTo(StateShares& life, const StateShares& waits, double rest, bool are
 /// The same from what the kernel says. It knows running and waiting for a core to the nanosecond. The rest of
 /// a life goes to the waits that the worker declared, which knows best; then to those that the kernel was
 /// seen to have it wait for: as samples, for short waits end unseen; and what nobody explains to Other.
-StateShares lifeBySchedule(const Totals& kernel, const Totals& spans, Nanoseconds whole) {
+StateShares lifeBySchedule(const StateTimes& kernel, const StateTimes& spans, Nanoseconds whole) {
     StateShares life{};
     life[indexOf(State::Running)] = nanoseconds(kernel[indexOf(State::Running)]);
     life[indexOf(State::Ready)] = nanoseconds(kernel[indexOf(State::Ready)]);
     double rest =
         std::max(0.0, nanoseconds(whole) - life[indexOf(State::Running)] - life[indexOf(State::Ready)]);
-    StateShares declared{};
-    for (const auto state : kWaits) {
-        declared[indexOf(state)] = nanoseconds(spans[indexOf(state)]);
-    }
-    rest = giveTo(life, declared, rest, false);
-    life[indexOf(State::Other)] = giveTo(life, undeclaredWaits(kernel, declared), rest, true);
+    rest = giveTo(life, spans, rest, false);
+    life[indexOf(State::Other)] = giveTo(life, undeclaredWaits(kernel, spans), rest, true);
     return life;
 }
 

@@ -148,6 +148,28 @@ void appendBoxes(const LaneIndex& lane, const TimeSpan& range, const QRectF& rec
     }
 }
 
+std::vector<LaneBox> uncovered(const std::vector<LaneBox>& boxes, const std::vector<LaneBox>& covers) {
+    std::vector<LaneBox> left;
+    auto cover = covers.begin();
+    for (auto box : boxes) {
+        while (cover != covers.end() && cover->rect.right() <= box.rect.left()) {
+            ++cover;
+        }
+        // A cover may reach over several boxes, so what follows looks ahead and keeps its place.
+        for (auto next = cover; next != covers.end() && next->rect.left() < box.rect.right(); ++next) {
+            if (next->rect.left() > box.rect.left()) {
+                left.push_back(box);
+                left.back().rect.setRight(next->rect.left());
+            }
+            box.rect.setLeft(std::min(next->rect.right(), box.rect.right()));
+        }
+        if (box.rect.width() > 0) {
+            left.push_back(box);
+        }
+    }
+    return left;
+}
+
 namespace {
 std::optional<std::size_t> spanNear(const SpanRow& row, const TimeSpan& around, Nanoseconds moment) {
     if (const auto exact = row.at(moment); exact >= 0) {

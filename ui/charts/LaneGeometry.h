@@ -48,6 +48,11 @@ inline constexpr double kMergeBelow = 4;
 void appendBoxes(const LaneIndex& lane, const TimeSpan& range, const QRectF& rect,
                  std::vector<LaneBox>& boxes);
 
+/// What is left of boxes where others of the same lane stand: those parts are left out. Both are in order of
+/// time and do not overlap among themselves.
+[[nodiscard]] std::vector<LaneBox> uncovered(const std::vector<LaneBox>& boxes,
+                                             const std::vector<LaneBox>& covers);
+
 /// The span at a point of a lane drawn so: the one under it, else the nearest within `reach` px in that row,
 /// else in the rows above it.
 [[nodiscard]] std::optional<LaneHit> hitTest(const LaneIndex& lane, const TimeSpan& range, const QRectF& rect,

@@ -3,6 +3,8 @@
 
 #include "ui/charts/StateStyle.h"
 
+#include <algorithm>
+
 namespace parascope {
 
 namespace {
@@ -52,8 +54,7 @@ void LanesPlottable::updateBoxes() {
         return;
     }
     m_key = key;
-    m_kernelWaits.clear();
-    m_ownWaits.clear();
+    m_waits.clear();
     m_boxes.clear();
     m_lanes.clear();
     const auto [first, last] = lanesOnScreen(m_scene);
@@ -63,23 +64,26 @@ void LanesPlottable::updateBoxes() {
         const auto firstBox = m_boxes.size();
         appendBoxes(trace.lane(lane).index, m_scene.range(), rect, m_boxes);
         if (behind.isValid()) {
-            const auto waits = std::stable_partition(
-                m_boxes.begin() + static_cast<std::ptrdiff_t>(firstBox), m_boxes.end(),
-                [](const LaneBox& box) { return box.state == State::Running || box.state == State::Ready; });
-            m_kernelWaits.insert(m_kernelWaits.end(), waits, m_boxes.end());
-            m_boxes.erase(waits, m_boxes.end());
-            appendWaits(trace.lane(behind).index, rect);
+            sortOutWaits(trace.lane(behind).index, rect, firstBox);
         }
         m_lanes.push_back({lane, firstBox, m_boxes.size()});
     }
 }
 
-void LanesPlottable::appendWaits(const LaneIndex& lane, const QRectF& rect) {
-    const auto first = static_cast<std::ptrdiff_t>(m_ownWaits.size());
-    appendBoxes(lane, m_scene.range(), rect, m_ownWaits);
-    m_ownWaits.erase(std::remove_if(m_ownWaits.begin() + first, m_ownWaits.end(),
-                                    [](const LaneBox& box) { return box.state == State::Running; }),
-                     m_ownWaits.end());
+void LanesPlottable::sortOutWaits(const LaneIndex& own, const QRectF& rect, std::size_t firstBox) {
+    const auto runs = [](const LaneBox& box) {
+        return box.state == State::Running || box.state == State::Ready;
+    };
+    const auto waits =
+        std::stable_partition(m_boxes.begin() + static_cast<std::ptrdiff_t>(firstBox), m_boxes.end(), runs);
+    const std::vector<LaneBox> seen(waits, m_boxes.end());
+    m_boxes.erase(waits, m_boxes.end());
+    std::vector<LaneBox> declared;
+    appendBoxes(own, m_scene.range(), rect, declared);
+    std::erase_if(declared, [](const LaneBox& box) { return box.state == State::Running || box.depth > 0; });
+    const auto rest = uncovered(seen, declared);
+    m_waits.insert(m_waits.end(), rest.begin(), rest.end());
+    m_waits.insert(m_waits.end(), declared.begin(), declared.end());
 }
 
 void LanesPlottable::draw(QCPPainter* painter) {
@@ -89,8 +93,7 @@ void LanesPlottable::draw(QCPPainter* painter) {
     updateBoxes();
     const bool onPaper = painter->modes().testFlag(QCPPainter::pmVectorized);
     painter->setAntialiasing(false);
-    paintBoxes(*painter, m_kernelWaits, onPaper);
-    paintBoxes(*painter, m_ownWaits, onPaper);
+    paintBoxes(*painter, m_waits, onPaper);
     if (!m_scene.lit.empty()) {
         painter->setOpacity(kUnlit);
     }

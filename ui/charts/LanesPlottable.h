@@ -47,8 +47,9 @@ private:
     };
 
     void updateBoxes();
-    /// The boxes of a lane in which its worker did not run.
-    void appendWaits(const LaneIndex& lane, const QRectF& rect);
+    /// The waits of a worker: those it declared itself, and of the kernel's, which are taken out of m_boxes
+    /// from `firstBox` on, those it did not.
+    void sortOutWaits(const LaneIndex& own, const QRectF& rect, std::size_t firstBox);
     void paintBoxes(QCPPainter& painter, const std::vector<LaneBox>& boxes, bool onPaper);
     void paintLit(QCPPainter& painter, bool onPaper);
     [[nodiscard]] bool isLit(const Trace::Lane& lane, const LaneBox& box) const;
@@ -57,11 +58,8 @@ private:
 
     const RunScene& m_scene;
     Key m_key;
-    // From below: what the kernel says a worker waits for; what the worker itself says, which knows better;
-    // what it does, which is for the kernel to say.
-    std::vector<LaneBox> m_kernelWaits;
-    std::vector<LaneBox> m_ownWaits;
-    std::vector<LaneBox> m_boxes;
+    std::vector<LaneBox> m_waits; ///< behind the others
+    std::vector<LaneBox> m_boxes; ///< that it ran or could have run is for the kernel to say
     std::vector<LaneBoxes> m_lanes;
     BoxPainter m_painter;
 };

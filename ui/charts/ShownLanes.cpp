@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/ShownLanes.h"
 
+#include "core/analysis/Waits.h"
 #include "ui/charts/SpanRef.h"
 
 #include <algorithm>
@@ -17,6 +18,20 @@ LaneId scheduleOf(const Trace& trace, const LaneInfo& worker) {
         }
     }
     return {};
+}
+
+/// A wait shorter than this part of its lane is a speck.
+constexpr int kSpeck = 500;
+
+StateTimes timesOf(const LaneIndex& lane) {
+    StateTimes times{};
+    for (const auto& row : lane.rows()) {
+        const auto totals = row.totals(lane.extent());
+        for (const auto state : kAllStates) {
+            times[indexOf(state)] += totals[indexOf(state)];
+        }
+    }
+    return times;
 }
 
 } // namespace
@@ -40,6 +55,27 @@ std::vector<ShownLane> shownLanes(const TimelineSource& source) {
         shown.push_back(schedule.isValid() ? ShownLane{schedule, id} : ShownLane{id, {}});
     }
     return shown;
+}
+
+bool shows(const TimelineSource& source, State state) {
+    for (const auto& [lane, behind] : shownLanes(source)) {
+        const auto& index = source.trace->lane(lane).index;
+        auto times = timesOf(index);
+        if (behind.isValid()) {
+            const auto own = timesOf(source.trace->lane(behind).index);
+            const auto waits = undeclaredWaits(times, own);
+            for (const auto wait : kWaits) {
+                const auto seen = waits[indexOf(wait)];
+                const bool isSpeck = seen * kSpeck < index.extent().length();
+                times[indexOf(wait)] = own[indexOf(wait)] + (isSpeck ? Nanoseconds{0} : seen);
+            }
+            times[indexOf(State::Starting)] += own[indexOf(State::Starting)];
+        }
+        if (times[indexOf(state)] > Nanoseconds{0}) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool tellsBusyCores(const TimelineSource& source) {

@@ -21,6 +21,10 @@ struct ShownLane {
 /// What a row is called: its worker, its core.
 [[nodiscard]] QString laneTitle(const Trace& trace, const ShownLane& lane);
 
+/// Whether a state is worth a place in the legend: it occurs in the rows of the run. Of what the kernel says
+/// of a worker that tells itself what it waits for, specks do not count.
+[[nodiscard]] bool shows(const TimelineSource& source, State state);
+
 /// Whether it can be told how many cores were busy over time.
 [[nodiscard]] bool tellsBusyCores(const TimelineSource& source);
 

@@ -41,7 +41,6 @@ public:
     /// A run begins (everything is shown and followed) or has ended.
     void setLive(bool live);
 
-public Q_SLOTS:
     /// Pauses (false) or resumes the live view.
     void setFollowing(bool following);
     /// Follows again, at the zoom that is set.

@@ -43,7 +43,6 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-public Q_SLOTS:
     void zoomIn();
     void zoomOut();
     void fitAll();

@@ -16,22 +16,6 @@ constexpr int kRightRoomChars = 7; ///< half of a tick's label stands there
 constexpr int kTickChars = 13;
 constexpr int kTickLength = 4;
 constexpr int kWidestLabelShare = 5; ///< lane names take at most this part of the width
-
-bool occurs(const std::vector<TimelineSource>& sources, State state) {
-    for (const auto& source : sources) {
-        if (source.trace == nullptr) {
-            continue;
-        }
-        for (const auto& lane : source.trace->lanes()) {
-            for (const auto& row : lane.index.rows()) {
-                if (row.totals(lane.index.extent())[indexOf(state)] > Nanoseconds{0}) {
-                    return true;
-                }
-            }
-        }
-    }
-    return false;
-}
 } // namespace
 
 TimelinePlot::TimelinePlot(QWidget* parent)
@@ -190,7 +174,7 @@ StackSizes TimelinePlot::sizes() const {
     StackSizes sizes;
     sizes.header = fontMetrics().height() + 4;
     sizes.highestLane =
-        m_highestLane > 0 ? m_highestLane : std::max(sizes.highestLane, 2 * fontMetrics().height());
+        m_highestLane > 0 ? m_highestLane : std::max(sizes.highestLane, 7 * fontMetrics().height() / 2);
     return sizes;
 }
 
@@ -259,7 +243,8 @@ void TimelinePlot::arrangeRuns() {
 void TimelinePlot::updateLegend() {
     std::vector<LegendEntry> entries;
     for (const auto state : kAllStates) {
-        if (occurs(m_sources, state)) {
+        const auto occurs = [state](const TimelineSource& source) { return shows(source, state); };
+        if (std::any_of(m_sources.begin(), m_sources.end(), occurs)) {
             entries.push_back({legendText(state), state, {}});
         }
     }

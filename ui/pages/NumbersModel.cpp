@@ -111,7 +111,7 @@ NumbersModel::Column NumbersModel::columnOf(const ReportedRun& reported) {
     return column;
 }
 
-void NumbersModel::setRuns(std::vector<ReportedRun> runs) {
+void NumbersModel::setRuns(const std::vector<ReportedRun>& runs) {
     std::vector<Column> columns;
     for (const auto& run : runs) {
         columns.push_back(columnOf(run));

@@ -30,7 +30,7 @@ public:
     explicit NumbersModel(QObject* parent = nullptr);
 
     /// Figures of runs as they are now; unfinished ones show what is known.
-    void setRuns(std::vector<ReportedRun> runs);
+    void setRuns(const std::vector<ReportedRun>& runs);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

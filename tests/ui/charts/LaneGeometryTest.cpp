@@ -49,6 +49,24 @@ TEST(LaneGeometry, CutsBoxesToTheLane) {
     EXPECT_DOUBLE_EQ(boxes[1].rect.right(), kLane.right());
 }
 
+std::vector<std::pair<double, double>> edges(const std::vector<LaneBox>& boxes) {
+    std::vector<std::pair<double, double>> found;
+    for (const auto& box : boxes) {
+        found.emplace_back(box.rect.left() - kLane.left(), box.rect.right() - kLane.left());
+    }
+    return found;
+}
+
+TEST(LaneGeometry, LeavesOfBoxesWhatOthersDoNotCover) {
+    using Edges = std::vector<std::pair<double, double>>;
+    const auto boxes = LaneOf().add(100, 200, State::Lock).add(300, 500, State::Lock).boxes();
+    EXPECT_EQ(edges(uncovered(boxes, {})), (Edges{{100, 200}, {300, 500}}));
+    EXPECT_EQ(edges(uncovered(boxes, LaneOf().add(50, 250).boxes())), (Edges{{300, 500}}));
+    EXPECT_EQ(edges(uncovered(boxes, LaneOf().add(150, 350).add(400, 450).boxes())),
+              (Edges{{100, 150}, {350, 400}, {450, 500}}));
+    EXPECT_EQ(edges(uncovered(boxes, LaneOf().add(0, 1000).boxes())), Edges{});
+}
+
 TEST(LaneGeometry, HasNoBoxForTimeThatIsNotVisible) {
     EXPECT_TRUE(LaneOf().add(2000, 3000).boxes().empty());
     EXPECT_TRUE(LaneOf().boxes().empty());
