@@ -18,13 +18,10 @@ void TimeOverlay::draw(QCPPainter* painter) {
         return;
     }
     painter->setFont(parentPlot()->font());
+    drawCurtain(*painter);
     drawSelection(*painter);
-    const QRectF area(m_content.area);
-    if (m_content.hover && m_content.visible.contains(*m_content.hover)) {
-        const TimePixels pixels{m_content.visible, area.width()};
-        const double x = std::floor(area.left() + pixels.toPixel(*m_content.hover));
-        painter->setPen(QPen(m_content.theme.accent, 1));
-        painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    if (m_content.marks.hover) {
+        drawLine(*painter, *m_content.marks.hover);
     }
     if (m_content.focus) {
         painter->setBrush(Qt::NoBrush);
@@ -33,8 +30,34 @@ void TimeOverlay::draw(QCPPainter* painter) {
     }
 }
 
+void TimeOverlay::drawLine(QCPPainter& painter, Nanoseconds moment) const {
+    if (!m_content.visible.contains(moment)) {
+        return;
+    }
+    const QRectF area(m_content.area);
+    const TimePixels pixels{m_content.visible, area.width()};
+    const double x = std::floor(area.left() + pixels.toPixel(moment));
+    painter.setPen(QPen(m_content.theme.accent, 1));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+}
+
+void TimeOverlay::drawCurtain(QCPPainter& painter) const {
+    if (!m_content.marks.curtain) {
+        return;
+    }
+    const auto moment = *m_content.marks.curtain;
+    const QRectF area(m_content.area);
+    const TimePixels pixels{m_content.visible, area.width()};
+    const double x = std::floor(area.left() + std::clamp(pixels.toPixel(moment), 0.0, area.width()));
+    for (const QRectF lanes : m_content.runs) {
+        painter.fillRect(QRectF(QPointF(x, lanes.top() + 1), lanes.bottomRight()), m_content.theme.plot);
+    }
+    drawLine(painter, moment);
+    drawTag(painter, x, area.top() + 2, timeText(moment));
+}
+
 void TimeOverlay::drawSelection(QCPPainter& painter) const {
-    if (!m_content.selection) {
+    if (!m_content.marks.selection) {
         return;
     }
     const QRectF area(m_content.area);
@@ -42,8 +65,8 @@ void TimeOverlay::drawSelection(QCPPainter& painter) const {
     const auto edge = [&](Nanoseconds time) {
         return std::floor(area.left() + std::clamp(pixels.toPixel(time), -1.0, area.width() + 1.0));
     };
-    const double left = edge(m_content.selection->begin);
-    const double right = edge(m_content.selection->end);
+    const double left = edge(m_content.marks.selection->begin);
+    const double right = edge(m_content.marks.selection->end);
     if (right < area.left() || left > area.right()) {
         return;
     }
@@ -56,7 +79,7 @@ void TimeOverlay::drawSelection(QCPPainter& painter) const {
         }
     }
     const double middle = (std::max(left, area.left()) + std::min(right, area.right())) / 2;
-    drawTag(painter, middle, area.top() + 2, timeText(m_content.selection->length()));
+    drawTag(painter, middle, area.top() + 2, timeText(m_content.marks.selection->length()));
 }
 
 void TimeOverlay::drawTag(QCPPainter& painter, double middle, double top, const QString& text) const {

@@ -15,11 +15,19 @@ class TimeOverlay : public QCPLayerable {
     Q_OBJECT
 
 public:
-    struct Content {
-        QRect area; ///< the lanes of all runs; its width shows `visible`
-        TimeSpan visible;
+    /// What stands on the time axis, relative.
+    struct Marks {
         std::optional<TimeSpan> selection;
         std::optional<Nanoseconds> hover;
+        std::optional<Nanoseconds> curtain; ///< what lies behind it is hidden
+
+        bool operator==(const Marks&) const = default;
+    };
+    struct Content {
+        QRect area;              ///< the lanes of all runs; its width shows `visible`
+        std::vector<QRect> runs; ///< the lanes of each
+        TimeSpan visible;
+        Marks marks;
         std::optional<QRectF> focus;
         Theme theme;
 
@@ -36,7 +44,9 @@ protected:
     void draw(QCPPainter* painter) override;
 
 private:
+    void drawCurtain(QCPPainter& painter) const;
     void drawSelection(QCPPainter& painter) const;
+    void drawLine(QCPPainter& painter, Nanoseconds moment) const;
     void drawTag(QCPPainter& painter, double middle, double top, const QString& text) const;
 
     Content m_content;

@@ -144,6 +144,13 @@ void TimeView::clearSelection() {
     select({});
 }
 
+void TimeView::setCurtain(std::optional<Nanoseconds> moment) {
+    if (moment != m_curtain) {
+        m_curtain = moment;
+        Q_EMIT curtainChanged();
+    }
+}
+
 void TimeView::setHover(std::optional<Nanoseconds> moment) {
     if (moment != m_hover) {
         m_hover = moment;

@@ -65,12 +65,16 @@ public:
     void select(const TimeSpan& span);
     void clearSelection();
     void setHover(std::optional<Nanoseconds> moment);
+    /// What lies behind this moment is hidden, as in a replay; nothing shows everything.
+    void setCurtain(std::optional<Nanoseconds> moment);
+    [[nodiscard]] const std::optional<Nanoseconds>& curtain() const { return m_curtain; }
 
 Q_SIGNALS:
     void extentChanged();
     void visibleChanged();
     void selectionChanged();
     void hoverChanged();
+    void curtainChanged();
     void followingChanged(bool following);
     void liveChanged(bool live);
 
@@ -83,6 +87,7 @@ private:
     TimeSpan m_visible;
     std::optional<TimeSpan> m_selection;
     std::optional<Nanoseconds> m_hover;
+    std::optional<Nanoseconds> m_curtain;
     bool m_live = false;
     bool m_following = false;
 };

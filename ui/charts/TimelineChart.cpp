@@ -60,6 +60,7 @@ void TimelineChart::connectView() {
     connect(&m_view, &TimeView::visibleChanged, this, [this] { m_plot->setVisibleSpan(m_view.visible()); });
     connect(&m_view, &TimeView::selectionChanged, this, &TimelineChart::updateOverlay);
     connect(&m_view, &TimeView::hoverChanged, this, &TimelineChart::updateOverlay);
+    connect(&m_view, &TimeView::curtainChanged, this, &TimelineChart::updateOverlay);
     connect(&m_view, &TimeView::liveChanged, this, &TimelineChart::dataChanged);
     m_plot->setVisibleSpan(m_view.visible());
 }
@@ -186,7 +187,7 @@ void TimelineChart::clearFocus() {
 }
 
 void TimelineChart::updateOverlay() {
-    m_plot->setOverlay(m_view.selection(), m_view.hover(), m_focus->current());
+    m_plot->setOverlay({m_view.selection(), m_view.hover(), m_view.curtain()}, m_focus->current());
 }
 
 void TimelineChart::scrollBy(int pixels) {

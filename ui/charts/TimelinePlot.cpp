@@ -127,11 +127,9 @@ void TimelinePlot::setPlaceholder(const QString& text) {
     replot(rpQueuedReplot);
 }
 
-void TimelinePlot::setOverlay(const std::optional<TimeSpan>& selection, std::optional<Nanoseconds> hover,
-                              const std::optional<SpanRef>& focus) {
+void TimelinePlot::setOverlay(const TimeOverlay::Marks& marks, const std::optional<SpanRef>& focus) {
     auto content = m_overlay->content();
-    content.selection = selection;
-    content.hover = hover;
+    content.marks = marks;
     m_overlay->setContent(content);
     m_focus = focus;
     updateOverlay();
@@ -143,6 +141,10 @@ void TimelinePlot::updateOverlay() {
     content.area = hasLanes() ? m_lanesArea : QRect();
     content.visible = m_visible;
     content.theme = m_theme;
+    content.runs.clear();
+    for (const auto& run : m_plan.runs) {
+        content.runs.push_back(run.lanes);
+    }
     content.focus.reset();
     if (const auto* span = m_focus ? spanOf(m_sources, *m_focus) : nullptr) {
         content.focus = spanRect(m_runs[m_focus->source]->scene(), *m_focus, *span);

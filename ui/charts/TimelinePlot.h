@@ -28,8 +28,7 @@ public:
     void setVisibleSpan(const TimeSpan& visible);
     void setTheme(const Theme& theme);
     void setPlaceholder(const QString& text);
-    void setOverlay(const std::optional<TimeSpan>& selection, std::optional<Nanoseconds> hover,
-                    const std::optional<SpanRef>& focus);
+    void setOverlay(const TimeOverlay::Marks& marks, const std::optional<SpanRef>& focus);
 
     /// Lanes get no higher than this, px; 0 for what suits the font.
     void setHighestLane(int height) { m_highestLane = height; }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/TimelinePanel.h"
 
+#include "ui/charts/Replay.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
 #include "ui/pages/RangeText.h"
+#include "ui/pages/ReplayBar.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -17,7 +19,9 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     , m_view(new TimeView(this))
     , m_chart(new TimelineChart(*m_view, this))
     , m_buttons(new QWidget(this))
-    , m_range(new QLabel(this)) {
+    , m_range(new QLabel(this))
+    , m_replay(new Replay(m_clock, this))
+    , m_replayBar(new ReplayBar(*m_replay, this)) {
     m_chart->setPlaceholder(tr("Choose what to compare, then press Run (F5).\nEach worker gets a lane; green "
                                "means it is on a core."));
     m_chart->setAccessibleName(tr("Timeline of the workers"));
@@ -27,9 +31,13 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     connect(m_view, &TimeView::selectionChanged, this, &TimelinePanel::showSelection);
     connect(m_view, &TimeView::followingChanged, this, &TimelinePanel::showFollowing);
     connect(m_view, &TimeView::liveChanged, this, &TimelinePanel::showFollowing);
+    connect(m_view, &TimeView::extentChanged, this, &TimelinePanel::updatePlayable);
+    connect(m_view, &TimeView::liveChanged, this, &TimelinePanel::updatePlayable);
+    connect(m_replay, &Replay::moved, this, &TimelinePanel::showReplay);
     connect(m_chart, &TimelineChart::spanFocused, m_range, &QLabel::setText);
     showFollowing();
     showSelection();
+    updatePlayable();
 }
 
 QToolButton* TimelinePanel::addButton(const QString& text, const QString& tip, const QString& name) {
@@ -73,6 +81,7 @@ void TimelinePanel::setupLayout() {
     column->setSpacing(2);
     column->addWidget(m_buttons);
     column->addWidget(m_chart, 1);
+    column->addWidget(m_replayBar);
     column->addWidget(m_range);
 }
 
@@ -87,6 +96,7 @@ void TimelinePanel::showSources() {
         source.view = m_byCore->isChecked() ? LaneView::Cores : LaneView::Workers;
     }
     m_chart->setSources(std::move(sources));
+    updatePlayable();
     showSelection();
 }
 
@@ -103,6 +113,29 @@ void TimelinePanel::showSelection() {
     m_fitSelection->setEnabled(selection.has_value());
     m_range->setText(selection ? rangeText(m_chart->sources(), *selection)
                                : tr("Drag over the lanes to select a stretch of time; Ctrl+wheel zooms."));
+}
+
+void TimelinePanel::pauseOrPlay() {
+    if (m_view->isLive()) {
+        m_view->setFollowing(!m_view->isFollowing());
+    } else {
+        m_replay->playOrPause();
+    }
+}
+
+void TimelinePanel::updatePlayable() {
+    const auto begin = std::max(Nanoseconds{0}, m_view->extent().begin);
+    const bool playable = !m_view->isLive() && m_view->extent().end > begin && !m_sources.empty();
+    m_replay->setExtent(playable ? TimeSpan{begin, m_view->extent().end} : TimeSpan{});
+    m_replayBar->setPlayable(playable);
+}
+
+void TimelinePanel::showReplay() {
+    const auto position = m_replay->position();
+    m_view->setCurtain(position);
+    if (position && m_replay->isPlaying() && !m_view->visible().contains(*position)) {
+        m_view->panTo(*position - m_view->visible().length() / 10);
+    }
 }
 
 void TimelinePanel::showFollowing() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Clock.h"
 #include "ui/charts/TimelineSource.h"
 
 #include <QWidget>
@@ -10,6 +11,8 @@ class QToolButton;
 
 namespace parascope {
 
+class Replay;
+class ReplayBar;
 class TimelineChart;
 class TimeView;
 
@@ -26,6 +29,9 @@ public:
     void setLive(bool live);
     [[nodiscard]] TimelineChart& chart() const { return *m_chart; }
     [[nodiscard]] TimeView& view() const { return *m_view; }
+    [[nodiscard]] Replay& replay() const { return *m_replay; }
+    /// Of a live view: pauses or resumes it. Else plays the runs again, or pauses that.
+    void pauseOrPlay();
 
 private:
     QToolButton* addButton(const QString& text, const QString& tip, const QString& name);
@@ -34,7 +40,10 @@ private:
     void showSelection();
     void showFollowing();
     void showSources();
+    void showReplay();
+    void updatePlayable();
 
+    MonotonicClock m_clock;
     TimeView* m_view;
     TimelineChart* m_chart;
     QWidget* m_buttons;
@@ -43,6 +52,8 @@ private:
     QToolButton* m_backToNow = nullptr;
     QToolButton* m_fitSelection = nullptr;
     QLabel* m_range;
+    Replay* m_replay;
+    ReplayBar* m_replayBar;
 };
 
 } // namespace parascope

@@ -23,7 +23,7 @@ constexpr std::array kKeys{
     Key{"Home", QT_TRANSLATE_NOOP("KeyList", "Fit everything")},
     Key{"C", QT_TRANSLATE_NOOP("KeyList", "Lanes by worker or by core")},
     Key{", and .", QT_TRANSLATE_NOOP("KeyList", "Previous and next span")},
-    Key{"Space", QT_TRANSLATE_NOOP("KeyList", "Pause and resume the live view")},
+    Key{"Space", QT_TRANSLATE_NOOP("KeyList", "Pause and resume the live view; afterwards play the runs again")},
     Key{"Esc", QT_TRANSLATE_NOOP("KeyList", "Clear the selection")},
     Key{"F11", QT_TRANSLATE_NOOP("KeyList", "Present: the whole screen, larger text")},
     Key{"Ctrl + − 0", QT_TRANSLATE_NOOP("KeyList", "Size of everything")},

@@ -195,10 +195,7 @@ void MainWindow::showKeys() {
 }
 
 void MainWindow::pauseOrResume() {
-    auto& view = m_compare->timeline().view();
-    if (view.isLive()) {
-        view.setFollowing(!view.isFollowing());
-    }
+    m_compare->timeline().pauseOrPlay();
 }
 
 void MainWindow::changeEvent(QEvent* event) {

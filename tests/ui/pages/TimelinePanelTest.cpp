@@ -2,6 +2,7 @@
 #include "ui/pages/TimelinePanel.h"
 
 #include "tests/core/analysis/RunMaker.h"
+#include "ui/charts/Replay.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
 #include "ui/export/RunExport.h"
@@ -10,6 +11,7 @@
 #include <gtest/gtest.h>
 #include <QApplication>
 #include <QLabel>
+#include <QSlider>
 #include <QTest>
 #include <QToolButton>
 
@@ -105,6 +107,38 @@ TEST_F(ATimelinePanel, ReadsASpanOutBelowTheLanes) {
     panel.setFocus();
     QTest::keyClick(&panel.chart(), Qt::Key_Period);
     EXPECT_THAT(line(), HasSubstr("worker 0"));
+}
+
+TEST_F(ATimelinePanel, PlaysTheRunsAgainFromTheirCommonStart) {
+    auto& slider = *panel.findChild<QSlider*>();
+    EXPECT_FALSE(panel.view().curtain()) << "at first everything is shown";
+    click(QStringLiteral("Replay"));
+    ASSERT_TRUE(panel.view().curtain());
+    EXPECT_TRUE(panel.replay().isPlaying());
+    EXPECT_LT(slider.value(), slider.maximum());
+    click(QStringLiteral("Pause"));
+    EXPECT_FALSE(panel.replay().isPlaying());
+    EXPECT_TRUE(panel.view().curtain()) << "it stays where it was paused";
+}
+
+TEST_F(ATimelinePanel, IsMovedThroughTheRunsByItsSlider) {
+    auto& slider = *panel.findChild<QSlider*>();
+    slider.setValue(slider.maximum() / 2);
+    ASSERT_TRUE(panel.view().curtain());
+    EXPECT_NEAR(toSeconds(*panel.view().curtain()), toSeconds(panel.view().extent().end) / 2, 0.01);
+    slider.setValue(slider.maximum());
+    EXPECT_FALSE(panel.view().curtain()) << "at the end everything is shown";
+}
+
+TEST_F(ATimelinePanel, HasNothingToPlayWhileARunGoesOn) {
+    panel.replay().seek(100ms);
+    panel.setLive(true);
+    EXPECT_FALSE(panel.view().curtain());
+    EXPECT_FALSE(button(QStringLiteral("Replay"))->isEnabled());
+    panel.pauseOrPlay();
+    EXPECT_FALSE(panel.replay().isPlaying());
+    panel.setLive(false);
+    EXPECT_TRUE(button(QStringLiteral("Replay"))->isEnabled());
 }
 
 } // namespace

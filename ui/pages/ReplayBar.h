@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QComboBox;
+class QSlider;
+class QToolButton;
+
+namespace parascope {
+
+class Replay;
+
+/// Plays recorded runs again: a button, a speed, and a slider to move by hand.
+class ReplayBar final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `replay` must outlive it.
+    explicit ReplayBar(Replay& replay, QWidget* parent = nullptr);
+
+    /// There is something to play, or there is not.
+    void setPlayable(bool playable);
+
+private:
+    void setupSpeed();
+    void setupSlider();
+    void showState();
+    void sliderMoved(int step);
+
+    Replay& m_replay;
+    QToolButton* m_play;
+    QComboBox* m_speed;
+    QSlider* m_slider;
+};
+
+} // namespace parascope
