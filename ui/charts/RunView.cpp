@@ -9,6 +9,7 @@ RunView::RunView(QCustomPlot& plot)
     , m_timeAxis(m_axisRect->addAxis(QCPAxis::atBottom))
     , m_laneAxis(m_axisRect->addAxis(QCPAxis::atLeft))
     , m_backdrop(new RunBackdrop(m_scene, &plot))
+    , m_bet(new BetMark(m_scene, &plot))
     , m_lanes(new LanesPlottable(m_scene, m_timeAxis, m_laneAxis))
     , m_busy(new BusyStrip(m_scene, m_timeAxis, m_laneAxis)) {
     m_axisRect->setAutoMargins(QCP::msNone);
@@ -31,6 +32,7 @@ RunView::~RunView() {
     m_plot.removePlottable(m_lanes);
     m_plot.removePlottable(m_busy);
     delete m_backdrop;
+    delete m_bet;
     if (m_axisRect->layout() != nullptr) {
         m_axisRect->layout()->remove(m_axisRect);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/BetMark.h"
 #include "ui/charts/BusyStrip.h"
 #include "ui/charts/LanesPlottable.h"
 #include "ui/charts/RunBackdrop.h"
@@ -38,6 +39,7 @@ private:
     QCPAxis* m_timeAxis;
     QCPAxis* m_laneAxis;
     RunBackdrop* m_backdrop; // removed with the run
+    BetMark* m_bet;          // and this
     LanesPlottable* m_lanes; // the plot owns it
     BusyStrip* m_busy;       // and this
 };

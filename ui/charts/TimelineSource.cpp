@@ -17,7 +17,8 @@ TimeSpan extentOf(const std::vector<TimelineSource>& sources) {
         if (source.trace == nullptr || source.trace->isEmpty()) {
             continue;
         }
-        const auto span = source.trace->extent().shifted(-source.zero);
+        auto span = source.trace->extent().shifted(-source.zero);
+        span.end = std::max(span.end, source.betEnd.value_or(span.end));
         whole = whole ? TimeSpan{std::min(whole->begin, span.begin), std::max(whole->end, span.end)} : span;
     }
     if (!whole) {

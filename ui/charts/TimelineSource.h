@@ -4,6 +4,7 @@
 #include "core/base/Time.h"
 #include "core/trace/Trace.h"
 
+#include <optional>
 #include <QString>
 #include <vector>
 
@@ -16,10 +17,13 @@ enum class LaneView : std::uint8_t { Workers, Cores };
 struct TimelineSource {
     QString title; ///< "threads"
     const Trace* trace = nullptr;
-    Nanoseconds zero{}; ///< the moment, on the trace's clock, that the time axis calls 0
-    QString note;       ///< what stands small behind the title: "exact schedule"; may be empty
+    Nanoseconds zero{};       ///< the moment, on the trace's clock, that the time axis calls 0
+    QString note = QString(); ///< what stands small behind the title: "exact schedule"; may be empty
     LaneView view = LaneView::Workers;
     int cores = 0; ///< that the workers may use; 0 when nobody knows
+    /// When it would have ended had a bet been right, relative to zero, and what stands beside that mark.
+    std::optional<Nanoseconds> betEnd = std::nullopt;
+    QString betText = QString();
 
     bool operator==(const TimelineSource&) const = default;
 };

@@ -5,6 +5,7 @@
 #include "ui/charts/Throttle.h"
 #include "ui/charts/TimeView.h"
 #include "ui/export/RunExport.h"
+#include "ui/pages/BetRow.h"
 #include "ui/pages/DemoNotes.h"
 #include "ui/pages/ExperimentControls.h"
 #include "ui/pages/FiguresPanel.h"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <QAbstractSpinBox>
 #include <QApplication>
+#include <QCheckBox>
 #include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -41,12 +43,15 @@ ComparePage::ComparePage(RunSession& session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_controls(new ExperimentControls(this))
+    , m_betFirst(new QCheckBox(tr("Bet first"), this))
+    , m_betRow(new BetRow(this))
     , m_messages(new MessageBar(this))
     , m_timeline(new TimelinePanel(this))
     , m_figures(new FiguresPanel(this))
     , m_notes(new DemoNotes(QStringLiteral("compare"), this))
     , m_figuresThrottle(new Throttle(kFiguresEvery, this))
     , m_lanesThrottle(new Throttle(kLanesEvery, this)) {
+    setupBets();
     setupLayout();
     connect(&m_session, &RunSession::runChanged, this, &ComparePage::runChanged);
     connect(&m_session, &RunSession::runFinished, this, &ComparePage::runFinished);
@@ -57,6 +62,23 @@ ComparePage::ComparePage(RunSession& session, QWidget* parent)
         updateSources(); // the release moves a run's zero
         m_timeline->dataChanged();
     });
+}
+
+void ComparePage::setupBets() {
+    m_betFirst->setToolTip(
+        tr("Before the run everybody says what speed-up they expect; the bets are drawn on "
+           "the result"));
+    m_controls->addToRow(m_betFirst);
+    m_betRow->hide();
+    connect(m_betFirst, &QCheckBox::toggled, m_betRow, &QWidget::setVisible);
+    connect(m_controls, &ExperimentControls::changed, this, &ComparePage::showBets);
+    showBets();
+}
+
+void ComparePage::showBets() {
+    if (const auto chosen = m_controls->chosen()) {
+        m_betRow->setWays(chosen->backends, chosen->workers);
+    }
 }
 
 void ComparePage::setupLayout() {
@@ -81,6 +103,7 @@ void ComparePage::setupLayout() {
     column->addWidget(headline(tr("Threads or processes?"), this));
     column->addWidget(lookFor);
     column->addWidget(m_controls);
+    column->addWidget(m_betRow);
     column->addWidget(m_messages);
     column->addWidget(m_body, 1);
 }
@@ -115,7 +138,14 @@ void ComparePage::run() {
     m_messages->hide();
     m_failures.clear();
     m_timeline->view().clearSelection();
-    const auto ids = m_session.submit(experimentsOf(*chosen));
+    const auto experiments = experimentsOf(*chosen);
+    const auto bets = m_betRow->bets();
+    const auto ids = m_session.submit(experiments);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (const auto bet = bets.find(experiments[i].backend); bet != bets.end()) {
+            m_bets[ids[i]] = bet->second;
+        }
+    }
     m_timeline->setLive(true);
     showRuns(ids);
     m_timeline->view().home();
@@ -146,13 +176,39 @@ void ComparePage::showRuns(const std::vector<RunId>& ids) {
     Q_EMIT shownChanged(m_shown);
 }
 
+std::vector<TimelineSource> ComparePage::sourcesWithBets() const {
+    const auto figures = figuresOf(shownRuns(), m_session.runs());
+    auto sources = timelineSources(shownRuns());
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        const auto& facts = figures[i].run->facts;
+        const auto bet = m_bets.find(facts.id);
+        if (bet == m_bets.end() || !facts.finished) {
+            continue; // while it runs the end is open, and so is the bet
+        }
+        if (const auto end = endByBet(figures[i].metrics, bet->second)) {
+            sources[i].betEnd = facts.launched + *end - figures[i].run->zero();
+            sources[i].betText = tr("bet: %1 ×").arg(bet->second, 0, 'f', 1);
+        }
+    }
+    return sources;
+}
+
 void ComparePage::updateSources() {
-    m_timeline->setSources(timelineSources(shownRuns()));
+    m_timeline->setSources(m_bets.empty() ? timelineSources(shownRuns()) : sourcesWithBets());
 }
 
 void ComparePage::updateFigures() {
     // Against all serial runs of the session, shown or not.
-    m_figures->setRuns(figuresOf(shownRuns(), m_session.runs()));
+    const auto figures = figuresOf(shownRuns(), m_session.runs());
+    std::vector<SettledBet> bets;
+    bool allFinished = true;
+    for (const auto& [run, metrics] : figures) {
+        allFinished = allFinished && run->facts.finished;
+        if (const auto bet = m_bets.find(run->facts.id); bet != m_bets.end()) {
+            bets.push_back({&run->facts, bet->second, metrics.speedup});
+        }
+    }
+    m_figures->setRuns(figures, allFinished ? betsInWords(bets) : std::string());
 }
 
 void ComparePage::runChanged(RunId id) {

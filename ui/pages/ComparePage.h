@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/Bets.h"
 #include "core/run/RunSession.h"
+#include "ui/charts/TimelineSource.h"
 
+#include <map>
 #include <QWidget>
 
+class QCheckBox;
 class QSplitter;
 
 namespace parascope {
 
+class BetRow;
 class DemoNotes;
 class ExperimentControls;
 class FiguresPanel;
@@ -34,6 +39,7 @@ public:
 
     [[nodiscard]] ExperimentControls& controls() const { return *m_controls; }
     [[nodiscard]] TimelinePanel& timeline() const { return *m_timeline; }
+    [[nodiscard]] BetRow& betRow() const { return *m_betRow; }
     [[nodiscard]] MessageBar& messages() const { return *m_messages; }
 
 Q_SIGNALS:
@@ -44,6 +50,9 @@ protected:
 
 private:
     void setupLayout();
+    void setupBets();
+    void showBets();
+    [[nodiscard]] std::vector<TimelineSource> sourcesWithBets() const;
     void fitFigures();
     void runChanged(RunId id);
     void runFinished(RunId id);
@@ -52,6 +61,8 @@ private:
 
     RunSession& m_session;
     ExperimentControls* m_controls;
+    QCheckBox* m_betFirst;
+    BetRow* m_betRow;
     MessageBar* m_messages;
     TimelinePanel* m_timeline;
     FiguresPanel* m_figures;
@@ -61,7 +72,8 @@ private:
     Throttle* m_figuresThrottle;
     Throttle* m_lanesThrottle;
     std::vector<RunId> m_shown;
-    QStringList m_failures; ///< of the runs that were started together
+    std::map<RunId, double> m_bets; ///< on runs of this session
+    QStringList m_failures;         ///< of the runs that were started together
 };
 
 } // namespace parascope

@@ -124,6 +124,7 @@ std::vector<CoreId> ExperimentControls::coresChosen() const {
 
 void ExperimentControls::setupLayout() {
     auto* flow = new FlowLayout(nullptr);
+    m_row = flow;
     flow->setSpacing(fontMetrics().averageCharWidth());
     // A label never parts from what it names.
     const auto add = [this, flow](const QString& text, std::initializer_list<QWidget*> widgets) {
@@ -151,6 +152,10 @@ void ExperimentControls::setupLayout() {
     rows->setContentsMargins(0, 0, 0, 0);
     rows->addLayout(flow);
     rows->addWidget(m_problem);
+}
+
+void ExperimentControls::addToRow(QWidget* control) {
+    m_row->addWidget(control);
 }
 
 void ExperimentControls::taskChosen() {

@@ -27,6 +27,8 @@ public:
     void choose(const RunCommand& run);
     /// The size that takes one worker about 1.5 s on this machine. Taken over unless the user has typed one.
     void setUsualSize(std::uint64_t size);
+    /// A control of the page's own, behind the others.
+    void addToRow(QWidget* control);
 
 Q_SIGNALS:
     /// Something was changed by the user or by choose().
@@ -53,6 +55,7 @@ private:
     QPushButton* m_usual = nullptr;
     QPushButton* m_lesson = nullptr;
     QLabel* m_problem = nullptr;
+    QLayout* m_row = nullptr;
     std::uint64_t m_usualSize = 0;
     bool m_sizeTyped = false;
 };

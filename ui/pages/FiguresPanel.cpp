@@ -63,9 +63,9 @@ FiguresPanel::FiguresPanel(QWidget* parent)
     column->addWidget(m_sentence);
 }
 
-void FiguresPanel::setRuns(const std::vector<ReportedRun>& runs) {
+void FiguresPanel::setRuns(const std::vector<ReportedRun>& runs, const std::string& more) {
     m_model->setRuns(runs);
-    m_sentence->setText(QString::fromStdString(sentenceOf(runs)));
+    m_sentence->setText(QString::fromStdString(more + (more.empty() ? "" : " ") + sentenceOf(runs)));
 }
 
 } // namespace parascope

@@ -19,7 +19,8 @@ class FiguresPanel final : public QWidget {
 public:
     explicit FiguresPanel(QWidget* parent = nullptr);
 
-    void setRuns(const std::vector<ReportedRun>& runs);
+    /// `more` stands before the sentence that the figures make.
+    void setRuns(const std::vector<ReportedRun>& runs, const std::string& more = {});
 
 private:
     NumbersModel* m_model = nullptr;

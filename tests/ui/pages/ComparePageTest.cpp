@@ -4,14 +4,17 @@
 #include "tests/core/analysis/RunMaker.h"
 #include "tests/ui/pages/ScriptedWorkers.h"
 #include "ui/charts/TimelineChart.h"
+#include "ui/pages/BetRow.h"
 #include "ui/pages/ExperimentControls.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/TimelinePanel.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <QCheckBox>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTest>
 
 namespace parascope {
@@ -37,6 +40,14 @@ protected:
     void runToTheEnd() {
         page.run();
         EXPECT_TRUE(QTest::qWaitFor([this] { return !session.isBusy(); }, 20'000));
+    }
+    QCheckBox& checkBox(const QString& text) {
+        for (auto* box : page.findChildren<QCheckBox*>()) {
+            if (box->text() == text) {
+                return *box;
+            }
+        }
+        throw std::runtime_error("there is no box " + text.toStdString());
     }
     [[nodiscard]] std::string message() const {
         return page.messages().isVisible() ? page.messages().findChild<QLabel*>()->text().toStdString() : "";
@@ -100,6 +111,29 @@ TEST_F(ThePage, PutsAnyRunsOfTheSessionSideBySide) {
 TEST_F(ThePage, LeavesOutARunThatNeverWas) {
     page.showRuns({RunId(77)});
     EXPECT_TRUE(page.shownRuns().empty());
+}
+
+TEST_F(ThePage, DrawsTheBetsOnTheResult) {
+    choose({Backend::Serial, Backend::Threads});
+    checkBox(QStringLiteral("Bet first")).setChecked(true);
+    EXPECT_THAT(page.betRow().bets(), testing::ElementsAre(testing::Pair(Backend::Threads, 1.0)))
+        << "nobody bets on the baseline, nor on what does not run";
+    page.betRow().findChild<QSlider*>(QString(), Qt::FindChildrenRecursively)->setValue(18);
+    runToTheEnd();
+    QTest::qWait(500); // the sentence comes a quarter of a second later
+    const auto& sources = page.timeline().chart().sources();
+    ASSERT_EQ(sources.size(), 2U);
+    EXPECT_FALSE(sources[0].betEnd);
+    ASSERT_TRUE(sources[1].betEnd);
+    EXPECT_EQ(sources[1].betText, QStringLiteral("bet: 1.8 ×"));
+    EXPECT_GE(extentOf(sources).end, *sources[1].betEnd) << "a mark that is not on the screen says nothing";
+}
+
+TEST_F(ThePage, DoesNotBetUnlessAsked) {
+    choose({Backend::Serial, Backend::Threads});
+    EXPECT_THAT(page.betRow().bets(), testing::IsEmpty());
+    runToTheEnd();
+    EXPECT_FALSE(page.timeline().chart().sources().at(1).betEnd);
 }
 
 } // namespace
