@@ -131,7 +131,28 @@ void addUsage(const RunRecord& run, Metrics& metrics) {
     }
 }
 
+/// Seconds that all workers together were on a core, by the best source there is.
+double timeOnCores(const RunRecord& run, const Metrics& metrics) {
+    double sum = 0;
+    for (const auto& worker : run.facts.workers) {
+        const auto onCore = secondsOnCore(worker, run.trace);
+        if (run.facts.schedule != "exact" || !onCore) {
+            return metrics.cpu;
+        }
+        sum += *onCore;
+    }
+    return sum;
+}
+
 } // namespace
+
+std::optional<double> secondsOnCore(const WorkerRecord& worker, const Trace& trace) {
+    if (!worker.scheduleLane.isValid()) {
+        return std::nullopt;
+    }
+    const auto& lane = trace.lane(worker.scheduleLane).index;
+    return toSeconds(lane.totals(lane.extent())[indexOf(State::Running)]);
+}
 
 double wallSeconds(const RunFacts& facts) {
     return std::max(0.0, toSeconds(facts.ended - facts.launched));
@@ -151,7 +172,7 @@ Metrics computeMetrics(const RunRecord& run, std::optional<double> serialWall) {
     metrics.wall = wallSeconds(run.facts);
     addStarts(run.facts, metrics);
     addUsage(run, metrics);
-    metrics.parallelism = metrics.wall > 0 ? metrics.cpu / metrics.wall : 0;
+    metrics.parallelism = metrics.wall > 0 ? timeOnCores(run, metrics) / metrics.wall : 0;
     if (serialWall && metrics.wall > 0 && run.facts.succeeded()) {
         metrics.speedup = *serialWall / metrics.wall;
         metrics.efficiency = *metrics.speedup / run.facts.experiment.workersStarted();

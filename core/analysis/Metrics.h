@@ -14,9 +14,11 @@ using StateShares = std::array<double, kStateCount>;
 
 /// The figures of a run. Times in seconds.
 struct Metrics {
-    double wall = 0;               ///< from the first launch to the last worker's end
-    double cpu = 0;                ///< time on a core, all workers together
-    double parallelism = 0;        ///< busy cores: cpu / wall
+    double wall = 0; ///< from the first launch to the last worker's end
+    double cpu = 0;  ///< processor time since the release, all workers together
+    /// Busy cores: time on a core / wall. Time on a core is the kernel's where its schedule is exact, and cpu
+    /// where it is not: cpu lacks what workers did before their release.
+    double parallelism = 0;
     std::optional<double> speedup; ///< serial wall of the same total work / wall; nothing without a baseline
     std::optional<double> efficiency; ///< speedup / workers that were started
     double startMedian = 0;           ///< from a worker's launch to its announcement
@@ -37,6 +39,10 @@ struct Metrics {
 /// CLOCK_THREAD_CPUTIME_ID for running, the spans' own states for waits, and the rest of a worker's life as
 /// waiting for a core.
 [[nodiscard]] Metrics computeMetrics(const RunRecord& run, std::optional<double> serialWall);
+
+/// Seconds that the kernel had a worker on a core, from its launch to its end; nothing where nobody asked the
+/// kernel.
+[[nodiscard]] std::optional<double> secondsOnCore(const WorkerRecord& worker, const Trace& trace);
 
 /// Wall time, seconds, of a run as far as it has come.
 [[nodiscard]] double wallSeconds(const RunFacts& facts);

@@ -23,16 +23,6 @@ void writeResults(JsonWriter& json, const RunFacts& facts) {
     json.endArray();
 }
 
-/// Time on a core as the kernel's switches tell it, in seconds; nothing when nobody asked the kernel.
-std::optional<double> onCore(const WorkerRecord& worker, const Trace& trace) {
-    if (!worker.scheduleLane.isValid()) {
-        return std::nullopt;
-    }
-    const auto& lane = trace.lane(worker.scheduleLane).index;
-    const auto all = lane.totals({worker.launched, std::max(worker.launched, lane.extent().end)});
-    return toSeconds(all[indexOf(State::Running)]);
-}
-
 std::set<int> coresOf(const WorkerRecord& worker, const Trace& trace) {
     std::set<int> cores;
     if (!worker.lane.isValid()) {
@@ -59,7 +49,7 @@ void writeWorker(JsonWriter& json, const RunFacts& facts, const WorkerRecord& wo
                worker.announced == Nanoseconds{} ? 0.0 : toSeconds(worker.announced - worker.launched));
     json.field("wall_s", worker.ended == Nanoseconds{} ? 0.0 : toSeconds(worker.ended - since));
     json.field("cpu_s", toSeconds(worker.usage.cpu));
-    writeOptional(json, "on_core_s", onCore(worker, trace));
+    writeOptional(json, "on_core_s", secondsOnCore(worker, trace));
     json.key("cores");
     json.beginArray();
     for (const int core : coresOf(worker, trace)) {

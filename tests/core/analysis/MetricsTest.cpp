@@ -100,6 +100,16 @@ private:
     LaneId m_lane;
 };
 
+TEST(TheBusyCoresOfARun, GoByTheKernelWhereItSawEverySwitch) {
+    RunMaker maker(Backend::Threads, 1);
+    maker.release(20).worker(10, 100, 60).span(20, 100); // 60 ms since its release
+    TheKernelsWord(maker.run).says(5, 10, State::Running).says(20, 95, State::Running);
+    maker.run.facts.schedule = "exact";
+    EXPECT_NEAR(computeMetrics(maker.run, std::nullopt).parallelism, 0.8, kExact);
+    maker.run.facts.schedule = "sampled";
+    EXPECT_NEAR(computeMetrics(maker.run, std::nullopt).parallelism, 0.6, kExact) << "samples are guesses";
+}
+
 TEST(TheSharesOfARun, GoByTheKernelWhereItWasAsked) {
     RunMaker maker(Backend::Threads, 1);
     maker.release(0).worker(0, 100, 60).span(0, 100);

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/Scaling.h"
+#include "ui/charts/ChartExport.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace parascope {
+
+class ScalingPlot;
+
+/// Speed-up over workers, or what to do when there is none yet.
+class ScalingChart : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ScalingChart(QWidget* parent = nullptr);
+
+    void setScaling(const Scaling& scaling, int cores);
+    void setPlaceholder(const QString& text);
+
+    [[nodiscard]] QSize sizeHint() const override { return {600, 360}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {280, 180}; }
+
+private:
+    ScalingPlot* m_plot;
+    QLabel* m_hint;
+};
+
+/// Writes the chart as a picture. The file appears under its name only when it is whole.
+Result<void> exportScaling(const Scaling& scaling, int cores, const ExportOptions& options,
+                           const std::filesystem::path& file, PictureFormat format);
+/// The same for the clipboard.
+[[nodiscard]] QImage renderScaling(const Scaling& scaling, int cores, const ExportOptions& options,
+                                   double scale = 2);
+
+} // namespace parascope
