@@ -16,6 +16,9 @@ ProcessLauncher::ProcessLauncher(CommandFor commandFor)
 ProcessLauncher::~ProcessLauncher() = default;
 
 Result<void> ProcessLauncher::launch(const WorkerOrder& order, LaunchSink& sink) {
+    if (find(order.id) != nullptr) {
+        return {}; // it lives in a program that was started for one before it
+    }
     const auto command = m_commandFor(order);
     if (!command) {
         return failure(command.error());
@@ -28,7 +31,11 @@ Result<void> ProcessLauncher::launch(const WorkerOrder& order, LaunchSink& sink)
     if (!pipe) {
         return failure(pipe.error());
     }
-    m_processes.push_back(std::make_unique<WorkerProcess>(order.id, sink, std::move(*pipe)));
+    std::vector<WorkerId> workers;
+    for (int i = 0; i < command->workers; ++i) {
+        workers.emplace_back(order.id.value + i);
+    }
+    m_processes.push_back(std::make_unique<WorkerProcess>(std::move(workers), sink, std::move(*pipe)));
     m_processes.back()->start(*command);
     return {};
 }
@@ -41,7 +48,7 @@ void ProcessLauncher::release() {
 
 WorkerProcess* ProcessLauncher::find(WorkerId worker) const {
     const auto found = std::find_if(m_processes.begin(), m_processes.end(),
-                                    [&](const auto& process) { return process->id() == worker; });
+                                    [&](const auto& process) { return process->hosts(worker); });
     return found == m_processes.end() ? nullptr : found->get();
 }
 

@@ -10,7 +10,8 @@
 
 namespace parascope {
 
-/// Makes workers as child processes. Lives on the engine thread.
+/// Makes workers as child processes, or as whatever a child process makes them: one program may host several.
+/// A program is stopped and killed as a whole. Lives on the engine thread.
 class ProcessLauncher final : public Launcher {
 public:
     /// Which program carries out an order; an Error when there is none.
