@@ -4,16 +4,18 @@
 #include "core/base/Affinity.h"
 
 #include <algorithm>
-#include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
 
 namespace parascope {
 
-ProcessLauncher::ProcessLauncher(CommandFor commandFor)
-    : m_commandFor(std::move(commandFor)) {}
+ProcessLauncher::ProcessLauncher(CommandFor commandFor, Prepare prepare)
+    : m_commandFor(std::move(commandFor))
+    , m_prepare(std::move(prepare)) {}
 
 ProcessLauncher::~ProcessLauncher() = default;
+
+Result<void> ProcessLauncher::prepare(RunFacts& facts) {
+    return m_prepare ? m_prepare(facts) : Result<void>();
+}
 
 Result<void> ProcessLauncher::launch(const WorkerOrder& order, LaunchSink& sink) {
     if (find(order.id) != nullptr) {
@@ -62,25 +64,6 @@ void ProcessLauncher::kill(WorkerId worker) {
     if (auto* process = find(worker)) {
         process->kill();
     }
-}
-
-Result<ProcessCommand> computeWorkerCommand(const WorkerOrder& order) {
-    const auto here = QCoreApplication::applicationDirPath();
-    QStringList places{here, QDir::cleanPath(here + QStringLiteral("/../libexec/parascope"))};
-    if (const auto chosen = qEnvironmentVariable("PARASCOPE_WORKER_DIR"); !chosen.isEmpty()) {
-        places = {chosen};
-    }
-    for (const auto& place : places) {
-        const QFileInfo program(place + QStringLiteral("/compute_worker"));
-        if (program.isExecutable() && program.isFile()) {
-            return ProcessCommand{program.absoluteFilePath(),
-                                  {QStringLiteral("--wait"), QString::fromStdString(order.experiment.task),
-                                   QString::number(order.experiment.size)}};
-        }
-    }
-    return failure("compute_worker is missing",
-                   "looked in " + places.join(QStringLiteral(" and ")).toStdString(),
-                   "build it (./dev run does), or name its folder in PARASCOPE_WORKER_DIR");
 }
 
 } // namespace parascope
