@@ -103,6 +103,13 @@ int runCommand(const Command& command) {
     return interrupted ? kInterrupted : status;
 }
 
+int listCommand(const Command& command) {
+    const bool asksForBackends = command.topic.empty() || command.topic == "backends";
+    const auto backends = asksForBackends ? availableBackends(command.python) : std::vector<Availability>();
+    print(command.json ? listJson(command.topic, backends) : listTable(command.topic, backends));
+    return kDone;
+}
+
 int showCommand(const Command& command) {
     const auto opened = openRuns(command.file);
     if (!opened) {
@@ -126,12 +133,17 @@ void complain(const Error& error) {
 }
 
 int runHeadless(int& argc, char** argv, const Command& command) {
-    if (command.kind == Command::Kind::List) {
-        print(command.json ? listJson(command.topic) : listTable(command.topic));
-        return kDone;
-    }
     const auto application = makeApplication(argc, argv, command);
-    return command.kind == Command::Kind::Run ? runCommand(command) : showCommand(command);
+    switch (command.kind) {
+    case Command::Kind::Run:
+        return runCommand(command);
+    case Command::Kind::List:
+        return listCommand(command);
+    case Command::Kind::Show:
+    case Command::Kind::Window:
+        break;
+    }
+    return showCommand(command);
 }
 
 } // namespace parascope

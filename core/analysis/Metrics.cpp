@@ -187,8 +187,9 @@ std::optional<double> serialBaseline(const std::vector<const RunFacts*>& runs, c
     std::vector<double> walls;
     for (const auto* facts : runs) {
         const auto& serial = facts->experiment;
-        const bool same = serial.backend == Backend::Serial && serial.task == of.task &&
-                          serial.size == of.size && serial.workers == of.workers && serial.cores == of.cores;
+        const bool same = serial.backend == baselineOf(of.backend) && serial.task == of.task &&
+                          serial.size == of.size && serial.workers == of.workers &&
+                          serial.cores == of.cores && serial.python == of.python;
         if (same && facts->succeeded()) {
             walls.push_back(wallSeconds(*facts));
         }

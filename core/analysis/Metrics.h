@@ -50,7 +50,8 @@ struct Metrics {
 /// Median of values; the mean of the middle two for an even number; 0 for none.
 [[nodiscard]] double median(std::vector<double> values);
 
-/// The median wall time of the serial runs among `runs` that did the same total work as `of`, finished well.
+/// The median wall time of the runs among `runs` that did the same total work as `of` one after another in
+/// the same language, and finished well.
 [[nodiscard]] std::optional<double> serialBaseline(const std::vector<const RunFacts*>& runs,
                                                    const Experiment& of);
 

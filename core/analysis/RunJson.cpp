@@ -90,6 +90,19 @@ void writeNoise(JsonWriter& json, const std::optional<BusiestProgram>& noise) {
     json.endObject();
 }
 
+/// What only some backends know; of the others null or "".
+void writeWays(JsonWriter& json, const RunFacts& facts) {
+    const auto& experiment = facts.experiment;
+    const bool hasGil = experiment.backend == Backend::Gil || isPython(experiment.backend);
+    json.field("speedup_against", infoOf(baselineOf(experiment.backend)).key);
+    json.field("interpreter", facts.interpreter);
+    json.key("switch_interval_ms");
+    hasGil ? json.value(experiment.switchIntervalMs) : json.rawValue("null");
+    json.field("start_method", experiment.backend == Backend::CpythonProcesses
+                                   ? startMethodKey(experiment.startMethod)
+                                   : std::string_view());
+}
+
 void writeSwitches(JsonWriter& json, const Metrics& metrics) {
     json.key("switches");
     json.beginObject();
@@ -159,6 +172,7 @@ void writeRun(JsonWriter& json, const RunRecord& run, const Metrics& metrics,
         writeWorker(json, facts, worker, run.trace);
     }
     json.endArray();
+    writeWays(json, facts);
     if (!facts.error.empty()) {
         json.field("error", facts.error);
     }

@@ -59,6 +59,7 @@ struct RunFacts {
         "none"; ///< "exact", "sampled" or "none": how it is known which worker was on which core
     std::string scheduleNote;       ///< why it is not exact and how to get that, or its resolution
     std::uint64_t lostSwitches = 0; ///< records of the schedule that the kernel had no room for
+    std::string interpreter;        ///< what ran the workers' code, such as "CPython 3.11.7"; empty for C++
     std::string title;              ///< the file's name for another program's trace; empty for runs of ours
     std::string startedAt;          ///< date and time of day, ISO 8601, for people
     Nanoseconds launched{};         ///< the first worker's launch

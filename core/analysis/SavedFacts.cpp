@@ -85,6 +85,7 @@ Result<SavedRun> readRun(const JsonFields& fields) {
     facts.experiment.size = fields.count("size");
     facts.experiment.workers = fields.number("workers", 1, kMostWorkers);
     facts.experiment.repeat = fields.number("repeat", 0, 1 << 20);
+    facts.interpreter = fields.text("interpreter");
     facts.schedule = fields.text("schedule");
     facts.error = fields.text("error");
     facts.otherPrograms = fields.real("other_programs_share");
@@ -102,6 +103,12 @@ Result<SavedRun> readRun(const JsonFields& fields) {
     facts.finished = saved.flag("finished");
     facts.stopped = saved.flag("stopped");
     facts.experiment.keepGoing = saved.flag("keep_going");
+    facts.experiment.python = saved.text("python");
+    if (saved.real("switch_interval_ms")) {
+        facts.experiment.switchIntervalMs = saved.number("switch_interval_ms", 1, kLongestSwitchInterval);
+    }
+    facts.experiment.startMethod =
+        parseStartMethod(saved.text("start_method")).value_or(StartMethod::Default);
     saved.each("allowed_cores", [&](dom::element core) {
         std::int64_t number = 0;
         if (!core.get_int64().get(number)) {
@@ -138,6 +145,9 @@ void writeSaved(JsonWriter& json, const RunFacts& facts, std::span<const EventWr
     json.field("finished", facts.finished);
     json.field("stopped", facts.stopped);
     json.field("keep_going", facts.experiment.keepGoing);
+    json.field("python", facts.experiment.python);
+    json.field("switch_interval_ms", facts.experiment.switchIntervalMs);
+    json.field("start_method", startMethodKey(facts.experiment.startMethod));
     json.key("allowed_cores");
     json.beginArray();
     for (const auto core : facts.experiment.cores) {

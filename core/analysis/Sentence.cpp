@@ -15,7 +15,7 @@ std::string coresInWords(int cores) {
 }
 
 std::string speedInWords(const RunFacts& facts, const Metrics& metrics) {
-    if (facts.experiment.backend == Backend::Serial) {
+    if (isSerial(facts.experiment.backend)) {
         return "this is the baseline.";
     }
     if (!metrics.speedup) {
@@ -43,7 +43,8 @@ std::string coresInWords(const std::vector<ComparedRun>& runs) {
     std::vector<WorkOnCores> work;
     for (const auto& run : runs) {
         const auto& first = runs.front().facts->experiment;
-        if (run.facts->experiment.task == first.task) {
+        if (run.facts->experiment.task == first.task &&
+            isPython(run.facts->experiment.backend) == isPython(first.backend)) {
             work.insert(work.end(), run.metrics->onCores.begin(), run.metrics->onCores.end());
         }
     }
@@ -101,15 +102,11 @@ std::string durationInWords(double seconds) {
 }
 
 std::string workersInWords(const Experiment& experiment) {
-    switch (experiment.backend) {
-    case Backend::Serial:
-        return "one after another";
-    case Backend::Threads:
-        return std::to_string(experiment.workers) + (experiment.workers == 1 ? " thread" : " threads");
-    case Backend::Processes:
-        return std::to_string(experiment.workers) + (experiment.workers == 1 ? " process" : " processes");
+    const auto& info = infoOf(experiment.backend);
+    if (info.kind == WorkerKind::Serial) {
+        return info.one;
     }
-    return {};
+    return std::to_string(experiment.workers) + " " + (experiment.workers == 1 ? info.one : info.many);
 }
 
 std::string runTitle(const RunFacts& facts) {
@@ -180,7 +177,7 @@ std::string compareRuns(const std::vector<ComparedRun>& runs) {
     std::string text = failures + sentenceFor(*fastest->facts, *fastest->metrics);
     for (const auto& run : runs) {
         const bool counts =
-            &run != fastest && run.facts->succeeded() && run.facts->experiment.backend != Backend::Serial;
+            &run != fastest && run.facts->succeeded() && !isSerial(run.facts->experiment.backend);
         if (!counts || fastest->metrics->wall <= 0) {
             continue;
         }

@@ -21,6 +21,9 @@ struct Typed {
     std::vector<std::string> backends{"threads", "processes"};
     std::string workers = "2";
     std::string repeat = "1";
+    std::string switchInterval = "5";
+    std::string startMethod = "default";
+    std::string python;
     std::string cores;
     std::string schedule = "auto";
     std::vector<std::string> exports;
@@ -41,12 +44,29 @@ void addOutputOptions(CLI::App& app, Typed& typed) {
     app.add_flag("--quiet", typed.quiet, "no progress, no table");
 }
 
+void addPython(CLI::App& app, Typed& typed) {
+    app.add_option("--python", typed.python, "the interpreter of the cpython backends (python3)")
+        ->type_name("PATH");
+}
+
+/// What concerns the gil and the cpython backends.
+void addPythonOptions(CLI::App& app, Typed& typed) {
+    addPython(app, typed);
+    app.add_option("--start-method", typed.startMethod,
+                   "how cpython-processes makes processes: fork, spawn, forkserver (that Python's default)")
+        ->type_name("HOW");
+    app.add_option("--switch-interval-ms", typed.switchInterval,
+                   "gil, cpython-threads: how long a thread waits before it asks for the GIL")
+        ->type_name("MS")
+        ->capture_default_str();
+}
+
 CLI::App* addRun(CLI::App& app, Typed& typed) {
     auto* run = app.add_subcommand("run", "run a task with one or more backends and compare them");
     run->add_option("--task", typed.task, "what to compute: NAME or NAME:SIZE (see 'parascope list tasks')")
         ->type_name("T[:SIZE]")
         ->capture_default_str();
-    run->add_option("--backend", typed.backends, "how workers are made: serial, threads, processes")
+    run->add_option("--backend", typed.backends, "how workers are made (see 'parascope list backends')")
         ->delimiter(',')
         ->type_name("B[,B...]")
         ->capture_default_str();
@@ -58,11 +78,13 @@ CLI::App* addRun(CLI::App& app, Typed& typed) {
         ->capture_default_str();
     run->add_option("--cores", typed.cores, "cores the workers may use, such as 0,2-3 (all)")
         ->type_name("LIST");
+    addPythonOptions(*run, typed);
     run->add_option("--schedule", typed.schedule,
                     "how to know which worker was on which core: auto, exact, sampled")
         ->type_name("HOW")
         ->capture_default_str();
-    run->add_flag("--no-baseline", typed.noBaseline, "do not make the serial run that speed-ups refer to");
+    run->add_flag("--no-baseline", typed.noBaseline,
+                  "do not make the serial run, in the same language, that speed-ups refer to");
     run->add_flag("--keep-going", typed.keepGoing, "when a worker fails, let the others finish");
     addOutputOptions(*run, typed);
     run->footer(
@@ -145,6 +167,17 @@ Result<void> readRun(const Typed& typed, RunCommand& run) {
     if (!cores) {
         return failure(cores.error());
     }
+    const auto interval = parseSmall(typed.switchInterval, "switch interval", kLongestSwitchInterval);
+    if (!interval) {
+        return failure(interval.error());
+    }
+    const auto startMethod = parseStartMethod(typed.startMethod);
+    if (!startMethod) {
+        return failure(startMethod.error());
+    }
+    run.switchIntervalMs = *interval;
+    run.startMethod = *startMethod;
+    run.python = typed.python;
     run.workers = *workers;
     run.repeat = *repeat;
     run.cores = *cores;
@@ -166,6 +199,7 @@ Result<ParsedCommand> readCommand(const Typed& typed, Command::Kind kind) {
     command.schedule = *schedule;
     command.file = typed.file;
     command.topic = typed.topic;
+    command.python = kind == Command::Kind::List ? typed.python : std::string();
     for (const auto& file : typed.exports) {
         if (const auto ending = exportEnding(file); !ending) {
             return failure(ending.error());
@@ -219,6 +253,7 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& arguments
     addOutputOptions(*show, typed);
     auto* list = app.add_subcommand("list", "what there is to choose from");
     list->add_option("TOPIC", typed.topic, "tasks, backends or lessons")->type_name("");
+    addPython(*list, typed);
     list->add_flag("--json", typed.json, "one JSON document on stdout");
     try {
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));

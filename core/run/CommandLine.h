@@ -21,6 +21,9 @@ struct RunCommand {
     std::vector<CoreId> cores;
     bool baseline = true; ///< make the serial run that speed-ups refer to, when it is not asked for anyway
     bool keepGoing = false;
+    int switchIntervalMs = 5;
+    StartMethod startMethod = StartMethod::Default;
+    std::string python; ///< the interpreter of the CPython backends; empty: the one that is found
 
     bool operator==(const RunCommand&) const = default;
 };
@@ -32,6 +35,7 @@ struct Command {
     Kind kind = Kind::Window;
     RunCommand run;
     std::filesystem::path file; ///< of Show, and of Window when it opens one
+    std::string python;         ///< of List: the interpreter to tell of; empty: the one that is found
     std::string topic;          ///< of List: "tasks", "backends", "lessons" or empty for all
     bool json = false;
     bool quiet = false;
@@ -53,7 +57,8 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& arguments
 /// The inverse: a line for a shell that parseCommandLine understands, beginning with "parascope".
 [[nodiscard]] std::string commandText(const Command& command);
 
-/// The experiments of a run, in the order in which to run them: serial ones first.
+/// The experiments of a run, in the order in which to run them: serial ones first, and a baseline for each
+/// language that is asked for.
 [[nodiscard]] std::vector<Experiment> experimentsOf(const RunCommand& run);
 
 /// "0,2-3" -> 0 2 3. Errors: no number, a range that runs backwards.

@@ -21,6 +21,10 @@ std::string shellQuoted(const std::string& word) {
     return text + "'";
 }
 
+std::string pythonText(const std::string& python) {
+    return python.empty() ? "" : " --python " + shellQuoted(python);
+}
+
 std::string runText(const RunCommand& run) {
     std::string text = " run --task " + run.task + ":" + formatCount(run.size) + " --backend ";
     for (std::size_t i = 0; i < run.backends.size(); ++i) {
@@ -33,6 +37,13 @@ std::string runText(const RunCommand& run) {
     for (std::size_t i = 0; i < run.cores.size(); ++i) {
         text += (i > 0 ? "," : " --cores ") + std::to_string(run.cores[i].value);
     }
+    if (run.switchIntervalMs != 5) {
+        text += " --switch-interval-ms " + std::to_string(run.switchIntervalMs);
+    }
+    if (run.startMethod != StartMethod::Default) {
+        text += " --start-method " + std::string(startMethodKey(run.startMethod));
+    }
+    text += pythonText(run.python);
     text += run.baseline ? "" : " --no-baseline";
     text += run.keepGoing ? " --keep-going" : "";
     return text;
@@ -52,7 +63,7 @@ std::string commandText(const Command& command) {
         text += " show " + shellQuoted(command.file.string());
         break;
     case Command::Kind::List:
-        text += " list" + (command.topic.empty() ? "" : " " + command.topic);
+        text += " list" + (command.topic.empty() ? "" : " " + command.topic) + pythonText(command.python);
         break;
     }
     if (command.schedule != ScheduleWish::Auto) {
@@ -68,18 +79,20 @@ std::string commandText(const Command& command) {
 
 std::vector<Experiment> experimentsOf(const RunCommand& run) {
     auto backends = run.backends;
-    const bool hasSerial = std::find(backends.begin(), backends.end(), Backend::Serial) != backends.end();
-    if (run.baseline && !hasSerial) {
-        backends.insert(backends.begin(), Backend::Serial);
+    for (const auto backend : run.backends) {
+        const auto baseline = baselineOf(backend);
+        if (run.baseline && std::find(backends.begin(), backends.end(), baseline) == backends.end()) {
+            backends.push_back(baseline);
+        }
     }
     // Serial first: the others are measured against it.
-    std::stable_partition(backends.begin(), backends.end(),
-                          [](Backend backend) { return backend == Backend::Serial; });
+    std::stable_partition(backends.begin(), backends.end(), isSerial);
     std::vector<Experiment> experiments;
     for (const auto backend : backends) {
         for (int repeat = 0; repeat < run.repeat; ++repeat) {
-            experiments.push_back(
-                {run.task, run.size, backend, run.workers, repeat, run.cores, run.keepGoing});
+            experiments.push_back({run.task, run.size, backend, run.workers, repeat, run.cores, run.keepGoing,
+                                   run.switchIntervalMs, run.startMethod,
+                                   isPython(backend) ? run.python : std::string()});
         }
     }
     return experiments;

@@ -5,9 +5,9 @@
 #include "core/base/Handover.h"
 #include "core/run/ObserverGroup.h"
 #include "core/run/OtherPrograms.h"
-#include "core/run/ProcessLauncher.h"
 #include "core/run/ScheduleWatch.h"
 #include "core/run/ThreadLauncher.h"
+#include "core/run/WorkerPrograms.h"
 #include "core/work/Calibrate.h"
 
 #include <QDateTime>
@@ -20,7 +20,11 @@ constexpr int kFrameMs = 16;
 
 EngineParts realEngineParts(ScheduleWish schedule) {
     const auto makeLauncher =
-        [tasks = std::make_shared<const TaskCatalog>()](Backend backend) -> std::unique_ptr<Launcher> {
+        [tasks = std::make_shared<const TaskCatalog>(),
+         finder = std::make_shared<PythonFinder>()](Backend backend) -> std::unique_ptr<Launcher> {
+        if (isPython(backend)) {
+            return makePythonLauncher(finder);
+        }
         if (backend == Backend::Processes) {
             return std::make_unique<ProcessLauncher>(computeWorkerCommand);
         }

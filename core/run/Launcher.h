@@ -31,7 +31,8 @@ struct WorkerSpan {
 };
 
 /// Who is told what workers do. Called on the engine thread, for one worker in this order: announced, spans
-/// and output, ended. After ended nothing more comes of that worker.
+/// and output, ended. After ended nothing more comes of that worker but output, when it shared its program
+/// with others.
 class LaunchSink {
 public:
     LaunchSink() = default;
@@ -55,6 +56,9 @@ public:
     Launcher& operator=(const Launcher&) = delete;
     virtual ~Launcher() = default;
 
+    /// Finds what its workers will need and notes in the facts what that is, before the clock of the run
+    /// starts. An Error: no worker can be launched.
+    virtual Result<void> prepare(RunFacts& /*facts*/) { return {}; }
     /// Starts one worker, which announces itself and then waits for the release. An Error: it could not be
     /// started, and no call of the sink will come for it.
     virtual Result<void> launch(const WorkerOrder& order, LaunchSink& sink) = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/JsonWriter.h"
 #include "core/base/TextTable.h"
+#include "core/run/PythonFinder.h"
 #include "core/run/Reports.h"
 #include "core/work/Task.h"
 
@@ -26,30 +27,57 @@ void writeTasks(JsonWriter& json) {
     json.endArray();
 }
 
-void writeBackends(JsonWriter& json) {
+void writeBackends(JsonWriter& json, const std::vector<Availability>& backends) {
     json.key("backends");
     json.beginArray();
-    for (const auto& backend : allBackends()) {
+    for (const auto& backend : backends) {
+        const auto& info = infoOf(backend.backend);
         json.beginObject();
-        json.field("name", backend.key);
-        json.field("available", true);
-        json.field("why", backend.what);
-        json.field("version", "");
+        json.field("name", info.key);
+        json.field("available", backend.isAvailable());
+        json.field("why", backend.isAvailable() ? info.what : backend.why);
+        json.field("version", backend.version);
+        json.field("what", info.what);
         json.endObject();
     }
     json.endArray();
 }
 
+TextTable backendTable(const std::vector<Availability>& backends) {
+    TextTable table({"backend", "here", "what it is"});
+    for (const auto& backend : backends) {
+        const auto& info = infoOf(backend.backend);
+        const auto here = backend.version.empty() ? std::string("yes") : backend.version;
+        table.add({info.key, backend.isAvailable() ? here : "no", info.what});
+    }
+    return table;
+}
+
 } // namespace
 
-std::string listJson(const std::string& topic) {
+std::vector<Availability> availableBackends(const std::string& python) {
+    PythonFinder finder;
+    std::vector<Availability> all;
+    for (const auto& info : allBackends()) {
+        Availability here{info.backend, {}, {}};
+        if (info.language == Language::Python) {
+            const auto found = finder.find(info.backend, python);
+            here.why = found ? std::string() : found.error().text();
+            here.version = found ? found->version : std::string();
+        }
+        all.push_back(std::move(here));
+    }
+    return all;
+}
+
+std::string listJson(const std::string& topic, const std::vector<Availability>& backends) {
     JsonWriter json;
     json.beginObject();
     if (wants(topic, "tasks")) {
         writeTasks(json);
     }
     if (wants(topic, "backends")) {
-        writeBackends(json);
+        writeBackends(json, backends);
     }
     if (wants(topic, "lessons")) {
         json.key("lessons");
@@ -60,7 +88,7 @@ std::string listJson(const std::string& topic) {
     return std::string(json.text()) + "\n";
 }
 
-std::string listTable(const std::string& topic) {
+std::string listTable(const std::string& topic, const std::vector<Availability>& backends) {
     std::string text;
     if (wants(topic, "tasks")) {
         TextTable table({"task", "bound by", "size counts", "what it does"});
@@ -70,11 +98,12 @@ std::string listTable(const std::string& topic) {
         text += table.text();
     }
     if (wants(topic, "backends")) {
-        TextTable table({"backend", "what it is"});
-        for (const auto& backend : allBackends()) {
-            table.add({backend.key, backend.what});
+        text += (text.empty() ? "" : "\n") + backendTable(backends).text();
+        for (const auto& backend : backends) {
+            if (!backend.isAvailable()) {
+                text += infoOf(backend.backend).key + ": " + backend.why + "\n";
+            }
         }
-        text += (text.empty() ? "" : "\n") + table.text();
     }
     if (wants(topic, "lessons")) {
         text += text.empty() ? "" : "\n";

@@ -47,10 +47,8 @@ Result<void> OtherPrograms::runStarted(RunFacts& /*facts*/) {
 
 void OtherPrograms::runEnded(RunFacts& facts, TraceBuilder& /*trace*/) {
     auto own = ownProcessCpu() - m_cpuBefore;
-    if (facts.experiment.backend == Backend::Processes) {
-        for (const auto& worker : facts.workers) {
-            own += worker.usage.cpu;
-        }
+    for (const auto& worker : facts.workers) {
+        own += worker.pid == getpid() ? Nanoseconds{} : worker.usage.cpu; // its threads it counted itself
     }
     const auto wall = facts.ended - facts.launched;
     if (m_sampler.sample()) {

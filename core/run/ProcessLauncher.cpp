@@ -4,18 +4,23 @@
 #include "core/base/Affinity.h"
 
 #include <algorithm>
-#include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
 
 namespace parascope {
 
-ProcessLauncher::ProcessLauncher(CommandFor commandFor)
-    : m_commandFor(std::move(commandFor)) {}
+ProcessLauncher::ProcessLauncher(CommandFor commandFor, Prepare prepare)
+    : m_commandFor(std::move(commandFor))
+    , m_prepare(std::move(prepare)) {}
 
 ProcessLauncher::~ProcessLauncher() = default;
 
+Result<void> ProcessLauncher::prepare(RunFacts& facts) {
+    return m_prepare ? m_prepare(facts) : Result<void>();
+}
+
 Result<void> ProcessLauncher::launch(const WorkerOrder& order, LaunchSink& sink) {
+    if (find(order.id) != nullptr) {
+        return {}; // it lives in a program that was started for one before it
+    }
     const auto command = m_commandFor(order);
     if (!command) {
         return failure(command.error());
@@ -28,7 +33,11 @@ Result<void> ProcessLauncher::launch(const WorkerOrder& order, LaunchSink& sink)
     if (!pipe) {
         return failure(pipe.error());
     }
-    m_processes.push_back(std::make_unique<WorkerProcess>(order.id, sink, std::move(*pipe)));
+    std::vector<WorkerId> workers;
+    for (int i = 0; i < command->workers; ++i) {
+        workers.emplace_back(order.id.value + i);
+    }
+    m_processes.push_back(std::make_unique<WorkerProcess>(std::move(workers), sink, std::move(*pipe)));
     m_processes.back()->start(*command);
     return {};
 }
@@ -41,7 +50,7 @@ void ProcessLauncher::release() {
 
 WorkerProcess* ProcessLauncher::find(WorkerId worker) const {
     const auto found = std::find_if(m_processes.begin(), m_processes.end(),
-                                    [&](const auto& process) { return process->id() == worker; });
+                                    [&](const auto& process) { return process->hosts(worker); });
     return found == m_processes.end() ? nullptr : found->get();
 }
 
@@ -55,25 +64,6 @@ void ProcessLauncher::kill(WorkerId worker) {
     if (auto* process = find(worker)) {
         process->kill();
     }
-}
-
-Result<ProcessCommand> computeWorkerCommand(const WorkerOrder& order) {
-    const auto here = QCoreApplication::applicationDirPath();
-    QStringList places{here, QDir::cleanPath(here + QStringLiteral("/../libexec/parascope"))};
-    if (const auto chosen = qEnvironmentVariable("PARASCOPE_WORKER_DIR"); !chosen.isEmpty()) {
-        places = {chosen};
-    }
-    for (const auto& place : places) {
-        const QFileInfo program(place + QStringLiteral("/compute_worker"));
-        if (program.isExecutable() && program.isFile()) {
-            return ProcessCommand{program.absoluteFilePath(),
-                                  {QStringLiteral("--wait"), QString::fromStdString(order.experiment.task),
-                                   QString::number(order.experiment.size)}};
-        }
-    }
-    return failure("compute_worker is missing",
-                   "looked in " + places.join(QStringLiteral(" and ")).toStdString(),
-                   "build it (./dev run does), or name its folder in PARASCOPE_WORKER_DIR");
 }
 
 } // namespace parascope

@@ -10,15 +10,20 @@
 
 namespace parascope {
 
-/// Makes workers as child processes. Lives on the engine thread.
+/// Makes workers as child processes, or as whatever a child process makes them: one program may host several.
+/// A program is stopped and killed as a whole. Lives on the engine thread.
 class ProcessLauncher final : public Launcher {
 public:
     /// Which program carries out an order; an Error when there is none.
     using CommandFor = std::function<Result<ProcessCommand>(const WorkerOrder&)>;
 
-    explicit ProcessLauncher(CommandFor commandFor);
+    /// Launcher::prepare() of these programs.
+    using Prepare = std::function<Result<void>(RunFacts&)>;
+
+    explicit ProcessLauncher(CommandFor commandFor, Prepare prepare = {});
     ~ProcessLauncher() override;
 
+    Result<void> prepare(RunFacts& facts) override;
     Result<void> launch(const WorkerOrder& order, LaunchSink& sink) override;
     void release() override;
     void stop(WorkerId worker) override;
@@ -29,11 +34,8 @@ private:
     [[nodiscard]] WorkerProcess* find(WorkerId worker) const;
 
     CommandFor m_commandFor;
+    Prepare m_prepare;
     std::vector<std::unique_ptr<WorkerProcess>> m_processes;
 };
-
-/// The command that runs an order in compute_worker, which stands beside this program or where
-/// PARASCOPE_WORKER_DIR says. The Error names the places where it was looked for.
-Result<ProcessCommand> computeWorkerCommand(const WorkerOrder& order);
 
 } // namespace parascope

@@ -35,8 +35,19 @@ struct ReportedRun {
 [[nodiscard]] std::string showJson(const std::filesystem::path& file, const OpenedFile& opened);
 [[nodiscard]] std::string showTable(const std::filesystem::path& file, const OpenedFile& opened);
 
+/// Whether a backend can be used here.
+struct Availability {
+    Backend backend = Backend::Serial;
+    std::string why;     ///< why it cannot be used, and what to do; empty when it can
+    std::string version; ///< of the interpreter, where there is one
+
+    [[nodiscard]] bool isAvailable() const { return why.empty(); }
+};
+/// Of all backends; asks the Python interpreters that there are, `python` when it is not empty.
+[[nodiscard]] std::vector<Availability> availableBackends(const std::string& python);
+
 /// The answer of "list". `topic`: "tasks", "backends", "lessons" or empty for all.
-[[nodiscard]] std::string listJson(const std::string& topic);
-[[nodiscard]] std::string listTable(const std::string& topic);
+[[nodiscard]] std::string listJson(const std::string& topic, const std::vector<Availability>& backends);
+[[nodiscard]] std::string listTable(const std::string& topic, const std::vector<Availability>& backends);
 
 } // namespace parascope

@@ -17,7 +17,7 @@ std::string nameOf(WorkerId worker) {
 /// The process a lane stands under in trace viewers.
 std::string groupOf(const Experiment& experiment, WorkerId worker) {
     const auto& label = infoOf(experiment.backend).label;
-    return experiment.backend == Backend::Processes ? label + ": " + nameOf(worker) : label;
+    return infoOf(experiment.backend).kind == WorkerKind::Processes ? label + ": " + nameOf(worker) : label;
 }
 
 } // namespace
@@ -35,10 +35,12 @@ void Runner::start() {
     m_facts.workers.resize(static_cast<std::size_t>(count));
     m_workers.resize(m_facts.workers.size());
     m_hasNews = true;
-    if (const auto started = m_observer.runStarted(m_facts); !started) {
+    if (const auto prepared = m_launcher.prepare(m_facts); !prepared) {
+        m_facts.error = prepared.error().text();
+    } else if (const auto started = m_observer.runStarted(m_facts); !started) {
         m_facts.error = started.error().text();
     }
-    m_facts.launched = m_clock.now(); // what observers needed to begin is no part of the run
+    m_facts.launched = m_clock.now(); // what launcher and observers needed to begin is no part of the run
     m_launching = true;
     for (int i = 0; i < count; ++i) {
         const WorkerId id(i);

@@ -4,6 +4,7 @@
 #include "core/base/Affinity.h"
 #include "core/base/Handover.h"
 #include "core/run/WorkerThread.h"
+#include "core/sync/Gil.h"
 
 namespace parascope {
 
@@ -58,6 +59,9 @@ Result<void> ThreadLauncher::launch(const WorkerOrder& order, LaunchSink& sink) 
     if (!affinity) {
         return failure(affinity.error());
     }
+    if (order.experiment.backend == Backend::Gil && !m_gil) {
+        m_gil = std::make_unique<Gil>(std::chrono::milliseconds(order.experiment.switchIntervalMs));
+    }
     m_sink = &sink;
     const auto index = m_threads.size();
     // What the thread has to say is said on the engine thread, as this object's events: gone with this
@@ -68,8 +72,9 @@ Result<void> ThreadLauncher::launch(const WorkerOrder& order, LaunchSink& sink) 
     const auto ended = [this, index](WorkReport report) {
         callLater(this, [this, index, report = std::move(report)] { finish(*m_threads[index], report); });
     };
-    m_threads.push_back(
-        std::make_unique<WorkerThread>(**task, order, *m_gate, WorkerThread::Callbacks{announced, ended}));
+    m_threads.push_back(std::make_unique<WorkerThread>(**task, order,
+                                                       WorkerThread::Surroundings{*m_gate, m_gil.get()},
+                                                       WorkerThread::Callbacks{announced, ended}));
     m_threads.back()->start();
     return {};
 }

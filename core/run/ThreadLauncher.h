@@ -10,11 +10,13 @@
 
 namespace parascope {
 
+class Gil;
 class StartGate;
 class WorkerThread;
 struct WorkReport;
 
-/// Makes workers as QThreads of this process. Lives on the engine thread and calls the sink there.
+/// Makes workers as QThreads of this process; those of the backend gil take turns under one lock. Lives on
+/// the engine thread and calls the sink there.
 class ThreadLauncher final : public QObject, public Launcher {
     Q_OBJECT
 
@@ -39,6 +41,7 @@ private:
     std::shared_ptr<const TaskCatalog> m_tasks;
     LaunchSink* m_sink = nullptr;
     std::unique_ptr<StartGate> m_gate;
+    std::unique_ptr<Gil> m_gil; ///< null where there is none
     std::vector<std::unique_ptr<WorkerThread>> m_threads;
 };
 

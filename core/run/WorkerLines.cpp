@@ -3,6 +3,8 @@
 
 #include "core/base/JsonFields.h"
 
+#include <algorithm>
+
 namespace parascope {
 
 namespace {
@@ -15,6 +17,20 @@ std::string printable(std::string_view line) {
         text += c >= ' ' && c <= '~' ? c : '?';
     }
     return text + (line.size() > kMost ? "…'" : "'");
+}
+
+const std::optional<WorkerEnding> kNoEnding;
+
+/// "args.worker" of a mark: which of several workers it is of.
+std::optional<std::size_t> workerIn(const TraceEvent& event) {
+    simdjson::dom::parser parser;
+    simdjson::dom::element root;
+    if (event.args.empty() || parser.parse(event.args).get(root)) {
+        return std::nullopt;
+    }
+    const JsonFields args(root);
+    const auto number = args.real("worker") ? args.number("worker") : -1;
+    return number < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(number));
 }
 
 WorkerEnding endingFrom(const TraceEvent& event) {
@@ -45,9 +61,18 @@ WorkerEnding endingFrom(const TraceEvent& event) {
 
 } // namespace
 
-WorkerLines::WorkerLines(WorkerId worker, LaunchSink& sink)
-    : m_worker(worker)
-    , m_sink(sink) {}
+WorkerLines::WorkerLines(const std::vector<WorkerId>& workers, LaunchSink& sink)
+    : m_sink(sink) {
+    for (const auto worker : workers) {
+        m_hosted.push_back({worker, false, 0, 0, {}});
+    }
+}
+
+const std::optional<WorkerEnding>& WorkerLines::ending(WorkerId worker) const {
+    const auto found = std::find_if(m_hosted.begin(), m_hosted.end(),
+                                    [&](const Hosted& hosted) { return hosted.id == worker; });
+    return found == m_hosted.end() ? kNoEnding : found->ending;
+}
 
 bool WorkerLines::feed(std::string_view bytes) {
     if (!m_fault.empty()) {
@@ -89,27 +114,53 @@ void WorkerLines::takeLine(std::string_view line) {
     }
     if (m_event.phase == 'i' && m_event.category == "parascope") {
         takeMark();
-    } else if (m_event.phase == 'X') {
-        announce();
+    } else if (auto* worker = m_event.phase == 'X' ? whoSpeaks() : nullptr) {
+        announce(*worker);
         const auto state = stateFromKey(m_event.category).value_or(State::Other);
         m_sink.workerSpan(
-            m_worker, {m_event.name, {m_event.time, m_event.time + m_event.duration}, state, m_event.core});
+            worker->id, {m_event.name, {m_event.time, m_event.time + m_event.duration}, state, m_event.core});
     }
+}
+
+WorkerLines::Hosted* WorkerLines::whoSpeaks() {
+    if (m_hosted.size() == 1) {
+        return &m_hosted.front();
+    }
+    const auto isKnown = [this](const Hosted& worker) {
+        return worker.announced && worker.pid == m_event.pid && worker.tid == m_event.tid;
+    };
+    if (const auto known = std::find_if(m_hosted.begin(), m_hosted.end(), isKnown); known != m_hosted.end()) {
+        return &*known;
+    }
+    const auto number = workerIn(m_event);
+    return number && *number < m_hosted.size() ? &m_hosted[*number] : nullptr;
 }
 
 void WorkerLines::takeMark() {
-    if (m_event.name == "done" || m_event.name == "failed") {
-        announce();
-        m_ending = endingFrom(m_event);
+    auto* worker = whoSpeaks();
+    if (worker == nullptr) {
+        return;
+    }
+    const bool failed = m_event.name == "failed";
+    if (failed || m_event.name == "done") {
+        // One of several that failed before it was ready never was: it must not seem that all are.
+        if (!failed || m_hosted.size() == 1) {
+            announce(*worker);
+        }
+        if (!worker->ending) {
+            worker->ending = endingFrom(m_event);
+        }
     } else if (m_event.name == "ready") {
-        announce();
+        announce(*worker);
     }
 }
 
-void WorkerLines::announce() {
-    if (!m_announced) {
-        m_announced = true;
-        m_sink.workerAnnounced(m_worker, m_event.pid, m_event.tid, m_event.time);
+void WorkerLines::announce(Hosted& worker) {
+    if (!worker.announced) {
+        worker.announced = true;
+        worker.pid = m_event.pid;
+        worker.tid = m_event.tid;
+        m_sink.workerAnnounced(worker.id, m_event.pid, m_event.tid, m_event.time);
     }
 }
 

@@ -4,24 +4,29 @@
 #include "core/run/Launcher.h"
 #include "core/trace/TraceEvent.h"
 
+#include <optional>
+#include <vector>
+
 namespace parascope {
 
-/// Understands what a worker process writes on its trace descriptor, line by line (core/trace/FORMAT.md),
-/// whatever pieces the bytes come in. Spans and the announcement go to the sink at once; how it ended is kept
-/// for who sees the process end.
+/// Understands what a program that hosts one worker or several writes on its trace descriptor, line by line
+/// (core/trace/FORMAT.md), whatever pieces the bytes come in. Spans and announcements go to the sink at once;
+/// how a worker ended is kept for who sees the process end.
+///
+/// One worker: every event is its own. Several: a worker's first mark says in "args.worker" which of them it
+/// is, counted from 0; from then on its pid and tid tell. Spans of other threads are skipped.
 class WorkerLines {
 public:
-    /// A program that never says "ready" is announced by its first event.
-    WorkerLines(WorkerId worker, LaunchSink& sink);
+    /// A program of one worker that never says "ready" is announced by its first event.
+    WorkerLines(const std::vector<WorkerId>& workers, LaunchSink& sink);
 
     /// False from the first line on that is no event: the worker is broken, and what() says how.
     bool feed(std::string_view bytes);
     /// The pipe has ended: what is left is half a line.
     void finish();
 
-    /// What the worker said of its work in "done" or "failed"; nothing when it said neither.
-    [[nodiscard]] const std::optional<WorkerEnding>& ending() const { return m_ending; }
-    [[nodiscard]] bool hasAnnounced() const { return m_announced; }
+    /// What one of the workers first said of its work in "done" or "failed"; nothing when it said neither.
+    [[nodiscard]] const std::optional<WorkerEnding>& ending(WorkerId worker) const;
     /// What is wrong with its lines; empty when nothing is.
     [[nodiscard]] const std::string& fault() const { return m_fault; }
 
@@ -29,17 +34,24 @@ public:
 
 private:
     void takeLine(std::string_view line);
-    void takeMark();
-    void announce();
+    struct Hosted {
+        WorkerId id;
+        bool announced = false;
+        std::int64_t pid = 0;
+        std::int64_t tid = 0;
+        std::optional<WorkerEnding> ending;
+    };
 
-    WorkerId m_worker;
+    void takeMark();
+    [[nodiscard]] Hosted* whoSpeaks();
+    void announce(Hosted& worker);
+
+    std::vector<Hosted> m_hosted; ///< never empty
     LaunchSink& m_sink;
     EventParser m_parser;
     TraceEvent m_event;
     std::string m_buffer;
-    std::optional<WorkerEnding> m_ending;
     std::string m_fault;
-    bool m_announced = false;
 };
 
 } // namespace parascope

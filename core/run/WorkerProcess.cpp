@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/WorkerProcess.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 #include <QProcessEnvironment>
@@ -20,12 +21,12 @@ std::string signalInWords(int number) {
 
 } // namespace
 
-WorkerProcess::WorkerProcess(WorkerId id, LaunchSink& sink, TracePipe pipe, QObject* parent)
+WorkerProcess::WorkerProcess(std::vector<WorkerId> workers, LaunchSink& sink, TracePipe pipe, QObject* parent)
     : QObject(parent)
-    , m_id(id)
+    , m_workers(std::move(workers))
     , m_sink(sink)
     , m_pipe(std::move(pipe))
-    , m_lines(id, sink) {
+    , m_lines(m_workers, sink) {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     connect(&m_process, &QProcess::finished, this, &WorkerProcess::processFinished);
     connect(&m_process, &QProcess::errorOccurred, this, &WorkerProcess::processFailed);
@@ -59,6 +60,7 @@ void WorkerProcess::stop() {
 }
 
 void WorkerProcess::kill() {
+    m_killed = true;
     m_process.kill();
 }
 
@@ -67,6 +69,7 @@ void WorkerProcess::readEvents() {
     switch (m_pipe.read(bytes)) {
     case TracePipe::Read::Some:
         checkLines(m_lines.feed(bytes));
+        reportFailures();
         break;
     case TracePipe::Read::End:
         m_notifier->setEnabled(false);
@@ -96,31 +99,52 @@ void WorkerProcess::drainEvents() {
 
 void WorkerProcess::readOutput() {
     const auto bytes = m_process.readAll();
-    m_sink.workerOutput(m_id, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    // Whose words they are nobody knows when several share the program: they are shown as the first one's.
+    m_sink.workerOutput(m_workers.front(), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 
 void WorkerProcess::processFinished(int code, QProcess::ExitStatus status) {
     readOutput();
     m_notifier->setEnabled(false);
     drainEvents();
-    reportEnd(ending(code, status));
+    for (const auto worker : m_workers) {
+        reportEnd(worker, ending(worker, code, status));
+    }
 }
 
-WorkerEnding WorkerProcess::ending(int code, QProcess::ExitStatus status) const {
-    if (!m_lines.fault().empty() && !m_lines.ending()) {
+bool WorkerProcess::hosts(WorkerId worker) const {
+    return std::find(m_workers.begin(), m_workers.end(), worker) != m_workers.end();
+}
+
+/// The others go on, or are stopped: whoever decides must know of it now.
+void WorkerProcess::reportFailures() {
+    for (const auto worker : m_workers) {
+        const auto& said = m_lines.ending(worker);
+        if (m_workers.size() > 1 && said && said->exit == WorkerExit::Failed) {
+            reportEnd(worker, *said);
+        }
+    }
+}
+
+WorkerEnding WorkerProcess::ending(WorkerId worker, int code, QProcess::ExitStatus status) const {
+    const auto& said = m_lines.ending(worker);
+    if (!m_lines.fault().empty() && !said) {
         // Half a line is what a process leaves that was killed while it wrote: then the signal is the news.
         const bool cutOff = m_lines.fault().starts_with("ended") && status == QProcess::CrashExit;
         if (!cutOff) {
             return {WorkerExit::Rubbish, m_lines.fault(), {}, {}, monotonicNow()};
         }
     }
+    if (status == QProcess::CrashExit && m_killed && m_workers.size() > 1) {
+        return {WorkerExit::Stopped, {}, {}, {}, monotonicNow()}; // on account of another one
+    }
     if (status == QProcess::CrashExit) {
         const bool killed = code == SIGKILL || code == SIGTERM;
         const std::string how = killed ? "was killed (" : "crashed (";
         return {WorkerExit::Crashed, how + signalInWords(code) + ")", {}, {}, monotonicNow()};
     }
-    if (m_lines.ending()) {
-        return *m_lines.ending();
+    if (said) {
+        return *said;
     }
     return {WorkerExit::Exited,
             "ended before its work was done (exit code " + std::to_string(code) + ")",
@@ -132,14 +156,15 @@ WorkerEnding WorkerProcess::ending(int code, QProcess::ExitStatus status) const 
 void WorkerProcess::processFailed(QProcess::ProcessError error) {
     if (error == QProcess::FailedToStart) {
         const auto why = m_process.errorString().toStdString();
-        reportEnd({WorkerExit::Exited, "could not be started: " + why, {}, {}, monotonicNow()});
+        for (const auto worker : m_workers) {
+            reportEnd(worker, {WorkerExit::Exited, "could not be started: " + why, {}, {}, monotonicNow()});
+        }
     }
 }
 
-void WorkerProcess::reportEnd(const WorkerEnding& ending) {
-    if (!m_reported) {
-        m_reported = true;
-        m_sink.workerEnded(m_id, ending);
+void WorkerProcess::reportEnd(WorkerId worker, const WorkerEnding& ending) {
+    if (m_reported.insert(worker).second) {
+        m_sink.workerEnded(worker, ending);
     }
 }
 

@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QProcess>
 #include <QSocketNotifier>
+#include <set>
+#include <vector>
 
 namespace parascope {
 
@@ -16,14 +18,16 @@ namespace parascope {
 struct ProcessCommand {
     QString program;
     QStringList arguments;
+    int workers = 1; ///< how many it hosts, from the order's on
 };
 
-/// One worker that is a process: a QProcess, the pipe its events come on, and what became of it.
+/// A process that is a worker or hosts several: a QProcess, the pipe their events come on, and what became of
+/// each. How a worker ended is told when the process has ended; but at once when it failed beside others.
 class WorkerProcess final : public QObject {
     Q_OBJECT
 
 public:
-    WorkerProcess(WorkerId id, LaunchSink& sink, TracePipe pipe, QObject* parent = nullptr);
+    WorkerProcess(std::vector<WorkerId> workers, LaunchSink& sink, TracePipe pipe, QObject* parent = nullptr);
     /// Ends the process when it still lives.
     ~WorkerProcess() override;
 
@@ -32,7 +36,7 @@ public:
     void release();
     void stop();
     void kill();
-    [[nodiscard]] WorkerId id() const { return m_id; }
+    [[nodiscard]] bool hosts(WorkerId worker) const;
 
 private:
     void readEvents();
@@ -41,16 +45,18 @@ private:
     void checkLines(bool good);
     void processFinished(int code, QProcess::ExitStatus status);
     void processFailed(QProcess::ProcessError error);
-    [[nodiscard]] WorkerEnding ending(int code, QProcess::ExitStatus status) const;
-    void reportEnd(const WorkerEnding& ending);
+    [[nodiscard]] WorkerEnding ending(WorkerId worker, int code, QProcess::ExitStatus status) const;
+    void reportFailures();
+    void reportEnd(WorkerId worker, const WorkerEnding& ending);
 
-    WorkerId m_id;
+    std::vector<WorkerId> m_workers;
+    std::set<WorkerId> m_reported; ///< those of them whose end was told
     LaunchSink& m_sink;
     TracePipe m_pipe;
     WorkerLines m_lines;
     QProcess m_process;
     std::unique_ptr<QSocketNotifier> m_notifier;
-    bool m_reported = false;
+    bool m_killed = false; ///< by us
 };
 
 } // namespace parascope

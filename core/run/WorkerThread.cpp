@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/WorkerThread.h"
 
+#include "core/work/GilTurns.h"
+
+#include <optional>
 #include <unistd.h>
 
 namespace parascope {
 
-WorkerThread::WorkerThread(const Task& task, WorkerOrder order, StartGate& gate, Callbacks callbacks)
+WorkerThread::WorkerThread(const Task& task, WorkerOrder order, Surroundings surroundings,
+                           Callbacks callbacks)
     : m_task(task)
     , m_order(std::move(order))
-    , m_gate(gate)
+    , m_surroundings(surroundings)
     , m_callbacks(std::move(callbacks)) {
     setObjectName(QStringLiteral("worker %1").arg(m_order.id.value));
 }
@@ -25,14 +29,22 @@ void WorkerThread::requestStop() {
 void WorkerThread::run() {
     m_callbacks.announced({getpid(), gettid(), monotonicNow()});
     WorkReport report;
-    if (m_gate.pass(m_stop.get_token())) {
-        TaskContext context{m_recorder, m_stop.get_token()};
-        report = carryOut(m_task, m_order.experiment.size, m_order.experiment.unitsPerWorker(), context);
+    if (m_surroundings.gate.pass(m_stop.get_token())) {
+        report = work();
     } else {
         report.stopped = true;
         report.ended = monotonicNow();
     }
     m_callbacks.ended(std::move(report));
+}
+
+WorkReport WorkerThread::work() {
+    std::optional<GilTurns> turns;
+    if (m_surroundings.gil != nullptr) {
+        turns.emplace(*m_surroundings.gil, m_recorder, m_stop.get_token());
+    }
+    TaskContext context{m_recorder, m_stop.get_token(), turns ? &*turns : nullptr};
+    return carryOut(m_task, m_order.experiment.size, m_order.experiment.unitsPerWorker(), context);
 }
 
 } // namespace parascope

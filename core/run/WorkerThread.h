@@ -3,6 +3,7 @@
 
 #include "core/run/Launcher.h"
 #include "core/run/StartGate.h"
+#include "core/sync/Gil.h"
 #include "core/work/WorkerBody.h"
 
 #include <functional>
@@ -25,7 +26,13 @@ public:
         std::function<void(WorkReport)> ended;
     };
 
-    WorkerThread(const Task& task, WorkerOrder order, StartGate& gate, Callbacks callbacks);
+    /// What it shares with the other workers.
+    struct Surroundings {
+        StartGate& gate;
+        Gil* gil = nullptr; ///< where workers take turns; else null
+    };
+
+    WorkerThread(const Task& task, WorkerOrder order, Surroundings surroundings, Callbacks callbacks);
     ~WorkerThread() override;
 
     [[nodiscard]] WorkerId id() const { return m_order.id; }
@@ -36,10 +43,11 @@ public:
 
 private:
     void run() override;
+    [[nodiscard]] WorkReport work();
 
     const Task& m_task;
     WorkerOrder m_order;
-    StartGate& m_gate;
+    Surroundings m_surroundings;
     Callbacks m_callbacks;
     RingRecorder m_recorder;
     std::stop_source m_stop;

@@ -18,6 +18,7 @@ TaskInfo Sleep::info() const {
 }
 
 Result<std::optional<std::string>> Sleep::run(std::uint64_t size, TaskContext& context) const {
+    const OutOfTurn wait(context.turns); // who sleeps keeps nobody from running
     const auto begin = monotonicNow();
     const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(size);
     std::mutex mutex;

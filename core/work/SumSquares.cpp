@@ -10,6 +10,9 @@ namespace {
 /// A chunk is one span on the lane: long enough to cost nothing, short enough to stop within and to see.
 constexpr Nanoseconds kChunkTime = std::chrono::milliseconds(4);
 constexpr std::uint64_t kFirstChunk = 500'000;
+/// Between two looks at whether it is another worker's turn: some 50 microseconds, so that looking costs
+/// nothing.
+constexpr std::uint64_t kPiece = 32'768;
 
 /// How many iterations fill a chunk, judged by the last chunk.
 std::uint64_t nextChunk(std::uint64_t iterations, Nanoseconds took) {
@@ -17,6 +20,20 @@ std::uint64_t nextChunk(std::uint64_t iterations, Nanoseconds took) {
         static_cast<double>(iterations) * toSeconds(kChunkTime) / std::max(toSeconds(took), 1e-6);
     const auto low = std::max<std::uint64_t>(1, iterations / 4);
     return std::clamp(static_cast<std::uint64_t>(fit), low, iterations * 4);
+}
+
+bool mustGiveWay(const TaskContext& context) {
+    return context.turns != nullptr && context.turns->mustGiveWay();
+}
+
+/// Adds squares from `from` on, up to `to` or until another worker is to have its turn. Where it came to.
+std::uint64_t addChunk(std::uint64_t from, std::uint64_t to, Uint128& sum, const TaskContext& context) {
+    do {
+        const auto end = from + std::min(kPiece, to - from);
+        sum = addSquares(from, end, sum);
+        from = end;
+    } while (from < to && !mustGiveWay(context));
+    return from;
 }
 } // namespace
 
@@ -48,13 +65,17 @@ Result<std::optional<std::string>> SumSquares::run(std::uint64_t size, TaskConte
         if (context.stop.stop_requested()) {
             return std::optional<std::string>();
         }
-        const auto to = from + std::min(chunk, size - from);
-        sum = addSquares(from, to, sum);
+        const auto wanted = from + std::min(chunk, size - from);
+        const auto to = addChunk(from, wanted, sum, context);
         const auto end = monotonicNow();
         context.recorder.record({begin, end, "adding squares", State::Running, sched_getcpu()});
-        chunk = nextChunk(to - from, end - begin);
+        chunk = to == wanted ? nextChunk(to - from, end - begin) : chunk;
         from = to;
         begin = end;
+        if (mustGiveWay(context)) {
+            context.turns->giveWay();
+            begin = monotonicNow();
+        }
     }
     return std::optional(toDecimal(sum));
 }

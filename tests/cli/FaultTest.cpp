@@ -85,6 +85,44 @@ TEST_F(AFault, OfAWorkerIsSeenInTheOutputOfThatWorker) {
     EXPECT_THAT(outcome.out, HasSubstr("printed:\nto stdout"));
 }
 
+TEST_F(AFault, OfAPythonThatIsNotThereLeavesTheOtherWaysTheirFigures) {
+    const auto outcome = parascope({"run", "--task", "sum-squares:1M", "--backend", "threads,cpython-threads",
+                                    "--no-baseline", "--python", "/nowhere/python3", "--json"});
+    EXPECT_EQ(outcome.status, 1);
+    ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
+    EXPECT_THAT(outcome.err,
+                StartsWith("parascope: the run with backend 'cpython-threads' failed: there is no "
+                           "Python '/nowhere/python3': "));
+    EXPECT_THAT(outcome.err, HasSubstr("--python PATH"));
+    EXPECT_THAT(outcome.out, HasSubstr("\"333332833333500000\"")) << "the threads' results";
+}
+
+TEST_F(AFault, OfAPythonThatIsInterruptedLeavesNobodyBehind) {
+    if (parascope({"run", "--task", "sum-squares:1", "--backend", "cpython-processes", "--quiet"}).status !=
+        0) {
+        GTEST_SKIP() << "there is no Python here that can be used";
+    }
+    auto run = kEndlessRun;
+    run[4] = "cpython-processes";
+    Program program(PARASCOPE_PROGRAM, run);
+    // Parascope's child is the program, whose children are the workers.
+    std::vector<int> family;
+    while (family.size() < 4) {
+        family.clear();
+        for (const auto& process : test::allProcesses()) {
+            const bool isOurs = process.parent == program.pid() ||
+                                std::find(family.begin(), family.end(), process.parent) != family.end();
+            if (isOurs) {
+                family.push_back(process.pid);
+            }
+        }
+        sched_yield();
+    }
+    program.signal(SIGINT);
+    EXPECT_EQ(program.finish().status, 130);
+    waitUntilGone(family);
+}
+
 class AnInterruptedRun : public AFault, public testing::WithParamInterface<int> {};
 
 TEST_P(AnInterruptedRun, EndsWithExitStatus130AndLeavesNobodyBehind) {

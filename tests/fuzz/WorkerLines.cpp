@@ -38,12 +38,12 @@ void require(bool holds) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     CountingSink sinkOfAll;
-    WorkerLines all(WorkerId(0), sinkOfAll);
+    WorkerLines all({WorkerId(0)}, sinkOfAll);
     all.feed(bytes);
     all.finish();
 
     CountingSink sinkOfPieces;
-    WorkerLines pieces(WorkerId(0), sinkOfPieces);
+    WorkerLines pieces({WorkerId(0)}, sinkOfPieces);
     for (std::size_t from = 0, length = 1; from < size; from += length, length = length % 7 + 1) {
         pieces.feed(bytes.substr(from, length));
     }
@@ -52,6 +52,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(sinkOfAll.sum == sinkOfPieces.sum);
     require(sinkOfAll.announcements <= 1);
     require(all.fault() == pieces.fault() || size > WorkerLines::kLongestLine);
-    require(all.ending().has_value() == pieces.ending().has_value());
+    require(all.ending(WorkerId(0)).has_value() == pieces.ending(WorkerId(0)).has_value());
     return 0;
 }

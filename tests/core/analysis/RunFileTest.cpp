@@ -78,6 +78,10 @@ TEST_F(SavedRuns, AreOpenedWithTheSameFactsSpansAndFigures) {
     run.facts.experiment.repeat = 3;
     run.facts.experiment.cores = {CoreId(0), CoreId(1)};
     run.facts.experiment.keepGoing = true;
+    run.facts.experiment.switchIntervalMs = 20;
+    run.facts.experiment.startMethod = StartMethod::Spawn;
+    run.facts.experiment.python = "/usr/bin/python3";
+    run.facts.interpreter = "CPython 3.11.7, /usr/bin/python3";
     run.facts.schedule = "exact";
     run.facts.otherPrograms = 1.0 / 3;
     auto& worker = run.facts.workers[0];

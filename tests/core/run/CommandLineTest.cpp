@@ -112,6 +112,12 @@ TEST(ARunCommand, TakesEveryOption) {
                                  "0,2-3",
                                  "--no-baseline",
                                  "--keep-going",
+                                 "--switch-interval-ms",
+                                 "20",
+                                 "--start-method",
+                                 "spawn",
+                                 "--python",
+                                 "/usr/bin/python3",
                                  "--json",
                                  "--quiet",
                                  "--export",
@@ -128,6 +134,9 @@ TEST(ARunCommand, TakesEveryOption) {
     EXPECT_THAT(run.cores, ElementsAre(CoreId(0), CoreId(2), CoreId(3)));
     EXPECT_FALSE(run.baseline);
     EXPECT_TRUE(run.keepGoing);
+    EXPECT_EQ(run.switchIntervalMs, 20);
+    EXPECT_EQ(run.startMethod, StartMethod::Spawn);
+    EXPECT_EQ(run.python, "/usr/bin/python3");
     EXPECT_TRUE(command.json);
     EXPECT_TRUE(command.quiet);
     EXPECT_THAT(command.exports, ElementsAre("a.png", "b/c.trace.json"));
@@ -156,6 +165,11 @@ TEST(ARunCommand, RunsSerialFirstAndMakesTheBaselineItself) {
         return all;
     };
     EXPECT_THAT(backends({}), ElementsAre(Backend::Serial, Backend::Threads, Backend::Processes));
+    EXPECT_THAT(backends({"--backend", "cpython-threads"}),
+                ElementsAre(Backend::CpythonSerial, Backend::CpythonThreads))
+        << "of the same language";
+    EXPECT_THAT(backends({"--backend", "gil,cpython-free"}),
+                ElementsAre(Backend::Serial, Backend::CpythonSerial, Backend::Gil, Backend::CpythonFree));
     EXPECT_THAT(backends({"--backend", "threads,serial"}), ElementsAre(Backend::Serial, Backend::Threads));
     EXPECT_THAT(backends({"--backend", "threads", "--no-baseline"}), ElementsAre(Backend::Threads));
     EXPECT_THAT(backends({"--backend", "threads", "--repeat", "2", "--no-baseline"}),
@@ -206,6 +220,13 @@ TEST(AWrongRunCommand, SaysWhatIsWrongWithANumber) {
     EXPECT_THAT(refusal({"run", "--workers", "1.5"}), HasSubstr("not a whole number"));
     EXPECT_THAT(refusal({"run", "--repeat", "0"}), HasSubstr("repeat '0'"));
     EXPECT_THAT(refusal({"run", "--repeat", "1M"}), HasSubstr("too many"));
+}
+
+TEST(AWrongRunCommand, SaysWhatIsWrongWithThePythonOptions) {
+    EXPECT_THAT(refusal({"run", "--switch-interval-ms", "0"}), HasSubstr("switch interval '0'"));
+    EXPECT_THAT(refusal({"run", "--switch-interval-ms", "99k"}), HasSubstr("give 1 to 10000"));
+    EXPECT_THAT(refusal({"run", "--start-method", "vfork"}),
+                HasSubstr("give fork, spawn, forkserver or default"));
 }
 
 TEST(AWrongRunCommand, SaysWhatIsWrongWithAListOfCores) {
@@ -272,6 +293,9 @@ TEST(TheTextOfACommand, IsReadBackAsTheSameCommand) {
         {"run", "--task", "sleep:1500", "--backend", "serial", "--workers", "7"},
         {"run", "--task", "sum-squares:1.5G", "--repeat", "3", "--cores", "0,2-3,9", "--no-baseline",
          "--keep-going", "--quiet"},
+        {"run", "--backend", "gil,cpython-processes", "--switch-interval-ms", "50", "--start-method",
+         "forkserver", "--python", "/opt/my python"},
+        {"list", "backends", "--python", "python3.12"},
         {"run", "--json", "--schedule", "exact", "--export", "it's a picture.png", "--export", "$(rm).svg",
          "--export", "a&b|c;d.pdf"},
         {"show", "it's \"here\".json", "--json"},

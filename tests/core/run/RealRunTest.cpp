@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs of real threads and real processes, on an engine in its own thread.
 #include "core/run/ProcessLauncher.h"
-#include "core/run/RunSession.h"
+#include "core/run/PythonFinder.h"
 #include "core/run/ThreadLauncher.h"
 
-#include "tests/support/Children.h"
+#include "tests/core/run/ARealRun.h"
 #include "tests/support/TempDir.h"
 
 #include <gmock/gmock.h>
@@ -18,6 +18,8 @@ namespace parascope {
 namespace {
 
 using std::chrono::milliseconds;
+using test::ARealRun;
+using test::kPatience;
 using test::ownChildren;
 using testing::AnyOf;
 using testing::Each;
@@ -25,67 +27,19 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-constexpr int kPatience = 30'000; // ms, for what takes a fraction of a second on a machine that is not asleep
 const std::string kSumOfTenMillion = "333333283333335000000";
 
-class ARealRun : public testing::Test {
+class ARunOfEachBackend : public ARealRun, public testing::WithParamInterface<Backend> {
 protected:
-    ~ARealRun() override {
-        session.reset();
-        host.reset();
-        EXPECT_THAT(ownChildren(), IsEmpty()) << "a run leaves no process behind";
-    }
-
-    void startEngine(EngineParts parts = realEngineParts()) {
-        host.emplace(std::move(parts), EngineHost::Cores::Ignore);
-        session.emplace(*host);
-    }
-    static Experiment experiment(Backend backend, int workers, std::uint64_t size,
-                                 const std::string& task = "sum-squares") {
-        Experiment made;
-        made.backend = backend;
-        made.workers = workers;
-        made.size = size;
-        made.task = task;
-        return made;
-    }
-    void waitUntilFinished() {
-        QSignalSpy finished(&*session, &RunSession::finished);
-        while (session->isBusy()) {
-            ASSERT_TRUE(finished.wait(kPatience)) << "the run never ends";
+    void SetUp() override {
+        if (!isPython(GetParam())) {
+            return;
+        }
+        if (const auto python = PythonFinder().find(GetParam(), ""); !python) {
+            GTEST_SKIP() << python.error().text();
         }
     }
-    const RunRecord& run(const Experiment& of) {
-        if (!session) {
-            startEngine();
-        }
-        const auto id = session->submit({of}).front();
-        waitUntilFinished();
-        return *session->run(id);
-    }
-    /// Waits until the first run has that many spans.
-    void waitForSpans(std::size_t count) {
-        QSignalSpy changed(&*session, &RunSession::runChanged);
-        while (session->runs().front()->trace.spanCount() < count) {
-            ASSERT_TRUE(changed.wait(kPatience));
-        }
-    }
-    static std::size_t spansOf(const RunRecord& record, std::size_t worker, State state = State::Running) {
-        const auto lane = record.facts.workers.at(worker).lane;
-        std::size_t count = 0;
-        for (const auto& row : record.trace.lane(lane).index.rows()) {
-            for (const auto& span : row.spans()) {
-                count += span.state == state ? 1 : 0;
-            }
-        }
-        return count;
-    }
-
-    std::optional<EngineHost> host;
-    std::optional<RunSession> session;
 };
-
-class ARunOfEachBackend : public ARealRun, public testing::WithParamInterface<Backend> {};
 
 TEST_P(ARunOfEachBackend, ComputesExactly) {
     const auto& record = run(experiment(GetParam(), 2, 10'000'000));
@@ -218,7 +172,7 @@ TEST_P(ARunOfEachBackend, KeepsToItsCores) {
     ASSERT_TRUE(record.facts.succeeded()) << record.facts.error;
     for (const auto& worker : record.facts.workers) {
         for (const auto& span : record.trace.lane(worker.lane).index.rows()[0].spans()) {
-            EXPECT_TRUE(span.state == State::Starting || span.core == core) << span.core;
+            EXPECT_TRUE(span.state == State::Starting || span.core == core || span.core < 0) << span.core;
         }
     }
 }
@@ -233,13 +187,23 @@ TEST_P(ARunOfEachBackend, OfATaskThatDoesNotExistFailsWithWords) {
     EXPECT_NE(run(experiment(GetParam(), 2, 1000, "knitting")).facts.error, "");
 }
 
+/// "cpython-threads" -> "CpythonThreads".
 std::string nameOf(const testing::TestParamInfo<Backend>& info) {
-    auto name = infoOf(info.param).key;
-    name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
+    std::string name;
+    bool begins = true;
+    for (const char c : infoOf(info.param).key) {
+        if (c != '-') {
+            name += begins ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+        }
+        begins = c == '-';
+    }
     return name;
 }
 INSTANTIATE_TEST_SUITE_P(Of, ARunOfEachBackend,
-                         testing::Values(Backend::Serial, Backend::Threads, Backend::Processes), nameOf);
+                         testing::Values(Backend::Serial, Backend::Threads, Backend::Gil, Backend::Processes,
+                                         Backend::CpythonSerial, Backend::CpythonThreads,
+                                         Backend::CpythonProcesses, Backend::CpythonFree),
+                         nameOf);
 
 TEST_F(ARealRun, OfThreadsIsOfThisProcessAndOfProcessesIsNot) {
     startEngine();

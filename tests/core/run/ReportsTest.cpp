@@ -103,21 +103,37 @@ TEST(TheAnswerOfShow, OfAnotherProgramsTraceGoesByItsLanes) {
     EXPECT_THAT(showTable("b.json", opened), HasSubstr("busy cores"));
 }
 
+const std::vector<Availability> kBackends{{Backend::Processes, "", ""},
+                                          {Backend::CpythonThreads, "", "3.11.7"},
+                                          {Backend::CpythonFree, "there is none; install one", ""}};
+
+TEST(TheAnswerOfList, SaysWhichBackendsAreHereAndWhyOthersAreNot) {
+    simdjson::dom::parser parser;
+    const simdjson::dom::element root = parser.parse(listJson("backends", kBackends));
+    EXPECT_TRUE(bool(root.at_pointer("/backends/1/available")));
+    EXPECT_EQ(std::string_view(root.at_pointer("/backends/1/version")), "3.11.7");
+    EXPECT_FALSE(bool(root.at_pointer("/backends/2/available")));
+    EXPECT_EQ(std::string_view(root.at_pointer("/backends/2/why")), "there is none; install one");
+    const auto table = listTable("backends", kBackends);
+    EXPECT_THAT(table, HasSubstr("3.11.7"));
+    EXPECT_THAT(table, HasSubstr("cpython-free: there is none; install one\n"));
+}
+
 TEST(TheAnswerOfList, HasEveryFieldThatIsPromised) {
     simdjson::dom::parser parser;
-    const simdjson::dom::element root = parser.parse(listJson(""));
-    for (const char* pointer :
-         {"/tasks/0/name", "/tasks/0/bound", "/tasks/0/counts", "/tasks/0/what", "/backends/0/name",
-          "/backends/0/available", "/backends/0/why", "/backends/0/version", "/lessons"}) {
+    const simdjson::dom::element root = parser.parse(listJson("", kBackends));
+    for (const char* pointer : {"/tasks/0/name", "/tasks/0/bound", "/tasks/0/counts", "/tasks/0/what",
+                                "/backends/0/name", "/backends/0/available", "/backends/0/why",
+                                "/backends/0/version", "/backends/0/what", "/lessons"}) {
         EXPECT_FALSE(root.at_pointer(pointer).error()) << pointer;
     }
-    EXPECT_THAT(listTable(""), testing::AllOf(HasSubstr("sum-squares"), HasSubstr("processes")));
+    EXPECT_THAT(listTable("", kBackends), testing::AllOf(HasSubstr("sum-squares"), HasSubstr("processes")));
 }
 
 TEST(TheAnswerOfList, MayBeOfOneTopic) {
-    EXPECT_THAT(listJson("tasks"), testing::Not(HasSubstr("backends")));
-    EXPECT_THAT(listTable("backends"), testing::Not(HasSubstr("sum-squares")));
-    EXPECT_THAT(listJson("lessons"), HasSubstr("lessons"));
+    EXPECT_THAT(listJson("tasks", {}), testing::Not(HasSubstr("backends")));
+    EXPECT_THAT(listTable("backends", kBackends), testing::Not(HasSubstr("sum-squares")));
+    EXPECT_THAT(listJson("lessons", {}), HasSubstr("lessons"));
 }
 
 } // namespace

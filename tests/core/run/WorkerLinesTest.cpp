@@ -35,8 +35,10 @@ public:
 
 class TheLinesOfAWorker : public testing::Test {
 protected:
+    [[nodiscard]] const std::optional<WorkerEnding>& ending() const { return lines.ending(WorkerId(3)); }
+
     NotingSink sink;
-    WorkerLines lines{WorkerId(3), sink};
+    WorkerLines lines{{WorkerId(3)}, sink};
 };
 
 const std::string kReady = R"({"ph":"i","pid":5,"tid":6,"name":"ready","cat":"parascope","s":"t","ts":1.000})"
@@ -56,23 +58,23 @@ TEST_F(TheLinesOfAWorker, TellItsAnnouncementSpansAndEnd) {
     lines.finish();
     EXPECT_THAT(sink.notes, kNotes);
     EXPECT_EQ(lines.fault(), "");
-    ASSERT_TRUE(lines.ending());
-    EXPECT_EQ(lines.ending()->exit, WorkerExit::Ok);
-    EXPECT_THAT(lines.ending()->results, ElementsAre("one", "two"));
-    EXPECT_EQ(lines.ending()->time, Nanoseconds(4000));
-    EXPECT_EQ(lines.ending()->usage, (Usage{Nanoseconds(11), Nanoseconds(12), 13, 14, 15}));
+    ASSERT_TRUE(ending());
+    EXPECT_EQ(ending()->exit, WorkerExit::Ok);
+    EXPECT_THAT(ending()->results, ElementsAre("one", "two"));
+    EXPECT_EQ(ending()->time, Nanoseconds(4000));
+    EXPECT_EQ(ending()->usage, (Usage{Nanoseconds(11), Nanoseconds(12), 13, 14, 15}));
 }
 
 TEST_F(TheLinesOfAWorker, AreUnderstoodWhereverTheyAreSplit) {
     const auto all = kReady + kSpan + "\n  \r\n" + kSpan + kDone;
     for (std::size_t split = 0; split <= all.size(); ++split) {
         NotingSink noting;
-        WorkerLines splitLines(WorkerId(3), noting);
+        WorkerLines splitLines({WorkerId(3)}, noting);
         EXPECT_TRUE(splitLines.feed(std::string_view(all).substr(0, split)));
         EXPECT_TRUE(splitLines.feed(std::string_view(all).substr(split)));
         splitLines.finish();
         EXPECT_THAT(noting.notes, kNotes) << split;
-        EXPECT_TRUE(splitLines.ending()) << split;
+        EXPECT_TRUE(splitLines.ending(WorkerId(3))) << split;
         EXPECT_EQ(splitLines.fault(), "") << split;
     }
 }
@@ -82,13 +84,12 @@ TEST_F(TheLinesOfAWorker, AreUnderstoodByteByByte) {
         ASSERT_TRUE(lines.feed({&byte, 1}));
     }
     EXPECT_THAT(sink.notes, kNotes);
-    EXPECT_TRUE(lines.ending());
+    EXPECT_TRUE(ending());
 }
 
 TEST_F(TheLinesOfAWorker, AnnounceAProgramThatNeverSaysReadyByItsFirstEvent) {
     EXPECT_TRUE(lines.feed(kSpan));
     EXPECT_THAT(sink.notes, ElementsAre("announced 3 5 6 2000", "span work 2000 3000 running 1"));
-    EXPECT_TRUE(lines.hasAnnounced());
 }
 
 TEST_F(TheLinesOfAWorker, AnnounceItOnce) {
@@ -102,34 +103,34 @@ TEST_F(TheLinesOfAWorker, MayHoldEventsOfOtherKinds) {
                            "{\"ph\":\"i\",\"name\":\"done\",\"cat\":\"theirs\"}\n{\"ph\":\"i\",\"name\":"
                            "\"later\",\"cat\":\"parascope\"}\n"));
     EXPECT_THAT(sink.notes, IsEmpty());
-    EXPECT_FALSE(lines.ending());
+    EXPECT_FALSE(ending());
 }
 
 TEST_F(TheLinesOfAWorker, TellThatItWasStopped) {
     EXPECT_TRUE(
         lines.feed(R"({"ph":"i","name":"done","cat":"parascope","ts":1,"args":{"results":[],"stopped":true}})"
                    "\n"));
-    ASSERT_TRUE(lines.ending());
-    EXPECT_EQ(lines.ending()->exit, WorkerExit::Stopped);
+    ASSERT_TRUE(ending());
+    EXPECT_EQ(ending()->exit, WorkerExit::Stopped);
 }
 
 TEST_F(TheLinesOfAWorker, TellWhyItFailed) {
     EXPECT_TRUE(lines.feed(
         R"({"ph":"i","name":"failed","cat":"parascope","ts":1,"args":{"what":"no sum","why":"no numbers","remedy":"give some"}})"
         "\n"));
-    ASSERT_TRUE(lines.ending());
-    EXPECT_EQ(lines.ending()->exit, WorkerExit::Failed);
-    EXPECT_EQ(lines.ending()->message, "failed: no sum: no numbers; give some");
+    ASSERT_TRUE(ending());
+    EXPECT_EQ(ending()->exit, WorkerExit::Failed);
+    EXPECT_EQ(ending()->message, "failed: no sum: no numbers; give some");
 }
 
 TEST_F(TheLinesOfAWorker, MayEndWithMarksThatSayNothing) {
     EXPECT_TRUE(lines.feed("{\"ph\":\"i\",\"name\":\"done\",\"cat\":\"parascope\"}\n"));
-    ASSERT_TRUE(lines.ending());
-    EXPECT_EQ(lines.ending()->exit, WorkerExit::Ok);
+    ASSERT_TRUE(ending());
+    EXPECT_EQ(ending()->exit, WorkerExit::Ok);
     EXPECT_TRUE(lines.feed(
         R"({"ph":"i","name":"done","cat":"parascope","args":{"results":5,"cpu_ns":"x","stopped":1}})"
         "\n"));
-    EXPECT_THAT(lines.ending()->results, IsEmpty());
+    EXPECT_THAT(ending()->results, IsEmpty());
 }
 
 TEST_F(TheLinesOfAWorker, ThatAreRubbishAreItsFault) {
@@ -171,6 +172,55 @@ TEST_F(TheLinesOfAWorker, OfHostileNumbersAreSurvived) {
                "{\"ph\":\"X\",\"ts\":-2800000000000000,\"dur\":-2800000000000000}\n"
                "{\"ph\":\"X\",\"pid\":-1,\"tid\":-9223372036854775808,\"ts\":0,\"dur\":1e14}\n");
     EXPECT_EQ(lines.fault(), "");
+}
+
+/// A program that hosts workers 4 and 5.
+class TheLinesOfAHost : public testing::Test {
+protected:
+    static std::string mark(int tid, const std::string& name, const std::string& args) {
+        return R"({"ph":"i","pid":5,"tid":)" + std::to_string(tid) + R"(,"name":")" + name +
+               R"(","cat":"parascope","ts":1.000,"args":)" + args + "}\n";
+    }
+    static std::string span(int tid) {
+        return R"({"ph":"X","pid":5,"tid":)" + std::to_string(tid) +
+               R"(,"name":"work","cat":"running","ts":2.000,"dur":1.000})"
+               "\n";
+    }
+
+    NotingSink sink;
+    WorkerLines lines{{WorkerId(4), WorkerId(5)}, sink};
+};
+
+TEST_F(TheLinesOfAHost, TellItsWorkersApartByTheirThreads) {
+    EXPECT_TRUE(lines.feed(mark(7, "ready", R"({"worker":1})") + mark(6, "ready", R"({"worker":0})")));
+    EXPECT_TRUE(lines.feed(span(6) + mark(7, "done", R"({"results":["b"]})") +
+                           mark(6, "done", R"({"results":["a"]})")));
+    EXPECT_THAT(sink.notes, ElementsAre("announced 5 5 7 1000", "announced 4 5 6 1000",
+                                        "span work 2000 3000 running -1"));
+    EXPECT_THAT(lines.ending(WorkerId(4))->results, ElementsAre("a"));
+    EXPECT_THAT(lines.ending(WorkerId(5))->results, ElementsAre("b"));
+    EXPECT_FALSE(lines.ending(WorkerId(6))) << "it is not hosted here";
+}
+
+TEST_F(TheLinesOfAHost, OfItsOtherThreadsAreSkipped) {
+    EXPECT_TRUE(lines.feed(span(9) + mark(9, "ready", "{}") + mark(9, "ready", R"({"worker":2})") +
+                           mark(9, "done", R"({"worker":-1})")));
+    EXPECT_THAT(sink.notes, IsEmpty());
+    EXPECT_EQ(lines.fault(), "");
+}
+
+TEST_F(TheLinesOfAHost, MayTellOfAWorkerThatFailedBeforeItWasReady) {
+    EXPECT_TRUE(lines.feed(mark(6, "ready", R"({"worker":0})") +
+                           mark(99, "failed", R"({"worker":1,"what":"no start","why":"no import"})")));
+    EXPECT_THAT(sink.notes, ElementsAre("announced 4 5 6 1000")) << "it was never there";
+    EXPECT_EQ(lines.ending(WorkerId(5))->message, "failed: no start: no import");
+    EXPECT_FALSE(lines.ending(WorkerId(4)));
+}
+
+TEST_F(TheLinesOfAHost, KeepTheFirstThingThatIsSaidOfAWorkersEnd) {
+    EXPECT_TRUE(lines.feed(mark(6, "ready", R"({"worker":0})") + mark(6, "done", R"({"results":["a"]})") +
+                           mark(6, "failed", R"({"worker":0,"what":"its process ended"})")));
+    EXPECT_EQ(lines.ending(WorkerId(4))->exit, WorkerExit::Ok);
 }
 
 } // namespace

@@ -104,6 +104,39 @@ TEST_F(TheSumOfSquares, IsGivenUpWithinAChunkOfBeingStopped) {
     EXPECT_EQ(recorder.spans.size(), 1U) << "nothing more once the stop was asked for";
 }
 
+/// Has another worker wait for its turn at every third look.
+class ImpatientOthers final : public Turns {
+public:
+    [[nodiscard]] bool mustGiveWay() const override {
+        waiting = waiting || ++looks % 3 == 0;
+        return waiting;
+    }
+    void giveWay() override {
+        waiting = false;
+        given.push_back({monotonicNow(), {}});
+        given.back().end = monotonicNow();
+    }
+    void leave() override {}
+    void comeBack() override {}
+
+    mutable int looks = 0;
+    mutable bool waiting = false;
+    std::vector<TimeSpan> given;
+};
+
+TEST_F(TheSumOfSquares, GivesWayInTheMiddleOfAChunkAndBetweenSpans) {
+    ImpatientOthers others;
+    TaskContext context{recorder, stop.get_token(), &others};
+    const auto result = SumSquares().run(1'000'000, context);
+    EXPECT_EQ(result.value(), toDecimal(formula(1'000'000)));
+    EXPECT_GE(others.given.size(), 5U) << "a chunk alone is half of it";
+    for (const auto& wait : others.given) {
+        for (const auto& span : recorder.spans) {
+            EXPECT_TRUE(span.end <= wait.begin || span.begin >= wait.end);
+        }
+    }
+}
+
 TEST_F(TheSumOfSquares, StoppedBeforeItBeginsDoesNothing) {
     stop.request_stop();
     EXPECT_FALSE(sum(1'000'000));

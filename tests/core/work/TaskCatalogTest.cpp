@@ -52,7 +52,24 @@ TEST(ABackend, IsFoundByItsKey) {
 TEST(ABackend, ThatIsUnknownNamesTheNearOnes) {
     EXPECT_EQ(parseBackend("thread").error().text(),
               "backend 'thread': there is no such backend; did you mean 'threads'?");
-    EXPECT_THAT(parseBackend("fibers").error().text(), HasSubstr("known are serial, threads and processes"));
+    EXPECT_THAT(parseBackend("fibers").error().text(),
+                HasSubstr("known are serial, threads, gil, processes"));
+}
+
+TEST(ABackend, IsMeasuredAgainstASerialOneOfItsLanguage) {
+    for (const auto& info : allBackends()) {
+        const auto& baseline = infoOf(baselineOf(info.backend));
+        EXPECT_TRUE(isSerial(baseline.backend)) << info.key;
+        EXPECT_EQ(baseline.language, info.language) << info.key;
+    }
+}
+
+TEST(AStartMethod, IsFoundByItsKey) {
+    for (const auto method :
+         {StartMethod::Default, StartMethod::Fork, StartMethod::Spawn, StartMethod::Forkserver}) {
+        EXPECT_EQ(parseStartMethod(startMethodKey(method)).value(), method);
+    }
+    EXPECT_EQ(parseStartMethod("vfork").error().remedy, "give fork, spawn, forkserver or default");
 }
 
 TEST(AnExperiment, StartsOneWorkerForAllTheWorkWhenItIsSerial) {

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/ProcessLauncher.h"
+#include "core/run/PythonFinder.h"
+
+namespace parascope {
+
+/// The command that runs an order in compute_worker, which stands beside this program or where
+/// PARASCOPE_WORKER_DIR says. The Error names the places where it was looked for.
+Result<ProcessCommand> computeWorkerCommand(const WorkerOrder& order);
+
+/// The command that runs all workers of an order's experiment in one program of that Python: worker.py, found
+/// as compute_worker is.
+Result<ProcessCommand> pythonWorkerCommand(const PythonInfo& python, const WorkerOrder& order);
+
+/// Makes the workers of the CPython backends, by the interpreter that `finder` finds.
+[[nodiscard]] std::unique_ptr<Launcher> makePythonLauncher(std::shared_ptr<PythonFinder> finder);
+
+} // namespace parascope

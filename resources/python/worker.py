@@ -1,0 +1,378 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The workers of Parascope's CPython backends: threads or processes of this one program.
+
+    worker.py task=sum-squares size=10000000 mode=threads workers=2 [units=1] [start-method=default]
+              [switch-interval-ms=5]
+
+Needs Python 3.8 or newer and nothing but its standard library. Every worker writes its events (one JSON
+object a line, core/trace/FORMAT.md) to the descriptor that PARASCOPE_TRACE_FD names, or to stdout; says
+"ready"; begins when a line comes on stdin. When stdin ends nobody wants the work any more, and nothing of
+this program stays behind. SIGTERM asks all workers to stop soon.
+"""
+import os
+import resource
+import select
+import signal
+import sys
+import threading
+import time
+
+NEWS_BYTES = 4096  # the kernel keeps a write() of that size to a pipe together, whoever else writes
+NEWS_NS = 50_000_000  # how old news may get before they are written
+SPAN_NS = 4_000_000  # a span is as long as in the C++ workers
+SLICE_NS = 1_000_000  # between two looks at the clocks
+WAIT_NS = 300_000  # what is shorter is no wait for the GIL but noise
+
+
+def compute(begin, end, total):
+    """The lesson's loop, from `begin` to `end`."""
+    for i in range(begin, end):
+        total += i * i
+    return total
+
+
+def quoted(text):
+    """A JSON string of ASCII letters only. Not json.dumps: importing json costs several milliseconds."""
+    words = text.encode("utf-16-be", "surrogatepass")
+    units = (words[i] << 8 | words[i + 1] for i in range(0, len(words), 2))
+    return '"' + "".join(chr(u) if 32 <= u < 127 and u not in (34, 92) else "\\u%04x" % u for u in units) + '"'
+
+
+def micros(nanoseconds):
+    return "%d.%03d" % divmod(nanoseconds, 1000)
+
+
+class Lines:
+    """A worker's events. Spans are gathered: each write() gives the GIL away, which would change what is seen."""
+
+    def __init__(self, descriptor, number):
+        self.descriptor = descriptor
+        self.number = number
+        self.where = '"pid":%d,"tid":%d' % (os.getpid(), threading.get_native_id())
+        self.lines = []
+        self.size = 0
+        self.written = time.monotonic_ns()
+
+    def span(self, name, state, begin, end):
+        self.add('{"ph":"X",%s,"name":"%s","cat":"%s","ts":%s,"dur":%s}\n'
+                 % (self.where, name, state, micros(begin), micros(end - begin)))
+        if end - self.written > NEWS_NS:
+            self.flush()
+
+    def mark(self, name, when, args=""):
+        self.add('{"ph":"i","cat":"parascope","s":"t",%s,"name":"%s","ts":%s,"args":{"worker":%d%s}}\n'
+                 % (self.where, name, micros(when), self.number, args))
+        self.flush()
+
+    def add(self, line):
+        if self.size + len(line) > NEWS_BYTES:
+            self.flush()
+        self.lines.append(line)
+        self.size += len(line)
+
+    def flush(self):
+        data = "".join(self.lines).encode("ascii")
+        self.lines = []
+        self.size = 0
+        while data:
+            data = data[os.write(self.descriptor, data):]
+        self.written = time.monotonic_ns()
+
+
+def failed_args(what, why, remedy=""):
+    parts = ((key, text[:300]) for key, text in (("what", what), ("why", why), ("remedy", remedy)))
+    return "".join(',"%s":%s' % (key, quoted(text)) for key, text in parts)
+
+
+class Clocks:
+    """What the calling thread has used so far."""
+
+    def __init__(self):
+        used = resource.getrusage(resource.RUSAGE_THREAD)
+        self.cpu = time.thread_time_ns()
+        self.voluntary = used.ru_nvcsw
+        self.preempted = used.ru_nivcsw
+
+
+def ready_ns():
+    """Time the calling thread could run but waited for a core; 0 where the kernel does not count it."""
+    try:
+        with open("/proc/self/task/%d/schedstat" % threading.get_native_id()) as file:
+            return int(file.read().split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+def peak_rss():
+    try:
+        with open("/proc/self/status") as file:
+            return next(int(line.split()[1]) * 1024 for line in file if line.startswith("VmHWM:"))
+    except (OSError, ValueError, StopIteration):
+        return 0
+
+
+def sum_squares(job, lines, stop):
+    total = done = 0
+    step = 10_000
+    before = Clocks()
+    span_begin = begin = time.monotonic_ns()
+    while done < job.size:
+        upto = min(done + step, job.size)
+        total = compute(done, upto, total)
+        done = upto
+        now = Clocks()
+        end = time.monotonic_ns()
+        used = now.cpu - before.cpu
+        # The loop asks the kernel for nothing: when it gave its core up of its own accord, it was for the GIL.
+        gave_up = job.shares_gil and now.voluntary > before.voluntary and end - begin - used > WAIT_NS
+        if gave_up:
+            lines.span("adding squares", "running", span_begin, begin + used)
+            lines.span("waiting for the GIL (estimated)", "gil", begin + used, end)
+        elif end - span_begin >= SPAN_NS or done == job.size:
+            lines.span("adding squares", "running", span_begin, end)
+        if gave_up or end - span_begin >= SPAN_NS:
+            span_begin = end
+            if stop.is_set():
+                return None
+        step = max(1, min(step * 4, int(step * SLICE_NS / max(used, 1000))))
+        before, begin = now, end
+    return str(total)
+
+
+def sleep(job, lines, stop):
+    begin = time.monotonic_ns()
+    stopped = stop.wait(job.size / 1000)
+    lines.span("sleeping", "sleep", begin, time.monotonic_ns())
+    return None if stopped else "slept %d ms" % job.size
+
+
+TASKS = {"sum-squares": sum_squares, "sleep": sleep}
+
+
+class Job:
+    """What to do, from the command line."""
+
+    def __init__(self, options):
+        self.task = options["task"]
+        self.size = int(options["size"])
+        self.mode = options["mode"]
+        self.workers = int(options["workers"])
+        self.units = int(options.get("units", "1"))
+        self.start_method = options.get("start-method", "default")
+        self.switch_interval = int(options.get("switch-interval-ms", "5")) / 1000
+        has_gil = getattr(sys, "_is_gil_enabled", lambda: True)()
+        self.shares_gil = self.mode == "threads" and self.workers > 1 and has_gil
+
+    def carry_out(self, lines, stop):
+        """The work of one worker, from its release to its end."""
+        results = []
+        failure = ""
+        stopped = stop.is_set()
+        ready, before = ready_ns(), Clocks()
+        try:
+            for _ in range(0 if stopped else self.units):
+                result = TASKS[self.task](self, lines, stop)
+                if result is None:
+                    stopped = True
+                    break
+                results.append(result)
+        except KeyError:
+            failure = failed_args("task '%s'" % self.task, "the CPython workers do not know it",
+                                  "they know " + " and ".join(TASKS))
+        except Exception as error:  # whatever it is, it is this worker's end and not the program's
+            failure = failed_args("the task raised an exception", repr(error))
+        ended, after = time.monotonic_ns(), Clocks()
+        args = ',"results":[%s],"stopped":%s' % (",".join(map(quoted, results)), "true" if stopped else "false")
+        args += ',"cpu_ns":%d,"ready_ns":%d,"voluntary":%d,"preempted":%d,"peak_rss_bytes":%d' % (
+            after.cpu - before.cpu, ready_ns() - ready, after.voluntary - before.voluntary,
+            after.preempted - before.preempted, peak_rss())
+        lines.mark("failed" if failure else "done", ended, args + failure)
+
+
+class Threads:
+    """Workers that are threads of this process."""
+
+    def __init__(self, job, trace, wake):
+        self.job, self.trace, self.wake = job, trace, wake
+        self.go = threading.Event()
+        self.stopping = threading.Event()
+        self.left = job.workers
+
+    def start(self):
+        for number in range(self.job.workers):
+            threading.Thread(target=self.work, args=(number,), daemon=True).start()
+
+    def work(self, number):
+        lines = Lines(self.trace, number)
+        lines.mark("ready", time.monotonic_ns())
+        self.go.wait()
+        try:
+            self.job.carry_out(lines, self.stopping)
+        finally:
+            os.write(self.wake, b"e")
+
+    def release(self):
+        self.go.set()
+
+    def stop(self):
+        self.stopping.set()
+        self.go.set()
+
+    def kill(self):
+        pass  # they end with this process
+
+    def woken(self, news):
+        self.left -= news.count(b"e")
+
+    def descriptors(self):
+        return ()
+
+
+class PipeStop:
+    """A worker process is to stop when its pipe says anything more, and that is its end."""
+
+    def __init__(self, pipe):
+        self.poll = select.poll()
+        self.poll.register(pipe.fileno(), select.POLLIN)
+
+    def is_set(self):
+        return bool(self.poll.poll(0))
+
+    def wait(self, seconds):
+        return bool(self.poll.poll(seconds * 1000))
+
+
+def process_main(job, number, pipe, trace, inherited):
+    """A worker that is a process. `inherited`: our parent's ends, which would keep the pipes from ending."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for end in inherited:
+        end.close()
+    sys.setswitchinterval(job.switch_interval)
+    lines = Lines(trace.fileno(), number)
+    lines.mark("ready", time.monotonic_ns())
+    try:
+        pipe.recv_bytes()
+    except (EOFError, OSError):
+        pass  # the program that started us is gone or wants no work: the pipe says so again
+    job.carry_out(lines, PipeStop(pipe))
+
+
+class Processes:
+    """Workers that are processes, by multiprocessing."""
+
+    def __init__(self, job, trace, _wake):
+        import multiprocessing
+        import multiprocessing.connection
+
+        self.job = job
+        self.context = multiprocessing.get_context(None if job.start_method == "default" else job.start_method)
+        self.trace = trace
+        self.trace_end = multiprocessing.connection.Connection(os.dup(trace), readable=False)
+        self.pipes = []
+        self.children = {}  # by sentinel: number and process
+        self.stopped = False
+
+    @property
+    def left(self):
+        return len(self.children)
+
+    def start(self):
+        forks = self.context.get_start_method() == "fork"
+        for number in range(self.job.workers):
+            ours, theirs = self.context.Pipe()
+            self.pipes.append(ours)
+            inherited = tuple(self.pipes) if forks else ()
+            child = self.context.Process(target=process_main, daemon=True,
+                                         args=(self.job, number, theirs, self.trace_end, inherited))
+            child.start()
+            theirs.close()
+            self.children[child.sentinel] = (number, child)
+
+    def release(self):
+        for pipe in self.pipes:
+            try:
+                pipe.send_bytes(b"go")
+            except OSError:
+                pass  # that child is gone, and its sentinel says so
+
+    def stop(self):
+        self.stopped = True
+        for pipe in self.pipes:
+            pipe.close()
+        self.pipes = []
+
+    def kill(self):
+        for _, child in self.children.values():
+            child.kill()
+
+    def woken(self, news):
+        pass
+
+    def descriptors(self):
+        return tuple(self.children)
+
+    def ended(self, sentinel):
+        number, child = self.children.pop(sentinel)
+        child.join()
+        if child.exitcode == 0:
+            return
+        how = "exit code %d" % child.exitcode
+        if child.exitcode < 0:
+            how = "signal %d (%s)" % (-child.exitcode, signal.Signals(-child.exitcode).name)
+        lines = Lines(self.trace, number)
+        lines.where = '"pid":%d,"tid":%d' % (child.pid, child.pid)
+        lines.mark("failed", time.monotonic_ns(), (',"stopped":true' if self.stopped else "") +
+                   failed_args("its process ended before its work was done", how, "see what it printed"))
+
+
+def serve(workers, wake):
+    """Waits for the release, the end of all workers, and whoever wants them to stop."""
+    poll = select.poll()
+    for descriptor in (sys.__stdin__.fileno(), wake):
+        poll.register(descriptor, select.POLLIN)
+    watched = workers.descriptors()
+    for descriptor in watched:
+        poll.register(descriptor, select.POLLIN)
+    while workers.left > 0:
+        for descriptor, _ in poll.poll():
+            if descriptor == wake:
+                news = os.read(wake, 4096)
+                workers.woken(news)
+                if bytes((signal.SIGTERM,)) in news:
+                    workers.stop()
+            elif descriptor in watched:
+                poll.unregister(descriptor)
+                workers.ended(descriptor)
+            else:
+                news = os.read(descriptor, 4096)
+                if not news:
+                    workers.kill()
+                    os._exit(1)
+                workers.release()
+
+
+def main():
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl+C is for Parascope, which then asks us
+    job = Job(dict(word.split("=", 1) for word in sys.argv[1:]))
+    trace = int(os.environ.get("PARASCOPE_TRACE_FD", "1"))
+    wake, wake_end = os.pipe()
+    os.set_blocking(wake_end, False)
+    signal.set_wakeup_fd(wake_end, warn_on_full_buffer=False)
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    sys.setswitchinterval(job.switch_interval)
+    try:
+        workers = (Processes if job.mode == "processes" else Threads)(job, trace, wake_end)
+        workers.start()
+    except Exception as error:  # too many threads, a start method that this Python has not …
+        lines = Lines(trace, 0)
+        lines.mark("failed", time.monotonic_ns(),
+                   failed_args("the workers could not be started", repr(error), "use fewer, or another --start-method"))
+        sys.stdout.flush()
+        os._exit(1)
+    serve(workers, wake)
+
+
+if __name__ == "__main__":
+    main()
