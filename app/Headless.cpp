@@ -3,6 +3,7 @@
 
 #include "app/Interrupt.h"
 #include "app/Progress.h"
+#include "app/QueueHeadless.h"
 #include "core/base/AtomicFile.h"
 #include "core/run/Reports.h"
 #include "core/run/RunSession.h"
@@ -131,6 +132,9 @@ int runHeadless(int& argc, char** argv, const Command& command) {
         return kDone;
     }
     const auto application = makeApplication(argc, argv, command);
+    if (command.kind == Command::Kind::Queue) {
+        return queueCommand(command);
+    }
     return command.kind == Command::Kind::Run ? runCommand(command) : showCommand(command);
 }
 
