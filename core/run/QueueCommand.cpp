@@ -16,7 +16,12 @@ Result<std::uint64_t> readCount(const std::string& typed, const std::string& wha
     if (typed == "0") {
         return std::uint64_t{0}; // parseCount wants at least one
     }
-    return parseCount(typed, what);
+    auto count = parseCount(typed, what);
+    if (!count) {
+        return failure(count.error().what, count.error().why,
+                       "give a whole number from 0 on, with k, M or G if you like (1000000, 1M)");
+    }
+    return count;
 }
 
 Result<int> readSmall(const std::string& typed, const std::string& what) {
