@@ -57,18 +57,6 @@ std::vector<const RunRecord*> askedRuns(const Command& command, const std::vecto
     return asked;
 }
 
-/// Whether all files can be made, asked before the run: nobody should wait for figures that cannot be written
-/// then.
-bool canExport(const Command& command) {
-    return std::all_of(command.exports.begin(), command.exports.end(), [](const std::filesystem::path& file) {
-        const auto opened = AtomicFile::open(file);
-        if (!opened) {
-            complain(opened.error());
-        }
-        return opened.has_value();
-    });
-}
-
 int runCommand(const Command& command) {
     if (!canExport(command)) {
         return kFailed;
@@ -124,6 +112,16 @@ int showCommand(const Command& command) {
 
 void complain(const Error& error) {
     std::fprintf(stderr, "parascope: %s\n", error.text().c_str());
+}
+
+bool canExport(const Command& command) {
+    return std::all_of(command.exports.begin(), command.exports.end(), [](const std::filesystem::path& file) {
+        const auto opened = AtomicFile::open(file);
+        if (!opened) {
+            complain(opened.error());
+        }
+        return opened.has_value();
+    });
 }
 
 int runHeadless(int& argc, char** argv, const Command& command) {

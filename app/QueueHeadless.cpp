@@ -5,6 +5,7 @@
 #include "app/Interrupt.h"
 #include "core/run/QueueHost.h"
 #include "core/run/Reports.h"
+#include "ui/export/QueueExport.h"
 
 #include <cstdio>
 #include <QCoreApplication>
@@ -36,6 +37,9 @@ void print(std::FILE* file, const std::string& text) {
 } // namespace
 
 int queueCommand(const Command& command) {
+    if (!canExport(command)) {
+        return 1;
+    }
     QueueRecord record;
     QueueHost host(realQueueParts());
     bool interrupted = false;
@@ -61,10 +65,17 @@ int queueCommand(const Command& command) {
     } else if (!command.quiet) {
         print(stdout, queueTable(record));
     }
-    if (!record.facts.error.empty()) {
+    bool failed = !record.facts.error.empty();
+    if (failed) {
         complain({"the run at the queue failed", record.facts.error, ""});
     }
-    return interrupted ? 130 : record.facts.error.empty() ? 0 : 1;
+    for (const auto& file : command.exports) {
+        if (const auto written = exportQueue(record, file); !written) {
+            complain(written.error());
+            failed = true;
+        }
+    }
+    return interrupted ? 130 : failed ? 1 : 0;
 }
 
 } // namespace parascope

@@ -185,6 +185,12 @@ Result<ParsedCommand> readCommand(const Typed& typed, Command::Kind kind) {
             return failure(queue.error());
         }
         command.queue = *queue;
+        for (const auto& file : command.exports) {
+            if (*exportEnding(file) == ".html") {
+                return failure("export '" + file.string() + "'", "there is no such report of a queue",
+                               "use .png, .svg, .pdf, .csv or .trace.json");
+            }
+        }
     }
     if (kind == Command::Kind::List) {
         const std::vector<std::string> topics{"tasks", "backends", "lessons"};
