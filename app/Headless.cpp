@@ -3,6 +3,7 @@
 
 #include "app/Interrupt.h"
 #include "app/Progress.h"
+#include "app/QueueHeadless.h"
 #include "core/base/AtomicFile.h"
 #include "core/run/Reports.h"
 #include "core/run/RunSession.h"
@@ -54,18 +55,6 @@ std::vector<const RunRecord*> askedRuns(const Command& command, const std::vecto
         return std::find(backends.begin(), backends.end(), run->facts.experiment.backend) != backends.end();
     });
     return asked;
-}
-
-/// Whether all files can be made, asked before the run: nobody should wait for figures that cannot be written
-/// then.
-bool canExport(const Command& command) {
-    return std::all_of(command.exports.begin(), command.exports.end(), [](const std::filesystem::path& file) {
-        const auto opened = AtomicFile::open(file);
-        if (!opened) {
-            complain(opened.error());
-        }
-        return opened.has_value();
-    });
 }
 
 int runCommand(const Command& command) {
@@ -132,11 +121,23 @@ void complain(const Error& error) {
     std::fprintf(stderr, "parascope: %s\n", error.text().c_str());
 }
 
+bool canExport(const Command& command) {
+    return std::all_of(command.exports.begin(), command.exports.end(), [](const std::filesystem::path& file) {
+        const auto opened = AtomicFile::open(file);
+        if (!opened) {
+            complain(opened.error());
+        }
+        return opened.has_value();
+    });
+}
+
 int runHeadless(int& argc, char** argv, const Command& command) {
     const auto application = makeApplication(argc, argv, command);
     switch (command.kind) {
     case Command::Kind::Run:
         return runCommand(command);
+    case Command::Kind::Queue:
+        return queueCommand(command);
     case Command::Kind::List:
         return listCommand(command);
     case Command::Kind::Show:

@@ -9,6 +9,10 @@ namespace parascope {
 /// stderr.
 int runHeadless(int& argc, char** argv, const Command& command);
 
+/// Whether all files of --export can be made, asked before a run: nobody should wait for figures that cannot
+/// be written then. Complains of those that cannot.
+[[nodiscard]] bool canExport(const Command& command);
+
 /// Prints `parascope: WHAT: WHY; WHAT TO DO` on stderr.
 void complain(const Error& error);
 

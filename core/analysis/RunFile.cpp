@@ -16,6 +16,29 @@ namespace {
 
 using Place = std::pair<std::int64_t, std::int64_t>;
 
+constexpr std::size_t kOfNoRun = SIZE_MAX;
+
+/// Where a lane of the file went: to which run, and as which of its lanes.
+struct NewPlace {
+    std::size_t run = kOfNoRun;
+    LaneId lane;
+};
+
+/// The lanes of a file that no run has taken yet, and where the others went.
+struct FileLanes {
+    explicit FileLanes(const Trace& of)
+        : trace(of)
+        , places(of.lanes().size()) {
+        for (std::size_t i = 0; i < of.lanes().size(); ++i) {
+            free.emplace(Place{of.lanes()[i].info.pid, of.lanes()[i].info.tid}, i);
+        }
+    }
+
+    const Trace& trace;
+    std::map<Place, std::size_t> free;
+    std::vector<NewPlace> places;
+};
+
 std::string otherData(const std::vector<const RunRecord*>& runs,
                       const std::vector<std::vector<EventWriter::Where>>& places) {
     std::vector<const RunFacts*> facts;
@@ -68,20 +91,22 @@ std::optional<LaneKind> kindOf(const RunFacts& facts, LaneId lane) {
     return std::nullopt;
 }
 
-/// The saved run with its lanes, which it takes out of `free`.
-RunRecord restore(SavedRun file, const Trace& trace, std::map<Place, const Trace::Lane*>& free) {
+/// The saved run with its lanes, which it takes out of those that are free.
+RunRecord restore(SavedRun file, std::size_t number, FileLanes& all) {
     RunRecord run;
     run.facts = std::move(file.facts);
     std::vector<LaneId> lanes;
     for (std::size_t i = 0; i < file.places.size(); ++i) {
-        const auto found = free.find(file.places[i]);
-        const auto kind = kindOf(run.facts, LaneId(static_cast<std::int32_t>(i)));
-        lanes.push_back(found == free.end() ? LaneId()
-                                            : copyLane(trace, *found->second, run.trace,
-                                                       kind.value_or(found->second->info.kind)));
-        if (found != free.end()) {
-            free.erase(found);
+        const auto found = all.free.find(file.places[i]);
+        if (found == all.free.end()) {
+            lanes.emplace_back();
+            continue;
         }
+        const auto& lane = all.trace.lanes()[found->second];
+        const auto kind = kindOf(run.facts, LaneId(static_cast<std::int32_t>(i)));
+        lanes.push_back(copyLane(all.trace, lane, run.trace, kind.value_or(lane.info.kind)));
+        all.places[found->second] = {number, lanes.back()};
+        all.free.erase(found);
     }
     const auto restored = [&](LaneId saved) {
         return saved.isValid() && saved.index() < lanes.size() ? lanes[saved.index()] : LaneId();
@@ -91,6 +116,33 @@ RunRecord restore(SavedRun file, const Trace& trace, std::map<Place, const Trace
         worker.scheduleLane = restored(worker.scheduleLane);
     }
     return run;
+}
+
+/// Arrows go where both their lanes went, counters where the lanes of their process did.
+void copyArrowsAndCounters(const FileLanes& all, OpenedFile& opened) {
+    const auto traceOf = [&opened](std::size_t run) -> Trace& {
+        return run == kOfNoRun ? opened.other : opened.runs[run].trace;
+    };
+    for (const auto& arrow : all.trace.arrows().arrows()) {
+        const auto& from = all.places[arrow.from.index()];
+        const auto& to = all.places[arrow.to.index()];
+        if (from.run == to.run) {
+            auto& trace = traceOf(from.run);
+            trace.addArrow(
+                {trace.nameId(all.trace.name(arrow.name)), from.lane, to.lane, arrow.begin, arrow.end});
+        }
+    }
+    for (const auto& counter : all.trace.counters()) {
+        std::size_t run = kOfNoRun;
+        for (std::size_t i = 0; i < all.places.size() && run == kOfNoRun; ++i) {
+            run = all.trace.lanes()[i].info.pid == counter.info.pid ? all.places[i].run : kOfNoRun;
+        }
+        auto& trace = traceOf(run);
+        const auto id = trace.addCounter(counter.info);
+        for (const auto& sample : counter.track.samples()) {
+            trace.addSample(id, sample);
+        }
+    }
 }
 
 } // namespace
@@ -124,16 +176,15 @@ Result<OpenedFile> openRuns(const std::filesystem::path& file) {
         opened.other = std::move(loaded->trace);
         return opened;
     }
-    std::map<Place, const Trace::Lane*> free;
-    for (const auto& lane : loaded->trace.lanes()) {
-        free.emplace(Place{lane.info.pid, lane.info.tid}, &lane);
-    }
+    FileLanes lanes(loaded->trace);
     for (auto& run : *saved) {
-        opened.runs.push_back(restore(std::move(run), loaded->trace, free));
+        opened.runs.push_back(restore(std::move(run), opened.runs.size(), lanes));
     }
-    for (const auto& [place, lane] : free) {
-        copyLane(loaded->trace, *lane, opened.other, lane->info.kind);
+    for (const auto& [place, index] : lanes.free) {
+        const auto& lane = loaded->trace.lanes()[index];
+        lanes.places[index].lane = copyLane(loaded->trace, lane, opened.other, lane.info.kind);
     }
+    copyArrowsAndCounters(lanes, opened);
     return opened;
 }
 

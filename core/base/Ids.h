@@ -23,11 +23,12 @@ struct StrongId {
     constexpr auto operator<=>(const StrongId&) const = default;
 };
 
-using WorkerId = StrongId<struct WorkerTag>; ///< 0, 1, 2 … within one run
-using CoreId = StrongId<struct CoreTag>;     ///< the kernel's number of a logical processor
-using LaneId = StrongId<struct LaneTag>;     ///< index of a lane within one trace
-using NameId = StrongId<struct NameTag>;     ///< index into a trace's table of names
-using RunId = StrongId<struct RunTag>;       ///< counts the runs of one session
+using WorkerId = StrongId<struct WorkerTag>;   ///< 0, 1, 2 … within one run
+using CoreId = StrongId<struct CoreTag>;       ///< the kernel's number of a logical processor
+using LaneId = StrongId<struct LaneTag>;       ///< index of a lane within one trace
+using NameId = StrongId<struct NameTag>;       ///< index into a trace's table of names
+using CounterId = StrongId<struct CounterTag>; ///< index of a counter within one trace
+using RunId = StrongId<struct RunTag>;         ///< counts the runs of one session
 
 } // namespace parascope
 

@@ -3,6 +3,7 @@
 
 #include "core/base/NearNames.h"
 #include "core/base/Numbers.h"
+#include "core/run/QueueCommand.h"
 #include "core/work/Task.h"
 
 #include <algorithm>
@@ -29,6 +30,7 @@ struct Typed {
     std::vector<std::string> exports;
     std::string file;
     std::string topic;
+    TypedQueue queue;
     bool noBaseline = false;
     bool keepGoing = false;
     bool json = false;
@@ -211,6 +213,19 @@ Result<ParsedCommand> readCommand(const Typed& typed, Command::Kind kind) {
             return failure(run.error());
         }
     }
+    if (kind == Command::Kind::Queue) {
+        const auto queue = readQueue(typed.queue);
+        if (!queue) {
+            return failure(queue.error());
+        }
+        command.queue = *queue;
+        for (const auto& file : command.exports) {
+            if (*exportEnding(file) == ".html") {
+                return failure("export '" + file.string() + "'", "there is no such report of a queue",
+                               "use .png, .svg, .pdf, .csv or .trace.json");
+            }
+        }
+    }
     if (kind == Command::Kind::List) {
         const std::vector<std::string> topics{"tasks", "backends", "lessons"};
         if (!command.topic.empty() &&
@@ -224,7 +239,7 @@ Result<ParsedCommand> readCommand(const Typed& typed, Command::Kind kind) {
 
 /// A first word that is neither a command nor a file was meant as a command.
 Result<void> checkFirstWord(const std::vector<std::string>& arguments) {
-    const std::vector<std::string> commands{"run", "show", "list"};
+    const std::vector<std::string> commands{"run", "queue", "show", "list"};
     if (arguments.empty() || arguments.front().starts_with('-')) {
         return {};
     }
@@ -248,6 +263,8 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& arguments
     CLI::App app("", "parascope");
     describe(app, typed);
     auto* run = addRun(app, typed);
+    auto* queue = addQueue(app, typed.queue);
+    addOutputOptions(*queue, typed);
     auto* show = app.add_subcommand("show", "figures of a saved trace, no window");
     show->add_option("FILE", typed.file, "a trace (.json, .json.gz)")->required()->type_name("");
     addOutputOptions(*show, typed);
@@ -268,10 +285,11 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& arguments
         const std::string name = chosen == &app ? "" : " " + chosen->get_name();
         return failure("wrong command line", error.what(), "see 'parascope" + name + " --help'");
     }
-    const auto kind = run->parsed()    ? Command::Kind::Run
-                      : show->parsed() ? Command::Kind::Show
-                      : list->parsed() ? Command::Kind::List
-                                       : Command::Kind::Window;
+    const auto kind = run->parsed()     ? Command::Kind::Run
+                      : queue->parsed() ? Command::Kind::Queue
+                      : show->parsed()  ? Command::Kind::Show
+                      : list->parsed()  ? Command::Kind::List
+                                        : Command::Kind::Window;
     return readCommand(typed, kind);
 }
 

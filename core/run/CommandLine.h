@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/run/ScheduleWish.h"
-#include "core/work/Experiment.h"
+#include "core/work/QueueExperiment.h"
 
 #include <filesystem>
 #include <optional>
@@ -30,10 +30,11 @@ struct RunCommand {
 
 /// What a command line asks for. The one grammar of the command line, lesson blocks and "Copy as command".
 struct Command {
-    enum class Kind : std::uint8_t { Window, Run, Show, List };
+    enum class Kind : std::uint8_t { Window, Run, Queue, Show, List };
 
     Kind kind = Kind::Window;
     RunCommand run;
+    QueueExperiment queue;
     std::filesystem::path file; ///< of Show, and of Window when it opens one
     std::string python;         ///< of List: the interpreter to tell of; empty: the one that is found
     std::string topic;          ///< of List: "tasks", "backends", "lessons" or empty for all

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Numbers.h"
 #include "core/run/CommandLine.h"
+#include "core/run/QueueCommand.h"
 
 #include <algorithm>
 
@@ -58,6 +59,9 @@ std::string commandText(const Command& command) {
         return command.file.empty() ? text : text + " " + shellQuoted(command.file.string());
     case Command::Kind::Run:
         text += runText(command.run);
+        break;
+    case Command::Kind::Queue:
+        text += queueText(command.queue);
         break;
     case Command::Kind::Show:
         text += " show " + shellQuoted(command.file.string());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/Metrics.h"
+#include "core/analysis/QueueMetrics.h"
 #include "core/analysis/RunFile.h"
 #include "core/base/TextTable.h"
 #include "core/run/CommandLine.h"
@@ -30,6 +31,11 @@ struct ReportedRun {
 
 /// One row of figures for each run.
 [[nodiscard]] TextTable runRows(const std::vector<ReportedRun>& runs);
+
+/// The answer of "queue" as JSON (the fields are a promise), and for people: who waited how long, and a
+/// sentence.
+[[nodiscard]] std::string queueJson(const Command& command, const QueueRecord& record);
+[[nodiscard]] std::string queueTable(const QueueRecord& record);
 
 /// The answer of "show".
 [[nodiscard]] std::string showJson(const std::filesystem::path& file, const OpenedFile& opened);

@@ -3,6 +3,7 @@
 
 #include "core/base/Clock.h"
 #include "core/run/Launcher.h"
+#include "core/trace/TraceBuilder.h"
 
 namespace parascope {
 

@@ -4,6 +4,7 @@
 #include "core/analysis/RunRecord.h"
 #include "core/observe/SchedulePiece.h"
 #include "core/observe/WaitReason.h"
+#include "core/trace/TraceBuilder.h"
 
 #include <map>
 #include <unordered_map>

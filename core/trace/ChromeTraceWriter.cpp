@@ -45,7 +45,35 @@ std::vector<EventWriter::Where> ChromeTraceWriter::addTrace(const Trace& trace) 
             }
         }
     }
+    addArrows(trace, places);
+    addCounters(trace, places);
     return places;
+}
+
+void ChromeTraceWriter::addArrows(const Trace& trace, const std::vector<EventWriter::Where>& places) {
+    for (const auto& arrow : trace.arrows().arrows()) {
+        const auto name = trace.name(arrow.name);
+        writeEvent(m_events.arrowBegin(places[arrow.from.index()], name, m_arrows, arrow.begin));
+        writeEvent(m_events.arrowEnd(places[arrow.to.index()], name, m_arrows, arrow.end));
+        ++m_arrows;
+    }
+}
+
+void ChromeTraceWriter::addCounters(const Trace& trace, const std::vector<EventWriter::Where>& places) {
+    for (const auto& counter : trace.counters()) {
+        // Under the number that its process was given in this file.
+        EventWriter::Where place{counter.info.pid, 0};
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const auto& lane = trace.lanes()[i].info;
+            if (lane.pid == counter.info.pid && lane.group == counter.info.group) {
+                place = places[i];
+                break;
+            }
+        }
+        for (const auto& sample : counter.track.samples()) {
+            writeEvent(m_events.counter(place, counter.info.name, sample.time, sample.value));
+        }
+    }
 }
 
 void ChromeTraceWriter::finish(std::string_view otherData) {

@@ -18,7 +18,7 @@ public:
     /// Writes to an open file; the caller commits it after finish().
     explicit ChromeTraceWriter(AtomicFile& file);
 
-    /// Writes all lanes of a trace. Returns the pid and tid each lane was given, in the order of its lanes:
+    /// Writes all of a trace. Returns the pid and tid each lane was given, in the order of its lanes:
     /// its own, or free ones where an earlier lane has them already: the kernel uses numbers again, and what
     /// several backends ran with threads of one process is to stand under a process each.
     std::vector<EventWriter::Where> addTrace(const Trace& trace);
@@ -28,12 +28,15 @@ public:
 
 private:
     EventWriter::Where freePlace(const LaneInfo& lane);
+    void addArrows(const Trace& trace, const std::vector<EventWriter::Where>& places);
+    void addCounters(const Trace& trace, const std::vector<EventWriter::Where>& places);
     void writeEvent(std::string_view event);
 
     AtomicFile& m_file;
     EventWriter m_events;
     std::set<std::pair<std::int64_t, std::int64_t>> m_taken;
     std::map<std::int64_t, std::string> m_groups; ///< what each pid is the process of
+    std::uint64_t m_arrows = 0;
     bool m_first = true;
 };
 

@@ -28,6 +28,20 @@ std::string metadataLine(EventWriter::Where where, std::string_view what, std::s
     json.endObject();
     return std::string(json.text());
 }
+
+std::string arrowLine(EventWriter::Where where, char phase, std::string_view name, std::uint64_t number,
+                      Nanoseconds time) {
+    JsonWriter json;
+    writeHead(json, phase, where, name);
+    json.field("cat", "arrow");
+    json.field("id", number);
+    if (phase == 'f') {
+        json.field("bp", "e");
+    }
+    json.rawField("ts", formatMicroseconds(time));
+    json.endObject();
+    return std::string(json.text());
+}
 } // namespace
 
 std::string_view EventWriter::span(Where where, std::string_view name, const TimeSpan& time, State state,
@@ -70,6 +84,31 @@ std::string_view EventWriter::mark(Where where, std::string_view name, Nanosecon
     }
     json.endObject();
     m_line = json.text();
+    return m_line;
+}
+
+std::string_view EventWriter::counter(Where where, std::string_view name, Nanoseconds time, double value) {
+    JsonWriter json;
+    writeHead(json, 'C', where, name);
+    json.rawField("ts", formatMicroseconds(time));
+    json.key("args");
+    json.beginObject();
+    json.field(kCounterField, value);
+    json.endObject();
+    json.endObject();
+    m_line = json.text();
+    return m_line;
+}
+
+std::string_view EventWriter::arrowBegin(Where where, std::string_view name, std::uint64_t number,
+                                         Nanoseconds time) {
+    m_line = arrowLine(where, 's', name, number, time);
+    return m_line;
+}
+
+std::string_view EventWriter::arrowEnd(Where where, std::string_view name, std::uint64_t number,
+                                       Nanoseconds time) {
+    m_line = arrowLine(where, 'f', name, number, time);
     return m_line;
 }
 

@@ -28,6 +28,13 @@ public:
     /// An i event of category "parascope"; `args` is a JSON object or empty.
     std::string_view mark(Where where, std::string_view name, Nanoseconds time, std::string_view args = {});
 
+    /// A C event: from this moment on the counter of that name stands at `value`.
+    std::string_view counter(Where where, std::string_view name, Nanoseconds time, double value);
+    /// An s event: here an arrow of that name begins. The arrowEnd of the same name and number is its end.
+    std::string_view arrowBegin(Where where, std::string_view name, std::uint64_t number, Nanoseconds time);
+    /// An f event; it belongs to the span that holds its moment.
+    std::string_view arrowEnd(Where where, std::string_view name, std::uint64_t number, Nanoseconds time);
+
 private:
     std::string m_line;
 };

@@ -46,6 +46,13 @@ void LaneCollector::take(const TraceEvent& event) {
     case 'M':
         takeMetadata(event);
         break;
+    case 'C':
+        m_counters.take(event);
+        break;
+    case 's':
+    case 'f':
+        m_arrows.take(event);
+        break;
     default:
         ++m_otherEvents;
     }
@@ -93,7 +100,7 @@ void LaneCollector::closeOpen(Lane& lane) {
     lane.open.clear();
 }
 
-Trace LaneCollector::finish(std::vector<std::string>& warnings) {
+void LaneCollector::makeLanes() {
     std::vector<std::pair<Key, Lane*>> ordered;
     for (auto& [key, lane] : m_lanes) {
         closeOpen(lane);
@@ -112,6 +119,7 @@ Trace LaneCollector::finish(std::vector<std::string>& warnings) {
         const auto kind = group == kCoresProcess ? LaneKind::Core : LaneKind::Worker;
         const auto name = lane->name.empty() ? "thread " + std::to_string(key.tid) : lane->name;
         const auto id = m_trace.addLane({name, group, kind, key.pid, key.tid, lane->order});
+        m_ids.emplace(key, id);
         if (!std::is_sorted(lane->spans.begin(), lane->spans.end(), standsBefore)) {
             std::stable_sort(lane->spans.begin(), lane->spans.end(), standsBefore);
         }
@@ -120,21 +128,34 @@ Trace LaneCollector::finish(std::vector<std::string>& warnings) {
         }
         lane->spans = {};
     }
-    if (m_trace.refused() > 0) {
-        warnings.push_back(
-            std::to_string(m_trace.refused()) +
-            " spans were left out: they overlap others on their lane or end before they begin");
-    }
-    if (m_unmatched > 0) {
-        warnings.push_back(std::to_string(m_unmatched) + " begin or end events have no partner");
-    }
-    if (m_otherEvents > 0) {
-        warnings.push_back(std::to_string(m_otherEvents) +
-                           " events of other kinds (counters, marks, arrows) are not shown");
-    }
+}
+
+Trace LaneCollector::finish(std::vector<std::string>& warnings) {
+    makeLanes();
+    m_lostArrowEnds = m_arrows.finish(m_trace, [this](ArrowCollector::Place place) {
+        const auto found = m_ids.find({place.first, place.second});
+        return found == m_ids.end() ? LaneId() : found->second;
+    });
+    m_lostCounts = m_counters.finish(m_trace, [this](std::int64_t pid) { return m_processes[pid].name; });
+    warn(warnings);
     m_lanes.clear();
+    m_ids.clear();
     m_last = nullptr;
     return std::exchange(m_trace, {});
+}
+
+void LaneCollector::warn(std::vector<std::string>& warnings) const {
+    const auto add = [&warnings](std::uint64_t count, std::string_view what) {
+        if (count > 0) {
+            warnings.push_back(std::to_string(count) + std::string(what));
+        }
+    };
+    add(m_trace.refused(),
+        " spans were left out: they overlap others on their lane or end before they begin");
+    add(m_unmatched, " begin or end events have no partner");
+    add(m_lostArrowEnds, " ends of arrows were left out: they have no partner, or no lane");
+    add(m_lostCounts, " counter events were left out: they hold no number, or there are too many counters");
+    add(m_otherEvents, " events of other kinds (marks and the like) are not shown");
 }
 
 } // namespace parascope

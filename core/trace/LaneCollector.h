@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/trace/ArrowCollector.h"
+#include "core/trace/CounterCollector.h"
 #include "core/trace/Trace.h"
 #include "core/trace/TraceEvent.h"
 
@@ -9,11 +11,11 @@
 
 namespace parascope {
 
-/// Gathers events in any order and makes the lanes of a Trace from them: one lane for each (pid, tid) that
-/// has a span.
+/// Gathers events in any order and makes a Trace from them: one lane for each (pid, tid) that has a span,
+/// arrows between lanes, and counters.
 class LaneCollector {
 public:
-    /// X, B, E and M events; others are counted.
+    /// X, B, E, M, C, s and f events; others are counted.
     void take(const TraceEvent& event);
 
     /// Makes the trace; adds to `warnings` what had to be left out. The collector is empty afterwards.
@@ -41,14 +43,21 @@ private:
     void takeMetadata(const TraceEvent& event);
     void takeEnd(const TraceEvent& event);
     void closeOpen(Lane& lane);
+    void makeLanes();
+    void warn(std::vector<std::string>& warnings) const;
 
     Trace m_trace;
     std::map<Key, Lane> m_lanes;
     std::map<std::int64_t, Process> m_processes;
     Key m_lastKey;
+    std::map<Key, LaneId> m_ids; ///< of the lanes made
+    ArrowCollector m_arrows;
+    CounterCollector m_counters;
     Lane* m_last = nullptr; ///< events of one thread come in rows
     std::uint64_t m_otherEvents = 0;
     std::uint64_t m_unmatched = 0;
+    std::uint64_t m_lostArrowEnds = 0;
+    std::uint64_t m_lostCounts = 0;
 };
 
 } // namespace parascope

@@ -5,21 +5,6 @@
 
 namespace parascope {
 
-NameId NameTable::idOf(std::string_view text) {
-    if (const auto found = m_ids.find(text); found != m_ids.end()) {
-        return found->second;
-    }
-    const NameId id(static_cast<std::int32_t>(m_texts.size()));
-    m_texts.emplace_back(text);
-    m_ids.emplace(m_texts.back(), id);
-    return id;
-}
-
-std::string_view NameTable::text(NameId id) const {
-    return id.isValid() && id.index() < m_texts.size() ? std::string_view(m_texts[id.index()])
-                                                       : std::string_view();
-}
-
 void Trace::append(const TraceBatch& batch) {
     for (const auto& name : batch.names) {
         m_names.idOf(name);
@@ -33,6 +18,15 @@ void Trace::append(const TraceBatch& batch) {
         } else {
             addSpan(lane, span);
         }
+    }
+    for (const auto& arrow : batch.arrows) {
+        addArrow(arrow);
+    }
+    for (const auto& counter : batch.counters) {
+        addCounter(counter);
+    }
+    for (const auto& [counter, sample] : batch.samples) {
+        addSample(counter, sample);
     }
 }
 
@@ -59,30 +53,22 @@ void Trace::growSpan(LaneId lane, Nanoseconds end) {
     }
 }
 
-LaneId TraceBuilder::addLane(LaneInfo info) {
-    m_batch.lanes.push_back(std::move(info));
-    return LaneId(m_laneCount++);
-}
-
-void TraceBuilder::addSpan(LaneId lane, std::string_view name, const TimeSpan& time, State state, int core) {
-    const auto known = m_names.size();
-    const auto id = m_names.idOf(name);
-    if (m_names.size() > known) {
-        m_batch.names.emplace_back(name);
+bool Trace::addArrow(const Arrow& arrow) {
+    const auto isThere = [this](LaneId lane) { return lane.isValid() && lane.index() < m_lanes.size(); };
+    if (!isThere(arrow.from) || !isThere(arrow.to) || !m_arrows.append(arrow)) {
+        ++m_refused;
+        return false;
     }
-    m_batch.spans.push_back(
-        {lane, {time.begin, time.end, id, static_cast<std::int16_t>(core), state}, false});
-    ++m_spanCount;
+    return true;
 }
 
-void TraceBuilder::growSpan(LaneId lane, Nanoseconds end) {
-    Span longer;
-    longer.end = end;
-    m_batch.spans.push_back({lane, longer, true});
+CounterId Trace::addCounter(CounterInfo info) {
+    m_counters.push_back({std::move(info), {}});
+    return CounterId(static_cast<std::int32_t>(m_counters.size()) - 1);
 }
 
-TraceBatch TraceBuilder::take() {
-    return std::exchange(m_batch, {});
+void Trace::addSample(CounterId counter, CounterSample sample) {
+    m_counters.at(counter.index()).track.append(sample);
 }
 
 } // namespace parascope

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/trace/ArrowIndex.h"
+#include "core/trace/CounterTrack.h"
 #include "core/trace/LaneIndex.h"
+#include "core/trace/NameTable.h"
 
-#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace parascope {
@@ -43,38 +44,31 @@ struct LaneSpan {
     bool operator==(const LaneSpan&) const = default;
 };
 
+/// A sample and the counter it is of.
+struct NamedSample {
+    CounterId counter;
+    CounterSample sample;
+
+    bool operator==(const NamedSample&) const = default;
+};
+
 /// What came in since the last batch, in the order in which ids count on: names first, then lanes, then
-/// spans.
+/// spans and arrows; counters, then their samples.
 struct TraceBatch {
     std::vector<std::string> names;
     std::vector<LaneInfo> lanes;
     std::vector<LaneSpan> spans;
+    std::vector<Arrow> arrows;
+    std::vector<CounterInfo> counters;
+    std::vector<NamedSample> samples;
 
-    [[nodiscard]] bool isEmpty() const { return names.empty() && lanes.empty() && spans.empty(); }
+    [[nodiscard]] bool isEmpty() const {
+        return names.empty() && lanes.empty() && spans.empty() && arrows.empty() && counters.empty() &&
+               samples.empty();
+    }
 };
 
-/// A table that gives every distinct text one number, counted from 0.
-class NameTable {
-public:
-    NameTable() = default;
-    NameTable(NameTable&&) = default;
-    NameTable& operator=(NameTable&&) = default;
-    NameTable(const NameTable&) = delete; // a copy's keys would point into the original
-    NameTable& operator=(const NameTable&) = delete;
-    ~NameTable() = default;
-
-    /// The text's number; a new one when it was not there.
-    NameId idOf(std::string_view text);
-    /// The text of a number that idOf gave; empty for an invalid one.
-    [[nodiscard]] std::string_view text(NameId id) const;
-    [[nodiscard]] std::size_t size() const { return m_texts.size(); }
-
-private:
-    std::deque<std::string> m_texts; // stable addresses: the map's keys point into it
-    std::unordered_map<std::string_view, NameId> m_ids;
-};
-
-/// The record of a run: lanes of spans. Append-only.
+/// The record of a run: lanes of spans, arrows from lane to lane, and counters. Append-only.
 ///
 /// Owned by one thread; others hand it batches.
 class Trace {
@@ -82,6 +76,10 @@ public:
     struct Lane {
         LaneInfo info;
         LaneIndex index;
+    };
+    struct Counter {
+        CounterInfo info;
+        CounterTrack track;
     };
 
     /// Takes in a batch whose ids count on from what was appended so far.
@@ -94,12 +92,18 @@ public:
     bool addSpan(LaneId lane, const Span& span);
     /// Makes the lane's newest outermost span end later: something that still goes on.
     void growSpan(LaneId lane, Nanoseconds end);
+    /// False (and counted in refused()) for an arrow that ends before it begins or names no lane.
+    bool addArrow(const Arrow& arrow);
+    CounterId addCounter(CounterInfo info);
+    void addSample(CounterId counter, CounterSample sample);
 
     [[nodiscard]] const std::vector<Lane>& lanes() const { return m_lanes; }
     [[nodiscard]] const Lane& lane(LaneId id) const { return m_lanes.at(id.index()); }
+    [[nodiscard]] const ArrowIndex& arrows() const { return m_arrows; }
+    [[nodiscard]] const std::vector<Counter>& counters() const { return m_counters; }
     [[nodiscard]] std::string_view name(NameId id) const { return m_names.text(id); }
     [[nodiscard]] std::size_t spanCount() const { return m_spanCount; }
-    /// Spans that were left out because they did not fit on their lane.
+    /// Spans and arrows that were left out because they did not fit.
     [[nodiscard]] std::size_t refused() const { return m_refused; }
     /// From the first begin to the last end of all lanes; empty for an empty trace.
     [[nodiscard]] TimeSpan extent() const { return m_extent; }
@@ -107,30 +111,12 @@ public:
 
 private:
     std::vector<Lane> m_lanes;
+    ArrowIndex m_arrows;
+    std::vector<Counter> m_counters;
     NameTable m_names;
     std::size_t m_spanCount = 0;
     std::size_t m_refused = 0;
     TimeSpan m_extent;
-};
-
-/// Collects what comes in on the engine's side and hands it over as batches for a Trace on the other side.
-class TraceBuilder {
-public:
-    LaneId addLane(LaneInfo info);
-    void addSpan(LaneId lane, std::string_view name, const TimeSpan& time, State state, int core);
-
-    /// Makes the lane's last span end later.
-    void growSpan(LaneId lane, Nanoseconds end);
-
-    /// Everything since the last call.
-    [[nodiscard]] TraceBatch take();
-    [[nodiscard]] std::size_t spanCount() const { return m_spanCount; }
-
-private:
-    NameTable m_names;
-    std::int32_t m_laneCount = 0;
-    std::size_t m_spanCount = 0;
-    TraceBatch m_batch;
 };
 
 } // namespace parascope

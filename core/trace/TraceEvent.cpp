@@ -83,6 +83,10 @@ simdjson::error_code readField(std::string_view key, ondemand::value value, Trac
     if (key == "tid") {
         return value.get_int64().get(event.tid);
     }
+    if (key == "id") {
+        event.id.assign(trimmed(value.raw_json_token()));
+        return simdjson::SUCCESS;
+    }
     if (key == "args") {
         ondemand::object object;
         if (const auto error = value.get_object().get(object)) {
@@ -111,6 +115,7 @@ void TraceEvent::clear() {
     phase = '\0';
     name.clear();
     category.clear();
+    id.clear();
     args.clear();
     time = duration = Nanoseconds{};
     pid = tid = 0;

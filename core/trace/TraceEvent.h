@@ -21,10 +21,14 @@ struct TraceEvent {
     std::int64_t pid = 0;
     std::int64_t tid = 0;
     int core = -1;    ///< "args.core"
+    std::string id;   ///< of an arrow or a counter: a text, or a number as it stands there
     std::string args; ///< the whole "args" object as JSON text, only for events that are not spans
 
     void clear();
 };
+
+/// The field of a C event's "args" that is the counter itself, not one of several series.
+inline constexpr std::string_view kCounterField = "value";
 
 /// Reads single events with simdjson. Keeps its buffers: one parser for many events.
 class EventParser {

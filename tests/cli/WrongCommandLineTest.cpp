@@ -37,11 +37,26 @@ INSTANTIATE_TEST_SUITE_P(
                     std::vector<std::string>{"run", "--workers", "100000"},
                     std::vector<std::string>{"run", "--cores", "x"},
                     std::vector<std::string>{"run", "--export", "a.doc"}, std::vector<std::string>{"show"},
+                    std::vector<std::string>{"queue", "--producers", "0"},
+                    std::vector<std::string>{"queue", "--consumers", "65"},
+                    std::vector<std::string>{"queue", "--consumers", "-1"},
+                    std::vector<std::string>{"queue", "--items", "-5"},
+                    std::vector<std::string>{"queue", "--items", "1G"},
+                    std::vector<std::string>{"queue", "--capacity", "-1"},
+                    std::vector<std::string>{"queue", "--produce-ms", "-1"},
+                    std::vector<std::string>{"queue", "--consume-ms", "soon"},
+                    std::vector<std::string>{"queue", "--jitter", "2"},
+                    std::vector<std::string>{"queue", "--sentinels", "-1"},
+                    std::vector<std::string>{"queue", "--backend", "serial"},
+                    std::vector<std::string>{"queue", "--export", "a.html"},
                     std::vector<std::string>{"list", "colours"}));
 
 TEST(Help, GoesToStdoutAndIsNoError) {
-    for (const auto& arguments :
-         {std::vector<std::string>{"--help"}, {"run", "--help"}, {"show", "--help"}, {"list", "--help"}}) {
+    for (const auto& arguments : {std::vector<std::string>{"--help"},
+                                  {"run", "--help"},
+                                  {"queue", "--help"},
+                                  {"show", "--help"},
+                                  {"list", "--help"}}) {
         const auto outcome = parascope(arguments);
         EXPECT_EQ(outcome.status, 0);
         EXPECT_EQ(outcome.err, "");

@@ -3,6 +3,7 @@
 #include "core/analysis/Metrics.h"
 #include "core/analysis/RunFile.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -34,6 +35,21 @@ void lookAt(const Trace& trace) {
         }
     }
     require(spans == trace.spanCount());
+    std::vector<VisibleArrow> arrows;
+    trace.arrows().visible(trace.extent(), 100, arrows);
+    require(arrows.size() <= 102);
+    for (const auto& arrow : trace.arrows().arrows()) {
+        require(arrow.end >= arrow.begin);
+        static_cast<void>(trace.lane(arrow.from));
+        static_cast<void>(trace.lane(arrow.to));
+    }
+    for (const auto& counter : trace.counters()) {
+        std::vector<VisibleCount> counts;
+        counter.track.visible(trace.extent(), 100, counts);
+        require(counts.size() <= 102);
+        require(std::is_sorted(counter.track.samples().begin(), counter.track.samples().end(),
+                               [](const auto& a, const auto& b) { return a.time < b.time; }));
+    }
     static_cast<void>(figuresFor(trace, trace.extent()));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/Reports.h"
+#include "core/trace/TraceBuilder.h"
 
 #include "tests/core/analysis/RunMaker.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/ChromeTraceReader.h"
+#include "core/trace/CounterCollector.h"
 
 #include "tests/support/TempDir.h"
 
@@ -42,6 +43,52 @@ protected:
     TempDir dir;
 };
 
+TEST_F(ATraceFileOfOthers, MayHaveCountersOfSeveralSeries) {
+    const auto loaded = read(
+        R"([{"ph":"X","pid":1,"tid":2,"ts":0,"dur":9},{"ph":"C","pid":1,"ts":3,"name":"memory","args":{"used":7,"free":2.5}},
+        {"ph":"C","pid":1,"ts":1,"name":"memory","args":{"used":5}},{"ph":"C","pid":2,"name":"depth","ts":1,"args":{"value":1}}])");
+    EXPECT_THAT(loaded.warnings, IsEmpty());
+    ASSERT_EQ(loaded.trace.counters().size(), 3U);
+    const auto& used = loaded.trace.counters()[0];
+    EXPECT_EQ(used.info.name, "memory used");
+    EXPECT_EQ(used.track.samples()[0], (CounterSample{std::chrono::microseconds(1), 5}));
+    EXPECT_EQ(used.track.samples()[1], (CounterSample{std::chrono::microseconds(3), 7}));
+    EXPECT_EQ(loaded.trace.counters()[1].info.name, "memory free");
+    EXPECT_EQ(loaded.trace.counters()[2].info.name, "depth");
+}
+
+TEST_F(ATraceFileOfOthers, MayHaveMoreCountersThanCanBeShown) {
+    std::string text = R"([{"ph":"X","pid":1,"tid":2,"ts":0,"dur":9})";
+    for (std::size_t i = 0; i < CounterCollector::kMostCounters + 5; ++i) {
+        text += R"(,{"ph":"C","pid":1,"ts":1,"name":"c)" + std::to_string(i) + R"(","args":{"value":1}})";
+    }
+    const auto loaded = read(text + R"(,{"ph":"C","pid":1,"ts":1,"name":"words","args":{"value":"much"}}])");
+    EXPECT_EQ(loaded.trace.counters().size(), CounterCollector::kMostCounters);
+    EXPECT_THAT(loaded.warnings, Contains(HasSubstr("6 counter events were left out")));
+}
+
+TEST_F(ATraceFileOfOthers, MayHaveArrowsWhoseEndsComeInAnyOrderAndWhoseIdsComeAgain) {
+    const auto loaded = read(
+        R"([{"ph":"f","id":"0x1","pid":1,"tid":3,"ts":6,"name":"n"},{"ph":"s","id":"0x1","pid":1,"tid":2,"ts":5,"name":"n"},
+        {"ph":"s","id":"0x1","pid":1,"tid":2,"ts":1,"name":"n"},{"ph":"f","id":"0x1","pid":1,"tid":3,"ts":2,"name":"n"},
+        {"ph":"X","pid":1,"tid":2,"ts":0,"dur":9},{"ph":"X","pid":1,"tid":3,"ts":0,"dur":9}])");
+    EXPECT_THAT(loaded.warnings, IsEmpty());
+    ASSERT_EQ(loaded.trace.arrows().size(), 2U);
+    EXPECT_EQ(loaded.trace.arrows().arrows()[0].time(), us(1, 2));
+    EXPECT_EQ(loaded.trace.arrows().arrows()[1].time(), us(5, 6));
+    EXPECT_EQ(loaded.trace.arrows().arrows()[1].from, LaneId(0));
+    EXPECT_EQ(loaded.trace.arrows().arrows()[1].to, LaneId(1));
+}
+
+TEST_F(ATraceFileOfOthers, MayHaveHalfArrowsAndArrowsFromNowhere) {
+    const auto loaded = read(
+        R"([{"ph":"f","id":1,"pid":1,"tid":2,"ts":1,"name":"n"},{"ph":"s","id":1,"pid":1,"tid":2,"ts":5,"name":"n"},
+        {"ph":"s","id":2,"pid":1,"tid":9,"ts":1,"name":"n"},{"ph":"f","id":2,"pid":1,"tid":2,"ts":2,"name":"n"},
+        {"ph":"X","pid":1,"tid":2,"ts":0,"dur":9}])");
+    EXPECT_EQ(loaded.trace.arrows().size(), 0U);
+    EXPECT_THAT(loaded.warnings, Contains(HasSubstr("4 ends of arrows were left out")));
+}
+
 TEST_F(ATraceFileOfOthers, MayUseBeginAndEndEvents) {
     const auto loaded =
         read(R"([{"ph":"B","pid":1,"tid":2,"name":"a","ts":0},{"ph":"B","pid":1,"tid":2,"name":"b","ts":5},
@@ -75,7 +122,7 @@ TEST_F(ATraceFileOfOthers, MayHaveItsEventsInAnyOrder) {
 
 TEST_F(ATraceFileOfOthers, MayHaveFieldsAndEventsWeDoNotKnow) {
     const auto loaded = read(R"({"traceEvents":[{"ph":"C","pid":1,"ts":1,"name":"depth","args":{"items":5}},
-        {"ph":"s","id":7,"pid":1,"tid":1,"ts":1},{"ph":"X","pid":1,"tid":2,"ts":5,"dur":1,"tts":3,"bind_id":"0x1","cat":"toplevel,viz"}],
+        {"ph":"t","id":7,"pid":1,"tid":1,"ts":1},{"ph":"N","id":7,"pid":1,"tid":1,"ts":1},{"ph":"X","pid":1,"tid":2,"ts":5,"dur":1,"tts":3,"bind_id":"0x1","cat":"toplevel,viz"}],
         "metadata":{"a":[1,{"b":null}]},"stackFrames":{},"otherData":{"version":"1"}})");
     EXPECT_EQ(loaded.trace.spanCount(), 1U);
     EXPECT_EQ(loaded.trace.lanes()[0].index.rows()[0].spans()[0].state, State::Other);

@@ -150,5 +150,31 @@ TEST_F(AWrittenTrace, GivesALaneWhoseNumbersAreTakenNumbersOfItsOwn) {
     EXPECT_EQ(loaded.trace.spanCount(), first.spanCount() + second.spanCount());
 }
 
+TEST_F(AWrittenTrace, KeepsItsArrowsAndCounters) {
+    Trace trace;
+    const auto producer = trace.addLane({"producer 0", "threads", LaneKind::Worker, 5, 6, 0});
+    const auto consumer = trace.addLane({"consumer 0", "threads", LaneKind::Worker, 5, 7, 1});
+    for (const auto lane : {producer, consumer}) {
+        trace.addSpan(lane, {Nanoseconds(0), Nanoseconds(9), trace.nameId("work"), -1, State::Running});
+    }
+    trace.addArrow({trace.nameId("item"), producer, consumer, Nanoseconds(1), Nanoseconds(2)});
+    trace.addArrow({trace.nameId("item"), producer, consumer, Nanoseconds(3), Nanoseconds(8)});
+    const auto depth = trace.addCounter({"depth", "threads", 5});
+    trace.addSample(depth, {Nanoseconds(1), 1});
+    trace.addSample(depth, {Nanoseconds(2), 0.5});
+    write({&trace});
+    const auto loaded = read();
+    EXPECT_THAT(loaded.warnings, IsEmpty());
+    ASSERT_EQ(loaded.trace.arrows().size(), 2U);
+    const auto& arrow = loaded.trace.arrows().arrows()[1];
+    EXPECT_EQ(loaded.trace.name(arrow.name), "item");
+    EXPECT_EQ(arrow.time(), (TimeSpan{Nanoseconds(3), Nanoseconds(8)}));
+    EXPECT_EQ(arrow.from, LaneId(0));
+    EXPECT_EQ(arrow.to, LaneId(1));
+    ASSERT_EQ(loaded.trace.counters().size(), 1U);
+    EXPECT_EQ(loaded.trace.counters()[0].info, (CounterInfo{"depth", "threads", 5}));
+    EXPECT_EQ(loaded.trace.counters()[0].track.samples()[1], (CounterSample{Nanoseconds(2), 0.5}));
+}
+
 } // namespace
 } // namespace parascope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/trace/Trace.h"
+#include "core/trace/TraceBuilder.h"
 
 #include <gtest/gtest.h>
 
@@ -89,6 +89,36 @@ TEST(AState, IsNamedByItsKeyAndByNoOther) {
     }
     EXPECT_FALSE(stateFromKey("toplevel,viz"));
     EXPECT_FALSE(stateFromKey(""));
+}
+
+TEST(ATrace, HasTheArrowsAndCountersThatItsBuilderCollected) {
+    TraceBuilder builder;
+    Trace trace;
+    const auto from = builder.addLane({"producer", "group", LaneKind::Worker, 1, 1, 0});
+    const auto to = builder.addLane({"consumer", "group", LaneKind::Worker, 1, 2, 1});
+    const auto depth = builder.addCounter({"depth", "group", 1});
+    builder.addArrow("item", from, to, time(1, 2));
+    builder.addSample(depth, {Nanoseconds(1), 3});
+    trace.append(builder.take());
+    builder.addArrow("item", from, to, time(3, 4));
+    builder.addSample(depth, {Nanoseconds(3), 4});
+    trace.append(builder.take());
+    EXPECT_TRUE(builder.take().isEmpty());
+    ASSERT_EQ(trace.arrows().size(), 2U);
+    EXPECT_EQ(trace.arrows().arrows()[1], (Arrow{NameId(0), from, to, Nanoseconds(3), Nanoseconds(4)}));
+    EXPECT_EQ(trace.name(NameId(0)), "item");
+    ASSERT_EQ(trace.counters().size(), 1U);
+    EXPECT_EQ(trace.counters()[0].track.samples().size(), 2U);
+}
+
+TEST(ATrace, RefusesArrowsThatRunBackwardsOrToNoLane) {
+    Trace trace;
+    const auto lane = trace.addLane({});
+    EXPECT_FALSE(trace.addArrow({NameId(), lane, lane, Nanoseconds(2), Nanoseconds(1)}));
+    EXPECT_FALSE(trace.addArrow({NameId(), lane, LaneId(1), Nanoseconds(1), Nanoseconds(2)}));
+    EXPECT_FALSE(trace.addArrow({NameId(), LaneId(), lane, Nanoseconds(1), Nanoseconds(2)}));
+    EXPECT_EQ(trace.refused(), 3U);
+    EXPECT_EQ(trace.arrows().size(), 0U);
 }
 
 } // namespace

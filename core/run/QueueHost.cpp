@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/QueueHost.h"
+
+#include "core/base/Handover.h"
+#include "core/run/QueueThreads.h"
+
+#include <QDateTime>
+
+namespace parascope {
+
+namespace {
+constexpr int kFrameMs = 16;
+} // namespace
+
+QueueParts realQueueParts() {
+    return {[](const QueueExperiment& experiment) -> std::unique_ptr<QueueLauncher> {
+                return std::make_unique<QueueThreads>(experiment);
+            },
+            std::make_shared<MonotonicClock>(), readMachine()};
+}
+
+QueueEngine::QueueEngine(QueueParts parts, QObject* parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_frames(this) {
+    m_frames.setInterval(kFrameMs);
+    m_frames.setTimerType(Qt::PreciseTimer);
+    connect(&m_frames, &QTimer::timeout, this, &QueueEngine::frame);
+}
+
+QueueEngine::~QueueEngine() = default;
+
+void QueueEngine::start(const QueueExperiment& experiment) {
+    m_runner.reset();
+    QueueFacts facts;
+    facts.experiment = experiment;
+    facts.machine = m_parts.machine;
+    facts.startedAt = QDateTime::currentDateTime().toString(Qt::ISODate).toStdString();
+    m_launcher = m_parts.makeLauncher(experiment);
+    m_runner = std::make_unique<QueueRunner>(std::move(facts), *m_launcher, *m_parts.clock);
+    m_runner->start();
+    m_frames.start();
+}
+
+void QueueEngine::frame() {
+    m_runner->poll();
+    const auto update = std::make_shared<const QueueUpdate>(m_runner->takeUpdate());
+    if (update->facts.finished) {
+        m_frames.stop();
+    }
+    handsOver();
+    Q_EMIT updated(update);
+}
+
+QueueHost::QueueHost(QueueParts parts, QObject* parent)
+    : QObject(parent)
+    , m_engine(new QueueEngine(std::move(parts))) {
+    m_thread.setObjectName(QStringLiteral("queue engine"));
+    m_engine->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_engine, [engine = m_engine] {
+        takesOver();
+        engine->deleteLater();
+    });
+    connect(m_engine, &QueueEngine::updated, this, [this](const QueueUpdatePtr& update) {
+        takesOver();
+        Q_EMIT updated(update);
+    });
+    m_thread.start();
+}
+
+QueueHost::~QueueHost() {
+    handsOver();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void QueueHost::start(const QueueExperiment& experiment) {
+    handsOver();
+    QMetaObject::invokeMethod(m_engine, [engine = m_engine, experiment] {
+        takesOver();
+        engine->start(experiment);
+    });
+}
+
+void QueueHost::onRunner(std::function<void(QueueRunner&)> call) {
+    handsOver();
+    QMetaObject::invokeMethod(m_engine, [engine = m_engine, call = std::move(call)] {
+        takesOver();
+        if (auto* runner = engine->runner()) {
+            call(*runner);
+        }
+    });
+}
+
+void QueueHost::stop() {
+    onRunner([](QueueRunner& runner) { runner.stop(); });
+}
+
+void QueueHost::setDelay(QueueSide side, Nanoseconds delay) {
+    onRunner([side, delay](QueueRunner& runner) { runner.setDelay(side, delay); });
+}
+
+void QueueHost::pause() {
+    onRunner([](QueueRunner& runner) { runner.pause(); });
+}
+
+void QueueHost::resume() {
+    onRunner([](QueueRunner& runner) { runner.resume(); });
+}
+
+void QueueHost::step() {
+    onRunner([](QueueRunner& runner) { runner.step(); });
+}
+
+void QueueHost::fail(WorkerId worker) {
+    onRunner([worker](QueueRunner& runner) { runner.fail(worker); });
+}
+
+} // namespace parascope

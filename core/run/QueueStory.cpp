@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/QueueStory.h"
+
+#include <algorithm>
+
+namespace parascope {
+
+namespace {
+
+/// Spans of the first items bear their names; the others share one: a trace of 100,000 names helps nobody.
+constexpr std::uint64_t kNamedItems = 1000;
+
+std::string workName(QueueSide side, std::uint64_t item) {
+    const std::string work = side == QueueSide::Producer ? "producing" : "consuming";
+    return item < kNamedItems ? work + " " + itemName(item) : work;
+}
+
+} // namespace
+
+void QueueStory::begin(const std::vector<std::pair<std::int64_t, std::int64_t>>& pidsAndTids,
+                       const std::string& group) {
+    for (std::size_t i = 0; i < pidsAndTids.size(); ++i) {
+        const WorkerId worker(static_cast<std::int32_t>(i));
+        m_trace.addLane({m_experiment.nameOf(worker), group, LaneKind::Worker, pidsAndTids[i].first,
+                         pidsAndTids[i].second, worker.value});
+    }
+    m_depth = m_trace.addCounter(
+        {"items in the queue", group, pidsAndTids.empty() ? 0 : pidsAndTids.front().first});
+}
+
+void QueueStory::tellUntil(Nanoseconds now) {
+    std::stable_sort(m_waiting.begin(), m_waiting.end(),
+                     [](const Told& a, const Told& b) { return a.event.time.end < b.event.time.end; });
+    const auto ripe = std::find_if(m_waiting.begin(), m_waiting.end(),
+                                   [&](const Told& told) { return told.event.time.end >= now - kHeldBack; });
+    for (auto told = m_waiting.begin(); told != ripe; ++told) {
+        tell(*told);
+    }
+    m_waiting.erase(m_waiting.begin(), ripe);
+}
+
+void QueueStory::tellAll() {
+    tellUntil(Nanoseconds::max());
+}
+
+void QueueStory::tell(const Told& told) {
+    switch (told.event.kind) {
+    case QueueEvent::Kind::Generating:
+        log(told.worker, told.event);
+        break;
+    case QueueEvent::Kind::Put:
+        arrowEnd(told.worker, told.event);
+        tellDepth(told.event);
+        break;
+    case QueueEvent::Kind::Took:
+        arrowEnd(told.worker, told.event);
+        tellDepth(told.event);
+        log(told.worker, told.event);
+        break;
+    case QueueEvent::Kind::NoMore:
+        tellDepth(told.event);
+        say(speaker(told.worker) + ": no more items");
+        break;
+    case QueueEvent::Kind::PutSentinel:
+        tellDepth(told.event);
+        break;
+    case QueueEvent::Kind::Worked:
+    case QueueEvent::Kind::Waited:
+        tellSpan(told);
+        break;
+    }
+}
+
+void QueueStory::tellSpan(const Told& told) {
+    const auto side = m_experiment.sideOf(told.worker);
+    if (told.event.kind == QueueEvent::Kind::Waited) {
+        m_trace.addSpan(laneOf(told.worker),
+                        side == QueueSide::Producer ? "waiting: queue full" : "waiting: queue empty",
+                        told.event.time, State::Queue, -1);
+        return;
+    }
+    // The work of the lesson is to sleep.
+    m_trace.addSpan(laneOf(told.worker), workName(side, told.event.item), told.event.time, State::Sleeping,
+                    -1);
+}
+
+void QueueStory::tellDepth(const QueueEvent& event) {
+    m_trace.addSample(m_depth, {event.time.end, static_cast<double>(event.depth)});
+}
+
+void QueueStory::arrowEnd(WorkerId worker, const QueueEvent& event) {
+    const HalfArrow half{laneOf(worker), event.time.end};
+    const auto [other, isFirst] = m_halfArrows.emplace(event.item, half);
+    if (isFirst) {
+        return; // the taker may have been quicker to write its moment down than the putter
+    }
+    const bool isPut = event.kind == QueueEvent::Kind::Put;
+    const auto& put = isPut ? half : other->second;
+    const auto& took = isPut ? other->second : half;
+    m_trace.addArrow(itemName(event.item), put.lane, took.lane, {std::min(put.time, took.time), took.time});
+    m_halfArrows.erase(other);
+}
+
+std::string QueueStory::speaker(WorkerId worker) const {
+    const bool isProducer = m_experiment.sideOf(worker) == QueueSide::Producer;
+    const bool isAlone = (isProducer ? m_experiment.producers : m_experiment.consumers) == 1;
+    return std::string(isProducer ? "Producer" : "Consumer") +
+           (isAlone ? "" : " " + std::to_string(m_experiment.indexOf(worker)));
+}
+
+void QueueStory::log(WorkerId worker, const QueueEvent& event) {
+    if (m_itemLines == kMostItemLines) {
+        say("… (the log keeps the first " + std::to_string(kMostItemLines) + " lines about items)");
+    }
+    if (m_itemLines++ >= kMostItemLines) {
+        return;
+    }
+    say(speaker(worker) + (event.kind == QueueEvent::Kind::Generating
+                               ? ": generating item " + std::to_string(event.item)
+                               : ": processing " + itemName(event.item)));
+}
+
+} // namespace parascope

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/work/QueueExperiment.h"
+
+#include <atomic>
+#include <vector>
+
+namespace parascope {
+
+/// What a worker at a queue is doing at this moment.
+enum class QueueActivity : std::uint8_t { Working, WaitsForRoom, WaitsForItem, Ended };
+
+/// What became of the items, as the ledger says at the end.
+struct ItemAccount {
+    std::uint64_t produced = 0;   ///< put in
+    std::uint64_t consumed = 0;   ///< taken out and worked on to the end, each counted once
+    std::uint64_t duplicated = 0; ///< consumed more than once
+    std::uint64_t missing = 0; ///< put in, but not consumed: still in the queue, or in the hands of who ended
+    std::vector<std::uint64_t> firstMissing; ///< the first of them, at most kMostNamed
+
+    static constexpr std::size_t kMostNamed = 100;
+    bool operator==(const ItemAccount&) const = default;
+};
+
+/// Where workers enter what they did with each item: what a queue promises - nothing is lost, nothing comes
+/// twice - is looked up here and not taken from the queue. Any thread may call anything; no entry waits.
+class ItemLedger {
+public:
+    explicit ItemLedger(const QueueExperiment& experiment);
+
+    void wasPut(std::uint64_t item, std::size_t depth);
+    void sentinelWasPut(std::size_t depth);
+    void wasTaken(WorkerId worker, std::uint64_t item);
+    void sentinelWasTaken() { ++m_moved.taken; }
+    void wasConsumed(WorkerId worker, std::uint64_t item);
+
+    /// What a worker's own totals are; only the worker writes them.
+    struct Tally {
+        std::atomic<std::uint64_t> items{0};
+        std::atomic<std::int64_t> worked{0};     ///< nanoseconds
+        std::atomic<std::int64_t> waited{0};     ///< nanoseconds
+        std::atomic<std::int64_t> waitsSince{0}; ///< moment on the monotonic clock; 0: it does not wait
+        std::atomic<QueueActivity> activity{QueueActivity::Working};
+        std::atomic<std::int64_t> inHand{-1}; ///< the item it works on
+    };
+    [[nodiscard]] Tally& tally(WorkerId worker) { return m_tallies[worker.index()]; }
+    [[nodiscard]] const Tally& tally(WorkerId worker) const { return m_tallies[worker.index()]; }
+
+    /// A producer has made all its items. True for the last one, who puts the sentinels.
+    [[nodiscard]] bool producerIsDone() { return --m_producersLeft == 0; }
+
+    /// Items and sentinels together.
+    [[nodiscard]] std::uint64_t put() const { return m_moved.put; }
+    [[nodiscard]] std::uint64_t taken() const { return m_moved.taken; }
+    [[nodiscard]] std::uint64_t deepest() const { return m_deepest; }
+    /// Counts everything: for the end of a run.
+    [[nodiscard]] ItemAccount account() const;
+
+private:
+    void deepen(std::size_t depth);
+
+    struct Entry {
+        std::atomic<std::uint8_t> puts{0};
+        std::atomic<std::uint8_t> consumed{0};
+    };
+    struct Moved {
+        std::atomic<std::uint64_t> put{0};
+        std::atomic<std::uint64_t> taken{0};
+    };
+
+    std::vector<Entry> m_entries;
+    std::vector<Tally> m_tallies;
+    Moved m_moved;
+    std::atomic<std::uint64_t> m_deepest{0};
+    std::atomic<int> m_producersLeft;
+};
+
+} // namespace parascope

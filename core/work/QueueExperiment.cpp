@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/work/QueueExperiment.h"
+
+namespace parascope {
+
+namespace {
+
+/// Scatters the bits of a number (the finaliser of SplitMix64, Steele, Lea and Flood 2014).
+std::uint64_t scattered(std::uint64_t number) {
+    number += 0x9e3779b97f4a7c15ULL;
+    number = (number ^ (number >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    number = (number ^ (number >> 27)) * 0x94d049bb133111ebULL;
+    return number ^ (number >> 31);
+}
+
+Result<void> checkWorkers(std::string_view side, int count, std::string_view without) {
+    const auto what = std::string(side) + " '" + std::to_string(count) + "'";
+    const auto remedy = "give 1 to " + std::to_string(kMostQueueWorkers);
+    if (count < 1) {
+        return failure(what, "without one " + std::string(without), remedy);
+    }
+    if (count > kMostQueueWorkers) {
+        return failure(what, "that is too many", remedy);
+    }
+    return {};
+}
+
+Result<void> checkDelay(std::string_view name, Nanoseconds delay) {
+    if (delay >= Nanoseconds{} && delay <= kLongestDelay) {
+        return {};
+    }
+    return failure(std::string(name) + " of " + std::to_string(delay.count() / 1'000'000) + " ms",
+                   "that is no time to work on an item", "give 0 to 3600000 ms");
+}
+
+} // namespace
+
+std::string_view sideName(QueueSide side) {
+    return side == QueueSide::Producer ? "producer" : "consumer";
+}
+
+std::string itemName(std::uint64_t item) {
+    return "item-" + std::to_string(item);
+}
+
+std::string QueueExperiment::nameOf(WorkerId worker) const {
+    return std::string(sideName(sideOf(worker))) + " " + std::to_string(indexOf(worker));
+}
+
+double QueueExperiment::jitterFactor(QueueSide side, std::uint64_t item) const {
+    const auto number = scattered(item * 2 + (side == QueueSide::Producer ? 0 : 1));
+    const auto share = static_cast<double>(number >> 11) / static_cast<double>(std::uint64_t{1} << 53);
+    return 1 + jitter * (2 * share - 1);
+}
+
+Result<void> checkQueue(const QueueExperiment& experiment) {
+    if (experiment.backend != Backend::Threads) {
+        return failure("backend '" + infoOf(experiment.backend).key + "'", "it cannot run a queue",
+                       "use threads");
+    }
+    if (auto good = checkWorkers("producers", experiment.producers, "there is nothing to consume"); !good) {
+        return good;
+    }
+    if (auto good = checkWorkers("consumers", experiment.consumers, "nobody takes the items"); !good) {
+        return good;
+    }
+    if (experiment.items > kMostItems) {
+        return failure("items '" + std::to_string(experiment.items) + "'", "each of them is accounted for",
+                       "give at most " + std::to_string(kMostItems));
+    }
+    if (auto good = checkDelay("produce delay", experiment.produce); !good) {
+        return good;
+    }
+    if (auto good = checkDelay("consume delay", experiment.consume); !good) {
+        return good;
+    }
+    if (!(experiment.jitter >= 0 && experiment.jitter <= 1)) {
+        return failure("jitter " + std::to_string(experiment.jitter), "it is a share of the delays",
+                       "give 0 to 1");
+    }
+    if (experiment.sentinelCount() < 0 || experiment.sentinelCount() > kMostQueueWorkers) {
+        return failure("sentinels '" + std::to_string(experiment.sentinelCount()) + "'",
+                       "one for each consumer is what it takes",
+                       "give 0 to " + std::to_string(kMostQueueWorkers));
+    }
+    return {};
+}
+
+} // namespace parascope

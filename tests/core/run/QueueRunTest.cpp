@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Real threads at a real queue, led by the engine as the command line leads it.
+#include "core/analysis/QueueMetrics.h"
+#include "core/run/QueueHost.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <QEventLoop>
+
+namespace parascope {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::milliseconds;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class ARealQueue : public testing::Test {
+protected:
+    ARealQueue() {
+        experiment.produce = experiment.consume = Nanoseconds{};
+        QObject::connect(&host, &QueueHost::updated, &host, [this](const QueueUpdatePtr& update) {
+            record.apply(*update);
+            if (whenUpdated) {
+                whenUpdated();
+            }
+            if (update->facts.finished) {
+                loop.quit();
+            }
+        });
+    }
+    void run() {
+        host.start(experiment);
+        loop.exec();
+    }
+    /// Calls once, as soon as so many items and sentinels have been taken out.
+    void whenTaken(std::uint64_t count, std::function<void()> call) {
+        whenUpdated = [this, count, call = std::move(call), called = false]() mutable {
+            if (!called && record.facts.taken >= count) {
+                called = true;
+                call();
+            }
+        };
+    }
+
+    QueueExperiment experiment;
+    QueueRecord record;
+    std::function<void()> whenUpdated;
+    QEventLoop loop;
+    QueueHost host{realQueueParts()};
+};
+
+TEST_F(ARealQueue, GivesTheLessonsLinesInAPossibleOrder) {
+    experiment.items = 2;
+    experiment.produce = milliseconds(50); // the first is long taken when the second is made
+    run();
+    EXPECT_THAT(record.log, ElementsAre("Producer: generating item 0", "Consumer: processing item-0",
+                                        "Producer: generating item 1", "Consumer: processing item-1",
+                                        "Consumer: no more items", "Main thread: all done."));
+    EXPECT_TRUE(record.facts.succeeded());
+}
+
+TEST_F(ARealQueue, LosesAndDoublesNothing) {
+    experiment.producers = experiment.consumers = 4;
+    experiment.items = 20'000;
+    experiment.capacity = 3;
+    run();
+    EXPECT_EQ(record.facts.account.produced, 20'000U);
+    EXPECT_EQ(record.facts.account.consumed, 20'000U);
+    EXPECT_EQ(record.facts.account.duplicated, 0U);
+    EXPECT_EQ(record.facts.lost, 0U);
+    EXPECT_LE(record.facts.deepest, 3U);
+    EXPECT_EQ(record.trace.arrows().size(), 20'000U);
+    EXPECT_EQ(record.trace.refused(), 0U);
+}
+
+TEST_F(ARealQueue, HasRoomForSixtyFourOnEachSide) {
+    experiment.producers = experiment.consumers = kMostQueueWorkers;
+    experiment.items = 10'000;
+    run();
+    EXPECT_EQ(record.facts.account.consumed, 10'000U);
+    EXPECT_EQ(record.facts.error, "");
+}
+
+TEST_F(ARealQueue, TellsOfManyItemsWithinBoundsAndSaysWhatItLeftOut) {
+    experiment.items = kToldItems + 10'000;
+    experiment.capacity = 64;
+    run();
+    EXPECT_EQ(record.facts.account.consumed, experiment.items);
+    EXPECT_EQ(record.trace.arrows().size(), kToldItems);
+    EXPECT_EQ(record.facts.itemsNotTold, 10'000U);
+    EXPECT_LE(record.log.size(), QueueStory::kMostItemLines + 3);
+}
+
+TEST_F(ARealQueue, WithoutItemsEndsAtOnce) {
+    experiment.items = 0;
+    run();
+    EXPECT_THAT(record.log, ElementsAre("Consumer: no more items", "Main thread: all done."));
+}
+
+TEST_F(ARealQueue, WithOneSentinelForTwoConsumersEndsWithWords) {
+    experiment.consumers = 2;
+    experiment.sentinels = 1;
+    run();
+    EXPECT_THAT(record.facts.error, HasSubstr("waits for an item that will never come"));
+    EXPECT_EQ(record.facts.lost, 0U);
+}
+
+TEST_F(ARealQueue, WithTooManySentinelsEndsWell) {
+    experiment.sentinels = 3;
+    run();
+    EXPECT_EQ(record.facts.error, "");
+    EXPECT_EQ(record.facts.account.consumed, 5U);
+}
+
+TEST_F(ARealQueue, IsStoppedAtAnyMoment) {
+    experiment.produce = experiment.consume = hours(1);
+    whenTaken(1, [this] { host.stop(); });
+    run();
+    EXPECT_TRUE(record.facts.stopped);
+    EXPECT_EQ(record.facts.workers[0].exit, WorkerExit::Stopped);
+}
+
+TEST_F(ARealQueue, IsStoppedInTheMidstOfTheRush) {
+    experiment.producers = experiment.consumers = 8;
+    experiment.items = kMostItems;
+    experiment.capacity = 2;
+    whenTaken(100, [this] { host.stop(); });
+    run();
+    EXPECT_TRUE(record.facts.stopped);
+    EXPECT_LT(record.facts.account.consumed, kMostItems);
+}
+
+TEST_F(ARealQueue, IsHastenedInTheMidstOfItsWork) {
+    experiment.produce = experiment.consume = hours(1);
+    whenTaken(1, [this] {
+        host.setDelay(QueueSide::Producer, Nanoseconds{});
+        host.setDelay(QueueSide::Consumer, Nanoseconds{});
+    });
+    run();
+    EXPECT_TRUE(record.facts.succeeded()) << "else it would take hours";
+}
+
+TEST_F(ARealQueue, LosesTheItemOfAConsumerThatFails) {
+    experiment.items = 3;
+    experiment.consumers = 2;
+    experiment.consume = hours(1);
+    whenTaken(2, [this] {
+        host.fail(WorkerId(1));
+        host.setDelay(QueueSide::Consumer, Nanoseconds{});
+    });
+    run();
+    ASSERT_EQ(record.facts.lostItems.size(), 1U);
+    EXPECT_THAT(record.facts.lostItems[0], HasSubstr("in the hands of consumer 0"));
+    EXPECT_THAT(record.facts.error, HasSubstr("consumer 0 threw an exception"));
+    EXPECT_EQ(record.facts.account.consumed, 2U) << "the other consumer goes on";
+}
+
+TEST_F(ARealQueue, StandsStillWhilePaused) {
+    experiment.items = 50;
+    experiment.produce = milliseconds(1);
+    std::uint64_t takenWhenPaused = 0;
+    int looks = 0;
+    whenUpdated = [&] {
+        if (!record.facts.paused) {
+            if (record.facts.taken >= 2 && looks == 0) {
+                host.pause();
+            }
+            return;
+        }
+        ++looks;
+        if (looks == 2) {
+            takenWhenPaused = record.facts.taken; // who was on the way has moved by now
+        } else if (looks == 10) {
+            EXPECT_EQ(record.facts.taken, takenWhenPaused);
+            host.resume();
+        }
+    };
+    run();
+    EXPECT_EQ(record.facts.account.consumed, 50U);
+}
+
+} // namespace
+} // namespace parascope

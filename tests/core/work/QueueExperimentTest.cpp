@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/work/ItemLedger.h"
+
+#include <cmath>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace parascope {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(AnExperimentAtAQueue, IsTheLessonsWhenNothingIsSaid) {
+    const QueueExperiment lesson;
+    EXPECT_EQ(lesson.items, 5U);
+    EXPECT_EQ(lesson.produce, std::chrono::seconds(1));
+    EXPECT_EQ(lesson.consume, std::chrono::seconds(2));
+    EXPECT_EQ(lesson.sentinelCount(), 1);
+    EXPECT_TRUE(checkQueue(lesson));
+}
+
+TEST(AnExperimentAtAQueue, HasASentinelForEachConsumerUnlessToldOtherwise) {
+    QueueExperiment experiment;
+    experiment.consumers = 7;
+    EXPECT_EQ(experiment.sentinelCount(), 7);
+    experiment.sentinels = 1;
+    EXPECT_EQ(experiment.sentinelCount(), 1);
+}
+
+TEST(AnExperimentAtAQueue, CountsItsProducersFirst) {
+    QueueExperiment experiment;
+    experiment.producers = 2;
+    experiment.consumers = 2;
+    EXPECT_EQ(experiment.nameOf(WorkerId(1)), "producer 1");
+    EXPECT_EQ(experiment.nameOf(WorkerId(2)), "consumer 0");
+    EXPECT_EQ(experiment.sideOf(WorkerId(3)), QueueSide::Consumer);
+    EXPECT_EQ(experiment.workers(), 4);
+}
+
+TEST(AnExperimentAtAQueue, WithJitterHasTheSameDelaysInEveryRunWithinItsBounds) {
+    QueueExperiment experiment;
+    experiment.jitter = 0.25;
+    double sum = 0;
+    for (std::uint64_t item = 0; item < 1000; ++item) {
+        const auto factor = experiment.jitterFactor(QueueSide::Producer, item);
+        EXPECT_EQ(factor, experiment.jitterFactor(QueueSide::Producer, item));
+        EXPECT_GE(factor, 0.75);
+        EXPECT_LE(factor, 1.25);
+        sum += factor;
+    }
+    EXPECT_NEAR(sum / 1000, 1, 0.05);
+    experiment.jitter = 0;
+    EXPECT_EQ(experiment.jitterFactor(QueueSide::Consumer, 3), 1);
+}
+
+TEST(AnExperimentAtAQueue, ThatCannotBeRunSaysWhy) {
+    const auto refused = [](const auto& change) {
+        QueueExperiment experiment;
+        change(experiment);
+        const auto checked = checkQueue(experiment);
+        return !checked && !checked.error().why.empty() && !checked.error().remedy.empty();
+    };
+    EXPECT_TRUE(refused([](QueueExperiment& of) { of.producers = 0; }));
+    EXPECT_TRUE(refused([](QueueExperiment& of) { of.producers = 65; }));
+    EXPECT_TRUE(refused([](QueueExperiment& of) { of.consumers = 0; }));
+    EXPECT_TRUE(refused([](QueueExperiment& of) { of.consumers = 65; }));
+    EXPECT_TRUE(refused([](QueueExperiment& of) { of.items = kMostItems + 1; }));
+    EXPECT_TRUE(refused([](QueueExperiment& of) { of.produce = Nanoseconds(-1); }));
+    EXPECT_TRUE(refused([](QueueExperiment& of) { of.consume = std::chrono::hours(2); }));
+    EXPECT_TRUE(refused([](QueueExperiment& of) { of.jitter = 1.5; }));
+    EXPECT_TRUE(refused([](QueueExperiment& of) { of.jitter = std::nan(""); }));
+    EXPECT_TRUE(refused([](QueueExperiment& of) { of.sentinels = -1; }));
+    EXPECT_TRUE(refused([](QueueExperiment& of) { of.backend = Backend::Serial; }));
+    EXPECT_FALSE(refused([](QueueExperiment& of) { of.items = 0; }));
+}
+
+class ALedger : public testing::Test {
+protected:
+    static QueueExperiment fiveItems() { return {}; }
+    ItemLedger ledger{fiveItems()};
+    WorkerId consumer{1};
+};
+
+TEST_F(ALedger, KnowsWhatIsMissing) {
+    for (std::uint64_t item = 0; item < 3; ++item) {
+        ledger.wasPut(item, item + 1);
+    }
+    ledger.wasTaken(consumer, 0);
+    ledger.wasConsumed(consumer, 0);
+    ledger.wasTaken(consumer, 1);
+    const auto account = ledger.account();
+    EXPECT_EQ(account.produced, 3U);
+    EXPECT_EQ(account.consumed, 1U);
+    EXPECT_EQ(account.missing, 2U);
+    EXPECT_THAT(account.firstMissing, ElementsAre(1, 2));
+    EXPECT_EQ(ledger.tally(consumer).inHand, 1);
+    EXPECT_EQ(ledger.deepest(), 3U);
+}
+
+TEST_F(ALedger, KnowsWhatCameTwice) {
+    ledger.wasPut(4, 1);
+    ledger.wasConsumed(consumer, 4);
+    ledger.wasConsumed(consumer, 4);
+    EXPECT_EQ(ledger.account().duplicated, 1U);
+    EXPECT_EQ(ledger.account().consumed, 1U);
+}
+
+TEST_F(ALedger, CountsSentinelsWithTheItems) {
+    ledger.wasPut(0, 1);
+    ledger.sentinelWasPut(2);
+    ledger.wasTaken(consumer, 0);
+    ledger.sentinelWasTaken();
+    EXPECT_EQ(ledger.put(), 2U);
+    EXPECT_EQ(ledger.taken(), 2U);
+    EXPECT_EQ(ledger.deepest(), 2U);
+}
+
+TEST_F(ALedger, KnowsTheLastProducer) {
+    QueueExperiment two;
+    two.producers = 2;
+    ItemLedger of(two);
+    EXPECT_FALSE(of.producerIsDone());
+    EXPECT_TRUE(of.producerIsDone());
+}
+
+} // namespace
+} // namespace parascope

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/export/QueueExport.h"
+
+#include "core/analysis/QueueFile.h"
+#include "core/analysis/QueueMetrics.h"
+#include "core/analysis/Sentence.h"
+#include "core/run/CommandLine.h"
+#include "ui/charts/ChartExport.h"
+
+namespace parascope {
+
+namespace {
+
+QString titleOf(const QueueExperiment& experiment) {
+    const auto bound = experiment.capacity == 0 ? QStringLiteral("unbounded")
+                                                : QStringLiteral("capacity %1").arg(experiment.capacity);
+    return QStringLiteral("Queue, %1: %2 producers, %3 consumers, %4 items")
+        .arg(bound)
+        .arg(experiment.producers)
+        .arg(experiment.consumers)
+        .arg(experiment.items);
+}
+
+QString footnoteOf(const QueueFacts& facts) {
+    return QStringLiteral("%1, %2 cores, Linux %3 · %4 · Parascope")
+        .arg(QString::fromStdString(facts.machine.cpu), QString::number(facts.machine.cores),
+             QString::fromStdString(facts.machine.kernel),
+             QString::fromStdString(facts.startedAt.substr(0, 10)));
+}
+
+} // namespace
+
+Result<void> exportQueue(const QueueRecord& record, const std::filesystem::path& file, QSize size) {
+    const auto ending = exportEnding(file);
+    if (!ending) {
+        return failure(ending.error());
+    }
+    if (*ending == ".csv") {
+        return saveQueueCsv(record, file);
+    }
+    if (*ending == ".trace.json") {
+        return saveQueueTrace(record, file);
+    }
+    const auto format = pictureFormat(file);
+    if (!format) {
+        return failure("export '" + file.string() + "'", "its ending names no picture format");
+    }
+    const auto& facts = record.facts;
+    const std::vector<TimelineSource> sources{
+        {QString::fromStdString(infoOf(facts.experiment.backend).label), &record.trace, facts.released,
+         QString::fromStdString(durationInWords(queueMetrics(facts).wall)), LaneView::Workers}};
+    return exportTimeline(sources, extentOf(sources), {size, titleOf(facts.experiment), footnoteOf(facts)},
+                          file, *format);
+}
+
+} // namespace parascope

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/QueueRecord.h"
+
+#include <filesystem>
+#include <QSize>
+
+namespace parascope {
+
+/// Writes a finished run at a queue in the format that the file's ending names: .png .svg .pdf (its lanes),
+/// .csv .trace.json (lanes, arrows and depth). The file appears under its name only when it is whole.
+/// Pictures need a QApplication; `size` is theirs.
+Result<void> exportQueue(const QueueRecord& record, const std::filesystem::path& file,
+                         QSize size = {1280, 720});
+
+} // namespace parascope

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/ScalingModel.h"
+
+#include "core/analysis/Sentence.h"
+
+#include <array>
+
+namespace parascope {
+
+namespace {
+
+struct ColumnWords {
+    const char* label;
+    const char* meaning;
+};
+constexpr std::array<ColumnWords, ScalingModel::ColumnCount> kColumns{{
+    {QT_TRANSLATE_NOOP("ScalingModel", ""), QT_TRANSLATE_NOOP("ScalingModel", "How workers are made")},
+    {QT_TRANSLATE_NOOP("ScalingModel", "workers"),
+     QT_TRANSLATE_NOOP("ScalingModel", "Threads or processes at the same time, each with the same work")},
+    {QT_TRANSLATE_NOOP("ScalingModel", "wall"), QT_TRANSLATE_NOOP("ScalingModel", "Median wall time of all repeats")},
+    {QT_TRANSLATE_NOOP("ScalingModel", "least"), QT_TRANSLATE_NOOP("ScalingModel", "Shortest wall time")},
+    {QT_TRANSLATE_NOOP("ScalingModel", "most"), QT_TRANSLATE_NOOP("ScalingModel", "Longest wall time")},
+    {QT_TRANSLATE_NOOP("ScalingModel", "speed-up"),
+     QT_TRANSLATE_NOOP("ScalingModel", "S = wall time of the same total work one after another / median wall time")},
+    {QT_TRANSLATE_NOOP("ScalingModel", "efficiency"), QT_TRANSLATE_NOOP("ScalingModel", "S / workers")},
+    {QT_TRANSLATE_NOOP("ScalingModel", "Karp-Flatt"),
+     QT_TRANSLATE_NOOP("ScalingModel",
+                       "The part of the work that was not parallel, as measured: (1/S - 1/n) / (1 - 1/n)")},
+}};
+
+QString words(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+QString cell(const ScalingPoint& point, int column) {
+    const auto dash = QStringLiteral("–");
+    switch (column) {
+    case ScalingModel::Way:
+        return words(infoOf(point.backend).label);
+    case ScalingModel::Workers:
+        return QString::number(point.workers);
+    case ScalingModel::Wall:
+        return words(durationInWords(point.wallMedian));
+    case ScalingModel::Least:
+        return words(durationInWords(point.wallMin));
+    case ScalingModel::Most:
+        return words(durationInWords(point.wallMax));
+    case ScalingModel::Speedup:
+        return point.speedup ? words(decimals(*point.speedup, 2)) + QStringLiteral(" ×") : dash;
+    case ScalingModel::Efficiency:
+        return point.efficiency ? words(decimals(*point.efficiency * 100, 0)) + QStringLiteral(" %") : dash;
+    case ScalingModel::KarpFlatt:
+        return point.karpFlatt ? words(decimals(*point.karpFlatt, 3)) : dash;
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+void ScalingModel::setScaling(const Scaling& scaling) {
+    beginResetModel();
+    m_scaling = scaling;
+    endResetModel();
+}
+
+int ScalingModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_scaling.points.size());
+}
+
+int ScalingModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ScalingModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return QVariant((index.column() == Way ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    }
+    if (role == Qt::ToolTipRole) {
+        return tr(kColumns.at(static_cast<std::size_t>(index.column())).meaning);
+    }
+    return role == Qt::DisplayRole
+               ? QVariant(cell(m_scaling.points.at(static_cast<std::size_t>(index.row())), index.column()))
+               : QVariant();
+}
+
+QVariant ScalingModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) {
+        return {};
+    }
+    const auto& column = kColumns.at(static_cast<std::size_t>(section));
+    if (role == Qt::ToolTipRole) {
+        return tr(column.meaning);
+    }
+    return role == Qt::DisplayRole ? QVariant(tr(column.label)) : QVariant();
+}
+
+} // namespace parascope
