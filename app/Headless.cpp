@@ -4,6 +4,7 @@
 #include "app/Interrupt.h"
 #include "app/Progress.h"
 #include "app/QueueHeadless.h"
+#include "app/ScaleHeadless.h"
 #include "core/base/AtomicFile.h"
 #include "core/run/Reports.h"
 #include "core/run/RunSession.h"
@@ -136,6 +137,8 @@ int runHeadless(int& argc, char** argv, const Command& command) {
     switch (command.kind) {
     case Command::Kind::Run:
         return runCommand(command);
+    case Command::Kind::Scale:
+        return scaleCommand(command);
     case Command::Kind::Queue:
         return queueCommand(command);
     case Command::Kind::List:

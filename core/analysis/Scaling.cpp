@@ -12,14 +12,18 @@ namespace {
 
 constexpr double kGoodEnough = 0.95; ///< of the best speed-up
 
-std::optional<double> medianSerialWall(const std::vector<ScalingRun>& runs) {
-    std::vector<double> walls;
+std::map<Backend, double> medianSerialWalls(const std::vector<ScalingRun>& runs) {
+    std::map<Backend, std::vector<double>> walls;
     for (const auto& run : runs) {
-        if (run.backend == Backend::Serial && run.workers == 1) {
-            walls.push_back(run.wall);
+        if (isSerial(run.backend) && run.workers == 1) {
+            walls[run.backend].push_back(run.wall);
         }
     }
-    return walls.empty() ? std::nullopt : std::optional(median(walls));
+    std::map<Backend, double> medians;
+    for (const auto& [backend, all] : walls) {
+        medians[backend] = median(all);
+    }
+    return medians;
 }
 
 ScalingPoint makePoint(Backend backend, int workers, const std::vector<double>& walls,
@@ -47,7 +51,7 @@ std::vector<Backend> backendsOf(const std::vector<ScalingRun>& runs) {
     std::vector<Backend> backends;
     for (const auto& run : runs) {
         const bool known = std::find(backends.begin(), backends.end(), run.backend) != backends.end();
-        if (run.backend != Backend::Serial && !known) {
+        if (!isSerial(run.backend) && !known) {
             backends.push_back(run.backend);
         }
     }
@@ -91,7 +95,7 @@ const ScalingFit* Scaling::fitOf(Backend backend) const {
 
 Scaling computeScaling(const std::vector<ScalingRun>& runs) {
     Scaling scaling;
-    scaling.serialWall = medianSerialWall(runs);
+    scaling.serialWalls = medianSerialWalls(runs);
     for (const auto backend : backendsOf(runs)) {
         std::map<int, std::vector<double>> walls; // by workers
         for (const auto& run : runs) {
@@ -99,9 +103,12 @@ Scaling computeScaling(const std::vector<ScalingRun>& runs) {
                 walls[run.workers].push_back(run.wall);
             }
         }
+        const auto baseline = scaling.serialWalls.find(baselineOf(backend));
+        const auto serialWall =
+            baseline == scaling.serialWalls.end() ? std::nullopt : std::optional(baseline->second);
         std::vector<ScalingPoint> points;
         for (const auto& [workers, repeats] : walls) {
-            points.push_back(makePoint(backend, workers, repeats, scaling.serialWall));
+            points.push_back(makePoint(backend, workers, repeats, serialWall));
         }
         scaling.fits.push_back({backend, fitAmdahl(points), suggestWorkers(points)});
         scaling.points.insert(scaling.points.end(), points.begin(), points.end());

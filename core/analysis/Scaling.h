@@ -3,6 +3,7 @@
 
 #include "core/analysis/RunRecord.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,7 +42,8 @@ struct ScalingFit {
 };
 
 struct Scaling {
-    std::optional<double> serialWall; ///< median, of one worker's work done alone; nothing without such a run
+    /// Median seconds of one worker's work done alone, by the serial backend of each language.
+    std::map<Backend, double> serialWalls;
     std::vector<ScalingPoint> points; ///< by backend in the order of their first run, then by workers
     std::vector<ScalingFit> fits;
 
@@ -49,7 +51,8 @@ struct Scaling {
 };
 
 /// Serial runs among `runs` are those of one worker: what n workers do takes n times as long one after
-/// another. Sources: Amdahl 1967; Karp and Flatt, "Measuring parallel processor performance", 1990.
+/// another, in the same language. Sources: Amdahl 1967; Karp and Flatt, "Measuring parallel processor
+/// performance", 1990.
 [[nodiscard]] Scaling computeScaling(const std::vector<ScalingRun>& runs);
 
 /// The runs that ended well.

@@ -7,7 +7,6 @@
 #include "core/work/Task.h"
 
 #include <algorithm>
-#include <charconv>
 #include <CLI/CLI.hpp>
 
 namespace parascope {
@@ -25,6 +24,9 @@ struct Typed {
     std::string switchInterval = "5";
     std::string startMethod = "default";
     std::string python;
+    std::string pythonSize;
+    std::string maxWorkers = "4";
+    std::string scaleRepeat = "3";
     std::string cores;
     std::string schedule = "auto";
     std::vector<std::string> exports;
@@ -63,27 +65,50 @@ void addPythonOptions(CLI::App& app, Typed& typed) {
         ->capture_default_str();
 }
 
-CLI::App* addRun(CLI::App& app, Typed& typed) {
-    auto* run = app.add_subcommand("run", "run a task with one or more backends and compare them");
-    run->add_option("--task", typed.task, "what to compute: NAME or NAME:SIZE (see 'parascope list tasks')")
+/// What a run and a scaling have in common.
+void addWork(CLI::App& app, Typed& typed) {
+    app.add_option("--task", typed.task, "what to compute: NAME or NAME:SIZE (see 'parascope list tasks')")
         ->type_name("T[:SIZE]")
         ->capture_default_str();
-    run->add_option("--backend", typed.backends, "how workers are made (see 'parascope list backends')")
+    app.add_option("--python-size", typed.pythonSize,
+                   "SIZE for the cpython backends, which are slower (the same)")
+        ->type_name("SIZE");
+    app.add_option("--backend", typed.backends, "how workers are made (see 'parascope list backends')")
         ->delimiter(',')
         ->type_name("B[,B...]")
         ->capture_default_str();
+    app.add_option("--cores", typed.cores, "cores the workers may use, such as 0,2-3 (all)")
+        ->type_name("LIST");
+    addPythonOptions(app, typed);
+    app.add_option("--schedule", typed.schedule,
+                   "how to know which worker was on which core: auto, exact, sampled")
+        ->type_name("HOW")
+        ->capture_default_str();
+}
+
+CLI::App* addScale(CLI::App& app, Typed& typed) {
+    auto* scale = app.add_subcommand("scale", "run a task with 1, 2 and more workers: what does each bring?");
+    addWork(*scale, typed);
+    scale->add_option("--max-workers", typed.maxWorkers, "1 worker to so many, at most 64")
+        ->type_name("N")
+        ->capture_default_str();
+    scale->add_option("--repeat", typed.scaleRepeat, "run each of them so often; the median counts")
+        ->type_name("R")
+        ->capture_default_str();
+    addOutputOptions(*scale, typed);
+    scale->footer("Every worker does the same work, however many they are.\n"
+                  "Example: parascope scale --task sum-squares:100M --backend threads,gil --max-workers 4");
+    return scale;
+}
+
+CLI::App* addRun(CLI::App& app, Typed& typed) {
+    auto* run = app.add_subcommand("run", "run a task with one or more backends and compare them");
+    addWork(*run, typed);
     run->add_option("--workers", typed.workers, "threads or processes at the same time, 1 to 64")
         ->type_name("N")
         ->capture_default_str();
     run->add_option("--repeat", typed.repeat, "run each of them so often")
         ->type_name("R")
-        ->capture_default_str();
-    run->add_option("--cores", typed.cores, "cores the workers may use, such as 0,2-3 (all)")
-        ->type_name("LIST");
-    addPythonOptions(*run, typed);
-    run->add_option("--schedule", typed.schedule,
-                    "how to know which worker was on which core: auto, exact, sampled")
-        ->type_name("HOW")
         ->capture_default_str();
     run->add_flag("--no-baseline", typed.noBaseline,
                   "do not make the serial run, in the same language, that speed-ups refer to");
@@ -180,11 +205,59 @@ Result<void> readRun(const Typed& typed, RunCommand& run) {
     run.switchIntervalMs = *interval;
     run.startMethod = *startMethod;
     run.python = typed.python;
+    if (!typed.pythonSize.empty()) {
+        const auto size = parseCount(typed.pythonSize, "Python's size");
+        if (!size) {
+            return failure(size.error());
+        }
+        if (const auto fits = TaskCatalog().checkSize(run.task, *size); !fits) {
+            return failure(fits.error());
+        }
+        run.pythonSize = *size;
+    }
     run.workers = *workers;
     run.repeat = *repeat;
     run.cores = *cores;
     run.baseline = !typed.noBaseline;
     run.keepGoing = typed.keepGoing;
+    return {};
+}
+
+Result<void> readScale(const Typed& typed, ScaleCommand& scale) {
+    RunCommand run;
+    if (const auto read = readRun(typed, run); !read) {
+        return read;
+    }
+    const auto most = parseSmall(typed.maxWorkers, "max workers", kMostWorkers);
+    if (!most) {
+        return failure(most.error());
+    }
+    const auto repeat = parseSmall(typed.scaleRepeat, "repeat", kMostRepeats);
+    if (!repeat) {
+        return failure(repeat.error());
+    }
+    if (std::all_of(run.backends.begin(), run.backends.end(), isSerial)) {
+        return failure("backend '" + infoOf(run.backends.front()).key + "'",
+                       "one after another there is nothing to scale", "give threads, processes, gil …");
+    }
+    scale = {run.task, run.size,  run.pythonSize,       run.backends,    *most,
+             *repeat,  run.cores, run.switchIntervalMs, run.startMethod, run.python};
+    return {};
+}
+
+/// What cannot be written of this kind of command.
+Result<void> checkExports(const Command& command) {
+    for (const auto& file : command.exports) {
+        const auto ending = *exportEnding(file);
+        if (command.kind == Command::Kind::Queue && ending == ".html") {
+            return failure("export '" + file.string() + "'", "there is no such report of a queue",
+                           "use .png, .svg, .pdf, .csv or .trace.json");
+        }
+        if (command.kind == Command::Kind::Scale && (ending == ".html" || ending == ".trace.json")) {
+            return failure("export '" + file.string() + "'", "a scaling is no trace of one run",
+                           "use .png, .svg, .pdf or .csv");
+        }
+    }
     return {};
 }
 
@@ -219,12 +292,14 @@ Result<ParsedCommand> readCommand(const Typed& typed, Command::Kind kind) {
             return failure(queue.error());
         }
         command.queue = *queue;
-        for (const auto& file : command.exports) {
-            if (*exportEnding(file) == ".html") {
-                return failure("export '" + file.string() + "'", "there is no such report of a queue",
-                               "use .png, .svg, .pdf, .csv or .trace.json");
-            }
+    }
+    if (kind == Command::Kind::Scale) {
+        if (const auto scale = readScale(typed, command.scale); !scale) {
+            return failure(scale.error());
         }
+    }
+    if (const auto fit = checkExports(command); !fit) {
+        return failure(fit.error());
     }
     if (kind == Command::Kind::List) {
         const std::vector<std::string> topics{"tasks", "backends", "lessons"};
@@ -239,7 +314,7 @@ Result<ParsedCommand> readCommand(const Typed& typed, Command::Kind kind) {
 
 /// A first word that is neither a command nor a file was meant as a command.
 Result<void> checkFirstWord(const std::vector<std::string>& arguments) {
-    const std::vector<std::string> commands{"run", "queue", "show", "list"};
+    const std::vector<std::string> commands{"run", "scale", "queue", "show", "list"};
     if (arguments.empty() || arguments.front().starts_with('-')) {
         return {};
     }
@@ -263,6 +338,7 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& arguments
     CLI::App app("", "parascope");
     describe(app, typed);
     auto* run = addRun(app, typed);
+    auto* scale = addScale(app, typed);
     auto* queue = addQueue(app, typed.queue);
     addOutputOptions(*queue, typed);
     auto* show = app.add_subcommand("show", "figures of a saved trace, no window");
@@ -276,8 +352,7 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& arguments
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     } catch (const CLI::CallForHelp&) {
         const auto* chosen = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
-        return ParsedCommand{{},
-                             chosen == &app ? app.help() : chosen->help("parascope " + chosen->get_name())};
+        return ParsedCommand{{}, chosen == &app ? app.help() : chosen->help("parascope")};
     } catch (const CLI::CallForVersion& version) {
         return ParsedCommand{{}, std::string(version.what()) + "\n"};
     } catch (const CLI::ParseError& error) {
@@ -286,58 +361,12 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& arguments
         return failure("wrong command line", error.what(), "see 'parascope" + name + " --help'");
     }
     const auto kind = run->parsed()     ? Command::Kind::Run
+                      : scale->parsed() ? Command::Kind::Scale
                       : queue->parsed() ? Command::Kind::Queue
                       : show->parsed()  ? Command::Kind::Show
                       : list->parsed()  ? Command::Kind::List
                                         : Command::Kind::Window;
     return readCommand(typed, kind);
-}
-
-Result<std::vector<CoreId>> parseCores(std::string_view text) {
-    std::vector<CoreId> cores;
-    const auto wrong = [text] {
-        return failure("cores '" + std::string(text) + "'", "this is no list of cores",
-                       "give numbers and ranges, such as 0,2-3");
-    };
-    const char* at = text.data();
-    const char* const end = at + text.size();
-    while (at != end) {
-        int first = 0;
-        const auto read = std::from_chars(at, end, first);
-        int last = first;
-        at = read.ptr;
-        if (read.ec == std::errc{} && at != end && *at == '-') {
-            const auto range = std::from_chars(at + 1, end, last);
-            at = range.ec == std::errc{} ? range.ptr : end;
-            last = range.ec == std::errc{} ? last : -1;
-        }
-        if (read.ec != std::errc{} || first < 0 || last < first || last > 4095 || (at != end && *at != ',')) {
-            return wrong();
-        }
-        for (int core = first; core <= last; ++core) {
-            cores.emplace_back(core);
-        }
-        at += at != end ? 1 : 0;
-    }
-    std::sort(cores.begin(), cores.end());
-    cores.erase(std::unique(cores.begin(), cores.end()), cores.end());
-    return cores;
-}
-
-const std::vector<std::string>& exportEndings() {
-    static const std::vector<std::string> kEndings{".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"};
-    return kEndings;
-}
-
-Result<std::string> exportEnding(const std::filesystem::path& file) {
-    const auto name = file.filename().string();
-    for (const auto& ending : exportEndings()) {
-        if (name.size() > ending.size() && name.ends_with(ending)) {
-            return ending;
-        }
-    }
-    return failure("export '" + file.string() + "'", "its ending names no format",
-                   "use .png, .svg, .pdf, .csv, .trace.json or .html");
 }
 
 } // namespace parascope

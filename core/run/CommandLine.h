@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/run/ScaleCommand.h"
 #include "core/run/ScheduleWish.h"
 #include "core/work/QueueExperiment.h"
 
@@ -14,7 +15,8 @@ namespace parascope {
 /// "parascope run": which experiments.
 struct RunCommand {
     std::string task = "sum-squares";
-    std::uint64_t size = 0; ///< of each worker
+    std::uint64_t size = 0;       ///< of each worker
+    std::uint64_t pythonSize = 0; ///< the same for CPython's; 0: `size`, too
     std::vector<Backend> backends{Backend::Threads, Backend::Processes};
     int workers = 2;
     int repeat = 1;
@@ -30,10 +32,11 @@ struct RunCommand {
 
 /// What a command line asks for. The one grammar of the command line, lesson blocks and "Copy as command".
 struct Command {
-    enum class Kind : std::uint8_t { Window, Run, Queue, Show, List };
+    enum class Kind : std::uint8_t { Window, Run, Scale, Queue, Show, List };
 
     Kind kind = Kind::Window;
     RunCommand run;
+    ScaleCommand scale;
     QueueExperiment queue;
     std::filesystem::path file; ///< of Show, and of Window when it opens one
     std::string python;         ///< of List: the interpreter to tell of; empty: the one that is found

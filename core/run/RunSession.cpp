@@ -3,9 +3,10 @@
 
 namespace parascope {
 
-RunSession::RunSession(EngineHost& engine, QObject* parent)
+RunSession::RunSession(EngineHost& engine, QObject* parent, std::int32_t firstId)
     : QObject(parent)
-    , m_engine(engine) {
+    , m_engine(engine)
+    , m_next(firstId) {
     connect(&m_engine, &EngineHost::updated, this, &RunSession::take);
 }
 

@@ -14,7 +14,8 @@ class RunSession final : public QObject {
     Q_OBJECT
 
 public:
-    explicit RunSession(EngineHost& engine, QObject* parent = nullptr);
+    /// Sessions on one engine need ids of their own: theirs count on from `firstId`.
+    explicit RunSession(EngineHost& engine, QObject* parent = nullptr, std::int32_t firstId = 0);
 
     /// Queues experiments; their runs exist from now on. Returns their ids in the same order.
     std::vector<RunId> submit(const std::vector<Experiment>& experiments);
@@ -42,7 +43,7 @@ private:
 
     EngineHost& m_engine;
     std::map<RunId, std::unique_ptr<RunRecord>> m_runs;
-    std::int32_t m_next = 0;
+    std::int32_t m_next;
     int m_open = 0; ///< submitted runs that have not finished
 };
 

@@ -6,6 +6,8 @@
 #include "core/base/JsonWriter.h"
 #include "core/base/TextTable.h"
 
+#include <set>
+
 namespace parascope {
 
 namespace {
@@ -47,19 +49,31 @@ std::string number(const std::optional<double>& value, int digits) {
 
 std::vector<Experiment> experimentsOf(const ScaleCommand& scale) {
     std::vector<Experiment> experiments;
+    const auto sizeFor = [&scale](Backend backend) {
+        return isPython(backend) && scale.pythonSize > 0 ? scale.pythonSize : scale.size;
+    };
     for (int repeat = 0; repeat < scale.repeat; ++repeat) {
         Experiment experiment;
         experiment.task = scale.task;
-        experiment.size = scale.size;
         experiment.cores = scale.cores;
         experiment.repeat = repeat;
-        experiment.backend = Backend::Serial;
+        experiment.switchIntervalMs = scale.switchIntervalMs;
+        experiment.startMethod = scale.startMethod;
+        experiment.python = scale.python;
         experiment.workers = 1;
-        experiments.push_back(experiment);
+        std::set<Backend> baselines;
+        for (const auto backend : scale.backends) {
+            if (baselines.insert(baselineOf(backend)).second) {
+                experiment.backend = baselineOf(backend);
+                experiment.size = sizeFor(backend);
+                experiments.push_back(experiment);
+            }
+        }
         for (int workers = 1; workers <= scale.maxWorkers; ++workers) {
             for (const auto backend : scale.backends) {
-                if (backend != Backend::Serial) {
+                if (!isSerial(backend)) {
                     experiment.backend = backend;
+                    experiment.size = sizeFor(backend);
                     experiment.workers = workers;
                     experiments.push_back(experiment);
                 }
@@ -69,6 +83,10 @@ std::vector<Experiment> experimentsOf(const ScaleCommand& scale) {
     return experiments;
 }
 
+int coresFor(const ScaleCommand& scale, const Machine& machine) {
+    return scale.cores.empty() ? machine.cores : static_cast<int>(scale.cores.size());
+}
+
 std::string scaleJson(const std::string& command, const Scaling& scaling, const Machine& machine,
                       const std::string& sentence) {
     JsonWriter json;
@@ -76,7 +94,12 @@ std::string scaleJson(const std::string& command, const Scaling& scaling, const 
     json.field("command", command);
     json.key("machine");
     writeMachine(json, machine);
-    writeOptional(json, "serial_wall_s", scaling.serialWall);
+    json.key("serial_wall_s");
+    json.beginObject();
+    for (const auto& [backend, wall] : scaling.serialWalls) {
+        json.field(infoOf(backend).key, wall);
+    }
+    json.endObject();
     json.key("points");
     json.beginArray();
     for (const auto& point : scaling.points) {

@@ -2,6 +2,7 @@
 #include "ui/pages/ComparePage.h"
 
 #include "core/analysis/Sentence.h"
+#include "ui/charts/ChartExport.h"
 #include "ui/charts/Throttle.h"
 #include "ui/charts/TimeView.h"
 #include "ui/export/RunExport.h"
@@ -9,6 +10,7 @@
 #include "ui/pages/DemoNotes.h"
 #include "ui/pages/ExperimentControls.h"
 #include "ui/pages/FiguresPanel.h"
+#include "ui/pages/Headline.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/TimelinePanel.h"
 
@@ -31,16 +33,10 @@ constexpr auto kFiguresEvery = std::chrono::milliseconds(250);
 /// Lanes that grow ten times a second look alive; 60 times would take the run a tenth of a core.
 constexpr auto kLanesEvery = std::chrono::milliseconds(100);
 
-/// Its size is relative, so that it grows with the size of all text; a font of its own would not.
-QLabel* headline(const QString& text, QWidget* parent) {
-    return new QLabel(
-        QStringLiteral("<span style=\"font-size: x-large; font-weight: bold\">%1</span>").arg(text), parent);
-}
-
 } // namespace
 
 ComparePage::ComparePage(RunSession& session, QWidget* parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_session(session)
     , m_controls(new ExperimentControls(this))
     , m_betFirst(new QCheckBox(tr("Bet first"), this))
@@ -56,6 +52,8 @@ ComparePage::ComparePage(RunSession& session, QWidget* parent)
     connect(&m_session, &RunSession::runChanged, this, &ComparePage::runChanged);
     connect(&m_session, &RunSession::runFinished, this, &ComparePage::runFinished);
     connect(&m_session, &RunSession::finished, this, [this] { m_timeline->setLive(false); });
+    connect(&m_session, &RunSession::runAdded, this, &Page::busyChanged);
+    connect(&m_session, &RunSession::runFinished, this, &Page::busyChanged);
     connect(m_controls, &ExperimentControls::coresChanged, &m_session, &RunSession::allowCores);
     connect(m_figuresThrottle, &Throttle::fired, this, &ComparePage::updateFigures);
     connect(m_lanesThrottle, &Throttle::fired, this, [this] {
@@ -100,7 +98,7 @@ void ComparePage::setupLayout() {
     auto* lookFor =
         new QLabel(tr("The same work three ways. Look how many lanes are green at the same time."), this);
     lookFor->setWordWrap(true);
-    column->addWidget(headline(tr("Threads or processes?"), this));
+    column->addWidget(headline(title(), this));
     column->addWidget(lookFor);
     column->addWidget(m_controls);
     column->addWidget(m_betRow);
@@ -116,6 +114,51 @@ void ComparePage::fitFigures() {
     m_body->setSizes({std::max(1, m_body->width() - figures), figures});
     const int high = fontMetrics().lineSpacing() * 23; // all rows and a long sentence
     m_beside->setSizes({high, std::max(1, m_beside->height() - high)});
+}
+
+QString ComparePage::title() const {
+    return tr("Threads or processes?");
+}
+
+void ComparePage::stop() {
+    m_session.stop();
+}
+
+Result<std::string> ComparePage::command() const {
+    const auto chosen = m_controls->chosen();
+    if (!chosen) {
+        return failure(chosen.error());
+    }
+    Command command;
+    command.kind = Command::Kind::Run;
+    command.run = *chosen;
+    return commandText(command);
+}
+
+Result<void> ComparePage::exportChart(const std::filesystem::path& file, const QSize& size) {
+    const auto runs = shownRuns();
+    if (runs.empty()) {
+        return failure("nothing was exported", "no run is shown", "press Run (F5) or tick a run first");
+    }
+    return exportRuns(runs, file, size);
+}
+
+QImage ComparePage::picture() const {
+    const auto runs = shownRuns();
+    if (runs.empty()) {
+        return {};
+    }
+    const auto sources = timelineSources(runs);
+    return renderTimeline(sources, extentOf(sources),
+                          {kSlideWide, picturesTitle(runs), picturesFootnote(runs)});
+}
+
+void ComparePage::focusChart() {
+    m_timeline->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ComparePage::setUsualSize(std::uint64_t size) {
+    m_controls->setUsualSize(size);
 }
 
 void ComparePage::setPresenting(bool presenting) {

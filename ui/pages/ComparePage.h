@@ -4,9 +4,9 @@
 #include "core/analysis/Bets.h"
 #include "core/run/RunSession.h"
 #include "ui/charts/TimelineSource.h"
+#include "ui/pages/Page.h"
 
 #include <map>
-#include <QWidget>
 
 class QCheckBox;
 class QSplitter;
@@ -22,25 +22,32 @@ class Throttle;
 class TimelinePanel;
 
 /// "Threads or processes?": the same job several ways, live, on one time axis.
-class ComparePage final : public QWidget {
+class ComparePage final : public Page {
     Q_OBJECT
 
 public:
     explicit ComparePage(RunSession& session, QWidget* parent = nullptr);
 
-    /// Runs what is chosen; says in the page what is wrong when it cannot be run.
-    void run();
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString key() const override { return QStringLiteral("compare"); }
+    [[nodiscard]] MessageBar& messages() const override { return *m_messages; }
+    void run() override;
+    void stop() override;
+    [[nodiscard]] bool isBusy() const override { return m_session.isBusy(); }
+    [[nodiscard]] Result<std::string> command() const override;
+    Result<void> exportChart(const std::filesystem::path& file, const QSize& size) override;
+    [[nodiscard]] QImage picture() const override;
+    void focusChart() override;
+    void setPresenting(bool presenting) override;
+    void setUsualSize(std::uint64_t size) override;
+
     /// Puts runs of the session side by side, in this order.
     void showRuns(const std::vector<RunId>& ids);
     [[nodiscard]] std::vector<const RunRecord*> shownRuns() const;
 
-    /// On a projector: without the notes.
-    void setPresenting(bool presenting);
-
     [[nodiscard]] ExperimentControls& controls() const { return *m_controls; }
     [[nodiscard]] TimelinePanel& timeline() const { return *m_timeline; }
     [[nodiscard]] BetRow& betRow() const { return *m_betRow; }
-    [[nodiscard]] MessageBar& messages() const { return *m_messages; }
 
 Q_SIGNALS:
     void shownChanged(const std::vector<parascope::RunId>& ids);

@@ -2,10 +2,9 @@
 #include "ui/pages/ScalingPage.h"
 
 #include "core/analysis/Sentence.h"
-#include "core/base/AtomicFile.h"
-#include "core/base/Numbers.h"
 #include "core/run/CommandLine.h"
 #include "ui/charts/ScalingChart.h"
+#include "ui/export/ScaleExport.h"
 #include "ui/pages/Headline.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/ScalingControls.h"
@@ -36,8 +35,9 @@ ScalingPage::ScalingPage(EngineHost& engine, Machine machine, QWidget* parent)
     , m_table(new QTableView(this))
     , m_sentence(new QLabel(this))
     , m_progress(new QProgressBar(this)) {
-    m_chart->setPlaceholder(tr("Choose the ways to compare, then press Run (F5).\nThe same work is done by 1, 2 "
-                               "and more workers; the chart shows what each more of them brings."));
+    m_chart->setPlaceholder(
+        tr("Choose the ways to compare, then press Run (F5).\nThe same work is done by 1, 2 "
+           "and more workers; the chart shows what each more of them brings."));
     m_progress->hide();
     setupTable();
     setupLayout();
@@ -73,9 +73,10 @@ void ScalingPage::setupLayout() {
     body->setChildrenCollapsible(false);
     body->setSizes({fontMetrics().averageCharWidth() * 70, fontMetrics().averageCharWidth() * 62});
     auto* column = new QVBoxLayout(this);
-    auto* lookFor = new QLabel(tr("More workers, the same work for each. Look where the points leave the ideal line, "
-                                  "and how many cores there are."),
-                               this);
+    auto* lookFor =
+        new QLabel(tr("More workers, the same work for each. Look where the points leave the ideal line, "
+                      "and how many cores there are."),
+                   this);
     lookFor->setWordWrap(true);
     column->addWidget(headline(title(), this));
     column->addWidget(lookFor);
@@ -92,10 +93,6 @@ QString ScalingPage::title() const {
 
 bool ScalingPage::isBusy() const {
     return m_session && m_session->isBusy();
-}
-
-int ScalingPage::cores() const {
-    return m_asked.cores.empty() ? m_machine.cores : static_cast<int>(m_asked.cores.size());
 }
 
 void ScalingPage::run() {
@@ -150,9 +147,11 @@ void ScalingPage::update() {
         }
     }
     m_scaling = computeScaling(scalingRuns(facts));
-    m_chart->setScaling(m_scaling, cores());
+    m_chart->setScaling(m_scaling, coresFor(m_asked, m_machine));
     m_model->setScaling(m_scaling);
-    m_sentence->setText(isBusy() ? QString() : QString::fromStdString(scalingInWords(m_scaling, cores())));
+    m_sentence->setText(
+        isBusy() ? QString()
+                 : QString::fromStdString(scalingInWords(m_scaling, coresFor(m_asked, m_machine))));
 }
 
 Result<std::string> ScalingPage::command() const {
@@ -166,38 +165,12 @@ Result<std::string> ScalingPage::command() const {
     return commandText(command);
 }
 
-QString ScalingPage::footnote() const {
-    return tr("%1, %2 cores · %3 for each worker · median of %4 with least and most · Parascope")
-        .arg(QString::fromStdString(m_machine.cpu))
-        .arg(m_machine.cores)
-        .arg(QString::fromStdString(m_asked.task + ":" + formatCount(m_asked.size)))
-        .arg(m_asked.repeat);
-}
-
 Result<void> ScalingPage::exportChart(const std::filesystem::path& file, const QSize& size) {
-    if (m_scaling.points.empty()) {
-        return failure("nothing was exported", "nothing has run yet", "press Run (F5) first");
-    }
-    const auto format = pictureFormat(file);
-    if (format) {
-        return exportScaling(m_scaling, cores(), {size, title(), footnote()}, file, *format);
-    }
-    if (file.extension() != ".csv") {
-        return failure("export '" + file.string() + "'", "a scaling is no trace of one run",
-                       "use .png, .svg, .pdf or .csv");
-    }
-    auto opened = AtomicFile::open(file);
-    if (!opened) {
-        return failure(opened.error());
-    }
-    opened->write(scaleCsv(m_scaling));
-    return opened->commit();
+    return exportScale({m_scaling, m_asked, m_machine}, file, size);
 }
 
 QImage ScalingPage::picture() const {
-    return m_scaling.points.empty()
-               ? QImage()
-               : renderScaling(m_scaling, cores(), {kSlideWide, title(), footnote()});
+    return m_scaling.points.empty() ? QImage() : scalePicture({m_scaling, m_asked, m_machine});
 }
 
 void ScalingPage::focusChart() {

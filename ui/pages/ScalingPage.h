@@ -48,8 +48,6 @@ private:
     void runFinished(RunId id);
     void allFinished();
     void update();
-    [[nodiscard]] int cores() const;
-    [[nodiscard]] QString footnote() const;
 
     EngineHost& m_engine;
     Machine m_machine;

@@ -5,14 +5,15 @@
 #include "ui/charts/CoreChart.h"
 #include "ui/charts/TimeView.h"
 #include "ui/pages/ComparePage.h"
-#include "ui/pages/ExperimentControls.h"
 #include "ui/pages/MessageBar.h"
+#include "ui/pages/ScalingPage.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/KeyList.h"
 #include "ui/shell/RunHistory.h"
 #include "ui/shell/StatusText.h"
 #include "ui/shell/TextSize.h"
 
+#include <algorithm>
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
@@ -21,6 +22,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QStyle>
 #include <QToolBar>
@@ -51,8 +53,6 @@ void MainWindow::setupSide() {
     m_demos = new QListWidget(this);
     m_demos->setAccessibleName(tr("Demos"));
     m_demos->setFrameShape(QFrame::NoFrame);
-    m_demos->addItem(tr("Threads or processes?"));
-    m_demos->setCurrentRow(0);
     m_demos->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_history = new RunHistory(m_session, this);
     m_side = new QWidget(this);
@@ -73,16 +73,47 @@ void MainWindow::fitSide() {
     m_split->setSizes({side, std::max(1, m_split->width() - side)});
 }
 
+void MainWindow::setupPages() {
+    m_compare = new ComparePage(m_session, this);
+    m_pages = {m_compare, new ScalingPage(m_engine, m_machine, this)};
+    m_stack = new QStackedWidget(this);
+    for (auto* page : m_pages) {
+        m_demos->addItem(page->title());
+        m_stack->addWidget(page);
+        connect(page, &Page::busyChanged, this, &MainWindow::updateState);
+    }
+    m_demos->setCurrentRow(0);
+    connect(m_demos, &QListWidget::currentRowChanged, this, &MainWindow::goToPage);
+}
+
+Page& MainWindow::currentPage() const {
+    return *m_pages.at(m_stack->currentIndex());
+}
+
+void MainWindow::goToPage(int index) {
+    if (index < 0 || index >= m_pages.size()) {
+        return;
+    }
+    m_stack->setCurrentIndex(index);
+    m_demos->setCurrentRow(index);
+    m_history->setEnabled(m_pages.at(index) == m_compare); // other pages do not show runs side by side
+    updateState();
+}
+
+bool MainWindow::isBusy() const {
+    return std::any_of(m_pages.begin(), m_pages.end(), [](const Page* page) { return page->isBusy(); });
+}
+
 void MainWindow::setupCentre() {
     setupSide();
-    m_compare = new ComparePage(m_session, this);
+    setupPages();
     m_cores = new CoreChart(this);
     m_cores->setAccessibleName(tr("Load of every core"));
     m_cores->setPlaceholder(tr("The cores appear here."));
     auto* right = new QWidget(this);
     auto* column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_compare, 1);
+    column->addWidget(m_stack, 1);
     column->addWidget(m_cores);
     m_split = new QSplitter(Qt::Horizontal, this);
     m_split->addWidget(m_side);
@@ -103,11 +134,11 @@ void MainWindow::setupStatus() {
 void MainWindow::connectEngine() {
     connect(&m_engine, &EngineHost::sampled, this, &MainWindow::takeCores);
     connect(&m_engine, &EngineHost::calibrated, this, &MainWindow::takeUsualSize);
-    connect(&m_session, &RunSession::runAdded, this, &MainWindow::updateState);
-    connect(&m_session, &RunSession::runFinished, this, &MainWindow::updateState);
     const auto known = m_settings.usualSize(QString::fromStdString(m_machine.cpu));
     if (known) {
-        m_compare->controls().setUsualSize(*known);
+        for (auto* page : m_pages) {
+            page->setUsualSize(*known);
+        }
     } else {
         m_engine.calibrate();
     }
@@ -115,7 +146,9 @@ void MainWindow::connectEngine() {
 
 void MainWindow::takeUsualSize(quint64 size) {
     m_settings.setUsualSize(QString::fromStdString(m_machine.cpu), size);
-    m_compare->controls().setUsualSize(size);
+    for (auto* page : m_pages) {
+        page->setUsualSize(size);
+    }
 }
 
 void MainWindow::takeCores(const CoreLoadReportPtr& report) {
@@ -127,23 +160,24 @@ void MainWindow::takeCores(const CoreLoadReportPtr& report) {
 }
 
 void MainWindow::run() {
-    if (!m_session.isBusy()) {
-        m_compare->run();
+    if (!isBusy()) {
+        currentPage().run();
     }
 }
 
 void MainWindow::stop() {
-    m_session.stop();
+    currentPage().stop();
 }
 
 void MainWindow::updateState() {
-    m_runAction->setEnabled(!m_session.isBusy());
-    m_stopAction->setEnabled(m_session.isBusy());
+    m_runAction->setEnabled(!isBusy());
+    m_stopAction->setEnabled(isBusy());
     m_status->setText(statusText(m_machine, m_session.runs()));
 }
 
 void MainWindow::openFile(const std::filesystem::path& file) {
     auto opened = openRuns(file);
+    goToPage(static_cast<int>(m_pages.indexOf(m_compare)));
     auto& messages = m_compare->messages();
     if (!opened) {
         messages.showError(QString::fromStdString(opened.error().text()));
@@ -182,7 +216,9 @@ void MainWindow::present() {
 
 void MainWindow::setPresenting(bool presenting) {
     m_side->setVisible(!presenting);
-    m_compare->setPresenting(presenting);
+    for (auto* page : m_pages) {
+        page->setPresenting(presenting);
+    }
     m_textSize->setPresenting(presenting);
     setWindowState(
         windowState().setFlag(Qt::WindowFullScreen, presenting)); // maximised before, maximised after

@@ -16,11 +16,13 @@ class QLabel;
 class QListWidget;
 class QMenu;
 class QSplitter;
+class QStackedWidget;
 
 namespace parascope {
 
 class ComparePage;
 class CoreChart;
+class Page;
 class RunHistory;
 class TextSize;
 
@@ -36,6 +38,9 @@ public:
     void openFile(const std::filesystem::path& file);
     [[nodiscard]] ComparePage& comparePage() const { return *m_compare; }
     [[nodiscard]] RunSession& session() { return m_session; }
+    [[nodiscard]] Page& currentPage() const;
+    /// Counted from 0, as in the list of demos. One that is not there changes nothing.
+    void goToPage(int index);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -68,7 +73,9 @@ private:
     void smallerText();
     void usualText();
     void setTextStep(int step);
-    void goToFirstPage();
+    [[nodiscard]] QList<QAction*> pageActions();
+    void setupPages();
+    [[nodiscard]] bool isBusy() const;
     void takeCores(const CoreLoadReportPtr& report);
     void takeUsualSize(quint64 size);
     void updateState();
@@ -79,6 +86,8 @@ private:
     RunSession m_session;
     std::unique_ptr<TextSize> m_textSize;
     ComparePage* m_compare = nullptr;
+    QList<Page*> m_pages; ///< in the order of the list
+    QStackedWidget* m_stack = nullptr;
     CoreChart* m_cores = nullptr;
     RunHistory* m_history = nullptr;
     QListWidget* m_demos = nullptr;

@@ -56,9 +56,6 @@ void MainWindow::setupActions() {
                              &MainWindow::largerText);
     auto* smaller = addAction(tr("Smaller text"), {QKeySequence::ZoomOut}, {}, &MainWindow::smallerText);
     auto* normal = addAction(tr("Usual text size"), {Qt::CTRL | Qt::Key_0}, {}, &MainWindow::usualText);
-    auto* first =
-        addAction(tr("Threads or processes?"), {Qt::CTRL | Qt::Key_1}, {}, &MainWindow::goToFirstPage);
-
     // On the lanes only: everywhere else Space presses the button and ticks the box that has the focus.
     removeAction(pause);
     pause->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -71,13 +68,15 @@ void MainWindow::setupActions() {
     bar->addActions({m_runAction, m_stopAction, save, presentAction});
 
     m_copyCommandAction = command;
-    setupMenus({open, save, quit}, {first, pause, picture, larger, smaller, normal, presentAction}, keys);
+    setupMenus({open, save, quit}, {pause, picture, larger, smaller, normal, presentAction}, keys);
 }
 
 void MainWindow::setupMenus(const QList<QAction*>& file, const QList<QAction*>& view, QAction* keys) {
     menuBar()->addMenu(tr("&File"))->addActions(file);
     menuBar()->addMenu(tr("&Run"))->addActions({m_runAction, m_stopAction, m_copyCommandAction});
     auto* viewMenu = menuBar()->addMenu(tr("&View"));
+    viewMenu->addActions(pageActions());
+    viewMenu->addSeparator();
     viewMenu->addActions(view);
     viewMenu->addMenu(appearanceMenu());
     menuBar()->addMenu(tr("&Help"))->addAction(keys);
@@ -123,23 +122,37 @@ void MainWindow::setTextStep(int step) {
     m_settings.setTextStep(m_textSize->step());
 }
 
-void MainWindow::goToFirstPage() {
-    m_compare->timeline().setFocus(Qt::ShortcutFocusReason);
+QList<QAction*> MainWindow::pageActions() {
+    QList<QAction*> actions;
+    for (int i = 0; i < m_pages.size(); ++i) {
+        auto* action = new QAction(m_pages.at(i)->title(), this);
+        action->setShortcut(QKeySequence(static_cast<int>(Qt::CTRL) | (Qt::Key_1 + i)));
+        connect(action, &QAction::triggered, this, [this, i] {
+            goToPage(i);
+            currentPage().focusChart();
+        });
+        QWidget::addAction(action);
+        actions.append(action);
+    }
+    return actions;
 }
 
 void MainWindow::askForExport() {
-    auto& messages = m_compare->messages();
-    if (m_session.isBusy()) {
+    auto& messages = currentPage().messages();
+    if (isBusy()) {
         messages.showError(tr("Nothing was exported: a run goes on; wait for its end or stop it."));
         return;
     }
-    ExportDialog dialog(QStringLiteral("compare"), m_settings.folder(), this);
+    ExportDialog dialog(currentPage().key(), m_settings.folder(), this);
     if (dialog.exec() != QDialog::Accepted) {
         return;
     }
     const auto choice = dialog.choice();
     m_settings.setFolder(QFileInfo(choice.file).absolutePath());
-    const auto written = exportPage(choice, m_compare->shownRuns(), m_cores->history(), *centralWidget());
+    const auto written =
+        choice.content == ExportChoice::Content::Lanes
+            ? currentPage().exportChart(choice.file.toStdString(), choice.size)
+            : exportPage(choice, m_compare->shownRuns(), m_cores->history(), *centralWidget());
     if (written) {
         messages.showNews(tr("Exported to %1.").arg(choice.file));
     } else {
@@ -148,30 +161,25 @@ void MainWindow::askForExport() {
 }
 
 void MainWindow::copyPicture() {
-    const auto runs = m_compare->shownRuns();
-    if (runs.empty()) {
-        m_compare->messages().showError(
+    const auto picture = currentPage().picture();
+    if (picture.isNull()) {
+        currentPage().messages().showError(
             tr("There is no picture to copy: nothing has run yet; press Run (F5) first."));
         return;
     }
-    const auto sources = timelineSources(runs);
-    const ExportOptions options{kSlideWide, picturesTitle(runs), picturesFootnote(runs)};
-    QApplication::clipboard()->setImage(renderTimeline(sources, extentOf(sources), options));
-    m_compare->messages().showNews(tr("The picture is on the clipboard."));
+    QApplication::clipboard()->setImage(picture);
+    currentPage().messages().showNews(tr("The picture is on the clipboard."));
 }
 
 void MainWindow::copyCommand() {
-    const auto chosen = m_compare->controls().chosen();
-    if (!chosen) {
-        m_compare->messages().showError(QString::fromStdString(chosen.error().text()));
+    const auto command = currentPage().command();
+    if (!command) {
+        currentPage().messages().showError(QString::fromStdString(command.error().text()));
         return;
     }
-    Command command;
-    command.kind = Command::Kind::Run;
-    command.run = *chosen;
-    const auto text = QString::fromStdString(commandText(command));
+    const auto text = QString::fromStdString(*command);
     QApplication::clipboard()->setText(text);
-    m_compare->messages().showNews(tr("On the clipboard: %1").arg(text));
+    currentPage().messages().showNews(tr("On the clipboard: %1").arg(text));
 }
 
 } // namespace parascope

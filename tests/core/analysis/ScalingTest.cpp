@@ -87,6 +87,16 @@ TEST(Scaling, HasNoSpeedUpWithoutASerialRun) {
     EXPECT_THAT(computeScaling({}).points, IsEmpty());
 }
 
+TEST(Scaling, ComparesEachLanguageWithItself) {
+    const auto scaling = computeScaling({{Backend::Serial, 1, 1.0},
+                                         {Backend::CpythonSerial, 1, 40.0},
+                                         {Backend::Threads, 2, 1.0},
+                                         {Backend::CpythonProcesses, 2, 41.0}});
+    ASSERT_THAT(scaling.points, SizeIs(2));
+    EXPECT_NEAR(scaling.points[0].speedup.value(), 2, kNear);
+    EXPECT_NEAR(scaling.points[1].speedup.value(), 80.0 / 41, kNear);
+}
+
 TEST(Scaling, LeavesOutRunsThatFailed) {
     auto good = test::parallelRun();
     auto bad = test::parallelRun();

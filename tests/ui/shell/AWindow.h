@@ -36,13 +36,20 @@ protected:
     void open(EngineParts parts, EngineHost::Cores cores);
     void close();
 
-    /// The control with that accessible name.
+    /// The control with that accessible name, on the page that is shown when several have one.
     template <class Widget>
     [[nodiscard]] Widget* control(const QString& name) const {
+        Widget* hidden = nullptr;
         for (auto* widget : window->findChildren<Widget*>()) {
             if (widget->accessibleName() == name) {
-                return widget;
+                hidden = widget;
+                if (widget->isVisible()) {
+                    return widget;
+                }
             }
+        }
+        if (hidden != nullptr) {
+            return hidden;
         }
         ADD_FAILURE() << "there is no control called " << name.toStdString();
         return nullptr;
