@@ -58,7 +58,7 @@ int scaleCommand(const Command& command) {
         facts.push_back(&run->facts);
     }
     const auto machine = readMachine();
-    const auto scaling = computeScaling(scalingRuns(facts));
+    const auto scaling = computeScaling(scalingRuns(facts), coresFor(command.scale, machine));
     const auto sentence = scalingInWords(scaling, coresFor(command.scale, machine));
     if (command.json) {
         print(scaleJson(commandText(command), scaling, machine, sentence));

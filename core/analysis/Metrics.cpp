@@ -197,6 +197,26 @@ std::optional<double> serialBaseline(const std::vector<const RunFacts*>& runs, c
     return walls.empty() ? std::nullopt : std::optional(median(walls));
 }
 
+std::optional<double> pythonTimesAsLong(const std::vector<const RunFacts*>& runs) {
+    std::map<Backend, double> perUnit; // processor seconds
+    for (const auto* facts : runs) {
+        const auto& experiment = facts->experiment;
+        if (!facts->succeeded() || !isSerial(experiment.backend) || experiment.task != "sum-squares") {
+            continue;
+        }
+        Nanoseconds cpu{};
+        for (const auto& worker : facts->workers) {
+            cpu += worker.usage.cpu;
+        }
+        perUnit[experiment.backend] =
+            toSeconds(cpu) / (static_cast<double>(experiment.size) * experiment.unitsPerWorker());
+    }
+    const auto python = perUnit.find(Backend::CpythonSerial);
+    const auto cpp = perUnit.find(Backend::Serial);
+    const bool both = python != perUnit.end() && cpp != perUnit.end() && cpp->second > 0;
+    return both ? std::optional(python->second / cpp->second) : std::nullopt;
+}
+
 RangeFigures figuresFor(const Trace& trace, const TimeSpan& range) {
     RangeFigures figures;
     figures.length = std::max(0.0, toSeconds(range.length()));

@@ -55,6 +55,10 @@ struct Metrics {
 [[nodiscard]] std::optional<double> serialBaseline(const std::vector<const RunFacts*>& runs,
                                                    const Experiment& of);
 
+/// How many times as long CPython takes for the same work, by the newest serial runs of both languages among
+/// `runs` that ended well; nothing when one is missing or the task does not need a core.
+[[nodiscard]] std::optional<double> pythonTimesAsLong(const std::vector<const RunFacts*>& runs);
+
 /// What happened in a stretch of time on all worker lanes of a trace.
 struct RangeFigures {
     double length = 0;     ///< seconds

@@ -59,11 +59,11 @@ std::vector<Backend> backendsOf(const std::vector<ScalingRun>& runs) {
 }
 
 /// Least squares of 1/S = f + (1 - f)/n, which is 1/S - 1/n = f (1 - 1/n).
-std::optional<double> fitAmdahl(const std::vector<ScalingPoint>& points) {
+std::optional<double> fitAmdahl(const std::vector<ScalingPoint>& points, int most) {
     double products = 0;
     double squares = 0;
     for (const auto& point : points) {
-        if (point.speedup && point.workers > 1) {
+        if (point.speedup && point.workers > 1 && point.workers <= most) {
             const double ideal = 1.0 / point.workers;
             products += (1 / *point.speedup - ideal) * (1 - ideal);
             squares += (1 - ideal) * (1 - ideal);
@@ -93,7 +93,7 @@ const ScalingFit* Scaling::fitOf(Backend backend) const {
     return found == fits.end() ? nullptr : &*found;
 }
 
-Scaling computeScaling(const std::vector<ScalingRun>& runs) {
+Scaling computeScaling(const std::vector<ScalingRun>& runs, int cores) {
     Scaling scaling;
     scaling.serialWalls = medianSerialWalls(runs);
     for (const auto backend : backendsOf(runs)) {
@@ -110,7 +110,8 @@ Scaling computeScaling(const std::vector<ScalingRun>& runs) {
         for (const auto& [workers, repeats] : walls) {
             points.push_back(makePoint(backend, workers, repeats, serialWall));
         }
-        scaling.fits.push_back({backend, fitAmdahl(points), suggestWorkers(points)});
+        scaling.fits.push_back(
+            {backend, fitAmdahl(points, cores > 1 ? cores : kMostWorkers), suggestWorkers(points)});
         scaling.points.insert(scaling.points.end(), points.begin(), points.end());
     }
     return scaling;

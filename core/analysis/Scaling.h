@@ -51,9 +51,10 @@ struct Scaling {
 };
 
 /// Serial runs among `runs` are those of one worker: what n workers do takes n times as long one after
-/// another, in the same language. Sources: Amdahl 1967; Karp and Flatt, "Measuring parallel processor
-/// performance", 1990.
-[[nodiscard]] Scaling computeScaling(const std::vector<ScalingRun>& runs);
+/// another, in the same language. Amdahl's law knows as many processors as workers, so it is fitted to points
+/// with no more workers than `cores`, where there are such; 0: nobody knows how many. Sources: Amdahl 1967;
+/// Karp and Flatt, "Measuring parallel processor performance", 1990.
+[[nodiscard]] Scaling computeScaling(const std::vector<ScalingRun>& runs, int cores = 0);
 
 /// The runs that ended well.
 [[nodiscard]] std::vector<ScalingRun> scalingRuns(const std::vector<const RunFacts*>& runs);

@@ -52,6 +52,14 @@ double bareThreads(std::uint64_t size) {
     return toSeconds(monotonicNow() - begin);
 }
 
+Experiment experimentOf(std::uint64_t size, Backend backend, int workers) {
+    Experiment experiment;
+    experiment.size = size;
+    experiment.backend = backend;
+    experiment.workers = workers;
+    return experiment;
+}
+
 void twoWorkersBesideBareThreads(benchmark::State& state, Backend backend) {
     EngineHost engine(realEngineParts(), EngineHost::Cores::Ignore);
     RunSession session(engine);
@@ -59,7 +67,7 @@ void twoWorkersBesideBareThreads(benchmark::State& state, Backend backend) {
     std::vector<double> busy;
     for (auto _ : state) {
         const double bare = bareThreads(workSize());
-        const auto& run = runToEnd(session, {"sum-squares", workSize(), backend, 2, 0, {}, false});
+        const auto& run = runToEnd(session, experimentOf(workSize(), backend, 2));
         const auto metrics = computeMetrics(run, std::nullopt);
         ratios.push_back(metrics.wall / bare);
         busy.push_back(metrics.parallelism);
@@ -97,7 +105,7 @@ void processLaunchBesideAnEmptyProgram(benchmark::State& state) {
     std::vector<double> empty;
     for (auto _ : state) {
         empty.push_back(spawnEmptyProgram());
-        const auto& run = runToEnd(session, {"sum-squares", 1000, Backend::Processes, 1, 0, {}, false});
+        const auto& run = runToEnd(session, experimentOf(1000, Backend::Processes, 1));
         ours.push_back(computeMetrics(run, std::nullopt).startMedian);
     }
     state.counters["launch_ms"] = median(ours) * 1000;

@@ -38,11 +38,11 @@ RunView::~RunView() {
     }
 }
 
-void RunView::setSource(const TimelineSource& source) {
+void RunView::setSource(const TimelineSource& source, bool withBusyStrip) {
     m_scene.source = source;
     ++m_scene.revision;
     m_scene.lanes = shownLanes(source);
-    m_scene.hasBusyStrip = !m_scene.lanes.empty() && tellsBusyCores(source);
+    m_scene.hasBusyStrip = withBusyStrip && !m_scene.lanes.empty() && tellsBusyCores(source);
 }
 
 bool RunView::light(std::string_view worker) {

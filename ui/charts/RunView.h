@@ -23,7 +23,7 @@ public:
     [[nodiscard]] QCPAxisRect* axisRect() const { return m_axisRect; }
 
     /// Takes over a run, or what has come to it: its lanes.
-    void setSource(const TimelineSource& source);
+    void setSource(const TimelineSource& source, bool withBusyStrip);
     void setTheme(const Theme& theme);
     /// Puts it to its place on the screen.
     void place(const RunPlace& place, int laneHeight, int labelsLeft);

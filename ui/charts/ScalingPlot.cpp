@@ -58,7 +58,7 @@ ScalingPlot::ScalingPlot(QWidget* parent)
     xAxis->setSubTicks(false);
     yAxis->setSubTicks(false);
     setAntialiasedElements(QCP::aeAll);
-    axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignLeft);
+    axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignBottom | Qt::AlignRight);
     setFonts();
     setTheme(m_theme);
 }
@@ -129,7 +129,7 @@ void ScalingPlot::rebuild() {
 
 void ScalingPlot::addIdeal(int most) {
     auto* ideal = addGraph();
-    ideal->setName(tr("ideal: as many times as fast as there are workers"));
+    ideal->setName(tr("ideal"));
     ideal->setPen(QPen(m_theme.faintText, 1, Qt::DashLine));
     ideal->addData(1, 1);
     ideal->addData(most, most);
@@ -137,8 +137,7 @@ void ScalingPlot::addIdeal(int most) {
 
 void ScalingPlot::addCores(double top) {
     auto* line = addGraph();
-    line->setName(m_cores == 1 ? tr("as many workers as cores (1)")
-                               : tr("as many workers as cores (%1)").arg(m_cores));
+    line->setName(m_cores == 1 ? tr("1 core") : tr("%1 cores").arg(m_cores));
     line->setPen(QPen(m_theme.faintText, 1, Qt::DotLine));
     line->addData(m_cores, 0);
     line->addData(m_cores + 1e-9, top);

@@ -15,7 +15,8 @@ constexpr int kRoomBesideName = 8;
 constexpr int kRightRoomChars = 7; ///< half of a tick's label stands there
 constexpr int kTickChars = 13;
 constexpr int kTickLength = 4;
-constexpr int kWidestLabelShare = 5; ///< lane names take at most this part of the width
+constexpr std::size_t kMostStrips = 4; ///< of more runs the lanes need the room
+constexpr int kWidestLabelShare = 5;   ///< lane names take at most this part of the width
 } // namespace
 
 TimelinePlot::TimelinePlot(QWidget* parent)
@@ -94,7 +95,7 @@ void TimelinePlot::setSources(std::vector<TimelineSource> sources) {
 
 void TimelinePlot::takeNewData() {
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
-        m_runs[i]->setSource(m_sources[i]);
+        m_runs[i]->setSource(m_sources[i], m_runs.size() <= kMostStrips);
     }
     setFonts();
     updateLegend();

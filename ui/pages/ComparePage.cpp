@@ -54,6 +54,11 @@ ComparePage::ComparePage(RunSession& session, QWidget* parent)
     connect(&m_session, &RunSession::finished, this, [this] { m_timeline->setLive(false); });
     connect(&m_session, &RunSession::runAdded, this, &Page::busyChanged);
     connect(&m_session, &RunSession::runFinished, this, &Page::busyChanged);
+    connect(m_controls, &ExperimentControls::runRequested, this, [this] {
+        if (!isBusy()) {
+            run();
+        }
+    });
     connect(m_controls, &ExperimentControls::coresChanged, &m_session, &RunSession::allowCores);
     connect(m_figuresThrottle, &Throttle::fired, this, &ComparePage::updateFigures);
     connect(m_lanesThrottle, &Throttle::fired, this, [this] {
@@ -262,6 +267,13 @@ void ComparePage::runChanged(RunId id) {
 }
 
 void ComparePage::runFinished(RunId id) {
+    std::vector<const RunFacts*> facts;
+    for (const auto* known : m_session.runs()) {
+        facts.push_back(&known->facts);
+    }
+    if (const auto times = pythonTimesAsLong(facts)) {
+        m_controls->setPythonTimes(*times);
+    }
     const auto* run = m_session.run(id);
     if (run != nullptr && !run->facts.error.empty()) {
         const auto recorded = run->trace.spanCount() > 0 ? tr(" What was recorded stays.") : QString();

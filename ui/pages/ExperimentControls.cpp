@@ -36,6 +36,7 @@ ExperimentControls::ExperimentControls(QWidget* parent)
     : QWidget(parent) {
     setupBackends();
     setupNumbers();
+    setupPythonSize();
     setupCores();
     setupLayout();
     choose(RunCommand{});
@@ -89,6 +90,59 @@ void ExperimentControls::setupNumbers() {
     colours.setColor(QPalette::WindowText, QColor(0xD5, 0x5E, 0x00));
     m_problem->setPalette(colours); // a style sheet would keep its text small when all other text grows
     m_problem->hide();
+}
+
+void ExperimentControls::setupPythonSize() {
+    m_allWays = new QPushButton(tr("Five ways"), this);
+    m_allWays->setToolTip(
+        tr("One click: one after another, C++ threads, C++ threads under a GIL, processes, and the "
+           "same in Python"));
+    connect(m_allWays, &QPushButton::clicked, this, &ExperimentControls::chooseAllWays);
+    m_pythonSize = new QLineEdit(this);
+    m_pythonSize->setAccessibleName(tr("Size for Python"));
+    m_pythonSize->setToolTip(
+        tr("Python takes many times as long for the same: a smaller size makes both take about "
+           "the same time. Speed-ups are against one after another in the same language."));
+    m_pythonSize->setMaximumWidth(fontMetrics().averageCharWidth() * 14);
+    connect(m_pythonSize, &QLineEdit::textEdited, this, [this] { m_pythonSizeTyped = true; });
+    connect(m_pythonSize, &QLineEdit::textChanged, this, &ExperimentControls::showProblem);
+    connect(m_size, &QLineEdit::textChanged, this, &ExperimentControls::showPythonSize);
+    for (auto* box : m_backends) {
+        connect(box, &QCheckBox::toggled, this, &ExperimentControls::showPythonSize);
+    }
+}
+
+bool ExperimentControls::hasPython() const {
+    for (std::size_t i = 0; i < m_backends.size(); ++i) {
+        if (isPython(allBackends()[i].backend) && m_backends[i]->isChecked()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void ExperimentControls::setPythonTimes(double times) {
+    m_pythonTimes = std::max(1.0, times);
+    showPythonSize();
+}
+
+void ExperimentControls::showPythonSize() {
+    const bool differs = infoOfTask(m_task->currentText()).bound == "cpu";
+    m_pythonGroup->setVisible(differs && hasPython());
+    const auto size = parseCount(m_size->text().trimmed().toStdString(), "size");
+    if (!m_pythonSizeTyped && size) {
+        const auto part = static_cast<double>(*size) / m_pythonTimes;
+        m_pythonSize->setText(QString::fromStdString(
+            formatCount(roundToTwoDigits(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(part))))));
+    }
+}
+
+void ExperimentControls::chooseAllWays() {
+    for (std::size_t i = 0; i < m_backends.size(); ++i) {
+        // A free-threaded Python is rare: whoever has one ticks it.
+        m_backends[i]->setChecked(allBackends()[i].backend != Backend::CpythonFree);
+    }
+    Q_EMIT runRequested();
 }
 
 void ExperimentControls::setupCores() {
@@ -147,6 +201,9 @@ void ExperimentControls::setupLayout() {
     add(tr("Si&ze for each worker:"), {m_size});
     flow->addWidget(m_usual);
     flow->addWidget(m_lesson);
+    add(tr("for P&ython:"), {m_pythonSize});
+    m_pythonGroup = m_pythonSize->parentWidget();
+    flow->addWidget(m_allWays);
 
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -203,6 +260,16 @@ Result<RunCommand> ExperimentControls::chosen() const {
         return failure(fits.error());
     }
     run.size = *size;
+    if (hasPython() && infoOfTask(m_task->currentText()).bound == "cpu") {
+        const auto pythonSize = parseCount(m_pythonSize->text().trimmed().toStdString(), "Python's size");
+        if (!pythonSize) {
+            return failure(pythonSize.error());
+        }
+        if (const auto fits = TaskCatalog().checkSize(run.task, *pythonSize); !fits) {
+            return failure(fits.error());
+        }
+        run.pythonSize = *pythonSize;
+    }
     run.cores = coresChosen();
     // What is ticked is what runs: without the serial box there is no serial run behind the user's back.
     run.baseline = false;
@@ -223,6 +290,11 @@ void ExperimentControls::choose(const RunCommand& run) {
         m_sizeTyped = true;
         useSize(run.size);
     }
+    if (run.pythonSize > 0) {
+        m_pythonSizeTyped = true;
+        m_pythonSize->setText(QString::fromStdString(formatCount(run.pythonSize)));
+    }
+    showPythonSize();
 }
 
 void ExperimentControls::showProblem() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/run/CommandLine.h"
+#include "core/work/Calibrate.h"
 
 #include <QWidget>
 
@@ -27,10 +28,15 @@ public:
     void choose(const RunCommand& run);
     /// The size that takes one worker about 1.5 s on this machine. Taken over unless the user has typed one.
     void setUsualSize(std::uint64_t size);
+    /// How many times as long CPython takes for the same work: its size is chosen so that both take about the
+    /// same time. Taken over unless the user has typed one.
+    void setPythonTimes(double times);
     /// A control of the page's own, behind the others.
     void addToRow(QWidget* control);
 
 Q_SIGNALS:
+    /// All ways at once were chosen by one click, and are to run.
+    void runRequested();
     /// Something was changed by the user or by choose().
     void changed();
     /// The workers may use only these cores from now on, those of a run that goes on too; empty: all.
@@ -41,6 +47,10 @@ private:
     void setupNumbers();
     void setupCores();
     void setupLayout();
+    void setupPythonSize();
+    void chooseAllWays();
+    void showPythonSize();
+    [[nodiscard]] bool hasPython() const;
     [[nodiscard]] std::vector<CoreId> coresChosen() const;
     void showProblem();
     void useSize(std::uint64_t size);
@@ -56,6 +66,11 @@ private:
     QPushButton* m_lesson = nullptr;
     QLabel* m_problem = nullptr;
     QLayout* m_row = nullptr;
+    QWidget* m_pythonGroup = nullptr;
+    QLineEdit* m_pythonSize = nullptr;
+    QPushButton* m_allWays = nullptr;
+    double m_pythonTimes = kPythonTimes;
+    bool m_pythonSizeTyped = false;
     std::uint64_t m_usualSize = 0;
     bool m_sizeTyped = false;
 };

@@ -3,6 +3,7 @@
 
 #include "core/base/Affinity.h"
 #include "core/base/Numbers.h"
+#include "core/work/Calibrate.h"
 #include "core/work/Task.h"
 #include "ui/pages/FlowLayout.h"
 
@@ -23,7 +24,7 @@ constexpr std::uint64_t kPartOfUsual = 6;
 std::vector<Backend> ways() {
     std::vector<Backend> found;
     for (const auto& info : allBackends()) {
-        if (info.backend != Backend::Serial) {
+        if (!isSerial(info.backend)) {
             found.push_back(info.backend);
         }
     }
@@ -49,7 +50,8 @@ ScalingControls::ScalingControls(QWidget* parent)
     m_repeats->setAccessibleName(tr("Repeats"));
     m_repeats->setToolTip(tr("So often each; the median stands in the chart, with the least and the most"));
     m_size->setAccessibleName(tr("Size for each worker of a scaling"));
-    m_size->setToolTip(tr("In iterations; k, M and G are understood"));
+    m_size->setToolTip(
+        tr("In iterations; k, M and G are understood. Python gets a smaller size that takes about as long."));
     connect(m_size, &QLineEdit::textEdited, this, [this] { m_sizeTyped = true; });
     setupLayout();
     ScaleCommand usual;
@@ -83,7 +85,8 @@ void ScalingControls::setupLayout() {
 
 void ScalingControls::setUsualSize(std::uint64_t size) {
     if (!m_sizeTyped) {
-        m_size->setText(QString::fromStdString(formatCount(std::max<std::uint64_t>(1, size / kPartOfUsual))));
+        m_size->setText(QString::fromStdString(
+            formatCount(roundToTwoDigits(std::max<std::uint64_t>(1, size / kPartOfUsual)))));
     }
 }
 
@@ -107,6 +110,10 @@ Result<ScaleCommand> ScalingControls::chosen() const {
         return failure(fits.error());
     }
     scale.size = *size;
+    if (std::any_of(scale.backends.begin(), scale.backends.end(), isPython)) {
+        const auto part = static_cast<double>(*size) / kPythonTimes; // so that both take about as long
+        scale.pythonSize = roundToTwoDigits(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(part)));
+    }
     scale.maxWorkers = m_workers->value();
     scale.repeat = m_repeats->value();
     return scale;

@@ -17,11 +17,11 @@ constexpr std::array<ColumnWords, ScalingModel::ColumnCount> kColumns{{
     {QT_TRANSLATE_NOOP("ScalingModel", ""), QT_TRANSLATE_NOOP("ScalingModel", "How workers are made")},
     {QT_TRANSLATE_NOOP("ScalingModel", "workers"),
      QT_TRANSLATE_NOOP("ScalingModel", "Threads or processes at the same time, each with the same work")},
-    {QT_TRANSLATE_NOOP("ScalingModel", "wall"), QT_TRANSLATE_NOOP("ScalingModel", "Median wall time of all repeats")},
-    {QT_TRANSLATE_NOOP("ScalingModel", "least"), QT_TRANSLATE_NOOP("ScalingModel", "Shortest wall time")},
-    {QT_TRANSLATE_NOOP("ScalingModel", "most"), QT_TRANSLATE_NOOP("ScalingModel", "Longest wall time")},
+    {QT_TRANSLATE_NOOP("ScalingModel", "wall"),
+     QT_TRANSLATE_NOOP("ScalingModel", "Median wall time of all repeats")},
     {QT_TRANSLATE_NOOP("ScalingModel", "speed-up"),
-     QT_TRANSLATE_NOOP("ScalingModel", "S = wall time of the same total work one after another / median wall time")},
+     QT_TRANSLATE_NOOP("ScalingModel",
+                       "S = wall time of the same total work one after another / median wall time")},
     {QT_TRANSLATE_NOOP("ScalingModel", "efficiency"), QT_TRANSLATE_NOOP("ScalingModel", "S / workers")},
     {QT_TRANSLATE_NOOP("ScalingModel", "Karp-Flatt"),
      QT_TRANSLATE_NOOP("ScalingModel",
@@ -41,10 +41,6 @@ QString cell(const ScalingPoint& point, int column) {
         return QString::number(point.workers);
     case ScalingModel::Wall:
         return words(durationInWords(point.wallMedian));
-    case ScalingModel::Least:
-        return words(durationInWords(point.wallMin));
-    case ScalingModel::Most:
-        return words(durationInWords(point.wallMax));
     case ScalingModel::Speedup:
         return point.speedup ? words(decimals(*point.speedup, 2)) + QStringLiteral(" ×") : dash;
     case ScalingModel::Efficiency:
@@ -79,12 +75,15 @@ QVariant ScalingModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::TextAlignmentRole) {
         return QVariant((index.column() == Way ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     }
+    const auto& point = m_scaling.points.at(static_cast<std::size_t>(index.row()));
     if (role == Qt::ToolTipRole) {
-        return tr(kColumns.at(static_cast<std::size_t>(index.column())).meaning);
+        const auto meaning = tr(kColumns.at(static_cast<std::size_t>(index.column())).meaning);
+        return index.column() != Wall ? meaning
+                                      : tr("%1: %2 to %3")
+                                            .arg(meaning, words(durationInWords(point.wallMin)),
+                                                 words(durationInWords(point.wallMax)));
     }
-    return role == Qt::DisplayRole
-               ? QVariant(cell(m_scaling.points.at(static_cast<std::size_t>(index.row())), index.column()))
-               : QVariant();
+    return role == Qt::DisplayRole ? QVariant(cell(point, index.column())) : QVariant();
 }
 
 QVariant ScalingModel::headerData(int section, Qt::Orientation orientation, int role) const {

@@ -12,7 +12,7 @@ class ScalingModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Way, Workers, Wall, Least, Most, Speedup, Efficiency, KarpFlatt, ColumnCount };
+    enum Column { Way, Workers, Wall, Speedup, Efficiency, KarpFlatt, ColumnCount };
 
     explicit ScalingModel(QObject* parent = nullptr)
         : QAbstractTableModel(parent) {}

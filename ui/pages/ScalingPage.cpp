@@ -146,7 +146,7 @@ void ScalingPage::update() {
             facts.push_back(&run->facts);
         }
     }
-    m_scaling = computeScaling(scalingRuns(facts));
+    m_scaling = computeScaling(scalingRuns(facts), coresFor(m_asked, m_machine));
     m_chart->setScaling(m_scaling, coresFor(m_asked, m_machine));
     m_model->setScaling(m_scaling);
     m_sentence->setText(

@@ -198,6 +198,17 @@ TEST(TheBaseline, IsTheMedianOfTheSerialRunsOfTheSameWork) {
     EXPECT_FALSE(serialBaseline({&run.facts, &other.facts, &failed.facts}, run.facts.experiment));
 }
 
+TEST(ThePriceOfPython, IsToldBySerialRunsOfBothLanguages) {
+    auto cpp = serialRun(); // 400 ms
+    auto python = serialRun();
+    python.facts.experiment.backend = Backend::CpythonSerial;
+    python.facts.experiment.size = cpp.facts.experiment.size / 10;
+    EXPECT_NEAR(pythonTimesAsLong({&cpp.facts, &python.facts}).value(), 10, kExact);
+    EXPECT_FALSE(pythonTimesAsLong({&cpp.facts}));
+    python.facts.stopped = true;
+    EXPECT_FALSE(pythonTimesAsLong({&cpp.facts, &python.facts})) << "half a run tells nothing";
+}
+
 TEST(AMedian, IsTheMiddleOrTheMeanOfTheMiddleTwo) {
     EXPECT_EQ(median({}), 0);
     EXPECT_EQ(median({5}), 5);

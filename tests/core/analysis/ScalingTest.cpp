@@ -56,6 +56,12 @@ TEST(Scaling, FindsTheSerialFractionOfAmdahlsLaw) {
     }
 }
 
+TEST(Scaling, FitsTheLawOnlyWhereEveryWorkerHasACore) {
+    EXPECT_NEAR(computeScaling(twoCores(), 2).fits.at(0).serialFraction.value(), 0, kNear);
+    EXPECT_GT(computeScaling(twoCores()).fits.at(0).serialFraction.value(), 0.2);
+    EXPECT_TRUE(computeScaling(twoCores(), 1).fits.at(0).serialFraction) << "better than nothing";
+}
+
 TEST(Scaling, KeepsTheFractionOfALawWithinReason) {
     const auto better = computeScaling({{Backend::Serial, 1, 1.0}, {Backend::Threads, 2, 0.9}});
     EXPECT_EQ(better.fits.at(0).serialFraction, 0) << "better than ideal is ideal";

@@ -86,6 +86,43 @@ TEST(ACommandLine, OfAFileOpensTheWindowOnIt) {
     EXPECT_EQ(parsed({"./run"}).kind, Command::Kind::Window) << "a file of that name";
 }
 
+TEST(AScaleCommand, IsReadAndWrittenBack) {
+    const auto command =
+        parsed({"scale", "--task", "sum-squares:100M", "--backend", "threads,cpython-threads",
+                "--python-size", "1M", "--max-workers", "8", "--repeat", "5", "--cores", "0,1"});
+    ASSERT_EQ(command.kind, Command::Kind::Scale);
+    EXPECT_EQ(command.scale.size, 100'000'000U);
+    EXPECT_EQ(command.scale.pythonSize, 1'000'000U);
+    EXPECT_EQ(command.scale.maxWorkers, 8);
+    EXPECT_EQ(command.scale.repeat, 5);
+    EXPECT_EQ(command.scale.cores.size(), 2U);
+    auto words = shellWords(commandText(command));
+    words.erase(words.begin());
+    EXPECT_EQ(parsed(words), command) << commandText(command);
+}
+
+TEST(AScaleCommand, HasDefaults) {
+    const auto scale = parsed({"scale"}).scale;
+    EXPECT_EQ(scale.maxWorkers, 4);
+    EXPECT_EQ(scale.repeat, 3);
+    EXPECT_THAT(scale.backends, ElementsAre(Backend::Threads, Backend::Processes));
+}
+
+TEST(AScaleCommand, SaysWhatIsWrong) {
+    EXPECT_THAT(refusal({"scale", "--max-workers", "65"}), HasSubstr("give 1 to 64"));
+    EXPECT_THAT(refusal({"scale", "--backend", "serial"}), HasSubstr("nothing to scale"));
+    EXPECT_THAT(refusal({"scale", "--export", "a.trace.json"}), HasSubstr("use .png, .svg, .pdf or .csv"));
+    EXPECT_THAT(refusal({"scale", "--python-size", "0"}), HasSubstr("Python's size"));
+}
+
+TEST(ARunCommand, GivesPythonASizeOfItsOwn) {
+    const auto run = parsedRun(
+        {"--task", "sum-squares:9M", "--python-size", "90k", "--backend", "threads,cpython-threads"});
+    for (const auto& experiment : experimentsOf(run)) {
+        EXPECT_EQ(experiment.size, isPython(experiment.backend) ? 90'000U : 9'000'000U);
+    }
+}
+
 TEST(ARunCommand, HasTheLessonsDefaults) {
     const auto run = parsedRun({});
     EXPECT_EQ(run.task, "sum-squares");

@@ -180,5 +180,33 @@ TEST_F(TheControls, TellOfEveryChange) {
     EXPECT_GT(changes.count(), 1);
 }
 
+TEST_F(TheControls, RunAllWaysByOneClick) {
+    const QSignalSpy asked(&controls, &ExperimentControls::runRequested);
+    click(QStringLiteral("Five ways"));
+    EXPECT_EQ(asked.count(), 1);
+    EXPECT_THAT(chosen().backends,
+                ElementsAre(Backend::Serial, Backend::Threads, Backend::Gil, Backend::Processes,
+                            Backend::CpythonSerial, Backend::CpythonThreads, Backend::CpythonProcesses));
+}
+
+TEST_F(TheControls, GivePythonASizeThatTakesAboutAsLong) {
+    EXPECT_EQ(chosen().pythonSize, 0U) << "nobody asked for Python";
+    click(QStringLiteral("CPython threads"));
+    controls.setUsualSize(3'000'000'000);
+    controls.setPythonTimes(100);
+    EXPECT_EQ(chosen().pythonSize, 30'000'000U);
+    controls.setPythonTimes(50);
+    EXPECT_EQ(chosen().pythonSize, 60'000'000U);
+    for (auto* edit : controls.findChildren<QLineEdit*>()) {
+        if (edit->accessibleName() == QStringLiteral("Size for Python")) {
+            EXPECT_TRUE(edit->isVisible());
+            edit->selectAll();
+            QTest::keyClicks(edit, QStringLiteral("7M"));
+        }
+    }
+    controls.setPythonTimes(10);
+    EXPECT_EQ(chosen().pythonSize, 7'000'000U) << "what was typed stays";
+}
+
 } // namespace
 } // namespace parascope
