@@ -31,6 +31,43 @@ std::string speedInWords(const RunFacts& facts, const Metrics& metrics) {
     return decimals(speedup, 2) + " times as fast as one after another.";
 }
 
+/// Only times for the same work, by the same language, can be held against each other.
+bool doTheSameWork(const RunFacts& one, const RunFacts& other) {
+    const auto& left = one.experiment;
+    const auto& right = other.experiment;
+    return one.title.empty() && other.title.empty() && isPython(left.backend) == isPython(right.backend) &&
+           left.task == right.task && left.size == right.size;
+}
+
+void addToGroup(std::vector<std::vector<ComparedRun>>& groups, const ComparedRun& run) {
+    for (auto& group : groups) {
+        if (doTheSameWork(*group.front().facts, *run.facts)) {
+            group.push_back(run);
+            return;
+        }
+    }
+    groups.push_back({run});
+}
+
+/// Which of them was fastest and why, and how much longer the others took.
+std::string compareSameWork(const std::vector<ComparedRun>& runs) {
+    const auto fastest = std::min_element(runs.begin(), runs.end(), [](const auto& left, const auto& right) {
+        return left.metrics->wall < right.metrics->wall;
+    });
+    std::string text = sentenceFor(*fastest->facts, *fastest->metrics);
+    for (const auto& run : runs) {
+        const bool counts = &run != &*fastest && !isSerial(run.facts->experiment.backend);
+        if (!counts || fastest->metrics->wall <= 0) {
+            continue;
+        }
+        const double longer = run.metrics->wall / fastest->metrics->wall;
+        const auto who = " " + workersInWords(run.facts->experiment);
+        text +=
+            longer < 1.05 ? who + " did as well." : who + " took " + decimals(longer, 2) + " times as long.";
+    }
+    return text;
+}
+
 /// Above this share of all cores, or of one, others are part of what was measured.
 constexpr double kNoise = 0.10;
 
@@ -161,30 +198,22 @@ std::string sentenceFor(const RunFacts& facts, const Metrics& metrics) {
 }
 
 std::string compareRuns(const std::vector<ComparedRun>& runs) {
-    const ComparedRun* fastest = nullptr;
     std::string failures;
+    std::vector<std::vector<ComparedRun>> groups;
     for (const auto& run : runs) {
         if (!run.facts->error.empty()) {
             failures += runTitle(*run.facts) + " failed: " + run.facts->error + ". ";
         }
-        if (run.facts->succeeded() && (fastest == nullptr || run.metrics->wall < fastest->metrics->wall)) {
-            fastest = &run;
+        if (run.facts->succeeded()) {
+            addToGroup(groups, run);
         }
     }
-    if (fastest == nullptr) {
+    if (groups.empty()) {
         return runs.empty() ? std::string() : sentenceFor(*runs.front().facts, *runs.front().metrics);
     }
-    std::string text = failures + sentenceFor(*fastest->facts, *fastest->metrics);
-    for (const auto& run : runs) {
-        const bool counts =
-            &run != fastest && run.facts->succeeded() && !isSerial(run.facts->experiment.backend);
-        if (!counts || fastest->metrics->wall <= 0) {
-            continue;
-        }
-        const double longer = run.metrics->wall / fastest->metrics->wall;
-        text += longer < 1.05 ? " " + workersInWords(run.facts->experiment) + " did as well."
-                              : " " + workersInWords(run.facts->experiment) + " took " + decimals(longer, 2) +
-                                    " times as long.";
+    std::string text = failures;
+    for (const auto& group : groups) {
+        text += (&group == &groups.front() ? "" : " ") + compareSameWork(group);
     }
     return text + coresInWords(runs) + noiseInWords(runs);
 }

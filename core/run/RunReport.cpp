@@ -93,7 +93,9 @@ std::string runJson(const Command& command, const std::vector<ReportedRun>& runs
 
 std::string runTable(const Command& command, const std::vector<ReportedRun>& runs) {
     const auto& asked = command.run;
-    std::string text = asked.task + ", size " + formatCount(asked.size) + " for each of " +
+    const auto pythonSize =
+        asked.pythonSize > 0 ? " (Python: " + formatCount(asked.pythonSize) + ")" : std::string();
+    std::string text = asked.task + ", size " + formatCount(asked.size) + pythonSize + " for each of " +
                        std::to_string(asked.workers) + (asked.workers == 1 ? " worker" : " workers") +
                        "\n\n" + runRows(runs).text() + "\n";
     std::vector<ComparedRun> compared;

@@ -93,12 +93,14 @@ void LanesPlottable::draw(QCPPainter* painter) {
     updateBoxes();
     const bool onPaper = painter->modes().testFlag(QCPPainter::pmVectorized);
     painter->setAntialiasing(false);
-    paintBoxes(*painter, m_waits, onPaper);
     if (!m_scene.lit.empty()) {
         painter->setOpacity(kUnlit);
     }
-    paintBoxes(*painter, m_boxes, onPaper);
+    // A pixel may hold running and waiting many times over: waits, which are lower, stand before what ran.
+    paintBoxes(*painter, m_boxes, onPaper, [](const LaneBox& box) { return box.state != State::Ready; });
     painter->setOpacity(1);
+    paintBoxes(*painter, m_waits, onPaper);
+    paintBoxes(*painter, m_boxes, onPaper, [](const LaneBox& box) { return box.state == State::Ready; });
     if (!m_scene.lit.empty()) {
         paintLit(*painter, onPaper);
     }
@@ -108,11 +110,12 @@ void LanesPlottable::draw(QCPPainter* painter) {
     }
 }
 
-void LanesPlottable::paintBoxes(QCPPainter& painter, const std::vector<LaneBox>& boxes, bool onPaper) {
+void LanesPlottable::paintBoxes(QCPPainter& painter, const std::vector<LaneBox>& boxes, bool onPaper,
+                                bool (*which)(const LaneBox&)) {
     m_painter.begin(m_scene.theme.plot, onPaper);
     const QRectF area(m_scene.place.lanes);
     for (auto box : boxes) {
-        if (cutTo(area, box.rect)) {
+        if ((which == nullptr || which(box)) && cutTo(area, box.rect)) {
             m_painter.add(box);
         }
     }

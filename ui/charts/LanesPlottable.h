@@ -50,7 +50,9 @@ private:
     /// The waits of a worker: those it declared itself, and of the kernel's, which are taken out of m_boxes
     /// from `firstBox` on, those it did not.
     void sortOutWaits(const LaneIndex& own, const QRectF& rect, std::size_t firstBox);
-    void paintBoxes(QCPPainter& painter, const std::vector<LaneBox>& boxes, bool onPaper);
+    /// All boxes, or those of which `which` says so.
+    void paintBoxes(QCPPainter& painter, const std::vector<LaneBox>& boxes, bool onPaper,
+                    bool (*which)(const LaneBox&) = nullptr);
     void paintLit(QCPPainter& painter, bool onPaper);
     [[nodiscard]] bool isLit(const Trace::Lane& lane, const LaneBox& box) const;
     void drawLabels(QCPPainter& painter, const LaneBoxes& lane, bool onPaper) const;
@@ -58,7 +60,7 @@ private:
 
     const RunScene& m_scene;
     Key m_key;
-    std::vector<LaneBox> m_waits; ///< behind the others
+    std::vector<LaneBox> m_waits;
     std::vector<LaneBox> m_boxes; ///< that it ran or could have run is for the kernel to say
     std::vector<LaneBoxes> m_lanes;
     BoxPainter m_painter;

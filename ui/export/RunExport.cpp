@@ -46,9 +46,17 @@ QString picturesTitle(const std::vector<const RunRecord*>& runs) {
     if (!runs.front()->facts.title.empty()) {
         return QString::fromStdString(runs.front()->facts.title);
     }
-    return QStringLiteral("%1: %2 %3 for each worker")
-        .arg(QString::fromStdString(experiment.task), QString::fromStdString(formatCount(experiment.size)),
-             QString::fromStdString(countedThing(experiment.task)));
+    auto title = QStringLiteral("%1: %2 %3 for each worker")
+                     .arg(QString::fromStdString(experiment.task),
+                          QString::fromStdString(formatCount(experiment.size)),
+                          QString::fromStdString(countedThing(experiment.task)));
+    for (const auto* run : runs) {
+        const auto& other = run->facts.experiment;
+        if (isPython(other.backend) && other.task == experiment.task && other.size != experiment.size) {
+            return title + QObject::tr(", in Python %1").arg(QString::fromStdString(formatCount(other.size)));
+        }
+    }
+    return title;
 }
 
 QString picturesFootnote(const std::vector<const RunRecord*>& runs) {

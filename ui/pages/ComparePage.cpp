@@ -101,7 +101,7 @@ void ComparePage::setupLayout() {
 
     auto* column = new QVBoxLayout(this);
     auto* lookFor =
-        new QLabel(tr("The same work three ways. Look how many lanes are green at the same time."), this);
+        new QLabel(tr("The same work several ways. Look how many lanes are green at the same time."), this);
     lookFor->setWordWrap(true);
     column->addWidget(headline(title(), this));
     column->addWidget(lookFor);

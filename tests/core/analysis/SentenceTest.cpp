@@ -100,6 +100,18 @@ TEST_F(RunsSideBySide, ThatDidAsWellAreSaidTo) {
     EXPECT_NE(compared().find(" 2 processes did as well."), std::string::npos) << compared();
 }
 
+TEST_F(RunsSideBySide, AreComparedWithThoseThatDidTheSameWorkOnly) {
+    add(parallelRun());
+    auto python = parallelRun();
+    python.facts.experiment.backend = Backend::CpythonProcesses;
+    python.facts.experiment.size /= 100;
+    python.facts.ended += std::chrono::milliseconds(100);
+    add(std::move(python));
+    EXPECT_NE(compared().find("2 processes kept 1.98"), std::string::npos) << compared();
+    EXPECT_NE(compared().find(" 2 CPython processes kept"), std::string::npos) << compared();
+    EXPECT_EQ(compared().find("times as long"), std::string::npos) << compared();
+}
+
 TEST_F(RunsSideBySide, OfWhichOneFailedTellThatFirst) {
     add(parallelRun());
     auto failed = parallelRun();
