@@ -144,6 +144,7 @@ void Schedule::placeOnCore(Thread& thread, const SwitchEvent& event, const Core&
 void Schedule::applyFork(const SwitchEvent& event) {
     endThread(event.thread.tid, event.time, true); // its number is taken again, so it has ended
     auto& thread = startThread(event.thread, event.time);
+    m_totals[thread.totals].maker = event.parent;
     turn(thread, PieceKind::WaitingForCore, event.time, false);
     if (const auto parent = m_living.find(event.parent.tid); parent != m_living.end()) {
         m_totals[thread.totals].name = m_totals[parent->second.totals].name;
@@ -229,8 +230,8 @@ void Schedule::leaveCore(std::int32_t tid, CoreId core) {
 
 SchedulePiece Schedule::openPiece(const Thread& thread, Nanoseconds end, bool estimated) const {
     const auto& totals = m_totals[thread.totals];
-    return {totals.thread, totals.incarnation,         thread.kind, thread.isEstimated || estimated,
-            thread.core,   TimeSpan{thread.since, end}};
+    return {totals.thread, totals.incarnation,          thread.kind, thread.isEstimated || estimated,
+            thread.core,   TimeSpan{thread.since, end}, totals.maker};
 }
 
 /// Ends the open piece, if there is one, and opens the next. `estimated` is about the moment between the two.

@@ -30,6 +30,7 @@ struct SchedulePiece {
     bool estimated = false; ///< an end of it is not known exactly: sampled, or next to a gap in the records
     CoreId core;            ///< where it ran; for the other kinds where it ran before, if it has
     TimeSpan span;
+    ThreadKey maker = ThreadKey(); ///< who made the thread, where that was recorded
 
     bool operator==(const SchedulePiece&) const = default;
 };
@@ -37,6 +38,7 @@ struct SchedulePiece {
 /// The sums over one thread's finished pieces.
 struct ThreadTotals {
     ThreadKey thread;
+    ThreadKey maker = ThreadKey(); ///< who made it, where that was recorded
     std::uint32_t incarnation = 0;
     std::string name; ///< the last one it had; empty when the kernel never said
     Nanoseconds onCore{};

@@ -73,7 +73,8 @@ void ScheduleLanes::prepare(RunFacts& facts, TraceBuilder& trace) {
 }
 
 /// Adds a stretch of time on a core, or the new part of the one that was added last.
-void ScheduleLanes::addToCore(CoreId id, std::int32_t tid, const TimeSpan& time, TraceBuilder& trace) {
+void ScheduleLanes::addToCore(CoreId id, std::int32_t tid, const std::string& name, const TimeSpan& time,
+                              TraceBuilder& trace) {
     if (!id.isValid()) {
         return;
     }
@@ -91,17 +92,37 @@ void ScheduleLanes::addToCore(CoreId id, std::int32_t tid, const TimeSpan& time,
     if (core.tid == tid && rest.begin == core.until) {
         trace.growSpan(core.lane, rest.end);
     } else {
-        trace.addSpan(core.lane, m_workers.at(tid).name, rest, State::Running, id.value);
+        trace.addSpan(core.lane, name, rest, State::Running, id.value);
     }
     core.tid = tid;
     core.until = rest.end;
+}
+
+void ScheduleLanes::addHelper(const SchedulePiece& piece, TraceBuilder& trace) {
+    const auto tid = piece.thread.tid;
+    if (!m_helpers.contains(tid)) {
+        const auto maker = m_helpers.find(piece.maker.tid); // a helper's own child is a helper, too
+        const auto worker = maker != m_helpers.end() ? maker->second : piece.maker.tid;
+        if (!m_workers.contains(worker)) {
+            return;
+        }
+        m_helpers[tid] = worker;
+    }
+    const auto& worker = m_workers.at(m_helpers.at(tid));
+    if (piece.kind == PieceKind::OnCore && worker.lane.isValid()) {
+        addToCore(piece.core, tid, worker.name + "'s helper", piece.span.intersected(worker.life), trace);
+    }
 }
 
 void ScheduleLanes::add(const SchedulePiece& piece, const std::optional<WaitReason>& why,
                         TraceBuilder& trace) {
     const auto found = m_workers.find(piece.thread.tid);
     const auto meaning = meaningOf(piece, why);
-    if (found == m_workers.end() || !found->second.lane.isValid() || !meaning) {
+    if (found == m_workers.end()) {
+        addHelper(piece, trace);
+        return;
+    }
+    if (!found->second.lane.isValid() || !meaning) {
         return;
     }
     auto& worker = found->second;
@@ -112,7 +133,7 @@ void ScheduleLanes::add(const SchedulePiece& piece, const std::optional<WaitReas
     const auto span = piece.span.intersected(worker.life);
     if (goesOn) {
         if (span.end > worker.until) {
-            addToCore(core, piece.thread.tid, {worker.until, span.end}, trace);
+            addToCore(core, piece.thread.tid, worker.name, {worker.until, span.end}, trace);
             trace.growSpan(worker.lane, span.end);
             worker.until = span.end;
         }
@@ -124,7 +145,7 @@ void ScheduleLanes::add(const SchedulePiece& piece, const std::optional<WaitReas
     worker.hasLast = !rest.isEmpty();
     if (!rest.isEmpty()) {
         trace.addSpan(worker.lane, meaning->name, rest, meaning->state, piece.core.value);
-        addToCore(core, piece.thread.tid, rest, trace);
+        addToCore(core, piece.thread.tid, worker.name, rest, trace);
         worker.until = rest.end;
     }
 }

@@ -22,7 +22,8 @@ public:
     [[nodiscard]] bool shows(std::int32_t tid) const {
         return m_released != Nanoseconds{} && m_workers.contains(tid);
     }
-    /// Adds a piece, or the new part of one that was added before. Pieces of threads that are no workers, and
+    /// Adds a piece, or the new part of one that was added before. What a worker made, threads and processes,
+    /// and what those made, stands on the cores as its helper. Pieces of other threads, and
     /// from before a worker's launch, are left out; so are those off a core for a reason that nobody knows,
     /// or while the run has not been released: what a worker waits for then is the others.
     void add(const SchedulePiece& piece, const std::optional<WaitReason>& why, TraceBuilder& trace);
@@ -50,9 +51,12 @@ private:
     };
     [[nodiscard]] std::optional<Meaning> meaningOf(const SchedulePiece& piece,
                                                    const std::optional<WaitReason>& why) const;
-    void addToCore(CoreId core, std::int32_t tid, const TimeSpan& time, TraceBuilder& trace);
+    void addToCore(CoreId core, std::int32_t tid, const std::string& name, const TimeSpan& time,
+                   TraceBuilder& trace);
+    void addHelper(const SchedulePiece& piece, TraceBuilder& trace);
 
-    std::unordered_map<std::int32_t, Worker> m_workers; ///< by tid
+    std::unordered_map<std::int32_t, Worker> m_workers;       ///< by tid
+    std::unordered_map<std::int32_t, std::int32_t> m_helpers; ///< by tid: the worker's tid
     std::map<CoreId, Core> m_cores;
     Nanoseconds m_released{}; ///< when the work began; 0 before
 };

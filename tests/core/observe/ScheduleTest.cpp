@@ -65,6 +65,15 @@ constexpr auto kWaiting = PieceKind::WaitingForCore;
 constexpr auto kOff = PieceKind::OffCore;
 constexpr auto kUnknown = PieceKind::Unknown;
 
+TEST_F(RecordedThreads, AreKnownByTheirMaker) {
+    auto made = fork(110, 0, 7);
+    made.parent = {1, 5};
+    feed({in(105, 0, 5), made, in(120, 1, 7), out(130, 1, 7, false)});
+    for (const auto& piece : finishedAt(140)) {
+        EXPECT_EQ(piece.maker, piece.thread.tid == 7 ? (ThreadKey{1, 5}) : ThreadKey());
+    }
+}
+
 TEST_F(RecordedThreads, RunAndWaitInTurns) {
     feed({fork(110, 0, 7), in(120, 1, 7), out(150, 1, 7, kPushedOff), in(160, 1, 7), out(190, 1, 7, kGaveUp),
           in(250, 1, 7), exit(270, 1, 7)});

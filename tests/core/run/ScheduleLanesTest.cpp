@@ -131,6 +131,25 @@ TEST_F(TheLanesOfASchedule, NeverPutTwoWorkersOnACoreAtOnceWhateverTheSamplesSay
     EXPECT_THAT(spans("worker 1, kernel"), ElementsAre("on a core running 120-160"));
 }
 
+TEST_F(TheLanesOfASchedule, ShowWhatAWorkerMadeAsItsHelperOnTheCores) {
+    const auto made = [&](int tid, int maker, int begin, int end) {
+        SchedulePiece piece;
+        piece.thread = {tid, tid};
+        piece.maker = {500, maker};
+        piece.kind = PieceKind::OnCore;
+        piece.core = CoreId(1);
+        piece.span = {milliseconds(begin), milliseconds(end)};
+        lanes.add(piece, std::nullopt, builder);
+    };
+    made(700, 501, 110, 120);
+    made(700, 501, 110, 130);
+    made(701, 700, 130, 140); // its child
+    made(702, 600, 140, 150); // a stranger's
+    EXPECT_THAT(spans("core 1"),
+                ElementsAre("worker 1's helper running 110-130", "worker 1's helper running 130-140"));
+    EXPECT_THAT(spans("worker 1, kernel"), IsEmpty()) << "what its helpers do, it does not do itself";
+}
+
 TEST_F(TheLanesOfASchedule, ShowNothingOfOtherThreads) {
     add(999, PieceKind::OnCore, 110, 120);
     EXPECT_THAT(spans("core 0"), IsEmpty());
