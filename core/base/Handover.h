@@ -34,4 +34,18 @@ inline void handsOver() {}
 inline void takesOver() {}
 #endif
 
+/// The last capture of a lambda that another thread is to call: the lambda itself is handed over when it is
+/// moved to where that thread finds it, and taken over by the call's first words, `handover.take()`.
+class LambdaHandover {
+public:
+    LambdaHandover() = default;
+    LambdaHandover(const LambdaHandover& /*other*/) { handsOver(); }
+    LambdaHandover(LambdaHandover&& /*other*/) noexcept { handsOver(); }
+    LambdaHandover& operator=(const LambdaHandover&) = delete;
+    LambdaHandover& operator=(LambdaHandover&&) = delete;
+    ~LambdaHandover() = default;
+
+    static void take() { takesOver(); }
+};
+
 } // namespace parascope

@@ -1,31 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/EngineHost.h"
 
-#include "core/base/Handover.h"
+#include "core/run/EngineThread.h"
 
 namespace parascope {
-
-namespace {
-
-/// Calls on the engine's thread.
-template <class Call>
-void callOn(Engine* engine, Call call) {
-    handsOver();
-    QMetaObject::invokeMethod(engine, [engine, call = std::move(call)] {
-        takesOver();
-        call(*engine);
-    });
-}
-
-/// Deletes an object that lives on a thread when the thread ends.
-void deleteAtEnd(const QThread& thread, QObject* object) {
-    QObject::connect(&thread, &QThread::finished, object, [object] {
-        takesOver();
-        object->deleteLater();
-    });
-}
-
-} // namespace
 
 EngineHost::EngineHost(EngineParts parts, Cores cores, QObject* parent)
     : QObject(parent)
@@ -33,6 +11,9 @@ EngineHost::EngineHost(EngineParts parts, Cores cores, QObject* parent)
     m_thread.setObjectName(QStringLiteral("engine"));
     m_engine->moveToThread(&m_thread);
     deleteAtEnd(m_thread, m_engine);
+    // What the thread did until its end is over for who waits for that.
+    connect(
+        &m_thread, &QThread::finished, &m_thread, [] { handsOver(); }, Qt::DirectConnection);
     connect(m_engine, &Engine::updated, this, [this](const RunUpdatePtr& update) {
         takesOver();
         Q_EMIT updated(update);
@@ -54,9 +35,7 @@ EngineHost::EngineHost(EngineParts parts, Cores cores, QObject* parent)
 }
 
 EngineHost::~EngineHost() {
-    handsOver();
-    m_thread.quit();
-    m_thread.wait();
+    endThread(m_thread);
 }
 
 void EngineHost::submit(const std::vector<RunRequest>& requests) {

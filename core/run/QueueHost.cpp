@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/QueueHost.h"
 
-#include "core/base/Handover.h"
+#include "core/run/EngineThread.h"
 #include "core/run/QueueThreads.h"
 
 #include <QDateTime>
@@ -57,10 +57,7 @@ QueueHost::QueueHost(QueueParts parts, QObject* parent)
     , m_engine(new QueueEngine(std::move(parts))) {
     m_thread.setObjectName(QStringLiteral("queue engine"));
     m_engine->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_engine, [engine = m_engine] {
-        takesOver();
-        engine->deleteLater();
-    });
+    deleteAtEnd(m_thread, m_engine);
     connect(m_engine, &QueueEngine::updated, this, [this](const QueueUpdatePtr& update) {
         takesOver();
         Q_EMIT updated(update);
@@ -69,24 +66,16 @@ QueueHost::QueueHost(QueueParts parts, QObject* parent)
 }
 
 QueueHost::~QueueHost() {
-    handsOver();
-    m_thread.quit();
-    m_thread.wait();
+    endThread(m_thread);
 }
 
 void QueueHost::start(const QueueExperiment& experiment) {
-    handsOver();
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, experiment] {
-        takesOver();
-        engine->start(experiment);
-    });
+    callOn(m_engine, [experiment](QueueEngine& engine) { engine.start(experiment); });
 }
 
 void QueueHost::onRunner(std::function<void(QueueRunner&)> call) {
-    handsOver();
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, call = std::move(call)] {
-        takesOver();
-        if (auto* runner = engine->runner()) {
+    callOn(m_engine, [call = std::move(call)](QueueEngine& engine) {
+        if (auto* runner = engine.runner()) {
             call(*runner);
         }
     });

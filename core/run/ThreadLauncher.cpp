@@ -26,11 +26,10 @@ WorkerEnding endingOf(const WorkReport& report) {
 /// Calls on the context's thread, as an event of that object.
 template <class Call>
 void callLater(QObject* context, Call call) {
-    handsOver();
     QMetaObject::invokeMethod(
         context,
-        [call = std::move(call)] {
-            takesOver();
+        [call = std::move(call), handover = LambdaHandover()] {
+            handover.take();
             call();
         },
         Qt::QueuedConnection);
