@@ -14,7 +14,8 @@ constexpr std::array<std::string_view, 4> kStartMethods{"default", "fork", "spaw
 
 const std::vector<BackendInfo>& allBackends() {
     using enum WorkerKind;
-    static const std::vector<BackendInfo> kBackends{
+    // Never destroyed: while the program ends, threads may still look something up.
+    static const auto& kBackends = *new std::vector<BackendInfo>{
         {Backend::Serial, Language::Cpp, Serial, "serial", "one after another",
          "one thread does all the work, piece after piece: the baseline", "one after another",
          "one after another"},
