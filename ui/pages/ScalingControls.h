@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/ScaleCommand.h"
 #include "core/base/Result.h"
+#include "core/run/ScaleCommand.h"
 
 #include <QWidget>
 #include <vector>
