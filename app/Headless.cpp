@@ -23,11 +23,6 @@ constexpr int kDone = 0;
 constexpr int kFailed = 1;
 constexpr int kInterrupted = 130;
 
-void print(const std::string& text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    std::fflush(stdout);
-}
-
 /// A QApplication only where pictures are to be drawn: it takes several times as long to start.
 std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv, const Command& command) {
     if (std::none_of(command.exports.begin(), command.exports.end(), isPicture)) {
@@ -64,16 +59,7 @@ int runCommand(const Command& command) {
     }
     EngineHost engine(realEngineParts(command.schedule), EngineHost::Cores::Ignore);
     RunSession session(engine);
-    bool interrupted = false;
-    const Interrupt interrupt([&] {
-        interrupted = true;
-        session.stop();
-    });
-    Progress progress(session, !command.quiet && isatty(STDERR_FILENO) != 0);
-    QObject::connect(&session, &RunSession::finished, &session, [] { QCoreApplication::quit(); });
-    session.submit(experimentsOf(command.run));
-    QCoreApplication::exec();
-    progress.clear();
+    const bool interrupted = runToTheEnd(command, session, experimentsOf(command.run));
 
     const auto runs = session.runs();
     const auto figures = figuresOf(runs);
@@ -120,6 +106,25 @@ int showCommand(const Command& command) {
 
 void complain(const Error& error) {
     std::fprintf(stderr, "parascope: %s\n", error.text().c_str());
+}
+
+void print(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fflush(stdout);
+}
+
+bool runToTheEnd(const Command& command, RunSession& session, const std::vector<Experiment>& experiments) {
+    bool interrupted = false;
+    const Interrupt interrupt([&] {
+        interrupted = true;
+        session.stop();
+    });
+    Progress progress(session, !command.quiet && isatty(STDERR_FILENO) != 0);
+    QObject::connect(&session, &RunSession::finished, &session, [] { QCoreApplication::quit(); });
+    session.submit(experiments);
+    QCoreApplication::exec();
+    progress.clear();
+    return interrupted;
 }
 
 bool canExport(const Command& command) {

@@ -5,6 +5,8 @@
 
 namespace parascope {
 
+class RunSession;
+
 /// Carries out a command that needs no window. Returns the exit status; the answer is on stdout, errors on
 /// stderr.
 int runHeadless(int& argc, char** argv, const Command& command);
@@ -12,6 +14,14 @@ int runHeadless(int& argc, char** argv, const Command& command);
 /// Whether all files of --export can be made, asked before a run: nobody should wait for figures that cannot
 /// be written then. Complains of those that cannot.
 [[nodiscard]] bool canExport(const Command& command);
+
+/// Runs experiments to their end, with a line of progress where people can see one, and stops them on Ctrl+C.
+/// True when that happened.
+[[nodiscard]] bool runToTheEnd(const Command& command, RunSession& session,
+                               const std::vector<Experiment>& experiments);
+
+/// Prints an answer on stdout.
+void print(const std::string& text);
 
 /// Prints `parascope: WHAT: WHY; WHAT TO DO` on stderr.
 void complain(const Error& error);

@@ -2,16 +2,11 @@
 #include "app/ScaleHeadless.h"
 
 #include "app/Headless.h"
-#include "app/Interrupt.h"
-#include "app/Progress.h"
 #include "core/observe/Machine.h"
 #include "core/run/RunSession.h"
 #include "ui/export/ScaleExport.h"
 
-#include <cstdio>
-#include <QCoreApplication>
 #include <set>
-#include <unistd.h>
 
 namespace parascope {
 
@@ -29,11 +24,6 @@ bool complainOfFailures(const std::vector<const RunRecord*>& runs) {
     return !said.empty();
 }
 
-void print(const std::string& text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    std::fflush(stdout);
-}
-
 } // namespace
 
 int scaleCommand(const Command& command) {
@@ -42,24 +32,16 @@ int scaleCommand(const Command& command) {
     }
     EngineHost engine(realEngineParts(command.schedule), EngineHost::Cores::Ignore);
     RunSession session(engine);
-    bool interrupted = false;
-    const Interrupt interrupt([&] {
-        interrupted = true;
-        session.stop();
-    });
-    Progress progress(session, !command.quiet && isatty(STDERR_FILENO) != 0);
-    QObject::connect(&session, &RunSession::finished, &session, [] { QCoreApplication::quit(); });
-    session.submit(experimentsOf(command.scale));
-    QCoreApplication::exec();
-    progress.clear();
+    const bool interrupted = runToTheEnd(command, session, experimentsOf(command.scale));
 
     std::vector<const RunFacts*> facts;
     for (const auto* run : session.runs()) {
         facts.push_back(&run->facts);
     }
     const auto machine = readMachine();
-    const auto scaling = computeScaling(scalingRuns(facts), coresFor(command.scale, machine));
-    const auto sentence = scalingInWords(scaling, coresFor(command.scale, machine));
+    const auto cores = coresFor(command.scale, machine);
+    const auto scaling = computeScaling(scalingRuns(facts), cores);
+    const auto sentence = scalingInWords(scaling, cores);
     if (command.json) {
         print(scaleJson(commandText(command), scaling, machine, sentence));
     } else if (!command.quiet) {
