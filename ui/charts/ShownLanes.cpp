@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/ShownLanes.h"
 
-#include "core/analysis/Waits.h"
 #include "ui/charts/SpanRef.h"
 
 #include <algorithm>
@@ -57,7 +56,8 @@ std::vector<ShownLane> shownLanes(const TimelineSource& source) {
     return shown;
 }
 
-bool shows(const TimelineSource& source, State state) {
+StateTimes shownTimes(const TimelineSource& source) {
+    StateTimes shown{};
     for (const auto& [lane, behind] : shownLanes(source)) {
         const auto& index = source.trace->lane(lane).index;
         auto times = timesOf(index);
@@ -71,11 +71,11 @@ bool shows(const TimelineSource& source, State state) {
             }
             times[indexOf(State::Starting)] += own[indexOf(State::Starting)];
         }
-        if (times[indexOf(state)] > Nanoseconds{0}) {
-            return true;
+        for (const auto state : kAllStates) {
+            shown[indexOf(state)] += times[indexOf(state)];
         }
     }
-    return false;
+    return shown;
 }
 
 bool tellsBusyCores(const TimelineSource& source) {

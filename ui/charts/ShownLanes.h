@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/Waits.h"
 #include "ui/charts/TimelineSource.h"
 
 namespace parascope {
@@ -21,9 +22,9 @@ struct ShownLane {
 /// What a row is called: its worker, its core.
 [[nodiscard]] QString laneTitle(const Trace& trace, const ShownLane& lane);
 
-/// Whether a state is worth a place in the legend: it occurs in the rows of the run. Of what the kernel says
-/// of a worker that tells itself what it waits for, specks do not count.
-[[nodiscard]] bool shows(const TimelineSource& source, State state);
+/// Time by state in the rows of the run, as the legend wants it: what has none is not shown. Of what the
+/// kernel says of a worker that tells itself what it waits for, specks do not count.
+[[nodiscard]] StateTimes shownTimes(const TimelineSource& source);
 
 /// Whether it can be told how many cores were busy over time.
 [[nodiscard]] bool tellsBusyCores(const TimelineSource& source);

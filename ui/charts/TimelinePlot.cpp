@@ -244,10 +244,16 @@ void TimelinePlot::arrangeRuns() {
 }
 
 void TimelinePlot::updateLegend() {
+    StateTimes shown{};
+    for (const auto& source : m_sources) {
+        const auto times = shownTimes(source);
+        for (const auto state : kAllStates) {
+            shown[indexOf(state)] += times[indexOf(state)];
+        }
+    }
     std::vector<LegendEntry> entries;
     for (const auto state : kAllStates) {
-        const auto occurs = [state](const TimelineSource& source) { return shows(source, state); };
-        if (std::any_of(m_sources.begin(), m_sources.end(), occurs)) {
+        if (shown[indexOf(state)] > Nanoseconds{0}) {
             entries.push_back({legendText(state), state, {}});
         }
     }

@@ -52,6 +52,9 @@ protected:
     TimelineSource source(LaneView lanes) {
         return {QStringLiteral("threads"), &trace, 0s, QString(), lanes, 2};
     }
+    static bool shows(const TimelineSource& source, State state) {
+        return shownTimes(source)[indexOf(state)] > Nanoseconds{0};
+    }
     void show(LaneView lanes) {
         chart.resize(900, 300);
         chart.setSources({source(lanes)});
