@@ -28,7 +28,7 @@ struct QueueWorkerRecord {
 struct QueueFacts {
     QueueExperiment experiment;
     Machine machine;
-    std::string startedAt; ///< date and time of day, ISO 8601, for people
+    std::string startedAt; ///< date and time of day, ISO 8601 in UTC
     Nanoseconds launched{};
     Nanoseconds released{}; ///< the signal on which all began; 0: it never came
     Nanoseconds ended{};    ///< the last worker's end

@@ -61,7 +61,7 @@ struct RunFacts {
     std::uint64_t lostSwitches = 0; ///< records of the schedule that the kernel had no room for
     std::string interpreter;        ///< what ran the workers' code, such as "CPython 3.11.7"; empty for C++
     std::string title;              ///< the file's name for another program's trace; empty for runs of ours
-    std::string startedAt;          ///< date and time of day, ISO 8601, for people
+    std::string startedAt;          ///< date and time of day, ISO 8601 in UTC
     Nanoseconds launched{};         ///< the first worker's launch
     Nanoseconds released{};         ///< the signal on which all began to work; 0 when it never came
     Nanoseconds ended{};            ///< the last worker's end

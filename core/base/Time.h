@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <compare>
+#include <string>
 
 namespace parascope {
 
@@ -16,6 +17,12 @@ using Nanoseconds = std::chrono::nanoseconds;
 
 /// Processor time the calling thread has used so far (CLOCK_THREAD_CPUTIME_ID).
 [[nodiscard]] Nanoseconds threadCpuNow() noexcept;
+
+/// Date and time of day now, ISO 8601 in UTC: "2026-01-02T03:04:05Z". Any thread may ask: unlike local time
+/// it does not touch the C library's time zone.
+[[nodiscard]] std::string utcNow();
+/// The same of a moment.
+[[nodiscard]] std::string utcText(std::chrono::system_clock::time_point moment);
 
 [[nodiscard]] constexpr double toSeconds(Nanoseconds duration) {
     return std::chrono::duration<double>(duration).count();

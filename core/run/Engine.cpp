@@ -10,8 +10,6 @@
 #include "core/run/WorkerPrograms.h"
 #include "core/work/Calibrate.h"
 
-#include <QDateTime>
-
 namespace parascope {
 
 namespace {
@@ -85,7 +83,7 @@ RunFacts Engine::newFacts(const RunRequest& request) const {
     facts.id = request.id;
     facts.experiment = request.experiment;
     facts.machine = m_parts.machine;
-    facts.startedAt = QDateTime::currentDateTime().toString(Qt::ISODate).toStdString();
+    facts.startedAt = utcNow();
     return facts;
 }
 

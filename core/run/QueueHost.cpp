@@ -4,8 +4,6 @@
 #include "core/run/EngineThread.h"
 #include "core/run/QueueThreads.h"
 
-#include <QDateTime>
-
 namespace parascope {
 
 namespace {
@@ -35,7 +33,7 @@ void QueueEngine::start(const QueueExperiment& experiment) {
     QueueFacts facts;
     facts.experiment = experiment;
     facts.machine = m_parts.machine;
-    facts.startedAt = QDateTime::currentDateTime().toString(Qt::ISODate).toStdString();
+    facts.startedAt = utcNow();
     m_launcher = m_parts.makeLauncher(experiment);
     m_runner = std::make_unique<QueueRunner>(std::move(facts), *m_launcher, *m_parts.clock);
     m_runner->start();

@@ -6,6 +6,7 @@
 #include "core/analysis/Sentence.h"
 #include "core/run/CommandLine.h"
 #include "ui/charts/ChartExport.h"
+#include "ui/export/LocalTime.h"
 
 namespace parascope {
 
@@ -24,8 +25,7 @@ QString titleOf(const QueueExperiment& experiment) {
 QString footnoteOf(const QueueFacts& facts) {
     return QStringLiteral("%1, %2 cores, Linux %3 · %4 · Parascope")
         .arg(QString::fromStdString(facts.machine.cpu), QString::number(facts.machine.cores),
-             QString::fromStdString(facts.machine.kernel),
-             QString::fromStdString(facts.startedAt.substr(0, 10)));
+             QString::fromStdString(facts.machine.kernel), localDayText(facts.startedAt));
 }
 
 } // namespace

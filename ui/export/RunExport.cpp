@@ -9,6 +9,7 @@
 #include "core/work/Task.h"
 #include "ui/charts/ChartExport.h"
 #include "ui/export/HtmlReport.h"
+#include "ui/export/LocalTime.h"
 
 #include <QDateTime>
 
@@ -73,7 +74,7 @@ QString picturesFootnote(const std::vector<const RunRecord*>& runs) {
     return QStringLiteral("%1, %2 cores, Linux %3 · %4 workers · %5 · %6 · Parascope")
         .arg(QString::fromStdString(facts.machine.cpu), QString::number(facts.machine.cores),
              QString::fromStdString(facts.machine.kernel), QString::number(facts.experiment.workers),
-             QString::fromStdString(facts.startedAt.substr(0, 10)), schedule);
+             localDayText(facts.startedAt), schedule);
 }
 
 bool isPicture(const std::filesystem::path& file) {

@@ -4,6 +4,7 @@
 #include "core/analysis/Metrics.h"
 #include "core/analysis/Sentence.h"
 #include "core/base/Numbers.h"
+#include "ui/export/LocalTime.h"
 
 #include <algorithm>
 #include <QLabel>
@@ -36,8 +37,7 @@ QString tooltipOf(const RunFacts& facts) {
     }
     return QStringLiteral("%1:%2\n%3")
         .arg(QString::fromStdString(facts.experiment.task),
-             QString::fromStdString(formatCount(facts.experiment.size)),
-             QString::fromStdString(facts.startedAt));
+             QString::fromStdString(formatCount(facts.experiment.size)), localTimeText(facts.startedAt));
 }
 
 } // namespace

@@ -20,7 +20,7 @@ public:
         facts.experiment.backend = backend;
         facts.experiment.workers = workers;
         facts.machine = {2, "Test CPU", "6.1.0", 2};
-        facts.startedAt = "2026-01-02T03:04:05";
+        facts.startedAt = "2026-01-02T03:04:05Z";
         facts.launched = kLaunch;
         facts.finished = true;
     }

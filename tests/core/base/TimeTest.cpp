@@ -90,5 +90,17 @@ TEST(APixelOfATimeAxis, IsDefinedWhereThereIsNothingToSee) {
     EXPECT_EQ((TimePixels{span(5, 9), 0}.nanosecondsPerPixel()), 0);
 }
 
+TEST(TheDateAndTimeOfDay, IsWrittenInUtcToTheSecond) {
+    using std::chrono::seconds;
+    const auto at = [](std::int64_t second) {
+        return utcText(std::chrono::system_clock::time_point(seconds(second)));
+    };
+    EXPECT_EQ(at(0), "1970-01-01T00:00:00Z");
+    EXPECT_EQ(at(951'782'399), "2000-02-28T23:59:59Z");
+    EXPECT_EQ(at(951'782'400), "2000-02-29T00:00:00Z");
+    EXPECT_EQ(at(1'767'323'045), "2026-01-02T03:04:05Z");
+    EXPECT_EQ(at(-1), "1969-12-31T23:59:59Z");
+}
+
 } // namespace
 } // namespace parascope
