@@ -76,7 +76,9 @@ void QueueMoments::put(std::int64_t item) {
         return;
     }
     m_moment.queue.push_back(item);
-    m_moment.deepest = std::max<std::uint64_t>(m_moment.deepest, m_moment.queue.size());
+    // Two workers write their moments down a little before or after one another: the ledger knows better.
+    m_moment.deepest =
+        std::max(m_moment.deepest, std::min<std::uint64_t>(m_moment.queue.size(), m_record.facts.deepest));
 }
 
 void QueueMoments::take(std::int64_t item) {

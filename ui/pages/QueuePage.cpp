@@ -20,7 +20,7 @@
 
 #include <QEvent>
 #include <QLabel>
-#include <QTableView>
+#include <QLayout>
 
 namespace parascope {
 
@@ -281,6 +281,7 @@ void QueuePage::showEvent(QShowEvent* event) {
 void QueuePage::fitWhenVisible() {
     if (isVisible() && !m_isFitted) {
         m_isFitted = true;
+        layout()->activate();
         fitParts();
     }
 }

@@ -95,7 +95,7 @@ void QueuePage::fitParts() {
     const int figures = fontMetrics().averageCharWidth() * 52;
     const int wide = std::max(m_below->width(), 2 * figures);
     m_below->setSizes({wide - figures, figures});
-    const int picture = m_view->sizeHint().height();
+    const int picture = std::max(m_view->sizeHint().height(), m_body->height() * 9 / 25);
     m_body->setSizes({picture, std::max(picture, m_body->height() - picture)});
 }
 

@@ -190,6 +190,7 @@ void MainWindow::openFile(const std::filesystem::path& file) {
     }
     if (opened->queue) {
         m_queue->open(std::move(*opened->queue));
+        m_queue->focusChart(); // Space plays it
     } else {
         showOpened(file, *opened);
     }

@@ -30,6 +30,7 @@ protected:
                 record.trace.addLane({facts.experiment.nameOf(worker.id), {}, LaneKind::Worker, 1, i, i});
         }
         record.toldUntil = at(10'000);
+        facts.deepest = 2;
     }
     static Nanoseconds at(int ms) { return seconds(100) + milliseconds(ms); }
     void move(int ms, int worker, Kind kind, std::uint64_t item = 0) {
@@ -83,6 +84,14 @@ TEST_F(AMomentOfAQueue, TakesATakeThatIsToldBeforeItsPutForWhatItIs) {
     move(12, 0, Kind::Put, 1);
     EXPECT_THAT(look(10).queue, IsEmpty());
     EXPECT_THAT(look(12).queue, ElementsAre(1));
+}
+
+TEST_F(AMomentOfAQueue, WasNeverDeeperThanTheQueueItself) {
+    record.facts.deepest = 1;
+    move(10, 0, Kind::Put, 0);
+    move(11, 0, Kind::Put, 1); // there was room: who took the first was slower to write it down
+    move(12, 1, Kind::Took, 0);
+    EXPECT_EQ(look(20).deepest, 1U);
 }
 
 TEST_F(AMomentOfAQueue, HoldsEndMarksToo) {

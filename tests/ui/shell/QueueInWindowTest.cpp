@@ -92,6 +92,7 @@ TEST_F(AQueueInTheWindow, IsSavedAndOpenedWithTheSameFigures) {
     EXPECT_EQ(queue().controls().chosen().value(), facts.experiment) << "and it can be run again";
     EXPECT_THAT(queue().view().plan().cards, testing::SizeIs(2));
     EXPECT_FALSE(queue().messages().isVisible());
+    EXPECT_TRUE(queue().view().hasFocus()) << "Space plays it again";
 }
 
 } // namespace
