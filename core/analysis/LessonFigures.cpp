@@ -7,7 +7,7 @@ namespace parascope {
 
 namespace {
 
-/// From so many busy cores, or so much speed-up, on workers ran at the same time.
+/// From so many busy cores on workers ran at the same time.
 constexpr double kParallel = 1.25;
 
 LessonCell measured(double value, std::string figure, std::string note, std::string why,
@@ -46,26 +46,30 @@ struct Reason {
     std::string why;
 };
 
-Reason reasonFor(Backend backend, double busy) {
-    if (busy < kParallel) {
-        return hasGil(backend) ? Reason{false, "the GIL: one at a time",
-                                        "The GIL lets one of its threads run Python at a time."}
-                               : Reason{false, "not at the same time",
-                                        "They did not run at the same time: there was no second core for "
-                                        "them, or other programs had it."};
+Reason reasonFor(const RunFacts& facts, double busy) {
+    const auto backend = facts.experiment.backend;
+    if (busy >= kParallel) {
+        return {true, "at the same time",
+                hasGil(backend) ? "This Python's threads ran at the same time."
+                : backend == Backend::CpythonProcesses
+                    ? "Every process has an interpreter and a GIL of its own."
+                    : "Nothing keeps them from running at the same time."};
     }
     if (hasGil(backend)) {
-        return {true, "at the same time", "This Python's threads ran at the same time."};
+        return {false, "the GIL: one at a time", "The GIL lets one of its threads run Python at a time."};
     }
-    return {true, "at the same time",
-            backend == Backend::CpythonProcesses ? "Every process has an interpreter and a GIL of its own."
-                                                 : "Nothing keeps them from running at the same time."};
+    if (isNoisy(facts)) {
+        const auto share = decimals(facts.otherPrograms.value_or(0) * 100, 0) + " %";
+        return {false, "others took " + share,
+                "Other programs took " + share + " of all cores meanwhile: measure again when they rest."};
+    }
+    return {false, "not at the same time", "They did not run at the same time."};
 }
 
 LessonCell busyCores(const RunRecord& run) {
     const auto metrics = computeMetrics(run, std::nullopt);
     const int most = std::max(1, std::min(run.facts.experiment.workers, coresAllowed(run.facts)));
-    const auto reason = reasonFor(run.facts.experiment.backend, metrics.parallelism);
+    const auto reason = reasonFor(run.facts, metrics.parallelism);
     return measured(metrics.parallelism,
                     decimals(metrics.parallelism, 2) + " of " + std::to_string(most) +
                         (most == 1 ? " core" : " cores"),
@@ -77,17 +81,15 @@ std::optional<LessonCell> speedup(const RunRecord& run, const std::vector<const 
     for (const auto* known : runs) {
         facts.push_back(&known->facts);
     }
-    const double wall = wallSeconds(run.facts);
-    const auto serial = serialBaseline(facts, run.facts.experiment);
-    if (!serial || wall <= 0) {
+    const auto metrics = computeMetrics(run, serialBaseline(facts, run.facts.experiment));
+    if (!metrics.speedup) {
         return std::nullopt;
     }
-    const double times = *serial / wall;
-    const auto reason = reasonFor(run.facts.experiment.backend, times);
-    return measured(times, decimals(times, 2) + " ×",
-                    durationInWords(*serial) + " → " + durationInWords(wall),
-                    "One after another it takes " + durationInWords(*serial) + ", this way " +
-                        durationInWords(wall) + ". " + reason.why,
+    const auto serial = durationInWords(*metrics.speedup * metrics.wall);
+    const auto wall = durationInWords(metrics.wall);
+    const auto reason = reasonFor(run.facts, metrics.parallelism); // busy cores are the clean signal
+    return measured(*metrics.speedup, decimals(*metrics.speedup, 2) + " ×", serial + " → " + wall,
+                    "One after another it takes " + serial + ", this way " + wall + ". " + reason.why,
                     reason.isAtOnce);
 }
 

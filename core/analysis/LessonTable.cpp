@@ -4,6 +4,7 @@
 #include "core/analysis/LessonFigures.h"
 
 #include <algorithm>
+#include <set>
 
 namespace parascope {
 
@@ -19,10 +20,6 @@ struct Known {
     const Machine& machine;
 };
 
-std::string spoken(double seconds) {
-    return decimals(seconds, 1) + " s";
-}
-
 LessonQuestion questionOf(LessonRow row, const LessonPlan& plan) {
     const auto workers = std::to_string(plan.workers) + " workers";
     switch (row) {
@@ -37,7 +34,8 @@ LessonQuestion questionOf(LessonRow row, const LessonPlan& plan) {
                 "times"};
     case LessonRow::Waits:
         return {"Waiting: wall time",
-                std::to_string(plan.waiters) + " waits of " + spoken(static_cast<double>(plan.waitMs) / 1000),
+                std::to_string(plan.waiters) + " waits of " +
+                    durationInWords(static_cast<double>(plan.waitMs) / 1000),
                 "When workers wait, do they wait at the same time?",
                 "Wall time of all waits, from the first launch to the last end", "s"};
     case LessonRow::Start:
@@ -79,8 +77,7 @@ Progress progressIn(LessonRow row, Backend backend, const Known& known) {
 /// A speed-up waits for its baseline too.
 Progress progressOfCell(LessonRow row, Backend backend, const Known& known) {
     const auto own = progressIn(row, backend, known);
-    return own == Progress::None && row == LessonRow::Speedup ? progressIn(row, baselineOf(backend), known)
-                                                              : own;
+    return row == LessonRow::Speedup ? std::max(own, progressIn(row, baselineOf(backend), known)) : own;
 }
 
 /// The runs of the same work in the same language: what speed-ups refer to, then the ways of the columns.
@@ -144,6 +141,23 @@ LessonCell cellOf(LessonRow row, const LessonColumn& column, const std::vector<L
     return cell;
 }
 
+/// Of the runs whose figures stand in the table.
+std::string noiseIn(const LessonTable& table, const std::vector<const RunRecord*>& runs) {
+    std::set<RunId> shown;
+    for (const auto& row : table.cells) {
+        for (const auto& cell : row) {
+            shown.insert(cell.runs.begin(), cell.runs.end());
+        }
+    }
+    std::vector<const RunFacts*> facts;
+    for (const auto* run : runs) {
+        if (shown.contains(run->facts.id)) {
+            facts.push_back(&run->facts);
+        }
+    }
+    return noiseInWords(facts);
+}
+
 } // namespace
 
 bool LessonTable::hasFigures() const {
@@ -181,6 +195,7 @@ LessonTable computeLessonTable(const std::vector<LessonColumn>& columns, const L
             cells.push_back(cellOf(row, column, columns, known));
         }
     }
+    table.noise = noiseIn(table, runs);
     return table;
 }
 

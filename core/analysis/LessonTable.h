@@ -54,6 +54,7 @@ struct LessonTable {
     std::vector<LessonColumn> columns;
     std::vector<LessonQuestion> questions;
     std::vector<std::vector<LessonCell>> cells; ///< by row, then by column
+    std::string noise; ///< a warning when other programs were busy while the figures were made; else empty
 
     [[nodiscard]] const LessonCell& cell(LessonRow row, std::size_t column) const {
         return cells.at(static_cast<std::size_t>(row)).at(column);

@@ -26,14 +26,13 @@ const LessonCell* figureOf(const LessonTable& table, LessonRow row, Backend back
     return nullptr;
 }
 
-/// "CPython threads kept 0.97 and CPython processes 1.82", of the columns that are measured; `verb` stands
-/// behind the first of them.
-template <class Figure>
-std::string listOf(const LessonTable& table, LessonRow row, const std::string& verb, Figure figure) {
+/// "CPython threads kept 0.97 and CPython processes 1.82", of the columns that are measured.
+std::string busyCoresOf(const LessonTable& table) {
     std::vector<std::string> parts;
     for (const auto& column : table.columns) {
-        if (const auto* cell = figureOf(table, row, column.backend)) {
-            parts.push_back(infoOf(column.backend).label + (parts.empty() ? verb : "") + " " + figure(*cell));
+        if (const auto* cell = figureOf(table, LessonRow::BusyCores, column.backend)) {
+            parts.push_back(infoOf(column.backend).label + (parts.empty() ? " kept " : " ") +
+                            decimals(cell->value, 2));
         }
     }
     std::string text;
@@ -41,10 +40,6 @@ std::string listOf(const LessonTable& table, LessonRow row, const std::string& v
         text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
     }
     return text;
-}
-
-std::string wholeFigure(const LessonCell& cell) {
-    return cell.figure;
 }
 
 /// What the busy cores of one language's threads and processes come to; empty unless both are measured.
@@ -55,6 +50,9 @@ std::string conclusion(const LessonTable& table, Backend threads, Backend proces
     if (one == nullptr || other == nullptr) {
         return {};
     }
+    if (!one->isAtOnce && !other->isAtOnce && !table.noise.empty()) {
+        return {}; // others were in the way: that they could not is not shown
+    }
     if (one->isAtOnce == other->isAtOnce) {
         return "in " + language + (one->isAtOnce ? " both" : " neither") + " computed at the same time";
     }
@@ -63,8 +61,7 @@ std::string conclusion(const LessonTable& table, Backend threads, Backend proces
 }
 
 std::string computingInWords(const LessonTable& table) {
-    const auto list = listOf(table, LessonRow::BusyCores, " kept",
-                             [](const LessonCell& cell) { return decimals(cell.value, 2); });
+    const auto list = busyCoresOf(table);
     if (list.empty()) {
         return {};
     }
@@ -74,21 +71,53 @@ std::string computingInWords(const LessonTable& table) {
     return list + " cores busy" + (both.empty() ? "" : ": " + both) + ".";
 }
 
+/// The least and the greatest figure of a row; both null when nothing is measured.
+struct Range {
+    const LessonCell* least = nullptr;
+    const LessonCell* greatest = nullptr;
+    std::string leastWay;
+    std::string greatestWay;
+};
+
+Range rangeOf(const LessonTable& table, LessonRow row) {
+    Range range;
+    for (const auto& column : table.columns) {
+        const auto* cell = figureOf(table, row, column.backend);
+        if (cell != nullptr && (range.least == nullptr || cell->value < range.least->value)) {
+            range.least = cell;
+            range.leastWay = infoOf(column.backend).label;
+        }
+        if (cell != nullptr && (range.greatest == nullptr || cell->value > range.greatest->value)) {
+            range.greatest = cell;
+            range.greatestWay = infoOf(column.backend).label;
+        }
+    }
+    return range;
+}
+
+/// "117 µs (CPython threads) to 2.58 ms (C++ processes)", or what there is of it.
+std::string rangeInWords(const Range& range) {
+    const auto least = range.least->figure + " (" + range.leastWay + ")";
+    return range.least == range.greatest
+               ? least
+               : least + " to " + range.greatest->figure + " (" + range.greatestWay + ")";
+}
+
 std::string waitingInWords(const LessonTable& table) {
-    const auto list = listOf(table, LessonRow::Waits, "", wholeFigure);
-    if (list.empty()) {
+    const auto range = rangeOf(table, LessonRow::Waits);
+    if (range.least == nullptr) {
         return {};
     }
     const auto& cells = table.cells.at(static_cast<std::size_t>(LessonRow::Waits));
     const bool allAtOnce = std::all_of(cells.begin(), cells.end(), [](const LessonCell& cell) {
         return cell.kind != Kind::Measured || cell.isAtOnce;
     });
-    return "waiting took " + list + (allAtOnce ? ": it needs no core." : ".");
+    return "waiting took " + rangeInWords(range) + (allAtOnce ? ": it needs no core." : ".");
 }
 
 std::string startInWords(const LessonTable& table) {
-    const auto list = listOf(table, LessonRow::Start, "", wholeFigure);
-    return list.empty() ? std::string() : "one more worker took " + list + ".";
+    const auto range = rangeOf(table, LessonRow::Start);
+    return range.least == nullptr ? std::string() : "one more worker took " + rangeInWords(range) + ".";
 }
 
 std::string_view kindKey(Kind kind) {
@@ -112,7 +141,7 @@ std::string lessonInWords(const LessonTable& table) {
         }
         text += (text.empty() ? "On this machine " : " ") + sentence;
     }
-    return text;
+    return table.noise.empty() ? text : text + " " + table.noise;
 }
 
 std::string lessonCsv(const LessonTable& table) {

@@ -27,6 +27,7 @@ namespace {
 /// From so many letters on the notes stand beside the table, else below it.
 constexpr int kWidePage = 170;
 constexpr int kNotesBeside = 55; ///< letters
+constexpr int kSentenceLines = 5;
 
 LessonRow rowOf(const QModelIndex& index) {
     return kLessonRows.at(static_cast<std::size_t>(index.row()));
@@ -51,7 +52,7 @@ LessonTablePage::LessonTablePage(RunSession& session, Machine machine, BackendIn
     update();
     m_view->setModel(m_model);
     m_view->setAccessibleName(tr("Threads vs processes, figures of this machine"));
-    m_view->setCurrentIndex(m_model->index(0, 0));
+    makeCurrent(m_model->index(0, 0));
     setupSentence();
     setupLayout();
     connectSession();
@@ -71,7 +72,7 @@ void LessonTablePage::setupSentence() {
     m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_sentence->setAccessibleName(tr("What the table means"));
     // Room for the longest from the start on: nothing jumps when it appears.
-    m_sentence->setMinimumHeight(fontMetrics().lineSpacing() * 4);
+    m_sentence->setMinimumHeight(fontMetrics().lineSpacing() * kSentenceLines);
     auto font = m_sentence->font();
     font.setBold(true);
     m_sentence->setFont(font);
@@ -108,14 +109,18 @@ void LessonTablePage::setupLayout() {
     column->addWidget(m_body, 1);
 }
 
+bool LessonTablePage::isWide() const {
+    return width() >= fontMetrics().averageCharWidth() * kWidePage;
+}
+
 /// Beside the table where there is room for both, else below it.
 void LessonTablePage::fitNotes() {
     const int letter = fontMetrics().averageCharWidth();
-    const bool isWide = width() >= letter * kWidePage;
-    m_body->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
-    m_body->setStretchFactor(0, isWide ? 1 : 0);
-    m_body->setStretchFactor(1, isWide ? 0 : 1);
-    if (isWide) {
+    const bool beside = isWide();
+    m_body->setOrientation(beside ? Qt::Horizontal : Qt::Vertical);
+    m_body->setStretchFactor(0, beside ? 1 : 0);
+    m_body->setStretchFactor(1, beside ? 0 : 1);
+    if (beside) {
         m_body->setSizes({std::max(1, m_body->width() - letter * kNotesBeside), letter * kNotesBeside});
     } else {
         const int high = m_body->widget(0)->sizeHint().height();
@@ -220,11 +225,17 @@ void LessonTablePage::takeBackends(const std::vector<Availability>& backends) {
             m_columns.insert(m_columns.begin() + 2, LessonColumn{Backend::CpythonFree, {}});
         }
     }
-    const auto current = m_view->currentIndex();
+    const int row = m_view->currentIndex().row();
+    const int column = m_view->currentIndex().column();
     update();
     if (!m_view->currentIndex().isValid()) {
-        m_view->setCurrentIndex(m_model->index(std::max(0, current.row()), std::max(0, current.column())));
+        makeCurrent(m_model->index(std::max(0, row), std::max(0, column)));
     }
+}
+
+/// The keyboard begins there; nothing is selected yet.
+void LessonTablePage::makeCurrent(const QModelIndex& index) {
+    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
 }
 
 /// Both languages are to take about as long: by what was measured here, where it was.
@@ -296,13 +307,16 @@ void LessonTablePage::showEvent(QShowEvent* event) {
 
 void LessonTablePage::resizeEvent(QResizeEvent* event) {
     Page::resizeEvent(event);
-    fitNotes();
+    const bool wasWide = m_body->orientation() == Qt::Horizontal;
+    if (!event->oldSize().isValid() || isWide() != wasWide) {
+        fitNotes(); // else it stays as the user has dragged it
+    }
 }
 
 void LessonTablePage::changeEvent(QEvent* event) {
     Page::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
-        m_sentence->setMinimumHeight(fontMetrics().lineSpacing() * 4);
+        m_sentence->setMinimumHeight(fontMetrics().lineSpacing() * kSentenceLines);
         fitNotes();
     }
 }

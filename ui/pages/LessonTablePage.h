@@ -59,10 +59,12 @@ private:
     void setupLayout();
     void setupSentence();
     void connectSession();
+    [[nodiscard]] bool isWide() const;
     void fitNotes();
     void choose(const QModelIndex& index);
     void measure(const std::vector<Experiment>& experiments);
     void takeBackends(const std::vector<Availability>& backends);
+    void makeCurrent(const QModelIndex& index);
     void usePythonSize();
     void runChanged(RunId id);
     void runFinished(RunId id);

@@ -5,6 +5,7 @@
 #include "ui/charts/StateStyle.h"
 #include "ui/pages/LessonTableModel.h"
 
+#include <algorithm>
 #include <QApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -168,7 +169,10 @@ void LessonTableView::spanMissing() {
 }
 
 QSize LessonTableView::sizeHint() const {
-    const int high = horizontalHeader()->sizeHint().height() + verticalHeader()->length() + 2 * frameWidth();
+    int high = horizontalHeader()->sizeHint().height() + 2 * frameWidth();
+    for (int row = 0; row < verticalHeader()->count(); ++row) {
+        high += std::max(sizeHintForRow(row), verticalHeader()->sectionSizeHint(row));
+    }
     return {QTableView::sizeHint().width(), high};
 }
 

@@ -166,8 +166,11 @@ TEST_F(TheTable, SaysWhyTheLastRunDidNotFillACell) {
 TEST_F(TheTable, IsSaidInWordsOfWhatWasMeasuredOnly) {
     runs.waiting(Backend::CpythonThreads, {20, 21, 22});
     EXPECT_EQ(lessonInWords(table()),
-              "On this machine waiting took CPython threads 522 ms: it needs no core. "
-              "One more worker took CPython threads 1.00 ms.");
+              "On this machine waiting took 522 ms (CPython threads): it needs no core. One more worker took "
+              "1.00 ms (CPython threads).");
+    runs.waiting(Backend::Processes, {4, 4, 4});
+    EXPECT_THAT(lessonInWords(table()),
+                HasSubstr("worker took 1.00 ms (CPython threads) to 4.00 ms (C++ processes)."));
     runs.computing(Backend::CpythonThreads, 1);
     runs.computing(Backend::CpythonProcesses, 2);
     EXPECT_THAT(
@@ -179,6 +182,24 @@ TEST_F(TheTable, IsSaidInWordsOfWhatWasMeasuredOnly) {
     EXPECT_THAT(lessonInWords(table()),
                 HasSubstr("C++ threads 2.00 and C++ processes 2.00 cores busy: in CPython only processes "
                           "computed at the same time, in C++ both computed at the same time."));
+}
+
+TEST_F(TheTable, WarnsWhenOtherProgramsWereBusy) {
+    runs.computing(Backend::Processes, 1).facts.otherPrograms = 0.5;
+    EXPECT_EQ(cell(LessonRow::BusyCores, CppProcesses).note, "others took 50 %");
+    EXPECT_THAT(lessonInWords(table()),
+                testing::EndsWith("The times are not clean: other programs took 50 % of all cores."));
+    runs.computing(Backend::Processes, 1);
+    EXPECT_EQ(cell(LessonRow::BusyCores, CppProcesses).note, "not at the same time");
+    EXPECT_THAT(lessonInWords(table()), Not(HasSubstr("not clean"))) << "that run stands no longer in it";
+}
+
+TEST_F(TheTable, ASpeedUpIsNoProofOfBusyCores) {
+    runs.computing(Backend::CpythonSerial, 1).facts.ended +=
+        std::chrono::seconds(1); // others were in its way
+    runs.computing(Backend::CpythonThreads, 1);
+    EXPECT_NEAR(cell(LessonRow::Speedup, PythonThreads).value, 3.5, 1e-9);
+    EXPECT_FALSE(cell(LessonRow::Speedup, PythonThreads).isAtOnce);
 }
 
 TEST_F(TheTable, IsATableForScriptsToo) {
