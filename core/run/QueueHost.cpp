@@ -2,19 +2,25 @@
 #include "core/run/QueueHost.h"
 
 #include "core/run/EngineThread.h"
+#include "core/run/QueueProcesses.h"
 #include "core/run/QueueThreads.h"
+#include "core/run/WorkerPrograms.h"
 
 namespace parascope {
 
 namespace {
 constexpr int kFrameMs = 16;
+
+std::unique_ptr<QueueLauncher> makeQueueLauncher(const QueueExperiment& experiment) {
+    if (experiment.backend == Backend::Processes) {
+        return std::make_unique<QueueProcesses>(experiment, queueWorkerCommand);
+    }
+    return std::make_unique<QueueThreads>(experiment);
+}
 } // namespace
 
 QueueParts realQueueParts() {
-    return {[](const QueueExperiment& experiment) -> std::unique_ptr<QueueLauncher> {
-                return std::make_unique<QueueThreads>(experiment);
-            },
-            std::make_shared<MonotonicClock>(), readMachine()};
+    return {makeQueueLauncher, std::make_shared<MonotonicClock>(), readMachine()};
 }
 
 QueueEngine::QueueEngine(QueueParts parts, QObject* parent)

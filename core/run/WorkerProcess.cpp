@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstring>
+#include <fcntl.h>
 #include <QProcessEnvironment>
 
 namespace parascope {
@@ -45,6 +46,10 @@ void WorkerProcess::start(const ProcessCommand& command) {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QString::fromLatin1(kTraceVariable), QString::number(m_pipe.passToChild()));
     m_process.setProcessEnvironment(environment);
+    if (command.shared >= 0) {
+        // In the child alone: no other program that is started meanwhile is to have it.
+        m_process.setChildProcessModifier([shared = command.shared] { fcntl(shared, F_SETFD, 0); });
+    }
     m_process.start(command.program, command.arguments);
     m_pipe.closeWriteEnd();
     m_notifier = std::make_unique<QSocketNotifier>(m_pipe.readEnd(), QSocketNotifier::Read);
@@ -52,7 +57,13 @@ void WorkerProcess::start(const ProcessCommand& command) {
 }
 
 void WorkerProcess::release() {
-    m_process.write("go\n");
+    order("go");
+}
+
+void WorkerProcess::order(std::string_view line) {
+    if (m_process.state() != QProcess::NotRunning) {
+        m_process.write(QByteArray(line.data(), static_cast<qsizetype>(line.size())) + '\n');
+    }
 }
 
 void WorkerProcess::stop() {

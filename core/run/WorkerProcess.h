@@ -19,6 +19,7 @@ struct ProcessCommand {
     QString program;
     QStringList arguments;
     int workers = 1; ///< how many it hosts, from the order's on
+    int shared = -1; ///< a descriptor of ours that it inherits under the same number; -1: none
 };
 
 /// A process that is a worker or hosts several: a QProcess, the pipe their events come on, and what became of
@@ -34,6 +35,8 @@ public:
     void start(const ProcessCommand& command);
     /// Writes the release to its stdin.
     void release();
+    /// Writes a line to its stdin, unless it has ended.
+    void order(std::string_view line);
     void stop();
     void kill();
     [[nodiscard]] bool hosts(WorkerId worker) const;

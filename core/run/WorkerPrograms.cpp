@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/WorkerPrograms.h"
 
+#include "core/work/QueueWords.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -42,6 +44,22 @@ Result<ProcessCommand> computeWorkerCommand(const WorkerOrder& order) {
     return ProcessCommand{program->filePath(),
                           {QStringLiteral("--wait"), QString::fromStdString(order.experiment.task),
                            QString::number(order.experiment.size)}};
+}
+
+Result<ProcessCommand> queueWorkerCommand(const QueueExperiment& experiment, WorkerId worker, int memory) {
+    const auto program = findBesideProgram(QStringLiteral("compute_worker"));
+    if (!program) {
+        return failure(program.error());
+    }
+    ProcessCommand command;
+    command.program = program->filePath();
+    command.shared = memory;
+    command.arguments = {QStringLiteral("queue"), word("worker", std::to_string(worker.value)),
+                         word("memory", std::to_string(memory))};
+    for (const auto& of : queueWords(experiment)) {
+        command.arguments += QString::fromStdString(of);
+    }
+    return command;
 }
 
 Result<ProcessCommand> pythonWorkerCommand(const PythonInfo& python, const WorkerOrder& order) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/QueueExperiment.h"
 
+#include <algorithm>
+
 namespace parascope {
 
 namespace {
@@ -35,6 +37,25 @@ Result<void> checkDelay(std::string_view name, Nanoseconds delay) {
 
 } // namespace
 
+const std::vector<Backend>& queueBackends() {
+    static const std::vector<Backend> kBackends{Backend::Threads, Backend::Processes};
+    return kBackends;
+}
+
+bool canRunQueue(Backend backend) {
+    const auto& all = queueBackends();
+    return std::find(all.begin(), all.end(), backend) != all.end();
+}
+
+std::string queueBackendsInWords() {
+    std::string text;
+    const auto& all = queueBackends();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        text += (i == 0 ? "" : i + 1 == all.size() ? " or " : ", ") + infoOf(all[i]).key;
+    }
+    return text;
+}
+
 std::string_view sideName(QueueSide side) {
     return side == QueueSide::Producer ? "producer" : "consumer";
 }
@@ -54,9 +75,9 @@ double QueueExperiment::jitterFactor(QueueSide side, std::uint64_t item) const {
 }
 
 Result<void> checkQueue(const QueueExperiment& experiment) {
-    if (experiment.backend != Backend::Threads) {
+    if (!canRunQueue(experiment.backend)) {
         return failure("backend '" + infoOf(experiment.backend).key + "'", "it cannot run a queue",
-                       "use threads");
+                       "use " + queueBackendsInWords());
     }
     if (auto good = checkWorkers("producers", experiment.producers, "there is nothing to consume"); !good) {
         return good;

@@ -18,6 +18,12 @@ inline constexpr int kMostQueueWorkers = 64; ///< on each side
 inline constexpr std::uint64_t kMostItems = 10'000'000;
 inline constexpr Nanoseconds kLongestDelay = std::chrono::hours(1);
 
+/// The backends that can run one, in the order in which people are shown them.
+[[nodiscard]] const std::vector<Backend>& queueBackends();
+[[nodiscard]] bool canRunQueue(Backend backend);
+/// "threads or processes".
+[[nodiscard]] std::string queueBackendsInWords();
+
 /// Producers and consumers that share a queue: a value, no behaviour.
 ///
 /// The items are all items together, numbered from 0: of P producers number p makes the items p, p + P, p +
@@ -25,7 +31,7 @@ inline constexpr Nanoseconds kLongestDelay = std::chrono::hours(1);
 /// item, says so, and needs the consume delay for it. The last producer that ends puts the sentinels in:
 /// whoever takes one ends.
 struct QueueExperiment {
-    Backend backend = Backend::Threads; ///< Threads or Processes
+    Backend backend = Backend::Threads; ///< one of queueBackends()
     int producers = 1;                  ///< 1 to kMostQueueWorkers
     int consumers = 1;                  ///< 1 to kMostQueueWorkers
     std::uint64_t items = 5;            ///< of all producers together, at most kMostItems
