@@ -153,6 +153,20 @@ QueueMetrics queueMetrics(const QueueFacts& facts) {
     return metrics;
 }
 
+QueueFacts factsSoFar(const QueueRecord& record) {
+    auto facts = record.facts;
+    if (facts.finished) {
+        return facts;
+    }
+    facts.ended = std::max(record.toldUntil, facts.released);
+    for (const auto& worker : facts.workers) {
+        auto& moved = facts.experiment.sideOf(worker.id) == QueueSide::Producer ? facts.account.produced
+                                                                                : facts.account.consumed;
+        moved += worker.items;
+    }
+    return facts;
+}
+
 std::vector<std::pair<double, double>> queueDepth(const QueueRecord& record) {
     constexpr int kColumns = 1000;
     std::vector<std::pair<double, double>> points;

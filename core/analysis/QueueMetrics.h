@@ -33,6 +33,10 @@ struct QueueMetrics {
 /// Pure: the same facts give the same figures.
 [[nodiscard]] QueueMetrics queueMetrics(const QueueFacts& facts);
 
+/// The facts of a run that goes on as if it ended at the moment that it is told of: for figures that grow.
+/// Those of a finished run are as they were.
+[[nodiscard]] QueueFacts factsSoFar(const QueueRecord& record);
+
 /// (seconds since the release, items in the queue), at most about 2000 points however long the run.
 [[nodiscard]] std::vector<std::pair<double, double>> queueDepth(const QueueRecord& record);
 

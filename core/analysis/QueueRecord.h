@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/analysis/RunRecord.h"
-#include "core/work/ItemLedger.h"
+#include "core/work/QueueWorker.h"
 
 namespace parascope {
 
@@ -18,6 +18,7 @@ struct QueueWorkerRecord {
     Nanoseconds worked{};
     Nanoseconds waited{}; ///< for room or for an item, the wait that goes on now included
     QueueActivity activity = QueueActivity::Working;
+    std::int64_t inHand = -1; ///< the item that a consumer works on, or worked on when it ended; -1: none
     WorkerExit exit = WorkerExit::Unknown;
     std::string message; ///< why it did not end well
     std::string output;  ///< what it printed, cut to a bound
@@ -53,11 +54,24 @@ struct QueueFacts {
     bool operator==(const QueueFacts&) const = default;
 };
 
+/// Something that a worker did with an item or a sentinel, as QueueEvent has it: what a picture of the queue
+/// is made of.
+struct QueueMove {
+    Nanoseconds time{};
+    std::uint64_t item = 0;
+    WorkerId worker;
+    QueueEvent::Kind kind = QueueEvent::Kind::Put;
+
+    bool operator==(const QueueMove&) const = default;
+};
+
 /// What one side of the program tells the other about a run at a queue.
 struct QueueUpdate {
     QueueFacts facts;
     TraceBatch trace;
     std::vector<std::string> lines; ///< new ones of the log
+    std::vector<QueueMove> moves;   ///< new ones, in the order of time
+    Nanoseconds toldUntil{};        ///< trace, lines and moves are whole until that moment
 };
 
 /// A run at a queue. Its trace has a lane for each producer and consumer, an arrow for each item from who put
@@ -66,11 +80,15 @@ struct QueueRecord {
     QueueFacts facts;
     Trace trace;
     std::vector<std::string> log;
+    std::vector<QueueMove> moves; ///< of the items that are told of one by one, in the order of time
+    Nanoseconds toldUntil{};      ///< trace, log and moves are whole until that moment
 
     void apply(const QueueUpdate& update) {
         facts = update.facts;
         trace.append(update.trace);
         log.insert(log.end(), update.lines.begin(), update.lines.end());
+        moves.insert(moves.end(), update.moves.begin(), update.moves.end());
+        toldUntil = std::max(toldUntil, update.toldUntil);
     }
 };
 

@@ -97,7 +97,7 @@ void QueueRunner::fail(WorkerId worker) {
 }
 
 QueueUpdate QueueRunner::takeUpdate() {
-    return {m_facts, m_story.takeTrace(), m_story.takeLines()};
+    return {m_facts, m_story.takeTrace(), m_story.takeLines(), m_story.takeMoves(), m_story.toldUntil()};
 }
 
 void QueueRunner::workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) {
@@ -139,6 +139,7 @@ void QueueRunner::workerEnded(WorkerId worker, const WorkerEnding& ending) {
     of.exit = ending.exit;
     of.message = ending.message;
     of.ended = std::max(ending.time, Nanoseconds{1});
+    m_story.ended(worker, of.ended);
     // Who was ended because it did not stop was asked to for a reason: that is the news.
     const bool isBad = ending.exit != WorkerExit::Ok && ending.exit != WorkerExit::Stopped &&
                        ending.exit != WorkerExit::Killed;
@@ -167,6 +168,10 @@ void QueueRunner::readLedger() {
             Nanoseconds(tally.waited.load()) +
             (since > 0 ? std::max(Nanoseconds{}, m_clock.now() - Nanoseconds(since)) : Nanoseconds{});
         worker.activity = tally.activity;
+        worker.inHand = tally.inHand;
+        if (since > 0) {
+            m_story.stillWaits(worker.id, Nanoseconds(since), m_clock.now());
+        }
     }
 }
 
@@ -252,10 +257,10 @@ void QueueRunner::nameLostItems() {
 
 void QueueRunner::finish() {
     readLedger();
-    m_story.tellAll();
     for (const auto& worker : m_facts.workers) {
         m_facts.ended = std::max(m_facts.ended, worker.ended);
     }
+    m_story.tellAll(m_facts.ended);
     m_facts.account = m_launcher.ledger().account();
     nameLostItems();
     const auto items = m_facts.account.produced;

@@ -24,26 +24,78 @@ void QueueStory::begin(const std::vector<std::pair<std::int64_t, std::int64_t>>&
         m_trace.addLane({m_experiment.nameOf(worker), group, LaneKind::Worker, pidsAndTids[i].first,
                          pidsAndTids[i].second, worker.value});
     }
+    m_present.resize(pidsAndTids.size());
     m_depth = m_trace.addCounter(
         {"items in the queue", group, pidsAndTids.empty() ? 0 : pidsAndTids.front().first});
 }
 
 void QueueStory::tellUntil(Nanoseconds now) {
+    tellBefore(now - kHeldBack);
+    m_toldUntil = std::max(m_toldUntil, now - kHeldBack);
+    for (std::size_t i = 0; i < m_present.size(); ++i) {
+        const WorkerId worker(static_cast<std::int32_t>(i));
+        grow(worker, m_present[i].work, State::Sleeping);
+        grow(worker, m_present[i].wait, State::Queue);
+    }
+}
+
+void QueueStory::tellAll(Nanoseconds end) {
+    tellBefore(Nanoseconds::max());
+    m_toldUntil = std::max(m_toldUntil, end);
+}
+
+void QueueStory::tellBefore(Nanoseconds moment) {
     std::stable_sort(m_waiting.begin(), m_waiting.end(),
                      [](const Told& a, const Told& b) { return a.event.time.end < b.event.time.end; });
     const auto ripe = std::find_if(m_waiting.begin(), m_waiting.end(),
-                                   [&](const Told& told) { return told.event.time.end >= now - kHeldBack; });
+                                   [&](const Told& told) { return told.event.time.end >= moment; });
     for (auto told = m_waiting.begin(); told != ripe; ++told) {
         tell(*told);
     }
     m_waiting.erase(m_waiting.begin(), ripe);
 }
 
-void QueueStory::tellAll() {
-    tellUntil(Nanoseconds::max());
+void QueueStory::stillWaits(WorkerId worker, Nanoseconds since, Nanoseconds now) {
+    if (worker.index() >= m_present.size()) {
+        return;
+    }
+    auto& wait = m_present[worker.index()].wait;
+    if (wait.since != since) {
+        wait = {since, waitName(worker), now, false};
+    }
+    wait.seen = now;
+}
+
+void QueueStory::ended(WorkerId worker, Nanoseconds time) {
+    if (worker.index() < m_present.size()) {
+        m_present[worker.index()].ended = time;
+    }
+}
+
+/// Who has moved an item works from that moment on.
+void QueueStory::openWork(const Told& told) {
+    m_present.at(told.worker.index()).work = {told.event.time.end,
+                                              workName(m_experiment.sideOf(told.worker), told.event.item),
+                                              Nanoseconds::max(), false};
+}
+
+void QueueStory::grow(WorkerId worker, Open& open, State state) {
+    const auto end = std::min({m_toldUntil, open.seen, m_present[worker.index()].ended});
+    if (open.since == Nanoseconds{} || open.since >= end) {
+        return; // there is none, or what was before it may not be told yet
+    }
+    if (open.isDrawn) {
+        m_trace.growSpan(laneOf(worker), end);
+    } else {
+        m_trace.addSpan(laneOf(worker), open.name, {open.since, end}, state, -1);
+        open.isDrawn = true;
+    }
 }
 
 void QueueStory::tell(const Told& told) {
+    if (told.event.kind != QueueEvent::Kind::Waited) {
+        m_moves.push_back({told.event.time.end, told.event.item, told.worker, told.event.kind});
+    }
     switch (told.event.kind) {
     case QueueEvent::Kind::Generating:
         log(told.worker, told.event);
@@ -51,11 +103,13 @@ void QueueStory::tell(const Told& told) {
     case QueueEvent::Kind::Put:
         arrowEnd(told.worker, told.event);
         tellDepth(told.event);
+        openWork(told);
         break;
     case QueueEvent::Kind::Took:
         arrowEnd(told.worker, told.event);
         tellDepth(told.event);
         log(told.worker, told.event);
+        openWork(told);
         break;
     case QueueEvent::Kind::NoMore:
         tellDepth(told.event);
@@ -71,17 +125,24 @@ void QueueStory::tell(const Told& told) {
     }
 }
 
+std::string QueueStory::waitName(WorkerId worker) const {
+    return m_experiment.sideOf(worker) == QueueSide::Producer ? "waiting: queue full"
+                                                              : "waiting: queue empty";
+}
+
 void QueueStory::tellSpan(const Told& told) {
-    const auto side = m_experiment.sideOf(told.worker);
-    if (told.event.kind == QueueEvent::Kind::Waited) {
-        m_trace.addSpan(laneOf(told.worker),
-                        side == QueueSide::Producer ? "waiting: queue full" : "waiting: queue empty",
-                        told.event.time, State::Queue, -1);
+    const bool isWait = told.event.kind == QueueEvent::Kind::Waited;
+    auto& present = m_present.at(told.worker.index());
+    const auto open = std::exchange(isWait ? present.wait : present.work, {});
+    if (open.isDrawn && open.since == told.event.time.begin) {
+        m_trace.growSpan(laneOf(told.worker), told.event.time.end);
         return;
     }
     // The work of the lesson is to sleep.
-    m_trace.addSpan(laneOf(told.worker), workName(side, told.event.item), told.event.time, State::Sleeping,
-                    -1);
+    m_trace.addSpan(laneOf(told.worker),
+                    isWait ? waitName(told.worker)
+                           : workName(m_experiment.sideOf(told.worker), told.event.item),
+                    told.event.time, isWait ? State::Queue : State::Sleeping, -1);
 }
 
 void QueueStory::tellDepth(const QueueEvent& event) {

@@ -32,6 +32,16 @@ QString footnoteOf(const QueueFacts& facts) {
              QString::fromStdString(facts.machine.kernel), localDayText(facts.startedAt));
 }
 
+std::vector<TimelineSource> sourcesOf(const QueueRecord& record) {
+    const auto& facts = record.facts;
+    return {{QString::fromStdString(infoOf(facts.experiment.backend).label), &record.trace, facts.released,
+             QString::fromStdString(durationInWords(queueMetrics(facts).wall)), LaneView::Workers}};
+}
+
+ExportOptions optionsOf(const QueueRecord& record, QSize size) {
+    return {size, titleOf(record.facts.experiment), footnoteOf(record.facts)};
+}
+
 } // namespace
 
 Result<void> exportQueue(const QueueRecord& record, const std::filesystem::path& file, QSize size) {
@@ -47,14 +57,16 @@ Result<void> exportQueue(const QueueRecord& record, const std::filesystem::path&
     }
     const auto format = pictureFormat(file);
     if (!format) {
-        return failure("export '" + file.string() + "'", "its ending names no picture format");
+        return failure("export '" + file.string() + "'", "a run at a queue has no such format",
+                       "use .png, .svg, .pdf, .csv or .trace.json");
     }
-    const auto& facts = record.facts;
-    const std::vector<TimelineSource> sources{
-        {QString::fromStdString(infoOf(facts.experiment.backend).label), &record.trace, facts.released,
-         QString::fromStdString(durationInWords(queueMetrics(facts).wall)), LaneView::Workers}};
-    return exportTimeline(sources, extentOf(sources), {size, titleOf(facts.experiment), footnoteOf(facts)},
-                          file, *format);
+    const auto sources = sourcesOf(record);
+    return exportTimeline(sources, extentOf(sources), optionsOf(record, size), file, *format);
+}
+
+QImage queuePicture(const QueueRecord& record) {
+    const auto sources = sourcesOf(record);
+    return renderTimeline(sources, extentOf(sources), optionsOf(record, kSlideWide));
 }
 
 } // namespace parascope

@@ -4,6 +4,7 @@
 #include "core/analysis/QueueRecord.h"
 
 #include <filesystem>
+#include <QImage>
 #include <QSize>
 
 namespace parascope {
@@ -13,5 +14,7 @@ namespace parascope {
 /// Pictures need a QApplication; `size` is theirs.
 Result<void> exportQueue(const QueueRecord& record, const std::filesystem::path& file,
                          QSize size = {1280, 720});
+/// The lanes for the clipboard.
+[[nodiscard]] QImage queuePicture(const QueueRecord& record);
 
 } // namespace parascope

@@ -75,6 +75,12 @@ void ReplayBar::setPlayable(bool playable) {
     setEnabled(playable);
 }
 
+void ReplayBar::setSpeed(double speed) {
+    if (const int row = m_speed->findData(speed); row >= 0) {
+        m_speed->setCurrentIndex(row);
+    }
+}
+
 void ReplayBar::sliderMoved(int step) {
     if (step == kSteps) {
         m_replay.end();

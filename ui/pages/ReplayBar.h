@@ -21,6 +21,8 @@ public:
 
     /// There is something to play, or there is not.
     void setPlayable(bool playable);
+    /// Chooses a speed that is offered; another one changes nothing.
+    void setSpeed(double speed);
 
 private:
     void setupSpeed();

@@ -123,6 +123,10 @@ void TimelinePanel::pauseOrPlay() {
     }
 }
 
+void TimelinePanel::setReplaySpeed(double speed) {
+    m_replayBar->setSpeed(speed);
+}
+
 void TimelinePanel::updatePlayable() {
     const auto begin = std::max(Nanoseconds{0}, m_view->extent().begin);
     const bool playable = !m_view->isLive() && m_view->extent().end > begin && !m_sources.empty();

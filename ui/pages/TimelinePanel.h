@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Replay& replay() const { return *m_replay; }
     /// Of a live view: pauses or resumes it. Else plays the runs again, or pauses that.
     void pauseOrPlay();
+    /// Chooses a speed of the replay, one of those that are offered.
+    void setReplaySpeed(double speed);
 
 private:
     QToolButton* addButton(const QString& text, const QString& tip, const QString& name);

@@ -8,6 +8,7 @@
 #include "ui/pages/ComparePage.h"
 #include "ui/pages/LessonTablePage.h"
 #include "ui/pages/MessageBar.h"
+#include "ui/pages/QueuePage.h"
 #include "ui/pages/ScalingPage.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/KeyList.h"
@@ -32,14 +33,14 @@
 
 namespace parascope {
 
-MainWindow::MainWindow(EngineHost& engine, Machine machine, QWidget* parent)
+MainWindow::MainWindow(EngineHost& engine, QueueParts queue, Machine machine, QWidget* parent)
     : QMainWindow(parent)
     , m_machine(std::move(machine))
     , m_engine(engine)
     , m_session(engine)
     , m_textSize(std::make_unique<TextSize>()) {
     setWindowTitle(tr("Parascope"));
-    setupCentre();
+    setupCentre(std::move(queue));
     setupActions();
     setupStatus();
     connectEngine();
@@ -75,12 +76,13 @@ void MainWindow::fitSide() {
     m_split->setSizes({side, std::max(1, m_split->width() - side)});
 }
 
-void MainWindow::setupPages() {
+void MainWindow::setupPages(QueueParts queue) {
     m_compare = new ComparePage(m_session, this);
     auto* table = new LessonTablePage(
         m_session, m_machine, [] { return availableBackends({}); }, this);
     connect(table, &LessonTablePage::runsChosen, this, &MainWindow::showRuns);
-    m_pages = {m_compare, new ScalingPage(m_engine, m_machine, this), table};
+    m_pages = {m_compare, new QueuePage(std::move(queue), this), new ScalingPage(m_engine, m_machine, this),
+               table};
     m_stack = new QStackedWidget(this);
     for (auto* page : m_pages) {
         m_demos->addItem(page->title());
@@ -116,9 +118,9 @@ bool MainWindow::isBusy() const {
     return std::any_of(m_pages.begin(), m_pages.end(), [](const Page* page) { return page->isBusy(); });
 }
 
-void MainWindow::setupCentre() {
+void MainWindow::setupCentre(QueueParts queue) {
     setupSide();
-    setupPages();
+    setupPages(std::move(queue));
     m_cores = new CoreChart(this);
     m_cores->setAccessibleName(tr("Load of every core"));
     m_cores->setPlaceholder(tr("The cores appear here."));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/run/EngineHost.h"
+#include "core/run/QueueHost.h"
 #include "core/run/RunSession.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Settings.h"
@@ -31,7 +32,7 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
-    MainWindow(EngineHost& engine, Machine machine, QWidget* parent = nullptr);
+    MainWindow(EngineHost& engine, QueueParts queue, Machine machine, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Opens a trace file; what is wrong with it is said in the page.
@@ -51,7 +52,7 @@ private:
     void setupMenus(const QList<QAction*>& file, const QList<QAction*>& view, QAction* keys);
     [[nodiscard]] QMenu* appearanceMenu();
     void setupSide();
-    void setupCentre();
+    void setupCentre(QueueParts queue);
     void fitSide();
     void setupStatus();
     void connectEngine();
@@ -74,7 +75,7 @@ private:
     void usualText();
     void setTextStep(int step);
     [[nodiscard]] QList<QAction*> pageActions();
-    void setupPages();
+    void setupPages(QueueParts queue);
     void showRuns(const std::vector<RunId>& ids);
     [[nodiscard]] bool isBusy() const;
     void takeCores(const CoreLoadReportPtr& report);

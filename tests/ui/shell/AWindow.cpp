@@ -34,7 +34,7 @@ AWindow::~AWindow() {
 void AWindow::open(EngineParts parts, EngineHost::Cores cores) {
     const auto machine = parts.machine;
     engine = std::make_unique<EngineHost>(std::move(parts), cores);
-    window = std::make_unique<MainWindow>(*engine, machine);
+    window = std::make_unique<MainWindow>(*engine, realQueueParts(), machine);
     window->show();
     EXPECT_TRUE(QTest::qWaitForWindowActive(window.get()));
 }

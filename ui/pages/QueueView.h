@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/QueuePlan.h"
+
+#include <memory>
+#include <QElapsedTimer>
+#include <QWidget>
+
+namespace parascope {
+
+struct Theme;
+
+/// The picture of a queue: producers, the items in their slots, consumers. It shows one moment of a run:
+/// where things are follows from what was told of it, and nothing moves by itself.
+class QueueView final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit QueueView(QWidget* parent = nullptr);
+    ~QueueView() override;
+
+    /// The run to show, which must live until the next call; null for none.
+    void setRecord(const QueueRecord* record);
+    /// What the run has come to; cheap when nothing has changed.
+    void showNow();
+    /// A moment on the trace's clock. `passing`: recorded time that passes in a second of the replay, 0 when
+    /// it stands still.
+    void showMoment(Nanoseconds moment, double passing);
+
+    [[nodiscard]] const QueuePlan& plan() const { return m_plan; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    /// The user wants that worker to fail.
+    void failRequested(parascope::WorkerId worker);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    void show(Nanoseconds moment, double passing);
+    void updatePlan();
+    [[nodiscard]] TextSizes sizesOf(const QFont& font) const;
+    [[nodiscard]] const QueuePlan::Card* cardAt(const QPointF& point) const;
+    [[nodiscard]] bool canFail(WorkerId worker) const;
+    void paintPlan(QPainter& painter, const Theme& theme);
+    void paintCard(QPainter& painter, const QueuePlan::Card& card, const Theme& theme);
+    void paintItem(QPainter& painter, const QueuePlan::Item& item, const Theme& theme);
+    void paintLevel(QPainter& painter, const QueuePlan::Level& level, const Theme& theme);
+
+    const QueueRecord* m_record = nullptr;
+    std::unique_ptr<QueueMoments> m_moments;
+    Nanoseconds m_moment{};
+    double m_passing = 1;
+    bool m_isNow = true;
+    bool m_wasTooFast = false;
+    QElapsedTimer m_sincePlan;
+    QueuePlan m_plan;
+    QFont m_font;              ///< of the picture: larger than the window's where there is room
+    std::size_t m_current = 0; ///< index of the card that keys have chosen
+};
+
+} // namespace parascope
