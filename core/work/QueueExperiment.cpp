@@ -107,16 +107,4 @@ Result<void> checkQueue(const QueueExperiment& experiment) {
     return {};
 }
 
-std::vector<Backend> queueBackends() {
-    std::vector<Backend> able;
-    for (const auto& info : allBackends()) {
-        QueueExperiment experiment;
-        experiment.backend = info.backend;
-        if (checkQueue(experiment)) {
-            able.push_back(info.backend);
-        }
-    }
-    return able;
-}
-
 } // namespace parascope

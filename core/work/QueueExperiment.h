@@ -65,7 +65,4 @@ struct QueueExperiment {
 /// Whether it can be run. The Error says what is wrong and what may be given.
 Result<void> checkQueue(const QueueExperiment& experiment);
 
-/// How the workers of a queue may be made, in the order in which people are shown the ways.
-[[nodiscard]] std::vector<Backend> queueBackends();
-
 } // namespace parascope

@@ -49,7 +49,7 @@ TEST_F(Arrows, ThatEndInOnePixelAreOneItem) {
 }
 
 TEST_F(Arrows, ThatLeaveTheRangeAreSeenWhereTheyBegin) {
-    for (int i = 0; i < 10; ++i) {
+    for (std::int64_t i = 0; i < 10; ++i) {
         add(i * 10, 1000); // the taker is far behind
     }
     EXPECT_EQ(visible(time(0, 100), 100).size(), 10U);
@@ -59,7 +59,7 @@ TEST_F(Arrows, ThatLeaveTheRangeAreSeenWhereTheyBegin) {
 
 TEST_F(Arrows, AreEachCountedOnceAtMostOneItemAPixel) {
     std::mt19937 random(5);
-    for (int i = 0; i < 5000; ++i) {
+    for (std::int64_t i = 0; i < 5000; ++i) {
         const auto begin = i * 10 + static_cast<std::int64_t>(random() % 100);
         add(begin, begin + static_cast<std::int64_t>(random() % 200));
     }
