@@ -103,7 +103,7 @@ bool tellsOf(const RunFacts& facts, LessonRow row, Backend backend, const Lesson
     case LessonRow::Waits:
         return experiment.task == kWaits && experiment.workers > 1;
     case LessonRow::Start:
-        return experiment.workers > 1;
+        return experiment.workers > 2; // two have but one step from worker to worker, which is no median
     case LessonRow::Memory:
         return infoOf(backend).kind == WorkerKind::Processes;
     default:

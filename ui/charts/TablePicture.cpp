@@ -12,7 +12,7 @@ namespace parascope {
 
 namespace {
 
-constexpr int kEdge = 8;     ///< left and right of a table and of the text in a cell, px
+constexpr int kEdge = 6;     ///< left and right of a table and of the text in a cell, px
 constexpr int kPadding = 6;  ///< above and below the text in a cell
 constexpr int kNoteStep = 3; ///< by so many px a note is smaller
 constexpr auto kFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
@@ -29,7 +29,7 @@ public:
         m_strong = m_text;
         m_strong.setBold(true);
         const auto others = std::max<std::size_t>(1, m_table.head.size() - 1);
-        m_first = (width - 2 * kEdge) * 28 / 100;
+        m_first = (width - 2 * kEdge) * 24 / 100;
         m_other = (width - 2 * kEdge - m_first) / static_cast<int>(others);
     }
 

@@ -28,6 +28,7 @@ namespace {
 constexpr int kWidePage = 170;
 constexpr int kNotesBeside = 55; ///< letters
 constexpr int kSentenceLines = 5;
+constexpr double kRoomyText = 1.35; ///< of the usual size, where there is room
 
 LessonRow rowOf(const QModelIndex& index) {
     return kLessonRows.at(static_cast<std::size_t>(index.row()));
@@ -71,11 +72,6 @@ void LessonTablePage::setupSentence() {
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_sentence->setAccessibleName(tr("What the table means"));
-    // Room for the longest from the start on: nothing jumps when it appears.
-    m_sentence->setMinimumHeight(fontMetrics().lineSpacing() * kSentenceLines);
-    auto font = m_sentence->font();
-    font.setBold(true);
-    m_sentence->setFont(font);
 }
 
 void LessonTablePage::setupLayout() {
@@ -101,6 +97,7 @@ void LessonTablePage::setupLayout() {
     m_body->addWidget(upper);
     m_body->addWidget(m_notes);
     m_body->setChildrenCollapsible(false);
+    m_notes->setMinimumHeight(fontMetrics().lineSpacing() * 4); // a message takes its room from the notes
 
     auto* column = new QVBoxLayout(this);
     column->addWidget(headline(title(), this));
@@ -113,8 +110,22 @@ bool LessonTablePage::isWide() const {
     return width() >= fontMetrics().averageCharWidth() * kWidePage;
 }
 
+/// On a wide page the figures are for the last row of the class.
+void LessonTablePage::fitText() {
+    auto text = font();
+    if (isWide() && text.pointSizeF() > 0) {
+        text.setPointSizeF(text.pointSizeF() * kRoomyText);
+    }
+    m_view->setFont(text);
+    text.setBold(true);
+    m_sentence->setFont(text);
+    // Room for the longest from the start on: nothing jumps when it appears.
+    m_sentence->setMinimumHeight(m_sentence->fontMetrics().lineSpacing() * kSentenceLines);
+}
+
 /// Beside the table where there is room for both, else below it.
 void LessonTablePage::fitNotes() {
+    fitText();
     const int letter = fontMetrics().averageCharWidth();
     const bool beside = isWide();
     m_body->setOrientation(beside ? Qt::Horizontal : Qt::Vertical);
@@ -316,7 +327,6 @@ void LessonTablePage::resizeEvent(QResizeEvent* event) {
 void LessonTablePage::changeEvent(QEvent* event) {
     Page::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
-        m_sentence->setMinimumHeight(fontMetrics().lineSpacing() * kSentenceLines);
         fitNotes();
     }
 }

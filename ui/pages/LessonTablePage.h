@@ -60,6 +60,7 @@ private:
     void setupSentence();
     void connectSession();
     [[nodiscard]] bool isWide() const;
+    void fitText();
     void fitNotes();
     void choose(const QModelIndex& index);
     void measure(const std::vector<Experiment>& experiments);

@@ -87,6 +87,9 @@ TEST_F(ThePlan, LeavesOutRunsThatTellOfSomethingElse) {
     EXPECT_EQ(newest(LessonRow::BusyCores, Backend::Threads), nullptr);
     EXPECT_EQ(newest(LessonRow::Speedup, Backend::Threads), nullptr);
     EXPECT_NE(newest(LessonRow::Waits, Backend::Threads), nullptr);
+    EXPECT_EQ(newest(LessonRow::Start, Backend::CpythonThreads), nullptr);
+    runs.waiting(Backend::CpythonThreads, {1, 2});
+    EXPECT_EQ(newest(LessonRow::Start, Backend::CpythonThreads), nullptr) << "two have no median step";
     EXPECT_EQ(newest(LessonRow::Memory, Backend::Threads), nullptr) << "a thread has none of its own";
     for (const auto row : {LessonRow::Data, LessonRow::Crash}) {
         EXPECT_FALSE(isMeasured(row));
