@@ -3,6 +3,7 @@
 
 #include "core/run/EngineThread.h"
 #include "core/run/QueueProcesses.h"
+#include "core/run/QueuePython.h"
 #include "core/run/QueueThreads.h"
 #include "core/run/WorkerPrograms.h"
 
@@ -11,7 +12,11 @@ namespace parascope {
 namespace {
 constexpr int kFrameMs = 16;
 
-std::unique_ptr<QueueLauncher> makeQueueLauncher(const QueueExperiment& experiment) {
+std::unique_ptr<QueueLauncher> makeQueueLauncher(const QueueExperiment& experiment,
+                                                 const std::shared_ptr<PythonFinder>& finder) {
+    if (isPython(experiment.backend)) {
+        return std::make_unique<QueuePython>(experiment, finder);
+    }
     if (experiment.backend == Backend::Processes) {
         return std::make_unique<QueueProcesses>(experiment, queueWorkerCommand);
     }
@@ -19,8 +24,11 @@ std::unique_ptr<QueueLauncher> makeQueueLauncher(const QueueExperiment& experime
 }
 } // namespace
 
-QueueParts realQueueParts() {
-    return {makeQueueLauncher, std::make_shared<MonotonicClock>(), readMachine()};
+QueueParts realQueueParts(std::shared_ptr<PythonFinder> finder) {
+    return {[finder = std::move(finder)](const QueueExperiment& experiment) {
+                return makeQueueLauncher(experiment, finder);
+            },
+            std::make_shared<MonotonicClock>(), readMachine()};
 }
 
 QueueEngine::QueueEngine(QueueParts parts, QObject* parent)

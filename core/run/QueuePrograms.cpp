@@ -92,20 +92,22 @@ void QueuePrograms::workerMark(WorkerId worker, const TraceEvent& mark) {
         return;
     }
     if (++life.marks > kMostMarks) {
-        if (life.marks == kMostMarks + 1) {
-            programOf(worker)->kill();
-            workerEnded(worker, {WorkerExit::Flooded,
-                                 "wrote more than " + std::to_string(kMostMarks) + " events, so it was ended",
-                                 {},
-                                 {},
-                                 monotonicNow()});
-        }
+        giveUp(worker, WorkerExit::Flooded,
+               "wrote more than " + std::to_string(kMostMarks) + " events, so it was ended");
         return;
     }
-    if (const auto event = m_marks.read(mark)) {
-        noteTold(worker, *event);
+    const auto event = m_marks.read(mark);
+    if (!noteMark(worker, mark, event)) {
+        giveUp(worker, WorkerExit::Rubbish, "told of an item that there is not, so it was ended");
+    } else if (event) {
         m_sink->workerTold(worker, *event);
     }
+}
+
+/// Ends a worker's program, and says why; what it hosts besides ends with it.
+void QueuePrograms::giveUp(WorkerId worker, WorkerExit exit, const std::string& why) {
+    programOf(worker)->kill();
+    workerEnded(worker, {exit, why, {}, {}, monotonicNow()});
 }
 
 void QueuePrograms::workerOutput(WorkerId worker, std::string_view text) {

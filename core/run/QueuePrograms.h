@@ -41,8 +41,12 @@ protected:
     [[nodiscard]] bool lives(WorkerId worker) const { return !m_lives.at(worker.index()).hasEnded; }
     [[nodiscard]] const QueueExperiment& experiment() const { return m_experiment; }
 
-    /// A worker has told of something that its story has: what else is to be done about it.
-    virtual void noteTold(WorkerId /*worker*/, const QueueEvent& /*event*/) {}
+    /// Before the sink is told. `event`: what the mark says, where it is one of a worker's story. False when
+    /// it says what cannot be: then its program is ended.
+    [[nodiscard]] virtual bool noteMark(WorkerId /*worker*/, const TraceEvent& /*mark*/,
+                                        const std::optional<QueueEvent>& /*event*/) {
+        return true;
+    }
     virtual void noteEnded(WorkerId worker, const WorkerEnding& ending) = 0;
 
     void setDelay(QueueSide side, Nanoseconds delay) override;
@@ -56,6 +60,8 @@ private:
     void workerMark(WorkerId worker, const TraceEvent& mark) override;
     void workerOutput(WorkerId worker, std::string_view text) override;
     void workerEnded(WorkerId worker, const WorkerEnding& ending) override;
+
+    void giveUp(WorkerId worker, WorkerExit exit, const std::string& why);
 
     struct Life {
         std::uint64_t marks = 0;

@@ -46,6 +46,7 @@ void WorkerProcess::start(const ProcessCommand& command) {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QString::fromLatin1(kTraceVariable), QString::number(m_pipe.passToChild()));
     m_process.setProcessEnvironment(environment);
+    m_endsAtOnce = command.endsAtOnce;
     if (command.shared >= 0) {
         // In the child alone: no other program that is started meanwhile is to have it.
         m_process.setChildProcessModifier([shared = command.shared] { fcntl(shared, F_SETFD, 0); });
@@ -80,7 +81,7 @@ void WorkerProcess::readEvents() {
     switch (m_pipe.read(bytes)) {
     case TracePipe::Read::Some:
         checkLines(m_lines.feed(bytes));
-        reportFailures();
+        reportEnds();
         break;
     case TracePipe::Read::End:
         m_notifier->setEnabled(false);
@@ -128,10 +129,10 @@ bool WorkerProcess::hosts(WorkerId worker) const {
 }
 
 /// The others go on, or are stopped: whoever decides must know of it now.
-void WorkerProcess::reportFailures() {
+void WorkerProcess::reportEnds() {
     for (const auto worker : m_workers) {
         const auto& said = m_lines.ending(worker);
-        if (m_workers.size() > 1 && said && said->exit == WorkerExit::Failed) {
+        if (m_workers.size() > 1 && said && (m_endsAtOnce || said->exit == WorkerExit::Failed)) {
             reportEnd(worker, *said);
         }
     }

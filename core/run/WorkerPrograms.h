@@ -18,6 +18,9 @@ Result<ProcessCommand> pythonWorkerCommand(const PythonInfo& python, const Worke
 /// The command that is one worker of a queue whose memory has that descriptor: compute_worker again.
 Result<ProcessCommand> queueWorkerCommand(const QueueExperiment& experiment, WorkerId worker, int memory);
 
+/// The command that runs all workers of a queue in one program of that Python: queue_worker.py.
+Result<ProcessCommand> queuePythonCommand(const PythonInfo& python, const QueueExperiment& experiment);
+
 /// Makes the workers of the CPython backends, by the interpreter that `finder` finds.
 [[nodiscard]] std::unique_ptr<Launcher> makePythonLauncher(std::shared_ptr<PythonFinder> finder);
 

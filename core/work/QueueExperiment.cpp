@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/QueueExperiment.h"
 
+#include "core/base/NearNames.h"
+
 #include <algorithm>
 
 namespace parascope {
@@ -13,6 +15,11 @@ std::uint64_t scattered(std::uint64_t number) {
     number = (number ^ (number >> 30)) * 0xbf58476d1ce4e5b9ULL;
     number = (number ^ (number >> 27)) * 0x94d049bb133111ebULL;
     return number ^ (number >> 31);
+}
+
+Error cannotRunQueue(Backend backend) {
+    return {"backend '" + infoOf(backend).key + "'", "it cannot run a queue",
+            "use " + queueBackendsInWords()};
 }
 
 Result<void> checkWorkers(std::string_view side, int count, std::string_view without) {
@@ -38,13 +45,26 @@ Result<void> checkDelay(std::string_view name, Nanoseconds delay) {
 } // namespace
 
 const std::vector<Backend>& queueBackends() {
-    static const std::vector<Backend> kBackends{Backend::Threads, Backend::Processes};
+    static const std::vector<Backend> kBackends{Backend::Threads, Backend::Processes,
+                                                Backend::CpythonThreads};
     return kBackends;
 }
 
 bool canRunQueue(Backend backend) {
     const auto& all = queueBackends();
     return std::find(all.begin(), all.end(), backend) != all.end();
+}
+
+Result<Backend> parseQueueBackend(std::string_view key) {
+    std::vector<std::string> known;
+    for (const auto backend : queueBackends()) {
+        known.push_back(infoOf(backend).key);
+    }
+    if (const auto backend = parseBackend(key)) {
+        return canRunQueue(*backend) ? backend : Result<Backend>(failure(cannotRunQueue(*backend)));
+    }
+    return failure("backend '" + std::string(key) + "'", "there is no such backend for a queue",
+                   suggestNames(key, known));
 }
 
 std::string queueBackendsInWords() {
@@ -76,8 +96,7 @@ double QueueExperiment::jitterFactor(QueueSide side, std::uint64_t item) const {
 
 Result<void> checkQueue(const QueueExperiment& experiment) {
     if (!canRunQueue(experiment.backend)) {
-        return failure("backend '" + infoOf(experiment.backend).key + "'", "it cannot run a queue",
-                       "use " + queueBackendsInWords());
+        return failure(cannotRunQueue(experiment.backend));
     }
     if (auto good = checkWorkers("producers", experiment.producers, "there is nothing to consume"); !good) {
         return good;

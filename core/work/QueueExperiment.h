@@ -21,6 +21,8 @@ inline constexpr Nanoseconds kLongestDelay = std::chrono::hours(1);
 /// The backends that can run one, in the order in which people are shown them.
 [[nodiscard]] const std::vector<Backend>& queueBackends();
 [[nodiscard]] bool canRunQueue(Backend backend);
+/// One of them by its key. The Error names the near ones, or why a backend that there is will not do.
+Result<Backend> parseQueueBackend(std::string_view key);
 /// "threads or processes".
 [[nodiscard]] std::string queueBackendsInWords();
 
@@ -40,6 +42,7 @@ struct QueueExperiment {
     Nanoseconds consume = std::chrono::seconds(2);
     double jitter = 0; ///< 0 to 1: a delay is up to that share longer or shorter, the same in every run
     std::optional<int> sentinels; ///< nothing: one for each consumer, as it must be
+    std::string python;           ///< the interpreter of a CPython backend; empty: the one that is found
 
     [[nodiscard]] int sentinelCount() const { return sentinels.value_or(consumers); }
     [[nodiscard]] int workers() const { return producers + consumers; }

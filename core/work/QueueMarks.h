@@ -13,6 +13,12 @@ namespace parascope {
 /// The category of the marks by which a worker at a queue tells of itself (core/trace/FORMAT.md).
 inline constexpr std::string_view kQueueCategory = "queue";
 
+/// Work that was broken off: told like work that was done, but the item was not worked on to its end.
+inline constexpr std::string_view kGaveUpMark = "gave up";
+/// Marks that are no event of the story: a wait has begun; items that are only counted. For ToldLedger.
+inline constexpr std::string_view kWaitsMark = "waits";
+inline constexpr std::string_view kCountedMark = "counted";
+
 /// Appends an event as one line, its end included.
 void appendQueueMark(std::string& lines, EventWriter::Where where, const QueueEvent& event);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Real threads and processes at a real queue, led by the engine as the command line leads it.
+// Real threads, processes and Python threads at a real queue, led by the engine as the command line leads it.
 #include "core/analysis/QueueMetrics.h"
 #include "core/run/QueueHost.h"
 
@@ -17,19 +17,20 @@ using std::chrono::milliseconds;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
+/// The backend's key as a test's name may have it.
 std::string kindOf(Backend backend) {
-    switch (backend) {
-    case Backend::Processes:
-        return "Processes";
-    case Backend::CpythonThreads:
-        return "CpythonThreads";
-    default:
-        return "Threads";
-    }
+    auto name = infoOf(backend).key;
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
 }
 
 class ARealQueue : public testing::TestWithParam<Backend> {
 protected:
+    void SetUp() override {
+        if (const auto python = PythonFinder().find(GetParam(), ""); isPython(GetParam()) && !python) {
+            GTEST_SKIP() << python.error().text();
+        }
+    }
     ARealQueue() {
         experiment.backend = GetParam();
         experiment.produce = experiment.consume = Nanoseconds{};
@@ -237,7 +238,7 @@ TEST_P(ARealQueue, HasNoMoreInItThanItsCapacity) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, ARealQueue, testing::Values(Backend::Threads, Backend::Processes),
+INSTANTIATE_TEST_SUITE_P(Of, ARealQueue, testing::ValuesIn(queueBackends()),
                          [](const auto& backend) { return kindOf(backend.param); });
 
 } // namespace
