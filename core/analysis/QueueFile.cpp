@@ -2,6 +2,7 @@
 #include "core/analysis/QueueFile.h"
 
 #include "core/analysis/QueueMetrics.h"
+#include "core/analysis/SavedQueue.h"
 #include "core/analysis/Sentence.h"
 #include "core/trace/ChromeTraceWriter.h"
 
@@ -18,6 +19,7 @@ std::string otherData(const QueueRecord& record) {
     json.key("queue");
     json.beginObject();
     writeQueue(json, record, queueMetrics(record.facts));
+    writeSavedQueue(json, record);
     json.endObject();
     json.endObject();
     json.endObject();

@@ -127,7 +127,7 @@ QueueWorkerMoment QueueMoments::workerAt(const QueueWorkerRecord& worker, Nanose
                              hands.inHand, hands.lastPut,        false};
     if (worker.ended != Nanoseconds{} && worker.ended <= time) {
         const bool isStopped = worker.exit == WorkerExit::Stopped;
-        moment.state = stateAt(worker, worker.ended).value_or(State::Other);
+        moment.state = lastState(worker);
         const bool hung = isStopped && !facts.stopped && moment.state == State::Queue;
         moment.doing = worker.exit == WorkerExit::Ok ? QueueDoing::Ended
                        : hung                        ? QueueDoing::Hung
@@ -135,6 +135,8 @@ QueueWorkerMoment QueueMoments::workerAt(const QueueWorkerRecord& worker, Nanose
                                                      : QueueDoing::Failed;
         if (worker.inHand >= 0) {
             moment.inHand = static_cast<std::uint64_t>(worker.inHand);
+        } else if (facts.experiment.sideOf(worker.id) == QueueSide::Consumer) {
+            moment.inHand.reset(); // it was done with it
         }
         moment.isLost = worker.inHand >= 0 && !isStopped;
         return moment;
@@ -153,16 +155,25 @@ QueueWorkerMoment QueueMoments::workerAt(const QueueWorkerRecord& worker, Nanose
     return moment;
 }
 
-std::optional<State> QueueMoments::stateAt(const QueueWorkerRecord& worker, Nanoseconds time) const {
+State QueueMoments::lastState(const QueueWorkerRecord& worker) const {
+    const auto* row = laneOf(worker);
+    return row == nullptr || row->isEmpty() ? State::Other : row->spans().back().state;
+}
+
+const SpanRow* QueueMoments::laneOf(const QueueWorkerRecord& worker) const {
     const auto& lanes = m_record.trace.lanes();
     if (!worker.lane.isValid() || worker.lane.index() >= lanes.size()) {
-        return std::nullopt;
+        return nullptr;
     }
-    const auto& rows = lanes[worker.lane.index()].index.rows();
+    const auto rows = lanes[worker.lane.index()].index.rows();
+    return rows.empty() ? nullptr : &rows.front();
+}
+
+std::optional<State> QueueMoments::stateAt(const QueueWorkerRecord& worker, Nanoseconds time) const {
+    const auto* row = laneOf(worker);
     // A span that goes on ends where the story does: what counts is the moment before.
-    const auto found = rows.empty() ? -1 : rows.front().at(time - Nanoseconds{1});
-    return found < 0 ? std::nullopt
-                     : std::optional(rows.front().spans()[static_cast<std::size_t>(found)].state);
+    const auto found = row == nullptr ? -1 : row->at(time - Nanoseconds{1});
+    return found < 0 ? std::nullopt : std::optional(row->spans()[static_cast<std::size_t>(found)].state);
 }
 
 std::size_t QueueMoments::firstFrom(Nanoseconds moment) const {

@@ -73,6 +73,8 @@ private:
     [[nodiscard]] QueueWorkerMoment workerAt(const QueueWorkerRecord& worker, Nanoseconds time) const;
     /// What its lane says of the moment just before; nothing where it says nothing.
     [[nodiscard]] std::optional<State> stateAt(const QueueWorkerRecord& worker, Nanoseconds time) const;
+    [[nodiscard]] State lastState(const QueueWorkerRecord& worker) const;
+    [[nodiscard]] const SpanRow* laneOf(const QueueWorkerRecord& worker) const;
     [[nodiscard]] std::size_t firstFrom(Nanoseconds moment) const;
 
     struct Hands {

@@ -4,6 +4,7 @@
 #include "core/analysis/Metrics.h"
 #include "core/analysis/RunJson.h"
 #include "core/analysis/SavedFacts.h"
+#include "core/analysis/SavedQueue.h"
 #include "core/trace/ChromeTraceReader.h"
 #include "core/trace/ChromeTraceWriter.h"
 
@@ -168,6 +169,14 @@ Result<OpenedFile> openRuns(const std::filesystem::path& file) {
     }
     OpenedFile opened;
     opened.warnings = std::move(loaded->warnings);
+    auto queue = readSavedQueue(loaded->otherData);
+    if (!queue) {
+        opened.warnings.push_back(queue.error().text());
+    } else if (*queue) {
+        opened.queue = std::move(**queue);
+        takeTrace(*opened.queue, std::move(loaded->trace));
+        return opened;
+    }
     auto saved = readSaved(loaded->otherData);
     if (!saved) {
         opened.warnings.push_back(saved.error().text());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/RunRecord.h"
+#include "core/analysis/QueueRecord.h"
 
 #include <filesystem>
 
@@ -14,11 +14,12 @@ Result<void> saveRuns(const std::vector<const RunRecord*>& runs, const std::file
 /// What a trace file held, sorted into runs.
 struct OpenedFile {
     std::vector<RunRecord> runs;       ///< runs that Parascope saved
+    std::optional<QueueRecord> queue;  ///< a run at a queue that it saved
     Trace other;                       ///< lanes that belong to none of them: another program's trace
     std::vector<std::string> warnings; ///< what was left out and why
 };
 
-/// Opens what saveRuns or another program wrote. Errors as readChromeTrace.
+/// Opens what saveRuns, saveQueueTrace or another program wrote. Errors as readChromeTrace.
 Result<OpenedFile> openRuns(const std::filesystem::path& file);
 
 } // namespace parascope

@@ -2,7 +2,7 @@
 #include "core/analysis/SavedFacts.h"
 
 #include "core/analysis/RunJson.h"
-#include "core/base/JsonFields.h"
+#include "core/analysis/SavedMachine.h"
 
 namespace parascope {
 
@@ -58,17 +58,6 @@ WorkerRecord readWorker(const JsonFields& fields) {
         }
     });
     return worker;
-}
-
-Machine readSavedMachine(const JsonFields& fields) {
-    Machine machine;
-    machine.cores = fields.number("cores", 0, 1 << 16);
-    machine.cpu = fields.text("cpu");
-    machine.kernel = fields.text("kernel");
-    if (const auto paranoid = fields.real("perf_event_paranoid")) {
-        machine.perfEventParanoid = static_cast<int>(*paranoid);
-    }
-    return machine;
 }
 
 Result<SavedRun> readRun(const JsonFields& fields) {

@@ -3,6 +3,7 @@
 
 #include "core/run/QueueLauncher.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -22,6 +23,9 @@ public:
     std::vector<int> failed;
 
     std::optional<Error> refusal; ///< what launch() answers
+    std::function<void()> whenPolled;
+    std::function<void()> whenStopped;
+    std::function<void(int)> whenFailed;
 
     void announceAll(Nanoseconds time) {
         for (int i = 0; i < m_experiment.workers(); ++i) {
@@ -48,9 +52,23 @@ public:
         return {};
     }
     void release() override { ++releases; }
-    void poll() override {}
-    void stop() override { ++stops; }
-    void fail(WorkerId worker) override { failed.push_back(worker.value); }
+    void poll() override {
+        if (whenPolled) {
+            whenPolled();
+        }
+    }
+    void stop() override {
+        ++stops;
+        if (whenStopped) {
+            whenStopped();
+        }
+    }
+    void fail(WorkerId worker) override {
+        failed.push_back(worker.value);
+        if (whenFailed) {
+            whenFailed(worker.value);
+        }
+    }
     [[nodiscard]] const ItemLedger& ledger() const override { return m_ledger; }
     [[nodiscard]] QueuePace& pace() override { return m_pace; }
 

@@ -79,6 +79,15 @@ void QueuePaceBar::setupPaces() {
         button->setToolTip(tr("So many times as fast as the times above say; takes effect at once"));
         button->setFocusPolicy(Qt::StrongFocus);
         button->setCheckable(true);
+        auto font = button->font();
+        font.setBold(true); // in dark colours a pressed button alone is hard to tell
+        button->setMinimumWidth(QFontMetrics(font).horizontalAdvance(button->text()) +
+                                fontMetrics().lineSpacing());
+        connect(button, &QToolButton::toggled, button, [button](bool checked) {
+            QFont shown;
+            shown.setBold(checked);
+            button->setFont(shown);
+        });
         button->setChecked(i == kUsual);
         m_paces->addButton(button, static_cast<int>(i));
         row->addWidget(button);

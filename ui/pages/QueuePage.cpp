@@ -10,7 +10,6 @@
 #include "ui/charts/TimeView.h"
 #include "ui/export/QueueExport.h"
 #include "ui/pages/DemoNotes.h"
-#include "ui/pages/Headline.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/QueueControls.h"
 #include "ui/pages/QueueLog.h"
@@ -20,11 +19,8 @@
 #include "ui/pages/TimelinePanel.h"
 
 #include <QEvent>
-#include <QHeaderView>
-#include <QShortcut>
-#include <QSplitter>
+#include <QLabel>
 #include <QTableView>
-#include <QVBoxLayout>
 
 namespace parascope {
 
@@ -62,116 +58,6 @@ QueuePage::~QueuePage() {
     m_host.reset(); // nothing comes any more
     m_view->setRecord(nullptr);
     m_timeline->setSources({});
-}
-
-void QueuePage::setupNumbers() {
-    m_table->setModel(m_model);
-    m_table->setAccessibleName(tr("Numbers of the run at the queue"));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    m_table->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->verticalHeader()->setHighlightSections(false);
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (int row = QueueModel::kFirstOfWhole; row < QueueModel::RowCount; ++row) {
-        m_table->setSpan(row, 0, 1, 2);
-    }
-    m_sentence->setWordWrap(true);
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_sentence->setAccessibleName(tr("What the run at the queue means"));
-    m_sentence->setMinimumHeight(fontMetrics().lineSpacing() * 2); // the layout does not jump when it comes
-    auto font = m_sentence->font();
-    font.setBold(true);
-    m_sentence->setFont(font);
-}
-
-void QueuePage::setupLayout() {
-    m_notes->insertTab(0, m_log, tr("Log"));
-    m_notes->setCurrentIndex(0);
-    auto* beside = new QWidget(this);
-    auto* besideColumn = new QVBoxLayout(beside);
-    besideColumn->setContentsMargins(0, 0, 0, 0);
-    besideColumn->addWidget(m_table);
-    besideColumn->addWidget(m_notes, 1);
-    m_below = new QSplitter(Qt::Horizontal, this);
-    m_below->addWidget(m_timeline);
-    m_below->addWidget(beside);
-    m_below->setStretchFactor(0, 1);
-    m_below->setStretchFactor(1, 0);
-    m_below->setChildrenCollapsible(false);
-    m_body = new QSplitter(Qt::Vertical, this);
-    m_body->addWidget(m_view);
-    m_body->addWidget(m_below);
-    m_body->setStretchFactor(0, 2);
-    m_body->setStretchFactor(1, 3);
-    m_body->setChildrenCollapsible(false);
-    fitParts();
-
-    auto* column = new QVBoxLayout(this);
-    auto* lookFor =
-        new QLabel(tr("Producers put items into a queue, consumers take them out. Look who waits for "
-                      "whom, and why."),
-                   this);
-    lookFor->setWordWrap(true);
-    column->addWidget(headline(title(), this));
-    column->addWidget(lookFor);
-    column->addWidget(m_controls);
-    column->addWidget(m_pace);
-    column->addWidget(m_messages);
-    column->addWidget(m_body, 1);
-    column->addWidget(m_sentence);
-}
-
-void QueuePage::fitParts() {
-    const int figures = fontMetrics().averageCharWidth() * 46;
-    const int wide = std::max(m_below->width(), 2 * figures);
-    m_below->setSizes({wide - figures, figures});
-    const int picture = m_view->sizeHint().height();
-    m_body->setSizes({picture, std::max(picture, m_body->height() - picture)});
-}
-
-void QueuePage::setupKeys() {
-    for (QWidget* where : std::initializer_list<QWidget*>{m_view, &m_timeline->chart()}) {
-        // On the pictures only: everywhere else Space presses the button that has the focus.
-        connect(new QShortcut(Qt::Key_Space, where, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
-                &QShortcut::activated, this, &QueuePage::pauseOrPlay);
-        connect(new QShortcut(Qt::Key_N, where, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
-                &QShortcut::activated, this, &QueuePage::step);
-    }
-}
-
-void QueuePage::setupLive() {
-    connect(m_controls, &QueueControls::delayChanged, this, &QueuePage::sendDelays);
-    connect(m_controls, &QueueControls::runRequested, this, [this] {
-        if (!m_isBusy) {
-            run();
-        }
-    });
-    connect(m_pace, &QueuePaceBar::paceChanged, this, &QueuePage::sendDelays);
-    connect(m_pace, &QueuePaceBar::pauseRequested, this, &QueuePage::pauseOrPlay);
-    connect(m_pace, &QueuePaceBar::stepRequested, this, &QueuePage::step);
-    const auto fail = [this](WorkerId worker) {
-        if (m_isBusy) {
-            m_host->fail(worker);
-        }
-    };
-    connect(m_pace, &QueuePaceBar::failRequested, this, fail);
-    connect(m_view, &QueueView::failRequested, this, fail);
-    connect(&m_timeline->replay(), &Replay::moved, this, &QueuePage::showMoment);
-    connect(&m_timeline->replay(), &Replay::playingChanged, this, &QueuePage::showMoment);
-    connect(m_figuresThrottle, &Throttle::fired, this, &QueuePage::updateFigures);
-    connect(m_lanesThrottle, &Throttle::fired, this, [this] {
-        updateSources(); // the release moves the run's zero
-        m_timeline->dataChanged();
-    });
 }
 
 QString QueuePage::title() const {
@@ -214,13 +100,7 @@ void QueuePage::run() {
         connect(m_host.get(), &QueueHost::updated, this,
                 [this](const QueueUpdatePtr& update) { take(*update); });
     }
-    m_messages->hide();
-    m_sentence->clear();
-    m_log->clear();
-    m_model->clear();
-    m_view->setRecord(nullptr);
-    m_timeline->setSources({});
-    m_timeline->view().clearSelection();
+    clear();
     m_record = std::make_unique<QueueRecord>();
     m_record->facts.experiment = *experiment;
     m_view->setRecord(m_record.get());
@@ -231,6 +111,32 @@ void QueuePage::run() {
     m_timeline->view().home();
     m_view->setFocus(); // Space and N work at once
     Q_EMIT busyChanged();
+}
+
+void QueuePage::clear() {
+    m_messages->hide();
+    m_sentence->clear();
+    m_log->clear();
+    m_model->clear();
+    m_view->setRecord(nullptr);
+    m_timeline->setSources({});
+    m_timeline->view().clearSelection();
+}
+
+void QueuePage::open(QueueRecord record) {
+    if (m_isBusy) {
+        m_messages->showError(tr("The file was not opened: a run goes on; wait for its end or stop it."));
+        return;
+    }
+    clear();
+    m_record = std::make_unique<QueueRecord>(std::move(record));
+    m_pace->setPace(1);
+    m_controls->choose(m_record->facts.experiment);
+    m_view->setRecord(m_record.get());
+    m_log->addLines(m_record->log);
+    finished();
+    m_timeline->view().home();
+    showMoment();
 }
 
 void QueuePage::stop() {
@@ -359,6 +265,21 @@ void QueuePage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_body != nullptr) {
         m_sentence->setMinimumHeight(fontMetrics().lineSpacing() * 2);
+        m_isFitted = false;
+        fitWhenVisible();
+    }
+}
+
+void QueuePage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    fitWhenVisible();
+}
+
+/// Not before it is seen: the parts of a page without a size would have none either, and charts cannot be
+/// painted so.
+void QueuePage::fitWhenVisible() {
+    if (isVisible() && !m_isFitted) {
+        m_isFitted = true;
         fitParts();
     }
 }

@@ -47,6 +47,9 @@ public:
     /// Each side moves one item, then all stand still.
     void step();
 
+    /// Shows a run that was saved; nothing happens while another goes on, and that is said.
+    void open(QueueRecord record);
+
     [[nodiscard]] QueueControls& controls() const { return *m_controls; }
     [[nodiscard]] QueuePaceBar& pace() const { return *m_pace; }
     [[nodiscard]] QueueView& view() const { return *m_view; }
@@ -56,6 +59,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void setupNumbers();
@@ -63,10 +67,12 @@ private:
     void setupKeys();
     void setupLive();
     void fitParts();
+    void fitWhenVisible();
     /// What is chosen, at the pace that is chosen.
     [[nodiscard]] Result<QueueExperiment> chosen() const;
     [[nodiscard]] Nanoseconds paced(Nanoseconds delay) const;
     void sendDelays();
+    void clear();
     void take(const QueueUpdate& update);
     void finished();
     void showMoment();
@@ -77,6 +83,7 @@ private:
     std::unique_ptr<QueueRecord> m_record;
     std::unique_ptr<QueueHost> m_host; ///< from the first run on
     bool m_isBusy = false;
+    bool m_isFitted = false; ///< its parts have the sizes that they want
     QueueControls* m_controls;
     QueuePaceBar* m_pace;
     MessageBar* m_messages;

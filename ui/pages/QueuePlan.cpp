@@ -283,7 +283,7 @@ QueuePlan planQueue(const QueueFacts& facts, const QueueMoment& moment, const QS
 }
 
 double usualPlanHeight(double line) {
-    return line * 10.5;
+    return line * 9;
 }
 
 double planScale(const QueueExperiment& experiment, const QSizeF& size, const TextSizes& text) {
@@ -293,8 +293,9 @@ double planScale(const QueueExperiment& experiment, const QSizeF& size, const Te
     constexpr double kLeastLines = 6.5;
     const auto most = static_cast<double>(std::max(experiment.producers, experiment.consumers));
     const auto lines = std::max(kLeastLines, kLinesOfNone + most * kLinesOfOne);
-    const auto wide = 2 * text.width(QStringLiteral("failed: item-00 is lost, and room")) +
-                      4 * text.width(QStringLiteral("item-000, a slot")) + 2 * kBetween * text.line;
+    const auto side = text.width(QStringLiteral("failed: item-00 is lost")) + 3 * text.line;
+    const auto slot = text.width(QStringLiteral("item-000")) + 1.3 * text.line;
+    const auto wide = 2 * side + 3 * slot + 2 * kBetween * text.line;
     return std::clamp(std::min(size.height() / (lines * text.line), size.width() / wide), 1.0, kLargest);
 }
 

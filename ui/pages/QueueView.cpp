@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/QueueView.h"
 
-#include "ui/charts/BoxPainter.h"
-#include "ui/charts/StateStyle.h"
 #include "ui/charts/Theme.h"
+#include "ui/pages/QueuePainter.h"
 
 #include <algorithm>
 #include <QContextMenuEvent>
@@ -20,19 +19,6 @@ namespace {
 constexpr double kGlideSeconds = 0.25;
 /// Nobody reads figures that change more often.
 constexpr int kTooFastEveryMs = 250;
-constexpr double kRadius = 4;
-const QColor kLost(0xD5, 0x5E, 0x00);
-
-bool isAtSomething(QueueDoing doing) {
-    return doing == QueueDoing::Working || doing == QueueDoing::WaitsForRoom ||
-           doing == QueueDoing::WaitsForItem || doing == QueueDoing::Hung;
-}
-
-void drawElided(QPainter& painter, const QRectF& rect, int flags, const QString& text) {
-    painter.drawText(
-        rect, flags,
-        painter.fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(rect.width()) + 1));
-}
 
 } // namespace
 
@@ -48,7 +34,7 @@ QueueView::QueueView(QWidget* parent)
 QueueView::~QueueView() = default;
 
 QSize QueueView::minimumSizeHint() const {
-    return {fontMetrics().averageCharWidth() * 60, fontMetrics().lineSpacing() * 7};
+    return {fontMetrics().averageCharWidth() * 60, fontMetrics().lineSpacing() * 5};
 }
 
 QSize QueueView::sizeHint() const {
@@ -206,124 +192,9 @@ void QueueView::paintEvent(QPaintEvent* /*event*/) {
                "waits for."));
         return;
     }
-    paintPlan(painter, theme);
-}
-
-void QueueView::paintPlan(QPainter& painter, const Theme& theme) {
-    painter.setFont(m_font);
-    for (const auto& arrow : m_plan.arrows) {
-        painter.setPen(QPen(theme.faintText, 2));
-        painter.drawLine(arrow);
-        painter.drawLine(arrow.p2(), arrow.p2() + QPointF(-6, -5));
-        painter.drawLine(arrow.p2(), arrow.p2() + QPointF(-6, 5));
-    }
-    for (std::size_t i = 0; i < m_plan.slots.size(); ++i) {
-        const bool isOneOfMany = m_plan.isOpenEnded && i + 1 == m_plan.slots.size();
-        painter.setPen(QPen(theme.frame, 1, isOneOfMany ? Qt::DashLine : Qt::SolidLine));
-        painter.setBrush(isOneOfMany ? QBrush(Qt::NoBrush) : QBrush(theme.stripe));
-        painter.drawRoundedRect(m_plan.slots[i], kRadius, kRadius);
-    }
-    for (const auto& card : m_plan.cards) {
-        paintCard(painter, card, theme);
-    }
-    if (m_plan.level) {
-        paintLevel(painter, *m_plan.level, theme);
-    }
-    for (const auto& text : m_plan.texts) {
-        auto font = m_font;
-        font.setBold(text.isStrong);
-        painter.setFont(font);
-        painter.setPen(text.isStrong ? theme.text : theme.faintText);
-        const bool isLine = text.rect.height() < 2 * QFontMetricsF(m_font).lineSpacing();
-        if (isLine) {
-            drawElided(painter, text.rect, Qt::AlignLeft | Qt::AlignVCenter, text.text);
-        } else {
-            painter.drawText(text.rect, static_cast<int>(Qt::AlignLeft | Qt::AlignTop) | Qt::TextWordWrap,
-                             text.text);
-        }
-    }
-    painter.setFont(m_font);
-    for (const auto& item : m_plan.items) {
-        paintItem(painter, item, theme);
-    }
-}
-
-void QueueView::paintCard(QPainter& painter, const QueuePlan::Card& card, const Theme& theme) {
-    const bool isCurrent =
-        hasFocus() && m_current < m_plan.cards.size() && m_plan.cards[m_current].worker == card.worker;
-    const bool isOver = card.doing == QueueDoing::Ended || card.doing == QueueDoing::Stopped;
-    painter.setPen(QPen(isCurrent ? theme.accent : isBad ? kLost : theme.frame, isCurrent || isBad ? 2 : 1));
-    painter.setBrush(theme.stripe);
-    painter.drawRoundedRect(card.rect, kRadius, kRadius);
-    const double line = QFontMetricsF(m_font).lineSpacing();
-    const bool isCell = card.size == QueuePlan::Card::Size::Cell;
-    const bool isRoomy = card.size == QueuePlan::Card::Size::Roomy;
-    // The hand of a consumer is at its left: the words stand beside it.
-    const bool handIsLeft = card.hand.center().x() < card.rect.center().x();
-    auto words = card.rect.adjusted(line * 0.4, 0, -line * 0.4, 0);
-    if (isRoomy) {
-        if (!isOver) {
-            painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(theme.grid, 1, Qt::DotLine)); // an empty hand
-            painter.drawRoundedRect(card.hand.adjusted(1, 1, -1, -1), kRadius, kRadius);
-        }
-        auto name = QRectF(words.left(), card.rect.top() + line * 0.1, words.width(), line * 1.2);
-        if (!isOver) {
-            handIsLeft ? name.setLeft(card.hand.right() + line * 0.4) : name.setRight(card.hand.left());
-        }
-        painter.setPen(isOver ? theme.faintText : theme.text);
-        drawElided(painter, name, Qt::AlignLeft | Qt::AlignVCenter, card.name);
-        words.setTop(card.rect.top() + line * 1.35);
-    } else if (!isCell) {
-        if (!isOver) {
-            handIsLeft ? words.setLeft(card.hand.right() + line * 0.4) : words.setRight(card.hand.left());
-        }
-    }
-    if (isAtSomething(card.doing)) {
-        const auto swatch =
-            isCell ? card.rect.adjusted(1, 1, -1, -1)
-                   : QRectF(words.left(), words.center().y() - line * 0.4, line * 1.4, line * 0.8);
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        paintSwatch(painter, swatch, card.state, theme.stripe, false);
-        painter.setRenderHint(QPainter::Antialiasing);
-    }
-    if (isCell) {
-        painter.setPen(isOver ? theme.faintText : theme.text);
-        painter.drawText(card.rect, Qt::AlignCenter, card.name);
-        return;
-    }
-    words.setLeft(words.left() + (isAtSomething(card.doing) ? line * 1.7 : 0));
-    painter.setPen(isBad ? kLost : isOver ? theme.faintText : theme.text);
-    drawElided(painter, words, Qt::AlignLeft | Qt::AlignVCenter,
-               isRoomy ? card.words : card.name + QLatin1Char(' ') + card.words);
-}
-
-void QueueView::paintItem(QPainter& painter, const QueuePlan::Item& item, const Theme& theme) {
-    const bool isItem = item.kind == QueuePlan::Item::Kind::Item;
-    const auto fill = isItem ? theme.accent : theme.plot;
-    painter.setBrush(fill);
-    painter.setPen(item.kind == QueuePlan::Item::Kind::Lost ? QPen(kLost, 2, Qt::DashLine)
-                   : isItem                                 ? QPen(Qt::NoPen)
-                                                            : QPen(theme.text, 1.5));
-    painter.drawRoundedRect(item.rect.adjusted(1, 1, -1, -1), kRadius, kRadius);
-    painter.setPen(isItem ? inkOn(fill) : theme.text);
-    auto font = m_font;
-    font.setStrikeOut(item.kind == QueuePlan::Item::Kind::Lost);
-    painter.setFont(font);
-    painter.drawText(item.rect, Qt::AlignCenter, item.label);
-    painter.setFont(m_font);
-}
-
-void QueueView::paintLevel(QPainter& painter, const QueuePlan::Level& level, const Theme& theme) {
-    auto filled = level.frame;
-    filled.setLeft(filled.right() - filled.width() * level.filled); // it fills from the consumers' end
-    painter.fillRect(filled, theme.accent);
-    painter.setPen(QPen(theme.frame, 1));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(level.frame, kRadius, kRadius);
-    const auto x = level.frame.right() - level.frame.width() * level.deepest;
-    painter.setPen(QPen(theme.text, 2));
-    painter.drawLine(QPointF(x, level.frame.top()), QPointF(x, level.frame.bottom()));
+    const bool hasCurrent = hasFocus() && m_current < m_plan.cards.size();
+    QueuePainter(painter, theme, m_font, hasCurrent ? m_plan.cards[m_current].worker : WorkerId())
+        .paint(m_plan);
 }
 
 } // namespace parascope

@@ -9,8 +9,6 @@
 
 namespace parascope {
 
-struct Theme;
-
 /// The picture of a queue: producers, the items in their slots, consumers. It shows one moment of a run:
 /// where things are follows from what was told of it, and nothing moves by itself.
 class QueueView final : public QWidget {
@@ -50,10 +48,6 @@ private:
     [[nodiscard]] TextSizes sizesOf(const QFont& font) const;
     [[nodiscard]] const QueuePlan::Card* cardAt(const QPointF& point) const;
     [[nodiscard]] bool canFail(WorkerId worker) const;
-    void paintPlan(QPainter& painter, const Theme& theme);
-    void paintCard(QPainter& painter, const QueuePlan::Card& card, const Theme& theme);
-    void paintItem(QPainter& painter, const QueuePlan::Item& item, const Theme& theme);
-    void paintLevel(QPainter& painter, const QueuePlan::Level& level, const Theme& theme);
 
     const QueueRecord* m_record = nullptr;
     std::unique_ptr<QueueMoments> m_moments;

@@ -81,8 +81,8 @@ void MainWindow::setupPages(QueueParts queue) {
     auto* table = new LessonTablePage(
         m_session, m_machine, [] { return availableBackends({}); }, this);
     connect(table, &LessonTablePage::runsChosen, this, &MainWindow::showRuns);
-    m_pages = {m_compare, new QueuePage(std::move(queue), this), new ScalingPage(m_engine, m_machine, this),
-               table};
+    m_queue = new QueuePage(std::move(queue), this);
+    m_pages = {m_compare, m_queue, new ScalingPage(m_engine, m_machine, this), table};
     m_stack = new QStackedWidget(this);
     for (auto* page : m_pages) {
         m_demos->addItem(page->title());
@@ -191,26 +191,36 @@ void MainWindow::updateState() {
 
 void MainWindow::openFile(const std::filesystem::path& file) {
     auto opened = openRuns(file);
-    goToPage(static_cast<int>(m_pages.indexOf(m_compare)));
-    auto& messages = m_compare->messages();
+    Page* page = m_compare;
+    if (opened && opened->queue) {
+        page = m_queue;
+    }
+    goToPage(static_cast<int>(m_pages.indexOf(page)));
     if (!opened) {
-        messages.showError(QString::fromStdString(opened.error().text()));
+        page->messages().showError(QString::fromStdString(opened.error().text()));
         return;
     }
-    std::vector<RunRecord> runs = std::move(opened->runs);
-    if (!opened->other.isEmpty()) {
-        runs.push_back(foreignRun(file.filename().string(), std::move(opened->other)));
+    if (opened->queue) {
+        m_queue->open(std::move(*opened->queue));
+    } else {
+        showOpened(file, *opened);
     }
     QStringList warnings;
     for (const auto& warning : opened->warnings) {
         warnings.append(QString::fromStdString(warning));
     }
-    if (warnings.isEmpty()) {
-        messages.hide();
-    } else {
-        messages.showNews(tr("%1: %2").arg(QString::fromStdString(file.filename().string()),
-                                           warnings.join(QStringLiteral("; "))));
+    if (!warnings.isEmpty()) {
+        page->messages().showNews(tr("%1: %2").arg(QString::fromStdString(file.filename().string()),
+                                                   warnings.join(QStringLiteral("; "))));
     }
+}
+
+void MainWindow::showOpened(const std::filesystem::path& file, OpenedFile& opened) {
+    std::vector<RunRecord> runs = std::move(opened.runs);
+    if (!opened.other.isEmpty()) {
+        runs.push_back(foreignRun(file.filename().string(), std::move(opened.other)));
+    }
+    m_compare->messages().hide();
     m_compare->showRuns(m_session.adopt(std::move(runs)));
     m_compare->timeline().view().home();
 }

@@ -24,8 +24,10 @@ namespace parascope {
 class ComparePage;
 class CoreChart;
 class Page;
+class QueuePage;
 class RunHistory;
 class TextSize;
+struct OpenedFile;
 
 /// The window: toolbar, demos and runs on the left, the page, the cores below, the status line.
 class MainWindow final : public QMainWindow {
@@ -61,6 +63,7 @@ private:
 
     void run();
     void stop();
+    void showOpened(const std::filesystem::path& file, OpenedFile& opened);
     void askForFile();
     void askForExport();
     void copyPicture();
@@ -88,6 +91,7 @@ private:
     RunSession m_session;
     std::unique_ptr<TextSize> m_textSize;
     ComparePage* m_compare = nullptr;
+    QueuePage* m_queue = nullptr;
     QList<Page*> m_pages; ///< in the order of the list
     QStackedWidget* m_stack = nullptr;
     CoreChart* m_cores = nullptr;

@@ -143,6 +143,101 @@ TEST_F(AQueueRunner, HoldsBackWhatAnotherMayStillComeBefore) {
     EXPECT_EQ(record.log.size(), 1U);
 }
 
+/// The spans of a worker: from, to and name, in milliseconds since the begin.
+class GrowingLanes : public AQueueRunner {
+protected:
+    std::vector<std::string> spans(std::size_t lane) const {
+        std::vector<std::string> found;
+        const auto& index = record.trace.lanes()[lane].index;
+        if (index.isEmpty()) {
+            return found;
+        }
+        for (const auto& span : index.rows()[0].spans()) {
+            const auto ms = [](Nanoseconds time) { return std::to_string((time - at(0)) / milliseconds(1)); };
+            found.push_back(ms(span.begin) + "-" + ms(span.end) + " " +
+                            std::string(record.trace.name(span.name)));
+        }
+        return found;
+    }
+    void waits(int worker, int since) {
+        launcher->waits(worker, QueueActivity::WaitsForItem);
+        launcher->entries().tally(WorkerId(worker)).waitsSince = at(since).count();
+    }
+    void waitsNoMore(int worker) {
+        launcher->waits(worker, QueueActivity::Working);
+        launcher->entries().tally(WorkerId(worker)).waitsSince = 0;
+    }
+};
+
+TEST_F(GrowingLanes, ShowWorkWhileItGoesOn) {
+    begin();
+    pass(0, 10, 1);
+    pollAt(500);
+    EXPECT_THAT(spans(0), ElementsAre("11-480 producing item-0"));
+    EXPECT_THAT(spans(1), ElementsAre("12-480 consuming item-0"));
+    pollAt(1000);
+    EXPECT_THAT(spans(1), ElementsAre("12-980 consuming item-0"));
+    launcher->tell(1, Kind::Worked, 0, {at(12), at(1012)});
+    pollAt(1500);
+    EXPECT_THAT(spans(1), ElementsAre("12-1012 consuming item-0"));
+    EXPECT_EQ(record.trace.refused(), 0U);
+}
+
+TEST_F(GrowingLanes, ShowAWaitWhileItGoesOn) {
+    begin();
+    waits(1, 5);
+    pollAt(300);
+    EXPECT_THAT(spans(1), ElementsAre("5-280 waiting: queue empty"));
+    waitsNoMore(1);
+    launcher->tell(1, Kind::Waited, 0, {at(5), at(310)});
+    pollAt(600);
+    EXPECT_THAT(spans(1), ElementsAre("5-310 waiting: queue empty"));
+}
+
+TEST_F(GrowingLanes, LeaveAWaitThatNobodyTellsTheEndOfWhereItWasLastSeen) {
+    begin();
+    waits(1, 5);
+    pollAt(300);
+    waitsNoMore(1);
+    pollAt(900);
+    EXPECT_THAT(spans(1), ElementsAre("5-300 waiting: queue empty"));
+}
+
+TEST_F(GrowingLanes, ShowAWaitBehindWorkThatIsToldLater) {
+    begin();
+    pass(0, 10, 1);
+    pollAt(200);
+    launcher->tell(1, Kind::Worked, 0, {at(12), at(205)});
+    waits(1, 205);
+    pollAt(210);
+    EXPECT_THAT(spans(1), ElementsAre("12-190 consuming item-0"));
+    pollAt(400);
+    EXPECT_THAT(spans(1), ElementsAre("12-205 consuming item-0", "205-380 waiting: queue empty"));
+    EXPECT_EQ(record.trace.refused(), 0U);
+}
+
+TEST_F(GrowingLanes, EndWithTheirWorker) {
+    begin();
+    pass(0, 10, 1);
+    launcher->end(1, at(100), WorkerExit::Crashed, "crashed");
+    pollAt(500);
+    pollAt(900);
+    EXPECT_THAT(spans(1), ElementsAre("12-100 consuming item-0"));
+}
+
+TEST_F(AQueueRunner, TellsWhatMovedInTheOrderOfTime) {
+    begin();
+    pass(3, 10, 2);
+    launcher->tell(2, Kind::Worked, 3, {at(12), at(50)});
+    pollAt(100);
+    EXPECT_THAT(record.moves, ElementsAre(QueueMove{at(10), 3, WorkerId(0), Kind::Generating},
+                                          QueueMove{at(11), 3, WorkerId(0), Kind::Put},
+                                          QueueMove{at(12), 3, WorkerId(2), Kind::Took},
+                                          QueueMove{at(50), 3, WorkerId(2), Kind::Worked}));
+    EXPECT_EQ(record.toldUntil, at(100) - QueueStory::kHeldBack);
+    EXPECT_EQ(record.facts.workers[2].inHand, 3) << "the ledger knows nothing of its end";
+}
+
 TEST_F(AQueueRunner, NamesWorkAndWaits) {
     begin();
     launcher->tell(0, Kind::Waited, 0, {at(1), at(2)});

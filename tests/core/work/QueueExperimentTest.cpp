@@ -135,5 +135,12 @@ TEST_F(ALedger, KnowsTheLastProducer) {
     EXPECT_TRUE(of.producerIsDone());
 }
 
+TEST(TheWaysOfAQueue, AreThoseThatPassTheCheck) {
+    const auto ways = queueBackends();
+    EXPECT_THAT(ways, testing::Contains(Backend::Threads));
+    EXPECT_THAT(ways, testing::Not(testing::Contains(Backend::Serial)))
+        << "somebody has to take while another puts";
+}
+
 } // namespace
 } // namespace parascope

@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
@@ -81,6 +82,14 @@ protected:
 TEST_F(Access, EveryControlOfTheWindowHasAName) {
     runToTheEnd();
     expectNames(*window);
+}
+
+TEST_F(Access, EveryControlOfEveryPageHasAName) {
+    const int pages = control<QListWidget>(QStringLiteral("Demos"))->count();
+    for (int i = 0; i < pages; ++i) {
+        window->goToPage(i);
+        expectNames(*window);
+    }
 }
 
 TEST_F(Access, EveryControlOfTheExportDialogHasAName) {

@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/QueuePage.h"
+
+#include "core/run/CommandLine.h"
+#include "tests/support/TempDir.h"
+#include "tests/ui/pages/ScriptedQueue.h"
+#include "ui/charts/Replay.h"
+#include "ui/charts/TimelineChart.h"
+#include "ui/pages/DelayBox.h"
+#include "ui/pages/MessageBar.h"
+#include "ui/pages/QueueControls.h"
+#include "ui/pages/QueueLog.h"
+#include "ui/pages/QueuePaceBar.h"
+#include "ui/pages/QueueView.h"
+#include "ui/pages/TimelinePanel.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <QAbstractButton>
+#include <QContextMenuEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+namespace parascope {
+namespace {
+
+using std::chrono::milliseconds;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+using testing::StartsWith;
+
+bool eventually(const std::function<bool()>& isSo) {
+    return QTest::qWaitFor(isSo, 20'000);
+}
+
+/// The page without its window.
+class QueuePageBase : public testing::Test {
+protected:
+    void show() {
+        page().resize(1000, 700);
+        page().show();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(&page()));
+    }
+    virtual QueuePage& page() = 0;
+
+    void awaitEnd() {
+        EXPECT_TRUE(eventually([this] { return !page().isBusy(); }));
+    }
+    [[nodiscard]] const QueueFacts& facts() { return page().record()->facts; }
+    [[nodiscard]] const QueuePlan& plan() { return page().view().plan(); }
+    [[nodiscard]] std::string message() {
+        auto& bar = page().messages();
+        return bar.isVisible() ? bar.findChild<QLabel*>()->text().toStdString() : "";
+    }
+    [[nodiscard]] std::string sentence() {
+        for (const auto* label : page().findChildren<QLabel*>()) {
+            if (label->accessibleName() == QStringLiteral("What the run at the queue means")) {
+                return label->text().toStdString();
+            }
+        }
+        return "there is none";
+    }
+    [[nodiscard]] std::string log() { return page().findChild<QueueLog*>()->toPlainText().toStdString(); }
+    QAbstractButton& button(const QString& text) {
+        for (auto* found : page().findChildren<QAbstractButton*>()) {
+            if (found->isVisible() && found->text() == text) {
+                return *found;
+            }
+        }
+        throw std::runtime_error("there is no button " + text.toStdString());
+    }
+    void click(const QString& text) { QTest::mouseClick(&button(text), Qt::LeftButton); }
+    void press(Qt::Key key) {
+        page().view().setFocus();
+        QTest::keyClick(&page().view(), key);
+    }
+};
+
+/// On pretending workers: one producer (worker 0) and one consumer (worker 1).
+class TheQueuePage : public QueuePageBase {
+protected:
+    TheQueuePage() { show(); }
+    QueuePage& page() override { return m_page; }
+    void begin() {
+        m_page.run();
+        EXPECT_TRUE(eventually([this] { return facts().released != Nanoseconds{}; }));
+    }
+    void awaitItems(std::size_t count) {
+        EXPECT_TRUE(eventually([this, count] { return plan().items.size() == count; }));
+    }
+    /// A run in which one item goes through.
+    void runToTheEnd() {
+        begin();
+        queue.put(0, 0);
+        queue.take(1, 0);
+        queue.consume(1, 0);
+        queue.endAll();
+        awaitEnd();
+    }
+
+    test::ScriptedQueue queue;
+
+private:
+    QueuePage m_page{queue.parts()};
+};
+
+TEST_F(TheQueuePage, SaysAtFirstWhatToDoAndHasNothingToExportOrCopy) {
+    EXPECT_THAT(plan().cards, IsEmpty());
+    EXPECT_TRUE(page().picture().isNull());
+    EXPECT_THAT(page().exportChart("a.png", {700, 525}).error().text(), HasSubstr("press Run (F5)"));
+    EXPECT_FALSE(page().isBusy());
+    page().stop(); // there is nothing to stop
+    page().step();
+    page().pauseOrPlay();
+}
+
+TEST_F(TheQueuePage, ShowsItemsAsTheyAreToldOf) {
+    begin();
+    EXPECT_TRUE(page().isBusy());
+    queue.put(0, 0);
+    queue.put(0, 1);
+    awaitItems(2);
+    EXPECT_EQ(plan().items[0].label, QStringLiteral("item-0"));
+    EXPECT_EQ(plan().items[1].label, QStringLiteral("item-1"));
+    queue.take(1, 0);
+    EXPECT_TRUE(eventually([this] { return plan().cards[1].words == QStringLiteral("consuming item-0"); }));
+    EXPECT_EQ(plan().cards[0].words, QStringLiteral("producing"));
+    EXPECT_THAT(plan().items, SizeIs(2)) << "one in the queue, one in the consumer's hand";
+    EXPECT_THAT(log(), HasSubstr("Producer: generating item 1\nConsumer: processing item-0"));
+    EXPECT_THAT(page().view().accessibleDescription().toStdString(),
+                HasSubstr("1 item in the queue: item-1."));
+}
+
+TEST_F(TheQueuePage, GrowsItsLanesWhileItRuns) {
+    begin();
+    queue.put(0, 0);
+    EXPECT_TRUE(eventually([this] {
+        const auto& sources = page().timeline().chart().sources();
+        return !sources.empty() && sources[0].trace->spanCount() == 1 &&
+               sources[0].trace->extent().length() > milliseconds(100);
+    }));
+}
+
+TEST_F(TheQueuePage, SaysAtTheEndWhatItMeans) {
+    const QSignalSpy busy(&page(), &Page::busyChanged);
+    runToTheEnd();
+    EXPECT_EQ(busy.count(), 2) << "when it began and when it ended";
+    EXPECT_NE(sentence(), "");
+    EXPECT_THAT(log(), HasSubstr("Main thread: all done."));
+    const auto* numbers = page().findChild<QTableView*>()->model();
+    EXPECT_EQ(numbers->index(1, 0).data().toString(), QStringLiteral("1"));
+    EXPECT_EQ(plan().cards[0].words, QStringLiteral("ended"));
+    EXPECT_FALSE(page().picture().isNull());
+    EXPECT_EQ(message(), "");
+}
+
+TEST_F(TheQueuePage, IsPausedAndResumedBySpaceAndByItsButton) {
+    begin();
+    EXPECT_TRUE(page().view().hasFocus()) << "its keys work right after Run";
+    press(Qt::Key_Space);
+    EXPECT_TRUE(eventually([this] { return facts().paused; }));
+    click(QStringLiteral("Go on"));
+    EXPECT_TRUE(eventually([this] { return !facts().paused; }));
+    click(QStringLiteral("Pause"));
+    EXPECT_TRUE(eventually([this] { return facts().paused; }));
+    press(Qt::Key_Space);
+    EXPECT_TRUE(eventually([this] { return !facts().paused; }));
+}
+
+TEST_F(TheQueuePage, StandsStillAfterAStep) {
+    begin();
+    press(Qt::Key_N);
+    EXPECT_TRUE(eventually([this] { return facts().paused; }));
+}
+
+TEST_F(TheQueuePage, ChangesADelayOfTheRunThatGoesOn) {
+    begin();
+    page().findChild<DelayBox*>()->setDelay(milliseconds(70));
+    EXPECT_TRUE(eventually([this] { return facts().experiment.produce == milliseconds(70); }));
+    EXPECT_EQ(facts().experiment.consume, milliseconds(2000));
+}
+
+TEST_F(TheQueuePage, GoesFasterAndSlowerByOneClick) {
+    begin();
+    click(QStringLiteral("×10 faster"));
+    EXPECT_TRUE(eventually([this] { return facts().experiment.consume == milliseconds(200); }));
+    EXPECT_EQ(facts().experiment.produce, milliseconds(100));
+    click(QStringLiteral("×¼"));
+    EXPECT_TRUE(eventually([this] { return facts().experiment.consume == milliseconds(8000); }));
+    EXPECT_EQ(page().controls().chosen()->consume, milliseconds(2000)) << "the times themselves stay";
+}
+
+TEST_F(TheQueuePage, CanBeStoppedAndRunAgain) {
+    begin();
+    page().stop();
+    awaitEnd();
+    EXPECT_TRUE(queue.wasStopped());
+    EXPECT_THAT(sentence(), StartsWith("The run was stopped after 0 of 5 items"));
+    runToTheEnd();
+    EXPECT_TRUE(facts().succeeded());
+    EXPECT_THAT(log(), StartsWith("Producer: generating item 0")) << "the log is the new run's";
+}
+
+TEST_F(TheQueuePage, LetsAWorkerFailByItsMenuAndNamesTheItemThatIsLost) {
+    begin();
+    queue.put(0, 0);
+    queue.take(1, 0);
+    awaitItems(1);
+    auto* menu = page().pace().findChild<QMenu*>();
+    Q_EMIT menu->aboutToShow();
+    ASSERT_THAT(menu->actions(), SizeIs(2));
+    EXPECT_EQ(menu->actions().at(1)->text(), QStringLiteral("consumer 0"));
+    menu->actions().at(1)->trigger();
+    EXPECT_TRUE(eventually([this] { return queue.failed() == 1; }));
+    EXPECT_TRUE(eventually([this] { return plan().cards[1].doing == QueueDoing::Failed; }));
+    EXPECT_EQ(plan().cards[1].words, QStringLiteral("failed: item-0 is lost"));
+    queue.endAll();
+    awaitEnd();
+    EXPECT_THAT(sentence(), HasSubstr("Lost: item-0, in the hands of consumer 0"));
+    EXPECT_THAT(message(), HasSubstr("consumer 0 threw an exception"));
+}
+
+TEST_F(TheQueuePage, LetsAWorkerFailByKeyboardOnThePicture) {
+    begin();
+    EXPECT_TRUE(eventually([this] { return plan().cards.size() == 2; }));
+    press(Qt::Key_Down);
+    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, {}, page().view().mapToGlobal(QPoint(5, 5)));
+    QCoreApplication::sendEvent(&page().view(), &byKey);
+    auto* menu = page().view().findChild<QMenu*>();
+    ASSERT_NE(menu, nullptr);
+    ASSERT_THAT(menu->actions(), SizeIs(1));
+    EXPECT_EQ(menu->actions().at(0)->text(), QStringLiteral("Let consumer 0 fail"));
+    menu->actions().at(0)->trigger();
+    menu->close();
+    EXPECT_TRUE(eventually([this] { return queue.failed() == 1; }));
+}
+
+TEST_F(TheQueuePage, ShowsEveryMomentOfARunAgain) {
+    begin();
+    queue.put(0, 0);
+    awaitItems(1);
+    const auto put = page().record()->moves.back().time - facts().released;
+    queue.take(1, 0);
+    EXPECT_TRUE(eventually([this] { return facts().taken == 1; }));
+    queue.consume(1, 0);
+    queue.endAll();
+    awaitEnd();
+    EXPECT_THAT(plan().items, IsEmpty());
+    auto& replay = page().timeline().replay();
+    replay.seek(put);
+    ASSERT_THAT(plan().items, SizeIs(1));
+    EXPECT_EQ(plan().items[0].rect, plan().slots[0]);
+    replay.seek(put - milliseconds(1));
+    EXPECT_THAT(plan().items, IsEmpty());
+    replay.end();
+    EXPECT_EQ(plan().cards[0].words, QStringLiteral("ended"));
+    press(Qt::Key_Space);
+    EXPECT_TRUE(replay.isPlaying()) << "Space plays it again";
+    EXPECT_DOUBLE_EQ(replay.speed(), 1) << "a run takes long enough to be seen";
+}
+
+TEST_F(TheQueuePage, SaysInThePageWhatCannotBeRun) {
+    for (auto* edit : page().controls().findChildren<QLineEdit*>()) {
+        if (edit->accessibleName() == QStringLiteral("Items")) {
+            edit->setText(QStringLiteral("many"));
+        }
+    }
+    page().run();
+    EXPECT_FALSE(page().isBusy());
+    EXPECT_THAT(message(), HasSubstr("items 'many'"));
+    EXPECT_FALSE(page().command());
+}
+
+TEST_F(TheQueuePage, SaysInThePageThatNobodyCouldBeStarted) {
+    queue.refuse();
+    page().run();
+    awaitEnd();
+    EXPECT_THAT(message(), HasSubstr("cannot start consumer 0: no more threads; use fewer"));
+}
+
+TEST_F(TheQueuePage, IsExportedInEveryFormatThatMakesSense) {
+    const test::TempDir folder;
+    runToTheEnd();
+    for (const std::string name : {"a.png", "a.svg", "a.pdf", "a.csv", "a.trace.json"}) {
+        const auto written = page().exportChart(folder.file(name), {700, 525});
+        EXPECT_TRUE(written) << name << ": " << (written ? "" : written.error().text());
+        EXPECT_GT(std::filesystem::file_size(folder.file(name)), 100U) << name;
+    }
+    EXPECT_THAT(page().exportChart(folder.file("a.html"), {}).error().text(), HasSubstr("use .png"));
+}
+
+TEST_F(TheQueuePage, IsACommandThatMeansTheSame) {
+    QueueExperiment experiment;
+    experiment.producers = 3;
+    experiment.capacity = 4;
+    experiment.jitter = 0.5;
+    experiment.sentinels = 2;
+    page().controls().choose(experiment);
+    click(QStringLiteral("×10 faster"));
+    experiment.produce /= 10;
+    experiment.consume /= 10;
+    const auto line = page().command().value();
+    EXPECT_THAT(line, StartsWith("parascope queue "));
+    std::vector<std::string> words;
+    for (const auto& word : QString::fromStdString(line).split(QLatin1Char(' ')).mid(1)) {
+        words.push_back(word.toStdString());
+    }
+    const auto parsed = parseCommandLine(words);
+    ASSERT_TRUE(parsed) << line;
+    EXPECT_EQ(parsed->command.kind, Command::Kind::Queue);
+    EXPECT_EQ(parsed->command.queue, experiment);
+}
+
+TEST_F(TheQueuePage, KeepsTheLogAndHidesWhatIsWorthSayingFromTheScreen) {
+    auto* notes = page().findChild<QTabWidget*>();
+    page().setPresenting(true);
+    EXPECT_TRUE(notes->isTabVisible(0));
+    EXPECT_FALSE(notes->isTabVisible(1));
+    page().setPresenting(false);
+    EXPECT_TRUE(notes->isTabVisible(1));
+}
+
+/// On real threads.
+class TheQueuePageOnThreads : public QueuePageBase {
+protected:
+    TheQueuePageOnThreads() { show(); }
+    QueuePage& page() override { return m_page; }
+    void run(QueueExperiment experiment) {
+        m_page.controls().choose(experiment);
+        m_page.run();
+    }
+    static QueueExperiment fast() {
+        QueueExperiment experiment;
+        experiment.produce = experiment.consume = milliseconds(5);
+        return experiment;
+    }
+
+private:
+    QueuePage m_page{realQueueParts()};
+};
+
+TEST_F(TheQueuePageOnThreads, PrintsTheLessonsLines) {
+    run(fast());
+    awaitEnd();
+    EXPECT_TRUE(facts().succeeded()) << facts().error;
+    EXPECT_THAT(log(), HasSubstr("Producer: generating item 0"));
+    EXPECT_THAT(log(), HasSubstr("Consumer: processing item-4"));
+    EXPECT_THAT(log(), HasSubstr("Consumer: no more items\nMain thread: all done."));
+    EXPECT_EQ(page().record()->trace.refused(), 0U);
+    EXPECT_THAT(plan().items, IsEmpty());
+}
+
+TEST_F(TheQueuePageOnThreads, SaysWhyOneConsumerWaitsForEverAndWhatToDo) {
+    auto experiment = fast();
+    experiment.consumers = 2;
+    experiment.sentinels = 1;
+    run(experiment);
+    awaitEnd();
+    EXPECT_THAT(message(), HasSubstr("waits for an item that will never come"));
+    EXPECT_THAT(message(), HasSubstr("put one sentinel per consumer"));
+    EXPECT_TRUE(plan().cards[1].doing == QueueDoing::Hung || plan().cards[2].doing == QueueDoing::Hung);
+}
+
+TEST_F(TheQueuePageOnThreads, StaysAliveWithMoreItemsThanAreToldOfAndSaysWhatItLeftOut) {
+    auto experiment = fast();
+    experiment.items = 4 * kToldItems;
+    experiment.capacity = 64;
+    experiment.produce = experiment.consume = Nanoseconds{};
+    run(experiment);
+    EXPECT_TRUE(eventually([this] { return plan().level.has_value() || !page().isBusy(); }));
+    EXPECT_TRUE(eventually([this] { return !page().isBusy(); }));
+    EXPECT_EQ(facts().account.consumed, 4 * kToldItems);
+    EXPECT_TRUE(plan().level) << "nobody knows the items one by one any more";
+    EXPECT_THAT(log(), HasSubstr("lines about items were left out"));
+    EXPECT_LT(page().findChild<QueueLog*>()->blockCount(), 2100);
+}
+
+TEST_F(TheQueuePageOnThreads, CanBeClosedInTheMidstOfARun) {
+    auto experiment = fast();
+    experiment.produce = experiment.consume = std::chrono::hours(1);
+    run(experiment);
+    EXPECT_TRUE(
+        eventually([this] { return facts().put == 1; })); // the page ends with the test, and all of it
+}
+
+} // namespace
+} // namespace parascope
