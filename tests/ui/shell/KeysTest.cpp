@@ -122,7 +122,7 @@ TEST_F(Keys, LargeTextLeavesTheWindowOnASmallScreen) {
 }
 
 TEST_F(Keys, F11LeavesTheNotesToTheTeacher) {
-    const auto* notes = window->findChild<DemoNotes*>();
+    const auto* notes = page().findChild<DemoNotes*>();
     press(Qt::Key_F11);
     EXPECT_FALSE(notes->isVisible());
     press(Qt::Key_F11);
