@@ -88,8 +88,12 @@ std::optional<LessonCell> speedup(const RunRecord& run, const std::vector<const 
     const auto serial = durationInWords(*metrics.speedup * metrics.wall);
     const auto wall = durationInWords(metrics.wall);
     const auto reason = reasonFor(run.facts, metrics.parallelism); // busy cores are the clean signal
-    return measured(*metrics.speedup, decimals(*metrics.speedup, 2) + " ×", serial + " → " + wall,
-                    "One after another it takes " + serial + ", this way " + wall + ". " + reason.why,
+    const auto* alone = newestLike(run.facts.experiment, baselineOf(run.facts.experiment.backend), runs);
+    const bool isClean = !isNoisy(run.facts) && (alone == nullptr || !isNoisy(alone->facts));
+    return measured(*metrics.speedup, decimals(*metrics.speedup, 2) + " ×",
+                    isClean ? serial + " → " + wall : "not clean: others busy",
+                    "One after another it takes " + serial + ", this way " + wall + ". " + reason.why +
+                        (isClean ? "" : " Other programs were busy during one of the two runs."),
                     reason.isAtOnce);
 }
 

@@ -54,7 +54,7 @@ LessonQuestion questionOf(LessonRow row, const LessonPlan& plan) {
     case LessonRow::Data:
         return {"The data of workers", "not measured", "Do workers see each other's data?", {}, {}};
     case LessonRow::Crash:
-        return {"A worker that crashes", "not measured", "What does a crash take with it?", {}, {}};
+        return {"A crash takes with it", "not measured", "What does a crash take with it?", {}, {}};
     }
     return {};
 }

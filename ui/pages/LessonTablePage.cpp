@@ -62,7 +62,7 @@ LessonTablePage::LessonTablePage(RunSession& session, Machine machine, BackendIn
 }
 
 void LessonTablePage::connectSession() {
-    connect(&m_session, &RunSession::runAdded, this, &LessonTablePage::update);
+    connect(&m_session, &RunSession::runAdded, this, &LessonTablePage::updateSoon);
     connect(&m_session, &RunSession::runChanged, this, &LessonTablePage::runChanged);
     connect(&m_session, &RunSession::runFinished, this, &LessonTablePage::runFinished);
 }
@@ -201,12 +201,14 @@ void LessonTablePage::measure(const std::vector<Experiment>& experiments) {
 void LessonTablePage::runChanged(RunId id) {
     if (id != m_running) {
         m_running = id;
-        update();
+        updateSoon();
     }
 }
 
 void LessonTablePage::runFinished(RunId id) {
-    update();
+    if (isVisible()) {
+        update();
+    }
     if (m_open.erase(id) == 0) {
         return; // another page's
     }
@@ -260,7 +262,17 @@ void LessonTablePage::usePythonSize() {
     m_plan.pythonSize = roundToTwoDigits(std::max<std::uint64_t>(1, size));
 }
 
+/// Once for all runs that are added together, and not for a page that nobody sees.
+void LessonTablePage::updateSoon() {
+    if (m_updateAsked || !isVisible()) {
+        return;
+    }
+    m_updateAsked = true;
+    QMetaObject::invokeMethod(this, &LessonTablePage::update, Qt::QueuedConnection);
+}
+
 void LessonTablePage::update() {
+    m_updateAsked = false;
     m_model->setTable(computeLessonTable(m_columns, m_plan, m_session.runs(), m_machine));
     m_sentence->setText(QString::fromStdString(lessonInWords(m_model->table())));
 }
@@ -313,6 +325,7 @@ void LessonTablePage::setUsualSize(std::uint64_t size) {
 
 void LessonTablePage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
+    update(); // runs may have been made on other pages
     m_inquiry->start();
 }
 

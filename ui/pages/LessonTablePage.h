@@ -69,6 +69,7 @@ private:
     void usePythonSize();
     void runChanged(RunId id);
     void runFinished(RunId id);
+    void updateSoon();
     void update();
 
     RunSession& m_session;
@@ -80,6 +81,7 @@ private:
     RunId m_running;        ///< the newest one that was seen to run
     int m_asked = 0;        ///< runs since the page was last idle
     QStringList m_failures; ///< of those
+    bool m_updateAsked = false;
     LessonTableModel* m_model;
     LessonTableView* m_view;
     MessageBar* m_messages;

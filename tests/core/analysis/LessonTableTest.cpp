@@ -200,6 +200,9 @@ TEST_F(TheTable, ASpeedUpIsNoProofOfBusyCores) {
     runs.computing(Backend::CpythonThreads, 1);
     EXPECT_NEAR(cell(LessonRow::Speedup, PythonThreads).value, 3.5, 1e-9);
     EXPECT_FALSE(cell(LessonRow::Speedup, PythonThreads).isAtOnce);
+    EXPECT_EQ(cell(LessonRow::Speedup, PythonThreads).note, "1.40 s → 400 ms");
+    runs.computing(Backend::CpythonSerial, 1).facts.otherPrograms = 0.5;
+    EXPECT_EQ(cell(LessonRow::Speedup, PythonThreads).note, "not clean: others busy");
 }
 
 TEST_F(TheTable, IsATableForScriptsToo) {

@@ -31,6 +31,16 @@ protected:
 TEST_F(TheTableInTheWindow, IsAPageOfTheListAndTakesTheKeyboard) {
     EXPECT_EQ(window->currentPage().title(), QStringLiteral("Threads vs processes"));
     EXPECT_TRUE(table().hasFocus());
+    press(Qt::Key_Tab);
+    EXPECT_FALSE(table().hasFocus()) << "arrows go through the cells, Tab goes on";
+}
+
+TEST_F(TheTableInTheWindow, TellsFiguresOfRunsOfTheComparePageToo) {
+    press(Qt::Key_1, Qt::ControlModifier);
+    runToTheEnd();
+    press(Qt::Key_3, Qt::ControlModifier);
+    EXPECT_EQ(table().model()->index(0, 3).data().toString(), QStringLiteral("2.00 of 2 cores"));
+    EXPECT_EQ(table().model()->index(1, 3).data().toString(), QStringLiteral("2.00 ×"));
 }
 
 TEST_F(TheTableInTheWindow, AFigureOpensItsRunOnTheComparePage) {
