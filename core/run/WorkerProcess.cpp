@@ -132,7 +132,9 @@ bool WorkerProcess::hosts(WorkerId worker) const {
 void WorkerProcess::reportEnds() {
     for (const auto worker : m_workers) {
         const auto& said = m_lines.ending(worker);
-        if (m_workers.size() > 1 && said && (m_endsAtOnce || said->exit == WorkerExit::Failed)) {
+        if (m_workers.size() > 1 && said && (m_endsAtOnce || said->exit == WorkerExit::Failed) &&
+            !m_reported.contains(worker)) {
+            m_process.waitForReadyRead(0); // what it printed before it said so comes first
             reportEnd(worker, *said);
         }
     }

@@ -224,8 +224,9 @@ class Worker:
         except Stopped:
             self.end("done", ',"stopped":true')
         except Exception as error:
+            # As Python does when a thread ends that way, but before it is told: then nobody waits any more.
+            threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), self.thread)))
             self.end("failed", failed_args("its thread raised an exception", repr(error)))
-            raise  # Python prints where
         finally:
             os.write(self.run.wake, b"e")
 
