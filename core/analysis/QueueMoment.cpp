@@ -53,6 +53,9 @@ const QueueMoment& QueueMoments::at(Nanoseconds moment, Nanoseconds recent) {
         m_moment.put = facts.put;
         m_moment.taken = facts.taken;
         m_moment.deepest = facts.deepest;
+        for (auto& worker : m_moment.workers) {
+            worker.items = facts.workers[worker.worker.index()].items;
+        }
     }
     return m_moment;
 }
@@ -98,6 +101,7 @@ void QueueMoments::apply(const QueueMove& move) {
     case QueueEvent::Kind::Put:
         hands.inHand.reset();
         hands.lastPut = move.item;
+        ++hands.items;
         put(static_cast<std::int64_t>(move.item));
         break;
     case QueueEvent::Kind::PutSentinel:
@@ -113,6 +117,7 @@ void QueueMoments::apply(const QueueMove& move) {
     case QueueEvent::Kind::Worked:
         if (m_record.facts.experiment.sideOf(move.worker) == QueueSide::Consumer) {
             hands.inHand.reset();
+            ++hands.items;
         }
         break;
     case QueueEvent::Kind::Waited:
@@ -123,8 +128,8 @@ void QueueMoments::apply(const QueueMove& move) {
 QueueWorkerMoment QueueMoments::workerAt(const QueueWorkerRecord& worker, Nanoseconds time) const {
     const auto& facts = m_record.facts;
     const auto& hands = m_hands[worker.id.index()];
-    QueueWorkerMoment moment{worker.id,    QueueDoing::NotBegun, State::Other,
-                             hands.inHand, hands.lastPut,        false};
+    QueueWorkerMoment moment{worker.id, QueueDoing::NotBegun, State::Other, hands.inHand, hands.lastPut,
+                             false,     hands.items};
     if (worker.ended != Nanoseconds{} && worker.ended <= time) {
         const bool isStopped = worker.exit == WorkerExit::Stopped;
         moment.state = lastState(worker);

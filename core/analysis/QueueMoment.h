@@ -31,6 +31,7 @@ struct QueueWorkerMoment {
     std::optional<std::uint64_t> inHand;  ///< a producer waits with it, a consumer works on it
     std::optional<std::uint64_t> lastPut; ///< a producer's
     bool isLost = false;                  ///< what is in its hand will never be done
+    std::uint64_t items = 0;              ///< that it has put in, or is done with
 
     bool operator==(const QueueWorkerMoment&) const = default;
 };
@@ -80,6 +81,7 @@ private:
     struct Hands {
         std::optional<std::uint64_t> inHand;
         std::optional<std::uint64_t> lastPut;
+        std::uint64_t items = 0;
     };
 
     const QueueRecord& m_record;

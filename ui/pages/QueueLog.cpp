@@ -26,10 +26,15 @@ void QueueLog::addLines(const std::vector<std::string>& lines) {
         texts.append(QString::fromStdString(line));
     }
     auto* bar = verticalScrollBar();
-    const bool follows = bar->value() >= bar->maximum();
+    const bool follows =
+        bar->value() >= bar->maximum() - 1; // a line that is folded makes the end a line longer
     const int stood = bar->value();
     appendPlainText(texts.join(QLatin1Char('\n')));
     bar->setValue(follows ? bar->maximum() : stood);
+    if (follows) {
+        moveCursor(QTextCursor::End);
+        ensureCursorVisible();
+    }
 }
 
 } // namespace parascope

@@ -48,6 +48,7 @@ QueuePage::QueuePage(QueueParts parts, QWidget* parent)
     m_timeline->setReplaySpeed(1); // a run takes seconds, not milliseconds
     m_timeline->chart().setPlaceholder(
         tr("Each producer and consumer gets a lane here: yellow means it waits for the queue."));
+    resize(800, 600); // until the window says: a picture of the window lays out hidden pages too
     setupNumbers();
     setupLayout();
     setupKeys();

@@ -84,8 +84,8 @@ public:
 
     QueuePlan plan(const QSizeF& size) {
         const auto& experiment = m_facts.experiment;
-        const QueueSidePlan producers(experiment, m_moment, QueueSide::Producer, m_text, m_options.isPaused);
-        const QueueSidePlan consumers(experiment, m_moment, QueueSide::Consumer, m_text, m_options.isPaused);
+        const QueueSidePlan producers(experiment, m_moment, QueueSide::Producer, m_text, m_options);
+        const QueueSidePlan consumers(experiment, m_moment, QueueSide::Consumer, m_text, m_options);
         const auto pad = m_text.line / 2;
         const auto height = size.height() - 2 * pad;
         const auto side = std::min(std::max(producers.wantedWidth(height), consumers.wantedWidth(height)),
@@ -145,7 +145,7 @@ private:
         const auto capacity = m_facts.experiment.capacity;
         const auto bound =
             capacity == 0 ? QObject::tr("unbounded") : QObject::tr("room for %1").arg(number(capacity));
-        return QObject::tr("%1 · deepest %2 · %3 put · %4 taken")
+        return QObject::tr("%1 · deepest %2 · %3 in · %4 out")
             .arg(bound, number(m_moment.deepest), number(m_moment.put), number(m_moment.taken));
     }
 
@@ -156,13 +156,12 @@ private:
         m_plan.level = {QRectF(body.left(), body.top(), body.width(), m_text.line * kSlotHeight),
                         std::min(1.0, static_cast<double>(depth()) / most),
                         std::min(1.0, static_cast<double>(m_moment.deepest) / most)};
-        m_plan.texts.push_back(
-            {QRectF(body.left(), m_plan.level->frame.bottom() + m_text.line * kGap, body.width(),
-                    m_text.line * kCaption),
-             m_options.isTooFast
-                 ? QObject::tr("Too fast to see each item: this is how full the queue is.")
-                 : QObject::tr("The first %1 items are told of one by one.").arg(number(kToldItems)),
-             false});
+        m_plan.texts.push_back({QRectF(body.left(), m_plan.level->frame.bottom() + m_text.line * kGap,
+                                       body.width(), m_text.line * kCaption),
+                                m_moment.isTold
+                                    ? QObject::tr("Too fast to see each item.")
+                                    : QObject::tr("Items are only counted from item-%1 on.").arg(kToldItems),
+                                false});
     }
 
     void placeSlots(const QRectF& body) {
@@ -293,9 +292,9 @@ double planScale(const QueueExperiment& experiment, const QSizeF& size, const Te
     constexpr double kLeastLines = 6.5;
     const auto most = static_cast<double>(std::max(experiment.producers, experiment.consumers));
     const auto lines = std::max(kLeastLines, kLinesOfNone + most * kLinesOfOne);
-    const auto side = text.width(QStringLiteral("failed: item-00 is lost")) + 3 * text.line;
+    const auto side = text.width(QStringLiteral("waits for ever: queue empty")) + 3 * text.line;
     const auto slot = text.width(QStringLiteral("item-000")) + 1.3 * text.line;
-    const auto wide = 2 * side + 3 * slot + 2 * kBetween * text.line;
+    const auto wide = 2 * side + 4 * slot + (2 * kBetween + 1) * text.line;
     return std::clamp(std::min(size.height() / (lines * text.line), size.width() / wide), 1.0, kLargest);
 }
 

@@ -24,7 +24,8 @@ struct QueuePlan {
         QString words; ///< what it does; a cell has none
         State state = State::Other;
         QueueDoing doing = QueueDoing::NotBegun;
-        QRectF hand; ///< where the item in its hand is
+        std::uint64_t items = 0; ///< so far
+        QRectF hand;             ///< where the item in its hand is
         bool operator==(const Card&) const = default;
     };
     struct Item {

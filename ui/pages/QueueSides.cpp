@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/QueueSides.h"
 
+#include "core/base/Numbers.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <QObject>
 
 namespace parascope {
@@ -20,14 +23,20 @@ constexpr double kGap = 0.3;
 constexpr double kPad = 0.5;
 constexpr double kSwatch = 1.6;
 constexpr double kSummary = 2.4; ///< two lines
+
+bool isAtSomething(QueueDoing doing) {
+    return doing == QueueDoing::Working || doing == QueueDoing::WaitsForRoom ||
+           doing == QueueDoing::WaitsForItem;
+}
 } // namespace
 
 QueueSidePlan::QueueSidePlan(const QueueExperiment& experiment, const QueueMoment& moment, QueueSide side,
-                             const TextSizes& text, bool isPaused)
+                             const TextSizes& text, const QueuePlanOptions& options)
     : m_experiment(experiment)
     , m_side(side)
     , m_text(text)
-    , m_isPaused(isPaused) {
+    , m_isPaused(options.isPaused)
+    , m_onlyCounts(options.isTooFast || !moment.isTold) {
     std::copy_if(moment.workers.begin(), moment.workers.end(), std::back_inserter(m_workers),
                  [&](const auto& worker) { return experiment.sideOf(worker.worker) == side; });
 }
@@ -50,7 +59,7 @@ double QueueSidePlan::wantedWidth(double height) const {
     const auto chip = m_text.width(QStringLiteral("item-000")) + m_text.line * kPad;
     const auto pads = m_text.line * 2 * kPad;
     if (sizeIn(height) == Size::Roomy) {
-        const auto words = m_text.width(QStringLiteral("failed: item-00 is lost"));
+        const auto words = m_text.width(QStringLiteral("waits for ever: queue empty"));
         return std::max(chip + m_text.width(QStringLiteral("consumer 00")), words + m_text.line * kSwatch) +
                pads;
     }
@@ -58,6 +67,9 @@ double QueueSidePlan::wantedWidth(double height) const {
 }
 
 QString QueueSidePlan::words(const QueueWorkerMoment& worker, bool withItem) const {
+    if (m_onlyCounts && (isAtSomething(worker.doing) || worker.doing == QueueDoing::Between)) {
+        return QObject::tr("%1 items").arg(QString::fromStdString(speakCount(worker.items)));
+    }
     if (worker.doing == QueueDoing::Between && m_isPaused) {
         return QObject::tr("paused");
     }
@@ -76,7 +88,8 @@ QueuePlan::Card QueueSidePlan::card(const QueueWorkerMoment& worker, Size size) 
                                     : QString::number(m_experiment.indexOf(worker.worker));
     card.words = size == Size::Cell ? QString() : words(worker, size == Size::Roomy);
     card.state = worker.state;
-    card.doing = worker.doing;
+    card.items = worker.items;
+    card.doing = m_onlyCounts && isAtSomething(worker.doing) ? QueueDoing::Between : worker.doing;
     return card;
 }
 
@@ -142,6 +155,11 @@ void QueueSidePlan::placeCells(const QRectF& area, QueuePlan& plan) const {
 }
 
 QString QueueSidePlan::summary() const {
+    if (m_onlyCounts) {
+        const auto items = std::accumulate(m_workers.begin(), m_workers.end(), std::uint64_t{0},
+                                           [](auto sum, const auto& worker) { return sum + worker.items; });
+        return QObject::tr("%1 items together").arg(QString::fromStdString(speakCount(items)));
+    }
     std::map<QString, int> counts;
     for (const auto& worker : m_workers) {
         auto plain = worker;

@@ -10,7 +10,7 @@ namespace parascope {
 class QueueSidePlan {
 public:
     QueueSidePlan(const QueueExperiment& experiment, const QueueMoment& moment, QueueSide side,
-                  const TextSizes& text, bool isPaused);
+                  const TextSizes& text, const QueuePlanOptions& options);
 
     /// What it would like to be wide in that height.
     [[nodiscard]] double wantedWidth(double height) const;
@@ -31,6 +31,7 @@ private:
     QueueSide m_side;
     const TextSizes& m_text;
     bool m_isPaused;
+    bool m_onlyCounts; ///< nobody could read what they do at this pace
     std::vector<QueueWorkerMoment> m_workers;
 };
 

@@ -165,11 +165,10 @@ bool QueueView::event(QEvent* event) {
         const auto* help = static_cast<QHelpEvent*>(event);
         if (const auto* card = cardAt(help->pos())) {
             const auto name = QString::fromStdString(m_record->facts.experiment.nameOf(card->worker));
-            const auto& worker = m_record->facts.workers.at(card->worker.index());
             QToolTip::showText(help->globalPos(),
                                tr("%1: %2\n%3 items so far")
                                    .arg(name, card->words.isEmpty() ? tr("–") : card->words)
-                                   .arg(worker.items));
+                                   .arg(card->items));
             return true;
         }
     }

@@ -117,6 +117,8 @@ TEST_F(AMomentOfAQueue, SaysWhatAConsumerDoesAndHolds) {
     EXPECT_EQ(doing(200, 1), "consuming item-2");
     EXPECT_EQ(worker(200, 1).inHand, 2U);
     EXPECT_EQ(worker(300, 1).inHand, std::nullopt);
+    EXPECT_EQ(worker(200, 1).items, 0U);
+    EXPECT_EQ(worker(300, 1).items, 1U);
 }
 
 TEST_F(AMomentOfAQueue, BeforeItsBeginHasWorkersThatStart) {

@@ -32,6 +32,15 @@ TEST_F(ALog, FollowsItsEnd) {
     EXPECT_EQ(place(), end());
 }
 
+TEST_F(ALog, FollowsItsEndBehindALineThatIsFolded) {
+    add(100);
+    log.addLines(
+        {std::string(300, 'x') + " and more words that do not fit into one line of so narrow a log"});
+    log.addLines({"the last line"});
+    EXPECT_EQ(place(), end());
+    EXPECT_TRUE(log.viewport()->rect().contains(log.cursorRect().center()));
+}
+
 TEST_F(ALog, StaysWhereSomebodyReads) {
     add(100);
     log.verticalScrollBar()->setValue(10);

@@ -24,7 +24,7 @@ protected:
         moment.workers.clear();
         for (int i = 0; i < facts.experiment.workers(); ++i) {
             moment.workers.push_back(
-                {WorkerId(i), QueueDoing::Working, State::Sleeping, std::nullopt, std::nullopt, false});
+                {WorkerId(i), QueueDoing::Working, State::Sleeping, std::nullopt, std::nullopt, false, 0});
         }
     }
     void queued(int count) {
@@ -191,6 +191,7 @@ TEST_F(APlanOfAQueue, ShowsALevelWhereThingsAreTooFast) {
     moment.put = 1'000'050;
     moment.taken = 1'000'000;
     moment.deepest = 80;
+    moment.workers[1].items = 1'000'000;
     options.isTooFast = true;
     const auto made = plan();
     ASSERT_TRUE(made.level);
@@ -200,12 +201,14 @@ TEST_F(APlanOfAQueue, ShowsALevelWhereThingsAreTooFast) {
     EXPECT_THAT(made.items, IsEmpty());
     EXPECT_THAT(texts(), HasSubstr("50 items in the queue"));
     EXPECT_THAT(texts(), HasSubstr("Too fast to see each item"));
+    EXPECT_EQ(made.cards[1].words, QStringLiteral("1 million items"))
+        << "in place of words that would flicker";
 }
 
 TEST_F(APlanOfAQueue, ShowsALevelWhereItemsAreNotToldOfAnyMore) {
     moment.isTold = false;
     EXPECT_TRUE(plan().level);
-    EXPECT_THAT(texts(), HasSubstr("are told of one by one"));
+    EXPECT_THAT(texts(), HasSubstr("only counted from item-50000 on"));
 }
 
 TEST_F(APlanOfAQueue, SaysThatItIsPaused) {
@@ -255,6 +258,13 @@ TEST_F(APlanOfAQueue, HasLargerTextWhereThereIsRoom) {
     EXPECT_DOUBLE_EQ(planScale(facts.experiment, {500, 100}, text), 1);
     EXPECT_GT(planScale(facts.experiment, {1600, 300}, text), 1.3);
     EXPECT_DOUBLE_EQ(planScale(facts.experiment, {9000, 9000}, text), 1.8);
+    const QSizeF large(1600, 300);
+    const auto scale = planScale(facts.experiment, large, text);
+    queued(3);
+    const TextSizes larger{16 * scale, [scale](const QString& words) {
+                               return 7.0 * scale * static_cast<double>(words.size());
+                           }};
+    EXPECT_THAT(planQueue(facts, moment, large, larger).items, SizeIs(3)) << "but never at the cost of slots";
     facts.experiment.producers = 64;
     EXPECT_DOUBLE_EQ(planScale(facts.experiment, {1600, 300}, text), 1);
 }
