@@ -2,10 +2,12 @@
 // The process that a worker of the backend "processes" is. It links no Qt and starts in about a millisecond.
 //
 //   compute_worker [--wait] TASK SIZE
+//   compute_worker queue WORD…            (QueueChild.h)
 //
 // Events go to the descriptor that PARASCOPE_TRACE_FD names, or to stdout. With --wait it says "ready" and
 // begins on a line on stdin; when stdin ends, nobody waits for it any more and it ends too.
 
+#include "app/QueueChild.h"
 #include "core/base/JsonWriter.h"
 #include "core/base/Numbers.h"
 #include "core/trace/LineRecorder.h"
@@ -133,6 +135,11 @@ int work(const Task& task, std::uint64_t size, bool wait) {
 } // namespace
 
 int main(int argc, char** argv) {
+    if (argc > 1 && std::strcmp(argv[1], "queue") == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        const auto worked = workAsQueueChild({argv + 2, argv + argc}, traceDescriptor());
+        return worked ? 0 : complain(worked.error());
+    }
     const bool wait = argc > 1 && std::strcmp(argv[1], "--wait") == 0;
     if (wait) {
         prctl(PR_SET_PDEATHSIG, SIGKILL); // whoever started us must not leave us behind

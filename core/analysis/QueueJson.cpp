@@ -41,6 +41,9 @@ void writeWorkers(JsonWriter& json, const QueueFacts& facts) {
         if (!worker.message.empty()) {
             json.field("message", worker.message);
         }
+        if (!worker.output.empty()) {
+            json.field("output", worker.output);
+        }
         json.endObject();
     }
     json.endArray();
@@ -52,6 +55,9 @@ void writeQueue(JsonWriter& json, const QueueRecord& record, const QueueMetrics&
     const auto& facts = record.facts;
     const auto& experiment = facts.experiment;
     json.field("backend", infoOf(experiment.backend).key);
+    if (!facts.interpreter.empty()) {
+        json.field("interpreter", facts.interpreter);
+    }
     json.field("producers", experiment.producers);
     json.field("consumers", experiment.consumers);
     json.field("items", experiment.items);

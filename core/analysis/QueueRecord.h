@@ -21,6 +21,7 @@ struct QueueWorkerRecord {
     std::int64_t inHand = -1; ///< the item that a consumer works on, or worked on when it ended; -1: none
     WorkerExit exit = WorkerExit::Unknown;
     std::string message; ///< why it did not end well
+    std::string output;  ///< what it printed, cut to a bound
 
     bool operator==(const QueueWorkerRecord&) const = default;
 };
@@ -29,7 +30,8 @@ struct QueueWorkerRecord {
 struct QueueFacts {
     QueueExperiment experiment;
     Machine machine;
-    std::string startedAt; ///< date and time of day, ISO 8601 in UTC
+    std::string interpreter; ///< what ran the workers' code, such as "CPython 3.11.7"; empty for C++
+    std::string startedAt;   ///< date and time of day, ISO 8601 in UTC
     Nanoseconds launched{};
     Nanoseconds released{}; ///< the signal on which all began; 0: it never came
     Nanoseconds ended{};    ///< the last worker's end

@@ -3,21 +3,11 @@
 
 #include "core/analysis/Sentence.h"
 #include "core/base/AtomicFile.h"
+#include "core/base/CsvField.h"
 
 namespace parascope {
 
 namespace {
-
-std::string csvField(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-        return std::string(text);
-    }
-    std::string quoted = "\"";
-    for (const char c : text) {
-        quoted += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return quoted + '"';
-}
 
 std::string csvSeconds(Nanoseconds time) {
     return decimals(toSeconds(time), 9);

@@ -71,10 +71,6 @@ std::string compareSameWork(const std::vector<ComparedRun>& runs) {
 /// Above this share of all cores, or of one, others are part of what was measured.
 constexpr double kNoise = 0.10;
 
-bool isNoisy(const RunFacts& facts) {
-    return facts.otherPrograms.value_or(0) > kNoise || (facts.noise && facts.noise->share > kNoise);
-}
-
 /// What the cores' speeds explain of runs of the same work; empty when they explain nothing.
 std::string coresInWords(const std::vector<ComparedRun>& runs) {
     std::vector<WorkOnCores> work;
@@ -89,20 +85,25 @@ std::string coresInWords(const std::vector<ComparedRun>& runs) {
     return text.empty() ? text : " " + text;
 }
 
-/// A warning when other programs took a part of the machine that no comparison survives; empty otherwise.
-std::string noiseInWords(const std::vector<ComparedRun>& runs) {
+} // namespace
+
+bool isNoisy(const RunFacts& facts) {
+    return facts.otherPrograms.value_or(0) > kNoise || (facts.noise && facts.noise->share > kNoise);
+}
+
+std::string noiseInWords(const std::vector<const RunFacts*>& runs) {
     const RunFacts* noisiest = nullptr;
-    for (const auto& run : runs) {
-        if (isNoisy(*run.facts) && (noisiest == nullptr || run.facts->otherPrograms.value_or(0) >
-                                                               noisiest->otherPrograms.value_or(0))) {
-            noisiest = run.facts;
+    for (const auto* facts : runs) {
+        if (isNoisy(*facts) &&
+            (noisiest == nullptr || facts->otherPrograms.value_or(0) > noisiest->otherPrograms.value_or(0))) {
+            noisiest = facts;
         }
     }
     if (noisiest == nullptr) {
         return {};
     }
     const auto percent = [](double share) { return decimals(share * 100, 0) + " %"; };
-    std::string text = " The times are not clean: other programs took " +
+    std::string text = "The times are not clean: other programs took " +
                        percent(noisiest->otherPrograms.value_or(0)) + " of all cores";
     if (const auto& noise = noisiest->noise; noise && noise->share > kNoise) {
         text += ", '" + noise->name + "' alone " + percent(noise->share) + " of core " +
@@ -110,8 +111,6 @@ std::string noiseInWords(const std::vector<ComparedRun>& runs) {
     }
     return text + ".";
 }
-
-} // namespace
 
 int coresAllowed(const RunFacts& facts) {
     return facts.experiment.cores.empty() ? facts.machine.cores
@@ -215,7 +214,12 @@ std::string compareRuns(const std::vector<ComparedRun>& runs) {
     for (const auto& group : groups) {
         text += (&group == &groups.front() ? "" : " ") + compareSameWork(group);
     }
-    return text + coresInWords(runs) + noiseInWords(runs);
+    std::vector<const RunFacts*> facts;
+    for (const auto& run : runs) {
+        facts.push_back(run.facts);
+    }
+    const auto noise = noiseInWords(facts);
+    return text + coresInWords(runs) + (noise.empty() ? "" : " ") + noise;
 }
 
 } // namespace parascope

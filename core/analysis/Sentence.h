@@ -18,6 +18,12 @@ struct ComparedRun {
 };
 [[nodiscard]] std::string compareRuns(const std::vector<ComparedRun>& runs);
 
+/// Whether other programs took a part of the machine that no comparison survives.
+[[nodiscard]] bool isNoisy(const RunFacts& facts);
+
+/// A warning that says so of the noisiest of the runs; empty when all are clean.
+[[nodiscard]] std::string noiseInWords(const std::vector<const RunFacts*>& runs);
+
 /// What Patterns needs of a run.
 [[nodiscard]] PatternInput patternInput(const RunFacts& facts, const Metrics& metrics);
 

@@ -14,6 +14,7 @@ namespace parascope {
 namespace {
 
 constexpr int kMostRepeats = 1000;
+constexpr auto kAllEndings = ".png .svg .pdf .csv .trace.json .html";
 
 /// The options as they were typed, before they mean anything.
 struct Typed {
@@ -39,10 +40,10 @@ struct Typed {
     bool quiet = false;
 };
 
-void addOutputOptions(CLI::App& app, Typed& typed) {
+/// `endings`: what this command can write.
+void addOutputOptions(CLI::App& app, Typed& typed, const std::string& endings) {
     app.add_flag("--json", typed.json, "one JSON document on stdout and nothing else there");
-    app.add_option("--export", typed.exports,
-                   "write a file; its ending says what: .png .svg .pdf .csv .trace.json .html")
+    app.add_option("--export", typed.exports, "write a file; its ending says what: " + endings)
         ->take_all()
         ->type_name("FILE");
     app.add_flag("--quiet", typed.quiet, "no progress, no table");
@@ -95,7 +96,7 @@ CLI::App* addScale(CLI::App& app, Typed& typed) {
     scale->add_option("--repeat", typed.scaleRepeat, "run each of them so often; the median counts")
         ->type_name("R")
         ->capture_default_str();
-    addOutputOptions(*scale, typed);
+    addOutputOptions(*scale, typed, ".png .svg .pdf .csv");
     scale->footer("Every worker does the same work, however many they are.\n"
                   "Example: parascope scale --task sum-squares:100M --backend threads,gil --max-workers 4");
     return scale;
@@ -113,7 +114,7 @@ CLI::App* addRun(CLI::App& app, Typed& typed) {
     run->add_flag("--no-baseline", typed.noBaseline,
                   "do not make the serial run, in the same language, that speed-ups refer to");
     run->add_flag("--keep-going", typed.keepGoing, "when a worker fails, let the others finish");
-    addOutputOptions(*run, typed);
+    addOutputOptions(*run, typed, kAllEndings);
     run->footer(
         "SIZE is the work of each worker; k, M and G are understood: sum-squares:200M\n"
         "Example: parascope run --task sum-squares:200M --backend serial,threads,processes --workers 2");
@@ -292,6 +293,7 @@ Result<ParsedCommand> readCommand(const Typed& typed, Command::Kind kind) {
             return failure(queue.error());
         }
         command.queue = *queue;
+        command.queue.python = isPython(queue->backend) ? typed.python : std::string();
     }
     if (kind == Command::Kind::Scale) {
         if (const auto scale = readScale(typed, command.scale); !scale) {
@@ -340,10 +342,11 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& arguments
     auto* run = addRun(app, typed);
     auto* scale = addScale(app, typed);
     auto* queue = addQueue(app, typed.queue);
-    addOutputOptions(*queue, typed);
+    addPython(*queue, typed);
+    addOutputOptions(*queue, typed, ".png .svg .pdf .csv .trace.json");
     auto* show = app.add_subcommand("show", "figures of a saved trace, no window");
     show->add_option("FILE", typed.file, "a trace (.json, .json.gz)")->required()->type_name("");
-    addOutputOptions(*show, typed);
+    addOutputOptions(*show, typed, kAllEndings);
     auto* list = app.add_subcommand("list", "what there is to choose from");
     list->add_option("TOPIC", typed.topic, "tasks, backends or lessons")->type_name("");
     addPython(*list, typed);

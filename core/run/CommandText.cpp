@@ -89,7 +89,7 @@ std::string commandText(const Command& command) {
         text += scaleText(command.scale);
         break;
     case Command::Kind::Queue:
-        text += queueText(command.queue);
+        text += queueText(command.queue) + pythonText(command.queue.python);
         break;
     case Command::Kind::Show:
         text += " show " + shellQuoted(command.file.string());

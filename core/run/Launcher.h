@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/RunRecord.h"
+#include "core/trace/TraceEvent.h"
 
 #include <string_view>
 
@@ -44,6 +45,8 @@ public:
     virtual void workerSpan(WorkerId worker, const WorkerSpan& span) = 0;
     /// Something it printed on its own stdout or stderr.
     virtual void workerOutput(WorkerId worker, std::string_view text) = 0;
+    /// A mark that is none of the protocol's: for who knows its category.
+    virtual void workerMark(WorkerId /*worker*/, const TraceEvent& /*mark*/) {}
     virtual void workerEnded(WorkerId worker, const WorkerEnding& ending) = 0;
 };
 

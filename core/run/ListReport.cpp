@@ -3,6 +3,7 @@
 #include "core/base/TextTable.h"
 #include "core/run/PythonFinder.h"
 #include "core/run/Reports.h"
+#include "core/work/QueueExperiment.h"
 #include "core/work/Task.h"
 
 namespace parascope {
@@ -38,17 +39,19 @@ void writeBackends(JsonWriter& json, const std::vector<Availability>& backends) 
         json.field("why", backend.isAvailable() ? info.what : backend.why);
         json.field("version", backend.version);
         json.field("what", info.what);
+        json.field("queue", canRunQueue(backend.backend));
         json.endObject();
     }
     json.endArray();
 }
 
 TextTable backendTable(const std::vector<Availability>& backends) {
-    TextTable table({"backend", "here", "what it is"});
+    TextTable table({"backend", "here", "queue", "what it is"});
     for (const auto& backend : backends) {
         const auto& info = infoOf(backend.backend);
         const auto here = backend.version.empty() ? std::string("yes") : backend.version;
-        table.add({info.key, backend.isAvailable() ? here : "no", info.what});
+        table.add({info.key, backend.isAvailable() ? here : "no", canRunQueue(backend.backend) ? "yes" : "–",
+                   info.what});
     }
     return table;
 }

@@ -86,6 +86,10 @@ Result<void> checkFor(Backend backend, const PythonInfo& python) {
     return {};
 }
 
+bool isInPath(const char* name) {
+    return !QStandardPaths::findExecutable(QString::fromLatin1(name)).isEmpty();
+}
+
 } // namespace
 
 Result<PythonInfo> askPython(const QString& program, Nanoseconds patience) {
@@ -137,12 +141,20 @@ Result<PythonInfo> PythonFinder::ask(const std::string& name) {
 
 Result<PythonInfo> PythonFinder::findFree() {
     constexpr std::array kNames{"python3.15t", "python3.14t", "python3.13t", "python3t", "python3"};
+    std::string why = "neither python3.13t nor a newer one is in PATH";
     for (const auto* name : kNames) {
-        if (auto info = ask(name); info && !info->hasGil) {
+        if (!isInPath(name)) {
+            continue;
+        }
+        auto info = ask(name);
+        if (info && !info->hasGil) {
             return info;
         }
+        if (!info && std::string_view(name) != "python3") {
+            why = info.error().text(); // it is there, and that it does not work must not be passed over
+        }
     }
-    return failure("there is no Python without a GIL", "neither python3.13t nor a newer one is in PATH",
+    return failure("there is no Python without a GIL", why,
                    "install a free-threaded Python, or name one with --python PATH");
 }
 

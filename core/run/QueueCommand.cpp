@@ -67,10 +67,10 @@ std::string millisecondsText(Nanoseconds delay) {
 
 CLI::App* addQueue(CLI::App& app, TypedQueue& typed) {
     auto* queue = app.add_subcommand("queue", "producers and consumers share a queue: who waits for whom");
-    const auto add = [queue](const char* name, std::string& text, const char* what, const char* type) {
+    const auto add = [queue](const char* name, std::string& text, const std::string& what, const char* type) {
         queue->add_option(name, text, what)->type_name(type)->capture_default_str();
     };
-    add("--backend", typed.backend, "how producers and consumers are made: threads", "B");
+    add("--backend", typed.backend, "how producers and consumers are made: " + queueBackendsInWords(), "B");
     add("--producers", typed.producers, "1 to 64", "P");
     add("--consumers", typed.consumers, "1 to 64", "C");
     add("--items", typed.items, "items of all producers together, from 0", "K");
@@ -86,7 +86,7 @@ CLI::App* addQueue(CLI::App& app, TypedQueue& typed) {
 }
 
 Result<QueueExperiment> readQueue(const TypedQueue& typed) {
-    const auto backend = parseBackend(typed.backend);
+    const auto backend = parseQueueBackend(typed.backend);
     const auto producers = readSmall(typed.producers, "producers");
     const auto consumers = readSmall(typed.consumers, "consumers");
     const auto sentinels = readSmall(typed.sentinels.empty() ? "0" : typed.sentinels, "sentinels");
@@ -105,7 +105,7 @@ Result<QueueExperiment> readQueue(const TypedQueue& typed) {
         }
     }
     QueueExperiment experiment{*backend, *producers, *consumers, *items, *capacity,
-                               *produce, *consume,   *jitter,    {}};
+                               *produce, *consume,   *jitter,    {},     {}};
     if (!typed.sentinels.empty()) {
         experiment.sentinels = *sentinels;
     }

@@ -2,17 +2,31 @@
 #include "core/run/QueueHost.h"
 
 #include "core/run/EngineThread.h"
+#include "core/run/QueueProcesses.h"
+#include "core/run/QueuePython.h"
 #include "core/run/QueueThreads.h"
+#include "core/run/WorkerPrograms.h"
 
 namespace parascope {
 
 namespace {
 constexpr int kFrameMs = 16;
+
+std::unique_ptr<QueueLauncher> makeQueueLauncher(const QueueExperiment& experiment,
+                                                 const std::shared_ptr<PythonFinder>& finder) {
+    if (isPython(experiment.backend)) {
+        return std::make_unique<QueuePython>(experiment, finder);
+    }
+    if (experiment.backend == Backend::Processes) {
+        return std::make_unique<QueueProcesses>(experiment, queueWorkerCommand);
+    }
+    return std::make_unique<QueueThreads>(experiment);
+}
 } // namespace
 
-QueueParts realQueueParts() {
-    return {[](const QueueExperiment& experiment) -> std::unique_ptr<QueueLauncher> {
-                return std::make_unique<QueueThreads>(experiment);
+QueueParts realQueueParts(std::shared_ptr<PythonFinder> finder) {
+    return {[finder = std::move(finder)](const QueueExperiment& experiment) {
+                return makeQueueLauncher(experiment, finder);
             },
             std::make_shared<MonotonicClock>(), readMachine()};
 }

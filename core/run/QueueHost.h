@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/run/PythonFinder.h"
 #include "core/run/QueueRunner.h"
 
 #include <functional>
@@ -19,8 +20,9 @@ struct QueueParts {
     std::shared_ptr<const Clock> clock;
     Machine machine;
 };
-/// Real threads, the real clock, this machine.
-[[nodiscard]] QueueParts realQueueParts();
+/// Real threads and processes, the real clock, this machine. `finder`: of the Python for the CPython backend.
+[[nodiscard]] QueueParts
+realQueueParts(std::shared_ptr<PythonFinder> finder = std::make_shared<PythonFinder>());
 
 /// Runs one experiment at a queue after another on the thread it lives on, and tells of it at most 60 times a
 /// second, and once more at its end.

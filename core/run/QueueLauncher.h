@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/QueueRecord.h"
 #include "core/run/Launcher.h"
 #include "core/work/QueueWorker.h"
 
 namespace parascope {
 
 /// Who is told what producers and consumers do. Called on the engine thread, for one worker in this order:
-/// announced, events, ended.
+/// announced, events and output, ended.
 class QueueSink {
 public:
     QueueSink() = default;
@@ -17,6 +18,8 @@ public:
 
     virtual void workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) = 0;
     virtual void workerTold(WorkerId worker, const QueueEvent& event) = 0;
+    /// Something it printed.
+    virtual void workerOutput(WorkerId worker, std::string_view text) = 0;
     virtual void workerEnded(WorkerId worker, const WorkerEnding& ending) = 0;
 };
 
@@ -29,6 +32,9 @@ public:
     QueueLauncher& operator=(const QueueLauncher&) = delete;
     virtual ~QueueLauncher() = default;
 
+    /// Finds what the workers will need and notes in the facts what that is, before the clock of the run
+    /// starts. An Error: they cannot be started.
+    virtual Result<void> prepare(QueueFacts& /*facts*/) { return {}; }
     /// Starts all workers; each announces itself and waits for the release. An Error: they could not be
     /// started, and no call of the sink will come.
     virtual Result<void> launch(QueueSink& sink) = 0;
@@ -42,7 +48,9 @@ public:
     virtual void fail(WorkerId worker) = 0;
 
     [[nodiscard]] virtual const ItemLedger& ledger() const = 0;
-    [[nodiscard]] virtual QueuePace& pace() = 0;
+    /// Whether nothing is in the queue. Who took the last thing out is not told to wait any more by then.
+    [[nodiscard]] virtual bool isQueueEmpty() const { return ledger().taken() >= ledger().put(); }
+    [[nodiscard]] virtual QueueLead& pace() = 0;
 };
 
 } // namespace parascope

@@ -37,7 +37,13 @@ std::string queueTable(const QueueRecord& record) {
     if (facts.linesNotLogged > 0) {
         text += std::to_string(facts.linesNotLogged) + " lines are not in the log\n";
     }
-    return text + metrics.sentence + "\n";
+    text += metrics.sentence + "\n";
+    for (const auto& worker : facts.workers) {
+        if (!worker.output.empty()) {
+            text += "\n" + facts.experiment.nameOf(worker.id) + " printed:\n" + worker.output + "\n";
+        }
+    }
+    return text;
 }
 
 } // namespace parascope

@@ -31,8 +31,12 @@ void QueueRunner::start() {
     for (std::size_t i = 0; i < m_facts.workers.size(); ++i) {
         m_facts.workers[i].id = WorkerId(static_cast<std::int32_t>(i));
     }
-    m_facts.launched = m_clock.now();
-    if (const auto launched = m_launcher.launch(*this); !launched) {
+    auto launched = m_launcher.prepare(m_facts);
+    m_facts.launched = m_clock.now(); // what the launcher needed to begin is no part of the run
+    if (launched) {
+        launched = m_launcher.launch(*this);
+    }
+    if (!launched) {
         m_facts.error = launched.error().text();
         for (auto& worker : m_facts.workers) {
             worker.exit = WorkerExit::Stopped;
@@ -125,18 +129,28 @@ void QueueRunner::workerTold(WorkerId worker, const QueueEvent& event) {
     m_story.add(worker, event);
 }
 
+void QueueRunner::workerOutput(WorkerId worker, std::string_view text) {
+    auto& output = record(worker).output;
+    output.append(text.substr(0, kOutputBytes - std::min(kOutputBytes, output.size())));
+}
+
 void QueueRunner::workerEnded(WorkerId worker, const WorkerEnding& ending) {
     auto& of = record(worker);
     of.exit = ending.exit;
     of.message = ending.message;
     of.ended = std::max(ending.time, Nanoseconds{1});
     m_story.ended(worker, of.ended);
-    const bool isBad = ending.exit != WorkerExit::Ok && ending.exit != WorkerExit::Stopped;
+    // Who was ended because it did not stop was asked to for a reason: that is the news.
+    const bool isBad = ending.exit != WorkerExit::Ok && ending.exit != WorkerExit::Stopped &&
+                       ending.exit != WorkerExit::Killed;
     if (isBad && m_facts.error.empty()) {
         const auto item = m_launcher.ledger().tally(worker).inHand.load();
         m_facts.error =
             m_facts.experiment.nameOf(worker) + " " + ending.message +
             (item >= 0 ? "; " + itemName(static_cast<std::uint64_t>(item)) + " is lost with it" : "");
+    }
+    if (isBad && m_facts.released == Nanoseconds{}) {
+        failRun(m_facts.error); // the others would wait for a signal that never comes
     }
 }
 
@@ -164,7 +178,7 @@ void QueueRunner::readLedger() {
 std::string QueueRunner::hang() const {
     const auto& ledger = m_launcher.ledger();
     // Read before what the workers do: who takes something is not waiting any more when it says so.
-    const bool nothingIsThere = ledger.taken() >= ledger.put();
+    const bool nothingIsThere = m_launcher.isQueueEmpty();
     std::array<std::vector<WorkerId>, 2> living;
     for (const auto& worker : m_facts.workers) {
         const auto side = m_facts.experiment.sideOf(worker.id);

@@ -36,10 +36,12 @@ public:
     [[nodiscard]] QueueUpdate takeUpdate();
 
     static constexpr Nanoseconds kAnnounceWithin = std::chrono::seconds(10); ///< from the launch
+    static constexpr std::size_t kOutputBytes = 64UL * 1024;                 ///< kept of what a worker prints
 
 private:
     void workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) override;
     void workerTold(WorkerId worker, const QueueEvent& event) override;
+    void workerOutput(WorkerId worker, std::string_view text) override;
     void workerEnded(WorkerId worker, const WorkerEnding& ending) override;
 
     void releaseWhenAllAnnounced();

@@ -19,14 +19,18 @@ std::string workName(QueueSide side, std::uint64_t item) {
 
 void QueueStory::begin(const std::vector<std::pair<std::int64_t, std::int64_t>>& pidsAndTids,
                        const std::string& group) {
+    const bool areProcesses = infoOf(m_experiment.backend).kind == WorkerKind::Processes;
+    const auto groupOf = [&](WorkerId worker) {
+        return areProcesses ? group + ": " + m_experiment.nameOf(worker) : group;
+    };
     for (std::size_t i = 0; i < pidsAndTids.size(); ++i) {
         const WorkerId worker(static_cast<std::int32_t>(i));
-        m_trace.addLane({m_experiment.nameOf(worker), group, LaneKind::Worker, pidsAndTids[i].first,
+        m_trace.addLane({m_experiment.nameOf(worker), groupOf(worker), LaneKind::Worker, pidsAndTids[i].first,
                          pidsAndTids[i].second, worker.value});
     }
     m_present.resize(pidsAndTids.size());
     m_depth = m_trace.addCounter(
-        {"items in the queue", group, pidsAndTids.empty() ? 0 : pidsAndTids.front().first});
+        {"items in the queue", groupOf(WorkerId(0)), pidsAndTids.empty() ? 0 : pidsAndTids.front().first});
 }
 
 void QueueStory::tellUntil(Nanoseconds now) {

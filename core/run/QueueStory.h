@@ -20,7 +20,7 @@ public:
         : m_experiment(experiment) {}
 
     /// All lanes, in the order of the workers' numbers, and the counter. `group`: what trace viewers call the
-    /// process.
+    /// process; the counter is the first one's where workers are processes.
     void begin(const std::vector<std::pair<std::int64_t, std::int64_t>>& pidsAndTids,
                const std::string& group);
     void add(WorkerId worker, const QueueEvent& event) { m_waiting.push_back({worker, event}); }

@@ -91,7 +91,7 @@ void QueueThreads::run(Worker& worker, const std::stop_token& token) {
         ending.message = std::string("threw an exception: ") + error.what();
     }
     ending.time = monotonicNow();
-    m_ledger.tally(worker.id).activity = QueueActivity::Ended;
+    m_ledger.hasEnded(worker.id, ending.time);
     worker.isDone = true;
 }
 

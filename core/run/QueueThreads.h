@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/StartGate.h"
 #include "core/run/QueueLauncher.h"
-#include "core/run/StartGate.h"
 #include "core/sync/BoundedQueue.h"
 
 #include <memory>
@@ -22,7 +22,7 @@ public:
     void stop() override;
     void fail(WorkerId worker) override;
     [[nodiscard]] const ItemLedger& ledger() const override { return m_ledger; }
-    [[nodiscard]] QueuePace& pace() override { return m_pace; }
+    [[nodiscard]] QueueLead& pace() override { return m_pace; }
 
 private:
     class Port final : public QueuePort {

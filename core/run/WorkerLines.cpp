@@ -114,6 +114,10 @@ void WorkerLines::takeLine(std::string_view line) {
     }
     if (m_event.phase == 'i' && m_event.category == "parascope") {
         takeMark();
+    } else if (m_event.phase == 'i') {
+        if (const auto* worker = whoSpeaks()) {
+            m_sink.workerMark(worker->id, m_event);
+        }
     } else if (auto* worker = m_event.phase == 'X' ? whoSpeaks() : nullptr) {
         announce(*worker);
         const auto state = stateFromKey(m_event.category).value_or(State::Other);

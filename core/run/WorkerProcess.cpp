@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstring>
+#include <fcntl.h>
 #include <QProcessEnvironment>
 
 namespace parascope {
@@ -45,6 +46,11 @@ void WorkerProcess::start(const ProcessCommand& command) {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QString::fromLatin1(kTraceVariable), QString::number(m_pipe.passToChild()));
     m_process.setProcessEnvironment(environment);
+    m_endsAtOnce = command.endsAtOnce;
+    if (command.shared >= 0) {
+        // In the child alone: no other program that is started meanwhile is to have it.
+        m_process.setChildProcessModifier([shared = command.shared] { fcntl(shared, F_SETFD, 0); });
+    }
     m_process.start(command.program, command.arguments);
     m_pipe.closeWriteEnd();
     m_notifier = std::make_unique<QSocketNotifier>(m_pipe.readEnd(), QSocketNotifier::Read);
@@ -52,7 +58,13 @@ void WorkerProcess::start(const ProcessCommand& command) {
 }
 
 void WorkerProcess::release() {
-    m_process.write("go\n");
+    order("go");
+}
+
+void WorkerProcess::order(std::string_view line) {
+    if (m_process.state() != QProcess::NotRunning) {
+        m_process.write(QByteArray(line.data(), static_cast<qsizetype>(line.size())) + '\n');
+    }
 }
 
 void WorkerProcess::stop() {
@@ -69,7 +81,7 @@ void WorkerProcess::readEvents() {
     switch (m_pipe.read(bytes)) {
     case TracePipe::Read::Some:
         checkLines(m_lines.feed(bytes));
-        reportFailures();
+        reportEnds();
         break;
     case TracePipe::Read::End:
         m_notifier->setEnabled(false);
@@ -117,10 +129,12 @@ bool WorkerProcess::hosts(WorkerId worker) const {
 }
 
 /// The others go on, or are stopped: whoever decides must know of it now.
-void WorkerProcess::reportFailures() {
+void WorkerProcess::reportEnds() {
     for (const auto worker : m_workers) {
         const auto& said = m_lines.ending(worker);
-        if (m_workers.size() > 1 && said && said->exit == WorkerExit::Failed) {
+        if (m_workers.size() > 1 && said && (m_endsAtOnce || said->exit == WorkerExit::Failed) &&
+            !m_reported.contains(worker)) {
+            m_process.waitForReadyRead(0); // what it printed before it said so comes first
             reportEnd(worker, *said);
         }
     }

@@ -18,7 +18,9 @@ namespace parascope {
 struct ProcessCommand {
     QString program;
     QStringList arguments;
-    int workers = 1; ///< how many it hosts, from the order's on
+    int workers = 1;         ///< how many it hosts, from the order's on
+    bool endsAtOnce = false; ///< of several workers: one that is done has ended, before the program has
+    int shared = -1;         ///< a descriptor of ours that it inherits under the same number; -1: none
 };
 
 /// A process that is a worker or hosts several: a QProcess, the pipe their events come on, and what became of
@@ -34,6 +36,8 @@ public:
     void start(const ProcessCommand& command);
     /// Writes the release to its stdin.
     void release();
+    /// Writes a line to its stdin, unless it has ended.
+    void order(std::string_view line);
     void stop();
     void kill();
     [[nodiscard]] bool hosts(WorkerId worker) const;
@@ -46,7 +50,7 @@ private:
     void processFinished(int code, QProcess::ExitStatus status);
     void processFailed(QProcess::ProcessError error);
     [[nodiscard]] WorkerEnding ending(WorkerId worker, int code, QProcess::ExitStatus status) const;
-    void reportFailures();
+    void reportEnds();
     void reportEnd(WorkerId worker, const WorkerEnding& ending);
 
     std::vector<WorkerId> m_workers;
@@ -56,7 +60,8 @@ private:
     WorkerLines m_lines;
     QProcess m_process;
     std::unique_ptr<QSocketNotifier> m_notifier;
-    bool m_killed = false; ///< by us
+    bool m_endsAtOnce = false; ///< ProcessCommand::endsAtOnce
+    bool m_killed = false;     ///< by us
 };
 
 } // namespace parascope

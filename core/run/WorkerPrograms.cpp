@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/WorkerPrograms.h"
 
+#include "core/work/QueueWords.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -32,6 +34,18 @@ QString word(const char* key, const std::string& value) {
     return QString::fromLatin1(key) + u'=' + QString::fromStdString(value);
 }
 
+/// How the interpreter is started. Unbuffered: what a worker prints is not to be lost when it is ended.
+/// Without site: our programs need nothing of it, and it can take longer than all the rest of the start.
+/// Without files of its own beside ours.
+QStringList pythonOptions(const PythonInfo& python, Backend backend) {
+    QStringList options{QStringLiteral("-u"), QStringLiteral("-S"), QStringLiteral("-B")};
+    if (python.isFreeThreaded) {
+        const bool free = backend == Backend::CpythonFree;
+        options += {QStringLiteral("-X"), free ? QStringLiteral("gil=0") : QStringLiteral("gil=1")};
+    }
+    return options;
+}
+
 } // namespace
 
 Result<ProcessCommand> computeWorkerCommand(const WorkerOrder& order) {
@@ -44,6 +58,38 @@ Result<ProcessCommand> computeWorkerCommand(const WorkerOrder& order) {
                            QString::number(order.experiment.size)}};
 }
 
+Result<ProcessCommand> queueWorkerCommand(const QueueExperiment& experiment, WorkerId worker, int memory) {
+    const auto program = findBesideProgram(QStringLiteral("compute_worker"));
+    if (!program) {
+        return failure(program.error());
+    }
+    ProcessCommand command;
+    command.program = program->filePath();
+    command.shared = memory;
+    command.arguments = {QStringLiteral("queue"), word("worker", std::to_string(worker.value)),
+                         word("memory", std::to_string(memory))};
+    for (const auto& of : queueWords(experiment)) {
+        command.arguments += QString::fromStdString(of);
+    }
+    return command;
+}
+
+Result<ProcessCommand> queuePythonCommand(const PythonInfo& python, const QueueExperiment& experiment) {
+    const auto script = findBesideProgram(QStringLiteral("queue_worker.py"));
+    if (!script) {
+        return failure(script.error());
+    }
+    ProcessCommand command;
+    command.program = QString::fromStdString(python.executable);
+    command.workers = experiment.workers();
+    command.endsAtOnce = true;
+    command.arguments = pythonOptions(python, experiment.backend) + QStringList{script->filePath()};
+    for (const auto& of : queueWords(experiment)) {
+        command.arguments += QString::fromStdString(of);
+    }
+    return command;
+}
+
 Result<ProcessCommand> pythonWorkerCommand(const PythonInfo& python, const WorkerOrder& order) {
     const auto script = findBesideProgram(QStringLiteral("worker.py"));
     if (!script) {
@@ -54,13 +100,7 @@ Result<ProcessCommand> pythonWorkerCommand(const PythonInfo& python, const Worke
     ProcessCommand command;
     command.program = QString::fromStdString(python.executable);
     command.workers = experiment.workersStarted();
-    // Unbuffered: what it prints is not to be lost when it is ended. Without site: worker.py needs nothing of
-    // it, and it can take longer than all the rest of the start.
-    command.arguments = {QStringLiteral("-u"), QStringLiteral("-S")};
-    if (python.isFreeThreaded) {
-        const bool free = experiment.backend == Backend::CpythonFree;
-        command.arguments += {QStringLiteral("-X"), free ? QStringLiteral("gil=0") : QStringLiteral("gil=1")};
-    }
+    command.arguments = pythonOptions(python, experiment.backend);
     command.arguments += {script->filePath(),
                           word("task", experiment.task),
                           word("size", std::to_string(experiment.size)),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/StartGate.h"
 #include "core/run/Launcher.h"
-#include "core/run/StartGate.h"
 #include "core/sync/Gil.h"
 #include "core/work/WorkerBody.h"
 

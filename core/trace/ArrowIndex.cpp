@@ -14,15 +14,16 @@ public:
         : m_range(range)
         , m_width((range.length() + Nanoseconds(pixels - 1)) / pixels)
         , m_items(items)
-        , m_itemOf(static_cast<std::size_t>(pixels) + 2, -1) {}
+        , m_pixels(static_cast<std::size_t>(pixels))
+        , m_itemOf(2 * m_pixels + 1, -1) {}
 
-    /// 0: before the range; then one a pixel; the last: behind the range.
-    [[nodiscard]] std::size_t columnOf(Nanoseconds end) const {
-        if (end < m_range.begin) {
-            return 0;
+    /// Of an arrow that ends in the range: by its end. Of one that goes on behind it: by its begin; those
+    /// that come in from before it as well share a column.
+    [[nodiscard]] std::size_t columnOf(const TimeSpan& arrow) const {
+        if (arrow.end < m_range.end) {
+            return pixelOf(arrow.end);
         }
-        const auto column = static_cast<std::size_t>((end - m_range.begin) / m_width) + 1;
-        return end >= m_range.end ? m_itemOf.size() - 1 : std::min(column, m_itemOf.size() - 2);
+        return arrow.begin < m_range.begin ? 2 * m_pixels : m_pixels + pixelOf(arrow.begin);
     }
     void add(std::size_t column, std::size_t index, std::size_t count) {
         auto& item = m_itemOf[column];
@@ -34,9 +35,14 @@ public:
     }
 
 private:
+    [[nodiscard]] std::size_t pixelOf(Nanoseconds moment) const {
+        return std::min(static_cast<std::size_t>((moment - m_range.begin) / m_width), m_pixels - 1);
+    }
+
     TimeSpan m_range;
     Nanoseconds m_width;
     std::vector<VisibleArrow>& m_items;
+    std::size_t m_pixels;
     std::vector<std::ptrdiff_t> m_itemOf; ///< of each column, -1: none yet
 };
 
@@ -69,15 +75,15 @@ void ArrowIndex::visible(const TimeSpan& range, int pixels, std::vector<VisibleA
         }
         const auto from = k * kBlock;
         const auto to = std::min(from + kBlock, m_arrows.size());
-        const auto column = columns.columnOf(block.firstEnd);
-        if (block.firstEnd >= range.begin && block.lastEnd < range.end &&
-            column == columns.columnOf(block.lastEnd)) {
-            columns.add(column, from, to - from);
+        const bool allEndHere = block.firstEnd >= range.begin && block.lastEnd < range.end;
+        const auto columnOfEnd = [&](Nanoseconds end) { return columns.columnOf({block.firstBegin, end}); };
+        if (allEndHere && columnOfEnd(block.firstEnd) == columnOfEnd(block.lastEnd)) {
+            columns.add(columnOfEnd(block.firstEnd), from, to - from);
             continue;
         }
         for (auto i = from; i < to; ++i) {
             if (m_arrows[i].end >= range.begin && m_arrows[i].begin < range.end) {
-                columns.add(columns.columnOf(m_arrows[i].end), i, 1);
+                columns.add(columns.columnOf(m_arrows[i].time()), i, 1);
             }
         }
     }

@@ -40,7 +40,8 @@ public:
     [[nodiscard]] std::span<const Arrow> arrows() const { return m_arrows; }
     [[nodiscard]] std::size_t size() const { return m_arrows.size(); }
     /// Appends the arrows that touch `range` drawn on `pixels` columns: at most one for each column in which
-    /// arrows end, and two for those that end outside.
+    /// arrows end, one for each in which arrows begin that end behind the range, and one for those that begin
+    /// before it and end behind it.
     void visible(const TimeSpan& range, int pixels, std::vector<VisibleArrow>& items) const;
 
 private:

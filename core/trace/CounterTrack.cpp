@@ -30,6 +30,12 @@ std::optional<double> CounterTrack::at(Nanoseconds moment) const {
     return behind == 0 ? std::nullopt : std::optional(m_samples[behind - 1].value);
 }
 
+double CounterTrack::most() const {
+    const auto highest = std::max_element(m_blocks.begin(), m_blocks.end(),
+                                          [](const Bounds& a, const Bounds& b) { return a.most < b.most; });
+    return highest == m_blocks.end() ? 0 : highest->most;
+}
+
 VisibleCount CounterTrack::gist(std::size_t from, std::size_t to) const {
     const auto& first = m_samples[from];
     VisibleCount item{first.time,

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] std::span<const CounterSample> samples() const { return m_samples; }
     /// The value at a moment; nothing before the first sample.
     [[nodiscard]] std::optional<double> at(Nanoseconds moment) const;
+    /// The highest it ever stood; 0 when there are no samples. O(n / 64).
+    [[nodiscard]] double most() const;
     /// Appends what is visible in `range` drawn on `pixels` columns, in order of time: at most one item a
     /// pixel, and before them one for the value that the counter came in with.
     void visible(const TimeSpan& range, int pixels, std::vector<VisibleCount>& items) const;

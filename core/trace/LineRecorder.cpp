@@ -25,7 +25,11 @@ void LineRecorder::nameThread(std::string_view name) {
 void LineRecorder::writeLine(std::string_view line) {
     m_buffer.assign(line);
     m_buffer.push_back('\n');
-    std::string_view rest = m_buffer;
+    writeLines(m_buffer);
+}
+
+void LineRecorder::writeLines(std::string_view lines) {
+    auto rest = lines;
     while (!rest.empty() && !m_broken) {
         const auto written = write(m_descriptor, rest.data(), rest.size());
         if (written >= 0) {

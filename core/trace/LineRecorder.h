@@ -20,7 +20,11 @@ public:
     /// A mark of the protocol: "ready", "done", "failed"; `args` is a JSON object or empty.
     void mark(std::string_view name, Nanoseconds time, std::string_view args = {});
     void nameThread(std::string_view name);
+    /// Whole lines, with their ends, that somebody else has put together.
+    void writeLines(std::string_view lines);
 
+    /// Whose events they are.
+    [[nodiscard]] EventWriter::Where where() const { return m_where; }
     [[nodiscard]] bool isBroken() const { return m_broken; }
 
 private:

@@ -4,6 +4,8 @@
 #include "core/work/QueueExperiment.h"
 
 #include <atomic>
+#include <memory>
+#include <span>
 #include <vector>
 
 namespace parascope {
@@ -25,17 +27,30 @@ struct ItemAccount {
 
 /// Where workers enter what they did with each item: what a queue promises - nothing is lost, nothing comes
 /// twice - is looked up here and not taken from the queue. Any thread may call anything; no entry waits.
+///
+/// It may lie in memory that processes share: then each of them has an ItemLedger of its own on the same
+/// entries. All it holds there are atomics without a lock or an address.
 class ItemLedger {
 public:
+    /// A new one in memory of its own.
     explicit ItemLedger(const QueueExperiment& experiment);
+    enum class Storage : std::uint8_t { New, Existing };
+    /// One in the storage given, which must outlive it: laid out there, or as another process laid it out for
+    /// the same experiment. `storage`: bytesFor(experiment) bytes, at a multiple of kAlignment.
+    ItemLedger(const QueueExperiment& experiment, std::span<std::byte> storage, Storage kind);
+
+    [[nodiscard]] static std::size_t bytesFor(const QueueExperiment& experiment);
+    static constexpr std::size_t kAlignment = alignof(std::max_align_t);
 
     void wasPut(std::uint64_t item, std::size_t depth);
     void sentinelWasPut(std::size_t depth);
     void wasTaken(WorkerId worker, std::uint64_t item);
-    void sentinelWasTaken() { ++m_moved.taken; }
+    void sentinelWasTaken() { ++m_totals->taken; }
     void wasConsumed(WorkerId worker, std::uint64_t item);
+    /// A worker has ended, or is seen to be gone: a wait that it was in ends then.
+    void hasEnded(WorkerId worker, Nanoseconds time);
 
-    /// What a worker's own totals are; only the worker writes them.
+    /// What a worker's own totals are; only the worker writes them while it lives.
     struct Tally {
         std::atomic<std::uint64_t> items{0};
         std::atomic<std::int64_t> worked{0};     ///< nanoseconds
@@ -48,32 +63,37 @@ public:
     [[nodiscard]] const Tally& tally(WorkerId worker) const { return m_tallies[worker.index()]; }
 
     /// A producer has made all its items. True for the last one, who puts the sentinels.
-    [[nodiscard]] bool producerIsDone() { return --m_producersLeft == 0; }
+    [[nodiscard]] bool producerIsDone() { return --m_totals->producersLeft == 0; }
 
     /// Items and sentinels together.
-    [[nodiscard]] std::uint64_t put() const { return m_moved.put; }
-    [[nodiscard]] std::uint64_t taken() const { return m_moved.taken; }
-    [[nodiscard]] std::uint64_t deepest() const { return m_deepest; }
-    /// Counts everything: for the end of a run.
+    [[nodiscard]] std::uint64_t put() const { return m_totals->put; }
+    [[nodiscard]] std::uint64_t taken() const { return m_totals->taken; }
+    [[nodiscard]] std::uint64_t deepest() const { return m_totals->deepest; }
+    /// Counts everything: for the end of a run. An item that was consumed was put, whether its producer lived
+    /// long enough to enter that or not.
     [[nodiscard]] ItemAccount account() const;
 
 private:
-    void deepen(std::size_t depth);
-
+    struct Totals {
+        std::atomic<std::uint64_t> put{0};
+        std::atomic<std::uint64_t> taken{0};
+        std::atomic<std::uint64_t> deepest{0};
+        std::atomic<int> producersLeft{0};
+    };
     struct Entry {
         std::atomic<std::uint8_t> puts{0};
         std::atomic<std::uint8_t> consumed{0};
     };
-    struct Moved {
-        std::atomic<std::uint64_t> put{0};
-        std::atomic<std::uint64_t> taken{0};
-    };
 
-    std::vector<Entry> m_entries;
-    std::vector<Tally> m_tallies;
-    Moved m_moved;
-    std::atomic<std::uint64_t> m_deepest{0};
-    std::atomic<int> m_producersLeft;
+    void deepen(std::size_t depth);
+    void layOut(const QueueExperiment& experiment, std::span<std::byte> storage, Storage kind);
+    /// Throws std::out_of_range when there is no such item.
+    [[nodiscard]] Entry& entry(std::uint64_t item);
+
+    std::unique_ptr<std::byte[]> m_own; ///< null when it lives elsewhere
+    Totals* m_totals = nullptr;
+    std::span<Tally> m_tallies;
+    std::span<Entry> m_entries;
 };
 
 } // namespace parascope

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/QueueExperiment.h"
 
+#include "core/base/NearNames.h"
+
+#include <algorithm>
+
 namespace parascope {
 
 namespace {
@@ -11,6 +15,11 @@ std::uint64_t scattered(std::uint64_t number) {
     number = (number ^ (number >> 30)) * 0xbf58476d1ce4e5b9ULL;
     number = (number ^ (number >> 27)) * 0x94d049bb133111ebULL;
     return number ^ (number >> 31);
+}
+
+Error cannotRunQueue(Backend backend) {
+    return {"backend '" + infoOf(backend).key + "'", "it cannot run a queue",
+            "use " + queueBackendsInWords()};
 }
 
 Result<void> checkWorkers(std::string_view side, int count, std::string_view without) {
@@ -35,6 +44,38 @@ Result<void> checkDelay(std::string_view name, Nanoseconds delay) {
 
 } // namespace
 
+const std::vector<Backend>& queueBackends() {
+    static const std::vector<Backend> kBackends{Backend::Threads, Backend::Processes,
+                                                Backend::CpythonThreads};
+    return kBackends;
+}
+
+bool canRunQueue(Backend backend) {
+    const auto& all = queueBackends();
+    return std::find(all.begin(), all.end(), backend) != all.end();
+}
+
+Result<Backend> parseQueueBackend(std::string_view key) {
+    std::vector<std::string> known;
+    for (const auto backend : queueBackends()) {
+        known.push_back(infoOf(backend).key);
+    }
+    if (const auto backend = parseBackend(key)) {
+        return canRunQueue(*backend) ? backend : Result<Backend>(failure(cannotRunQueue(*backend)));
+    }
+    return failure("backend '" + std::string(key) + "'", "there is no such backend for a queue",
+                   suggestNames(key, known));
+}
+
+std::string queueBackendsInWords() {
+    std::string text;
+    const auto& all = queueBackends();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        text += (i == 0 ? "" : i + 1 == all.size() ? " or " : ", ") + infoOf(all[i]).key;
+    }
+    return text;
+}
+
 std::string_view sideName(QueueSide side) {
     return side == QueueSide::Producer ? "producer" : "consumer";
 }
@@ -54,9 +95,8 @@ double QueueExperiment::jitterFactor(QueueSide side, std::uint64_t item) const {
 }
 
 Result<void> checkQueue(const QueueExperiment& experiment) {
-    if (experiment.backend != Backend::Threads) {
-        return failure("backend '" + infoOf(experiment.backend).key + "'", "it cannot run a queue",
-                       "use threads");
+    if (!canRunQueue(experiment.backend)) {
+        return failure(cannotRunQueue(experiment.backend));
     }
     if (auto good = checkWorkers("producers", experiment.producers, "there is nothing to consume"); !good) {
         return good;
@@ -84,18 +124,6 @@ Result<void> checkQueue(const QueueExperiment& experiment) {
                        "give 0 to " + std::to_string(kMostQueueWorkers));
     }
     return {};
-}
-
-std::vector<Backend> queueBackends() {
-    std::vector<Backend> able;
-    for (const auto& info : allBackends()) {
-        QueueExperiment experiment;
-        experiment.backend = info.backend;
-        if (checkQueue(experiment)) {
-            able.push_back(info.backend);
-        }
-    }
-    return able;
 }
 
 } // namespace parascope

@@ -18,6 +18,14 @@ inline constexpr int kMostQueueWorkers = 64; ///< on each side
 inline constexpr std::uint64_t kMostItems = 10'000'000;
 inline constexpr Nanoseconds kLongestDelay = std::chrono::hours(1);
 
+/// The backends that can run one, in the order in which people are shown them.
+[[nodiscard]] const std::vector<Backend>& queueBackends();
+[[nodiscard]] bool canRunQueue(Backend backend);
+/// One of them by its key. The Error names the near ones, or why a backend that there is will not do.
+Result<Backend> parseQueueBackend(std::string_view key);
+/// "threads or processes".
+[[nodiscard]] std::string queueBackendsInWords();
+
 /// Producers and consumers that share a queue: a value, no behaviour.
 ///
 /// The items are all items together, numbered from 0: of P producers number p makes the items p, p + P, p +
@@ -25,7 +33,7 @@ inline constexpr Nanoseconds kLongestDelay = std::chrono::hours(1);
 /// item, says so, and needs the consume delay for it. The last producer that ends puts the sentinels in:
 /// whoever takes one ends.
 struct QueueExperiment {
-    Backend backend = Backend::Threads; ///< Threads or Processes
+    Backend backend = Backend::Threads; ///< one of queueBackends()
     int producers = 1;                  ///< 1 to kMostQueueWorkers
     int consumers = 1;                  ///< 1 to kMostQueueWorkers
     std::uint64_t items = 5;            ///< of all producers together, at most kMostItems
@@ -34,6 +42,7 @@ struct QueueExperiment {
     Nanoseconds consume = std::chrono::seconds(2);
     double jitter = 0; ///< 0 to 1: a delay is up to that share longer or shorter, the same in every run
     std::optional<int> sentinels; ///< nothing: one for each consumer, as it must be
+    std::string python;           ///< the interpreter of a CPython backend; empty: the one that is found
 
     [[nodiscard]] int sentinelCount() const { return sentinels.value_or(consumers); }
     [[nodiscard]] int workers() const { return producers + consumers; }
@@ -58,8 +67,5 @@ struct QueueExperiment {
 
 /// Whether it can be run. The Error says what is wrong and what may be given.
 Result<void> checkQueue(const QueueExperiment& experiment);
-
-/// How the workers of a queue may be made, in the order in which people are shown the ways.
-[[nodiscard]] std::vector<Backend> queueBackends();
 
 } // namespace parascope

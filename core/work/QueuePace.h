@@ -11,22 +11,42 @@
 
 namespace parascope {
 
+/// Who leads the workers at a queue: what can be changed at any moment of a run.
+class QueueLead {
+public:
+    QueueLead() = default;
+    QueueLead(const QueueLead&) = delete;
+    QueueLead& operator=(const QueueLead&) = delete;
+    virtual ~QueueLead() = default;
+
+    /// Also of the work that goes on just now: who has had that long is done at once.
+    virtual void setDelay(QueueSide side, Nanoseconds delay) = 0;
+    virtual void pause() = 0;
+    virtual void resume() = 0;
+    /// While paused: each side moves one item.
+    virtual void step() = 0;
+};
+
 /// How fast the workers at a queue go, shared by all of them and by who leads them: delays that can be
 /// changed at any moment, pause, and single steps. Any thread may call anything.
 ///
 /// Paused, work stands still where it is and no item moves. A step lets each side move one item: a producer
 /// finishes its work and puts one in, a consumer finishes its work and takes one out; then they stand still
 /// again.
-class QueuePace {
+class QueuePace final : public QueueLead {
 public:
     QueuePace(Nanoseconds produce, Nanoseconds consume);
 
-    /// Also of the work that goes on just now: who has had that long is done at once.
-    void setDelay(QueueSide side, Nanoseconds delay);
-    void pause();
-    void resume();
-    void step();
+    void setDelay(QueueSide side, Nanoseconds delay) override;
+    void pause() override;
+    void resume() override;
+    void step() override;
     [[nodiscard]] bool isPaused() const { return m_paused; }
+    [[nodiscard]] Nanoseconds delayOf(QueueSide side) const {
+        return Nanoseconds(m_delays[static_cast<std::size_t>(side)].load());
+    }
+    /// Nothing holds that side up: no delay and no pause.
+    [[nodiscard]] bool rushes(QueueSide side) const { return !m_paused && delayOf(side) == Nanoseconds{}; }
 
     /// One worker's leave to move while all are paused.
     struct Leave {

@@ -127,7 +127,7 @@ void watchingARunLive(benchmark::State& state) {
     auto parts = realEngineParts();
     const auto machine = parts.machine;
     EngineHost engine(std::move(parts), EngineHost::Cores::Watch);
-    MainWindow window(engine, machine);
+    MainWindow window(engine, realQueueParts(), machine);
     window.resize(1200, 800);
     window.show();
     RunCommand command;

@@ -14,6 +14,7 @@ namespace {
 using test::parascope;
 using test::Program;
 using test::TempDir;
+using test::waitUntilGone;
 using testing::HasSubstr;
 using testing::SizeIs;
 using testing::StartsWith;
@@ -30,17 +31,6 @@ protected:
             "compute_worker", "#!/bin/sh\nexec " PARASCOPE_WORKLOADS "/misbehaving_worker " + way + "\n");
         std::filesystem::permissions(script, std::filesystem::perms::owner_all);
         return {{"PARASCOPE_WORKER_DIR", dir.path().string()}};
-    }
-    static bool lives(int pid) {
-        const auto all = test::allProcesses();
-        return std::any_of(all.begin(), all.end(),
-                           [&](const auto& process) { return process.pid == pid && process.state != 'Z'; });
-    }
-    static void waitUntilGone(const std::vector<int>& pids) {
-        // The test's time limit is the limit.
-        while (std::any_of(pids.begin(), pids.end(), lives)) {
-            sched_yield();
-        }
     }
 
     TempDir dir;

@@ -3,6 +3,7 @@
 
 #include "tests/support/Children.h"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdlib>
@@ -117,6 +118,7 @@ Program::~Program() {
 
 Outcome Program::finish() {
     Outcome outcome;
+    outcome.out = m_printed;
     closeFile(m_in);
     readAll(m_out, outcome.out, m_err, outcome.err);
     int status = 0;
@@ -143,6 +145,38 @@ std::vector<int> Program::waitForChildren(const std::string& name, std::size_t c
         sched_yield();
     }
     return pids;
+}
+
+std::vector<int> Program::children() const {
+    std::vector<int> pids;
+    for (const auto& process : allProcesses()) {
+        if (process.parent == m_pid) {
+            pids.push_back(process.pid);
+        }
+    }
+    return pids;
+}
+
+void Program::waitForOutput(const std::string& text) {
+    while (m_printed.find(text) == std::string::npos) {
+        std::array<char, 4096> buffer{};
+        const auto got = read(m_out, buffer.data(), buffer.size());
+        if (got <= 0) {
+            return;
+        }
+        m_printed.append(buffer.data(), static_cast<std::size_t>(got));
+    }
+}
+
+void waitUntilGone(const std::vector<int>& pids) {
+    const auto lives = [](int pid) {
+        const auto all = allProcesses();
+        return std::any_of(all.begin(), all.end(),
+                           [&](const auto& process) { return process.pid == pid && process.state != 'Z'; });
+    };
+    while (std::any_of(pids.begin(), pids.end(), lives)) {
+        sched_yield();
+    }
 }
 
 Outcome parascope(const std::vector<std::string>& arguments,

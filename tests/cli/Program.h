@@ -35,13 +35,21 @@ public:
     void signal(int number) const;
     /// Waits until so many of its children of that name live; their pids.
     [[nodiscard]] std::vector<int> waitForChildren(const std::string& name, std::size_t count) const;
+    /// All its children now.
+    [[nodiscard]] std::vector<int> children() const;
+    /// Waits until it has printed that on stdout, or closes it. What it printed is part of finish(), too.
+    void waitForOutput(const std::string& text);
 
 private:
     pid_t m_pid = -1;
     int m_in = -1;
     int m_out = -1;
     int m_err = -1;
+    std::string m_printed; ///< read by waitForOutput()
 };
+
+/// Waits until none of these processes lives any more.
+void waitUntilGone(const std::vector<int>& pids);
 
 /// Runs "parascope ARGUMENTS" to its end.
 Outcome parascope(const std::vector<std::string>& arguments,

@@ -45,8 +45,24 @@ protected:
     simdjson::dom::parser parser;
 };
 
-TEST_F(AQueueFromTheCommandLine, TellsTheLessonsStoryInAPossibleOrder) {
-    const auto outcome = parascope({"queue", "--produce-ms", "5", "--consume-ms", "10", "--json"});
+class AQueueOfEveryBackend : public AQueueFromTheCommandLine,
+                             public testing::WithParamInterface<const char*> {
+protected:
+    void SetUp() override {
+        const auto python = parascope({"list", "backends", "--json"});
+        const auto root = json(python);
+        for (const auto backend : simdjson::dom::array(root["backends"])) {
+            if (std::string_view(backend["name"]) == GetParam() && !bool(backend["available"])) {
+                GTEST_SKIP() << std::string_view(backend["why"]);
+            }
+        }
+    }
+};
+
+TEST_P(AQueueOfEveryBackend, TellsTheLessonsStoryInAPossibleOrder) {
+    const std::string backend = GetParam();
+    const auto outcome =
+        parascope({"queue", "--backend", backend, "--produce-ms", "5", "--consume-ms", "10", "--json"});
     EXPECT_EQ(outcome.err, "");
     const auto root = json(outcome);
     EXPECT_EQ(number(root, "produced"), 5);
@@ -61,27 +77,67 @@ TEST_F(AQueueFromTheCommandLine, TellsTheLessonsStoryInAPossibleOrder) {
     }
     EXPECT_EQ(lines[10], "Consumer: no more items");
     EXPECT_EQ(lines[11], "Main thread: all done.");
-    EXPECT_EQ(std::string_view(root["command"]),
-              "parascope queue --backend threads --producers 1 --consumers 1 --items 5 --capacity 0 "
-              "--produce-ms 5 --consume-ms 10 --json");
+    EXPECT_EQ(
+        std::string_view(root["command"]),
+        "parascope queue --backend " + backend +
+            " --producers 1 --consumers 1 --items 5 --capacity 0 --produce-ms 5 --consume-ms 10 --json");
 }
 
-TEST_F(AQueueFromTheCommandLine, TakesAsLongAsTheSlowerSideNeeds) {
-    const auto root = json(parascope({"queue", "--produce-ms", "20", "--consume-ms", "40", "--json"}));
-    EXPECT_GE(double(root["wall_s"]), 0.2);
-}
-
-TEST_F(AQueueFromTheCommandLine, LosesAndDoublesNothingInAMillion) {
-    const auto root =
-        json(parascope({"queue", "--producers", "4", "--consumers", "4", "--items", "1000000", "--capacity",
-                        "64", "--produce-ms", "0", "--consume-ms", "0", "--json"}));
-    EXPECT_EQ(number(root, "produced"), 1'000'000);
-    EXPECT_EQ(number(root, "consumed"), 1'000'000);
+TEST_P(AQueueOfEveryBackend, LosesAndDoublesNothing) {
+    const auto items = std::string(GetParam()) == "cpython-threads" ? 100'000 : 1'000'000;
+    const auto root = json(parascope({"queue", "--backend", GetParam(), "--producers", "4", "--consumers",
+                                      "4", "--items", std::to_string(items), "--capacity", "64",
+                                      "--produce-ms", "0", "--consume-ms", "0", "--json"}));
+    EXPECT_EQ(number(root, "produced"), items);
+    EXPECT_EQ(number(root, "consumed"), items);
     EXPECT_EQ(number(root, "lost"), 0);
     EXPECT_EQ(number(root, "duplicated"), 0);
     EXPECT_LE(number(root, "max_depth"), 64);
     EXPECT_GT(number(root, "log_left_out"), 0);
     EXPECT_GT(number(root, "trace_left_out"), 0);
+}
+
+TEST_P(AQueueOfEveryBackend, WithASentinelTooFewEndsWithWords) {
+    const auto outcome = parascope({"queue", "--backend", GetParam(), "--consumers", "2", "--sentinels", "1",
+                                    "--produce-ms", "1", "--consume-ms", "1", "--json"});
+    const auto root = json(outcome, 1);
+    EXPECT_THAT(std::string(std::string_view(root["error"])), HasSubstr("one sentinel for two consumers"));
+    ASSERT_THAT(outcome.complaints(), SizeIs(1));
+    EXPECT_THAT(outcome.err, HasSubstr("put one sentinel per consumer"));
+}
+
+TEST_P(AQueueOfEveryBackend, LeavesNobodyBehindWhenItIsKilledOrInterrupted) {
+    for (const int signal : {SIGINT, SIGKILL}) {
+        test::Program program(PARASCOPE_PROGRAM,
+                              {"queue", "--backend", GetParam(), "--produce-ms", "3600000"});
+        program.waitForOutput("Producer: generating item 0");
+        const auto children = program.children();
+        EXPECT_EQ(children.empty(), std::string(GetParam()) == "threads");
+        program.signal(signal);
+        EXPECT_EQ(program.finish().status, signal == SIGINT ? 130 : 128 + SIGKILL);
+        test::waitUntilGone(children); // the test's time limit is the limit
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, AQueueOfEveryBackend, testing::Values("threads", "processes", "cpython-threads"),
+                         [](const auto& backend) {
+                             std::string name = backend.param;
+                             std::replace(name.begin(), name.end(), '-', '_');
+                             return name;
+                         });
+
+TEST_F(AQueueFromTheCommandLine, OfAPythonThatIsNotThereSaysSo) {
+    const auto outcome =
+        parascope({"queue", "--backend", "cpython-threads", "--python", "/nowhere/python3", "--json"});
+    const auto root = json(outcome, 1);
+    ASSERT_THAT(outcome.complaints(), SizeIs(1));
+    EXPECT_THAT(outcome.err, HasSubstr("there is no Python '/nowhere/python3'"));
+    EXPECT_THAT(std::string(std::string_view(root["command"])), HasSubstr("--python /nowhere/python3"));
+}
+
+TEST_F(AQueueFromTheCommandLine, TakesAsLongAsTheSlowerSideNeeds) {
+    const auto root = json(parascope({"queue", "--produce-ms", "20", "--consume-ms", "40", "--json"}));
+    EXPECT_GE(double(root["wall_s"]), 0.2);
 }
 
 TEST_F(AQueueFromTheCommandLine, NamesTheConsumerAsTheBottleneckWhereTheProducerWaits) {
@@ -94,15 +150,6 @@ TEST_F(AQueueFromTheCommandLine, NamesTheConsumerAsTheBottleneckWhereTheProducer
     for (const auto point : simdjson::dom::array(root["depth"])) {
         EXPECT_LE(std::int64_t(point.at(1)), 3);
     }
-}
-
-TEST_F(AQueueFromTheCommandLine, WithASentinelTooFewEndsWithWords) {
-    const auto outcome = parascope({"queue", "--consumers", "2", "--sentinels", "1", "--produce-ms", "1",
-                                    "--consume-ms", "1", "--json"});
-    const auto root = json(outcome, 1);
-    EXPECT_THAT(std::string(std::string_view(root["error"])), HasSubstr("one sentinel for two consumers"));
-    ASSERT_THAT(outcome.complaints(), SizeIs(1));
-    EXPECT_THAT(outcome.err, HasSubstr("put one sentinel per consumer"));
 }
 
 TEST_F(AQueueFromTheCommandLine, WithoutJsonIsTheLogAndATable) {

@@ -64,6 +64,24 @@ TEST(Help, GoesToStdoutAndIsNoError) {
     }
 }
 
+TEST(Help, OfAQueueNamesItsBackendsAndOnlyWhatCanBeWritten) {
+    const auto help = parascope({"queue", "--help"}).out;
+    EXPECT_THAT(help, HasSubstr("threads, processes or cpython-threads"));
+    EXPECT_THAT(help, HasSubstr("--python PATH"));
+    EXPECT_THAT(help, testing::Not(HasSubstr(".html")));
+    EXPECT_THAT(parascope({"scale", "--help"}).out, testing::Not(HasSubstr(".trace.json")));
+    EXPECT_THAT(parascope({"run", "--help"}).out, HasSubstr(".html"));
+}
+
+TEST(AWrongBackendOfAQueue, NamesTheRightOnes) {
+    EXPECT_EQ(parascope({"queue", "--backend", "gil"}).err,
+              "parascope: backend 'gil': it cannot run a queue; use threads, processes or cpython-threads\n");
+    EXPECT_THAT(parascope({"queue", "--backend", "proceses"}).err, HasSubstr("'processes'"));
+    EXPECT_THAT(parascope({"queue", "--backend", "cpython-proceses"}).err,
+                testing::Not(HasSubstr("cpython-processes")))
+        << "that one cannot run a queue either";
+}
+
 TEST(TheVersion, IsOneLine) {
     const auto outcome = parascope({"--version"});
     EXPECT_EQ(outcome.status, 0);

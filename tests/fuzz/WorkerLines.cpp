@@ -2,6 +2,8 @@
 // Any bytes, as a worker process writes them on its pipe: the same comes of them whether they come at once or
 // in pieces.
 #include "core/run/WorkerLines.h"
+#include "core/work/QueueMarks.h"
+#include "core/work/ToldLedger.h"
 
 #include <cstdlib>
 
@@ -20,11 +22,20 @@ public:
         sum = sum * 31 + static_cast<std::uint64_t>(span.time.begin.count() ^ span.time.end.count()) +
               span.name.size();
     }
+    void workerMark(WorkerId worker, const TraceEvent& mark) override {
+        const auto event = m_marks.read(mark);
+        sum = sum * 31 + (event ? event->item ^ event->depth : 1);
+        sum = sum * 31 + (m_ledger.note(worker, mark, event) ? 1 : 0);
+    }
     void workerOutput(WorkerId /*worker*/, std::string_view /*text*/) override {}
     void workerEnded(WorkerId /*worker*/, const WorkerEnding& /*ending*/) override {}
 
     std::uint64_t sum = 0;
     int announcements = 0;
+
+private:
+    QueueMarkReader m_marks;
+    ToldLedger m_ledger{QueueExperiment{}};
 };
 
 void require(bool holds) {

@@ -35,6 +35,7 @@ public:
     void tell(int worker, QueueEvent::Kind kind, std::uint64_t item, const TimeSpan& time, int depth = 0) {
         m_sink->workerTold(WorkerId(worker), {kind, static_cast<std::uint32_t>(depth), item, time});
     }
+    void print(int worker, const std::string& text) { m_sink->workerOutput(WorkerId(worker), text); }
     void end(int worker, Nanoseconds time, WorkerExit exit = WorkerExit::Ok,
              const std::string& message = {}) {
         m_ledger.tally(WorkerId(worker)).activity = QueueActivity::Ended;

@@ -100,6 +100,12 @@ const std::map<std::string, Way> kWays{
     {"go-on", [](LineRecorder& lines) { goOn(lines); }},
     {"ignore-stop", [](LineRecorder& lines) { std::signal(SIGTERM, SIG_IGN), goOn(lines); }},
     {"flood-trace", [](LineRecorder& lines) { recordSpans(lines, 1'000'000'000); }},
+    {"flood-marks",
+     [](LineRecorder&) {
+         while (true) {
+             writeTrace("{\"ph\":\"i\",\"cat\":\"queue\",\"name\":\"juggled\",\"ts\":1}\n");
+         }
+     }},
     {"flood-stdout", floodStdout},
     {"rubbish", [](LineRecorder&) { writeTrace("Hello, this is no event\n"), waitForever(); }},
     {"half-line", [](LineRecorder&) { writeTrace("{\"ph\":\"X\",\"na"); }},

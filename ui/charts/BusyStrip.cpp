@@ -28,36 +28,20 @@ double scaleFor(const RunScene& scene) {
     const auto lanes = static_cast<int>(lanesThatTellRunning(*scene.source.trace).size());
     return std::max(1, scene.source.cores > 0 ? scene.source.cores : lanes);
 }
+
+/// Where the strip is among the scene's, when the whole of it is on the screen.
+std::optional<QRectF> busyRect(const RunScene& scene) {
+    const auto found = std::find_if(scene.strips.begin(), scene.strips.end(),
+                                    [](const Strip& strip) { return strip.showsBusyCores(); });
+    return found == scene.strips.end()
+               ? std::nullopt
+               : stripRect(scene, static_cast<std::size_t>(found - scene.strips.begin()));
+}
 } // namespace
 
-QString BusyStrip::title() {
-    return QStringLiteral("busy cores");
-}
-
-BusyStrip::BusyStrip(const RunScene& scene, QCPAxis* timeAxis, QCPAxis* laneAxis)
-    : QCPAbstractPlottable(timeAxis, laneAxis)
-    , m_scene(scene) {
-    setSelectable(QCP::stNone);
-    setAntialiased(false);
-}
-
-double BusyStrip::selectTest(const QPointF&, bool, QVariant*) const {
-    return -1;
-}
-
-QCPRange BusyStrip::getKeyRange(bool& found, QCP::SignDomain) const {
-    found = false; // the lanes above have the same
-    return {};
-}
-
-QCPRange BusyStrip::getValueRange(bool& found, QCP::SignDomain, const QCPRange&) const {
-    found = false;
-    return {};
-}
-
 void BusyStrip::update(double width) {
-    const auto& trace = *m_scene.source.trace;
-    const Key key{&trace, m_scene.revision, m_scene.range(), columnsFor(trace, width)};
+    const auto& trace = *scene().source.trace;
+    const Key key{&trace, scene().revision, scene().range(), columnsFor(trace, width)};
     if (key != m_key) {
         m_key = key;
         m_busy = busyCores(trace, key.range, key.columns);
@@ -65,18 +49,15 @@ void BusyStrip::update(double width) {
 }
 
 void BusyStrip::draw(QCPPainter* painter) {
-    if (m_scene.source.trace == nullptr || !m_scene.hasBusyStrip || m_scene.place.lanes.isEmpty()) {
+    const auto place = isOnScreen() ? busyRect(scene()) : std::nullopt;
+    if (!place) {
         return;
     }
-    const auto rect = laneRect(m_scene, m_scene.lanes.size());
-    const QRectF area(m_scene.place.lanes);
-    if (rect.top() < area.top() || rect.bottom() > area.bottom() + 1) {
-        return; // partly scrolled away: a cut curve would lie
-    }
+    const auto& rect = *place;
     update(rect.width());
-    const double scale = scaleFor(m_scene);
+    const double scale = scaleFor(scene());
     painter->setAntialiasing(false);
-    painter->setPen(QPen(m_scene.theme.grid, 1));
+    painter->setPen(QPen(scene().theme.grid, 1));
     for (int core = 1; core <= scale && rect.height() / scale >= 4; ++core) {
         const auto y = rect.bottom() - rect.height() * core / scale;
         painter->drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y));
@@ -86,7 +67,7 @@ void BusyStrip::draw(QCPPainter* painter) {
 
 void BusyStrip::drawColumns(QCPPainter& painter, const QRectF& rect, double scale) const {
     const auto colour = styleOf(State::Running).colour;
-    const auto fill = blended(m_scene.theme.plot, colour, kFill);
+    const auto fill = blended(scene().theme.plot, colour, kFill);
     const auto width = rect.width() / static_cast<double>(m_busy.size());
     const bool onPaper = painter.modes().testFlag(QCPPainter::pmVectorized);
     QPolygonF line;
@@ -106,16 +87,12 @@ void BusyStrip::drawColumns(QCPPainter& painter, const QRectF& rect, double scal
     painter.drawPolyline(line);
 }
 
-void BusyStrip::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const {
-    painter->fillRect(rect, styleOf(State::Running).colour);
-}
-
 std::optional<QString> busyTextAt(const RunScene& scene, QPointF point) {
-    if (scene.source.trace == nullptr || !scene.hasBusyStrip || !QRectF(scene.place.lanes).contains(point) ||
-        !laneRect(scene, scene.lanes.size()).contains(point)) {
+    const auto place = scene.source.trace != nullptr ? busyRect(scene) : std::nullopt;
+    if (!place || !place->contains(point)) {
         return std::nullopt;
     }
-    const auto rect = laneRect(scene, scene.lanes.size());
+    const auto& rect = *place;
     const TimePixels axis{scene.range(), rect.width()};
     const auto x = std::floor((point.x() - rect.left()) / kPixelsPerColumn) * kPixelsPerColumn;
     const TimeSpan part{axis.toTime(x), axis.toTime(x + kPixelsPerColumn)};

@@ -20,36 +20,10 @@ bool cutTo(const QRectF& area, QRectF& rect) {
 }
 } // namespace
 
-LanesPlottable::LanesPlottable(const RunScene& scene, QCPAxis* timeAxis, QCPAxis* laneAxis)
-    : QCPAbstractPlottable(timeAxis, laneAxis)
-    , m_scene(scene) {
-    setSelectable(QCP::stNone);
-    setAntialiased(false);
-}
-
-double LanesPlottable::selectTest(const QPointF&, bool, QVariant*) const {
-    return -1; // pointers are TimelineInput's business
-}
-
-QCPRange LanesPlottable::getKeyRange(bool& found, QCP::SignDomain) const {
-    const bool some = m_scene.source.trace != nullptr && !m_scene.source.trace->isEmpty();
-    found = some;
-    if (!some) {
-        return {};
-    }
-    const auto extent = m_scene.source.trace->extent().shifted(-m_scene.source.zero);
-    return {toSeconds(extent.begin), toSeconds(extent.end)};
-}
-
-QCPRange LanesPlottable::getValueRange(bool& found, QCP::SignDomain, const QCPRange&) const {
-    found = !m_scene.lanes.empty();
-    return {0, static_cast<double>(m_scene.lanes.size())};
-}
-
 void LanesPlottable::updateBoxes() {
-    const auto& trace = *m_scene.source.trace;
-    const Key key{&trace,        m_scene.revision,   m_scene.range(),
-                  m_scene.place, m_scene.laneHeight, m_scene.lanes};
+    const auto& trace = *scene().source.trace;
+    const Key key{&trace,        scene().revision,   scene().range(),
+                  scene().place, scene().laneHeight, scene().lanes};
     if (key == m_key) {
         return;
     }
@@ -57,12 +31,12 @@ void LanesPlottable::updateBoxes() {
     m_waits.clear();
     m_boxes.clear();
     m_lanes.clear();
-    const auto [first, last] = lanesOnScreen(m_scene);
+    const auto [first, last] = lanesOnScreen(scene());
     for (auto position = first; position < last; ++position) {
-        const auto [lane, behind] = m_scene.lanes[position];
-        const auto rect = laneRect(m_scene, position);
+        const auto [lane, behind] = scene().lanes[position];
+        const auto rect = laneRect(scene(), position);
         const auto firstBox = m_boxes.size();
-        appendBoxes(trace.lane(lane).index, m_scene.range(), rect, m_boxes);
+        appendBoxes(trace.lane(lane).index, scene().range(), rect, m_boxes);
         if (behind.isValid()) {
             sortOutWaits(trace.lane(behind).index, rect, firstBox);
         }
@@ -79,7 +53,7 @@ void LanesPlottable::sortOutWaits(const LaneIndex& own, const QRectF& rect, std:
     const std::vector<LaneBox> seen(waits, m_boxes.end());
     m_boxes.erase(waits, m_boxes.end());
     std::vector<LaneBox> declared;
-    appendBoxes(own, m_scene.range(), rect, declared);
+    appendBoxes(own, scene().range(), rect, declared);
     std::erase_if(declared, [](const LaneBox& box) { return box.state == State::Running || box.depth > 0; });
     const auto rest = uncovered(seen, declared);
     m_waits.insert(m_waits.end(), rest.begin(), rest.end());
@@ -87,13 +61,13 @@ void LanesPlottable::sortOutWaits(const LaneIndex& own, const QRectF& rect, std:
 }
 
 void LanesPlottable::draw(QCPPainter* painter) {
-    if (m_scene.source.trace == nullptr || m_scene.place.lanes.isEmpty()) {
+    if (!isOnScreen()) {
         return;
     }
     updateBoxes();
     const bool onPaper = painter->modes().testFlag(QCPPainter::pmVectorized);
     painter->setAntialiasing(false);
-    if (!m_scene.lit.empty()) {
+    if (!scene().lit.empty()) {
         painter->setOpacity(kUnlit);
     }
     // A pixel may hold running and waiting many times over: waits, which are lower, stand before what ran.
@@ -101,7 +75,7 @@ void LanesPlottable::draw(QCPPainter* painter) {
     painter->setOpacity(1);
     paintBoxes(*painter, m_waits, onPaper);
     paintBoxes(*painter, m_boxes, onPaper, [](const LaneBox& box) { return box.state == State::Ready; });
-    if (!m_scene.lit.empty()) {
+    if (!scene().lit.empty()) {
         paintLit(*painter, onPaper);
     }
     painter->setFont(parentPlot()->font());
@@ -112,8 +86,8 @@ void LanesPlottable::draw(QCPPainter* painter) {
 
 void LanesPlottable::paintBoxes(QCPPainter& painter, const std::vector<LaneBox>& boxes, bool onPaper,
                                 bool (*which)(const LaneBox&)) {
-    m_painter.begin(m_scene.theme.plot, onPaper);
-    const QRectF area(m_scene.place.lanes);
+    m_painter.begin(scene().theme.plot, onPaper);
+    const QRectF area(scene().place.lanes);
     for (auto box : boxes) {
         if ((which == nullptr || which(box)) && cutTo(area, box.rect)) {
             m_painter.add(box);
@@ -127,14 +101,14 @@ bool LanesPlottable::isLit(const Trace::Lane& lane, const LaneBox& box) const {
     const auto spans =
         lane.index.rows()[box.depth].spans().subspan(box.first, std::min(box.count, kMostLookedAt));
     return std::any_of(spans.begin(), spans.end(), [&](const Span& span) {
-        return m_scene.source.trace->name(span.name) == m_scene.lit;
+        return scene().source.trace->name(span.name) == scene().lit;
     });
 }
 
 void LanesPlottable::paintLit(QCPPainter& painter, bool onPaper) {
     std::vector<LaneBox> lit;
     for (const auto& boxes : m_lanes) {
-        const auto& lane = m_scene.source.trace->lane(boxes.lane);
+        const auto& lane = scene().source.trace->lane(boxes.lane);
         for (auto i = boxes.first; i < boxes.last; ++i) {
             if (isLit(lane, m_boxes[i])) {
                 lit.push_back(m_boxes[i]);
@@ -155,17 +129,17 @@ QString LanesPlottable::labelOf(const Trace::Lane& lane, const LaneBox& box) con
     if (box.count > 1) {
         return {};
     }
-    const auto name = m_scene.source.trace->name(lane.index.rows()[box.depth].spans()[box.first].name);
+    const auto name = scene().source.trace->name(lane.index.rows()[box.depth].spans()[box.first].name);
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
 void LanesPlottable::drawLabels(QCPPainter& painter, const LaneBoxes& boxes, bool onPaper) const {
     const QFontMetricsF metrics(painter.font(), painter.device());
-    if (metrics.height() > m_scene.laneHeight) {
+    if (metrics.height() > scene().laneHeight) {
         return;
     }
-    const QRectF area(m_scene.place.lanes);
-    const auto& lane = m_scene.source.trace->lane(boxes.lane);
+    const QRectF area(scene().place.lanes);
+    const auto& lane = scene().source.trace->lane(boxes.lane);
     const double narrowest = metrics.averageCharWidth() + 2 * kRoomBesideLabel;
     QString lastText;
     double lastLeft = 0;
@@ -187,10 +161,6 @@ void LanesPlottable::drawLabels(QCPPainter& painter, const LaneBoxes& boxes, boo
         const QPointF place(rect.left() + kRoomBesideLabel + 1, baseline);
         painter.drawText(onPaper ? place : QPointF(place.toPoint()), text);
     }
-}
-
-void LanesPlottable::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const {
-    paintSwatch(*painter, rect, State::Running, m_scene.theme.plot, false);
 }
 
 } // namespace parascope

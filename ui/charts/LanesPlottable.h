@@ -2,29 +2,20 @@
 #pragma once
 
 #include "ui/charts/BoxPainter.h"
-#include "ui/charts/Plot.h"
-#include "ui/charts/RunScene.h"
+#include "ui/charts/ScenePlottable.h"
 
 namespace parascope {
 
 /// Draws the boxes of a run's lanes. The geometry is kept until the time, the place or the number of spans
 /// changes.
-class LanesPlottable : public QCPAbstractPlottable {
+class LanesPlottable : public ScenePlottable {
     Q_OBJECT
 
 public:
-    /// `scene` must outlive it.
-    LanesPlottable(const RunScene& scene, QCPAxis* timeAxis, QCPAxis* laneAxis);
-
-    [[nodiscard]] double selectTest(const QPointF& position, bool onlySelectable,
-                                    QVariant* details) const override;
-    [[nodiscard]] QCPRange getKeyRange(bool& found, QCP::SignDomain domain) const override;
-    [[nodiscard]] QCPRange getValueRange(bool& found, QCP::SignDomain domain,
-                                         const QCPRange& keys) const override;
+    using ScenePlottable::ScenePlottable;
 
 protected:
     void draw(QCPPainter* painter) override;
-    void drawLegendIcon(QCPPainter* painter, const QRectF& rect) const override;
 
 private:
     /// What the boxes depend on; a value, so there is no flag to forget.
@@ -58,7 +49,6 @@ private:
     void drawLabels(QCPPainter& painter, const LaneBoxes& lane, bool onPaper) const;
     [[nodiscard]] QString labelOf(const Trace::Lane& lane, const LaneBox& box) const;
 
-    const RunScene& m_scene;
     Key m_key;
     std::vector<LaneBox> m_waits;
     std::vector<LaneBox> m_boxes; ///< that it ran or could have run is for the kernel to say

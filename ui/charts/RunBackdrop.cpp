@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/RunBackdrop.h"
 
-#include "ui/charts/BusyStrip.h"
-
 namespace parascope {
 
 namespace {
@@ -14,7 +12,10 @@ RunBackdrop::RunBackdrop(const RunScene& scene, QCustomPlot* plot)
     , m_scene(scene) {}
 
 int RunBackdrop::widestName(const TimelineSource& source, const QFontMetrics& metrics) {
-    int widest = tellsBusyCores(source) ? metrics.horizontalAdvance(BusyStrip::title()) : 0;
+    int widest = 0;
+    for (const auto& strip : stripsOf(source)) {
+        widest = std::max(widest, metrics.horizontalAdvance(strip.title));
+    }
     for (const auto& lane : shownLanes(source)) {
         widest = std::max(widest, metrics.horizontalAdvance(laneTitle(*source.trace, lane)));
     }
@@ -61,14 +62,14 @@ void RunBackdrop::drawNames(QCPPainter& painter) const {
         static_cast<std::size_t>(std::max(1.0, std::ceil((metrics.height() - 2) / m_scene.laneHeight)));
     painter.setPen(m_scene.theme.text);
     for (auto position = first; position < last; ++position) {
-        const bool roomForStrip = !m_scene.hasBusyStrip || position + each <= m_scene.lanes.size();
+        const bool roomForStrip = m_scene.strips.empty() || position + each <= m_scene.lanes.size();
         if (position % each == 0 && roomForStrip) {
             drawName(painter, position, laneTitle(*m_scene.source.trace, m_scene.lanes[position]));
         }
     }
-    if (m_scene.hasBusyStrip) {
-        painter.setPen(m_scene.theme.faintText);
-        drawName(painter, m_scene.lanes.size(), BusyStrip::title());
+    painter.setPen(m_scene.theme.faintText);
+    for (std::size_t i = 0; i < m_scene.strips.size(); i += each) {
+        drawName(painter, m_scene.lanes.size() + i, m_scene.strips[i].title);
     }
 }
 

@@ -18,6 +18,13 @@ QRectF laneRect(const RunScene& scene, std::size_t position) {
     return QRectF(scene.place.lanes.left(), top + room, scene.place.lanes.width(), scene.laneHeight - room);
 }
 
+std::optional<QRectF> stripRect(const RunScene& scene, std::size_t strip) {
+    const QRectF area(scene.place.lanes);
+    const auto rect = laneRect(scene, scene.lanes.size() + strip);
+    const bool isWhole = !area.isEmpty() && rect.top() >= area.top() && rect.bottom() <= area.bottom() + 1;
+    return isWhole ? std::optional(rect) : std::nullopt;
+}
+
 std::pair<std::size_t, std::size_t> lanesOnScreen(const RunScene& scene) {
     const auto& lanes = scene.place.lanes;
     if (lanes.isEmpty() || scene.laneHeight <= 0) {

@@ -5,6 +5,7 @@
 #include "ui/charts/RunStack.h"
 #include "ui/charts/ShownLanes.h"
 #include "ui/charts/SpanRef.h"
+#include "ui/charts/Strip.h"
 #include "ui/charts/Theme.h"
 
 namespace parascope {
@@ -19,11 +20,11 @@ struct RunScene {
     int labelsLeft = 0; ///< where the lanes' names begin, px
     TimeSpan visible;   ///< relative
     Theme theme;
-    bool hasBusyStrip = false; ///< below the lanes stands how many cores were busy
+    std::vector<Strip> strips; ///< below the lanes, from top to bottom
     std::string lit;           ///< the worker whose pieces are lit up on the cores; empty: all alike
 
-    /// Rows on the screen, the strip of busy cores among them.
-    [[nodiscard]] std::size_t rowCount() const { return lanes.size() + (hasBusyStrip ? 1 : 0); }
+    /// Rows on the screen: lanes and strips.
+    [[nodiscard]] std::size_t rowCount() const { return lanes.size() + strips.size(); }
     /// The visible span on the trace's own clock.
     [[nodiscard]] TimeSpan range() const { return visible.shifted(source.zero); }
 };
@@ -31,6 +32,10 @@ struct RunScene {
 /// The rectangle of a lane's boxes, by its position from the top; it may lie outside of the part on the
 /// screen.
 [[nodiscard]] QRectF laneRect(const RunScene& scene, std::size_t position);
+
+/// The rectangle of a strip, by its number; nothing when it is not on the screen as a whole: a cut curve
+/// would lie.
+[[nodiscard]] std::optional<QRectF> stripRect(const RunScene& scene, std::size_t strip);
 
 /// Positions [first, last) of the lanes that are on the screen, wholly or in part.
 [[nodiscard]] std::pair<std::size_t, std::size_t> lanesOnScreen(const RunScene& scene);

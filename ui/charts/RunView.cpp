@@ -11,7 +11,9 @@ RunView::RunView(QCustomPlot& plot)
     , m_backdrop(new RunBackdrop(m_scene, &plot))
     , m_bet(new BetMark(m_scene, &plot))
     , m_lanes(new LanesPlottable(m_scene, m_timeAxis, m_laneAxis))
-    , m_busy(new BusyStrip(m_scene, m_timeAxis, m_laneAxis)) {
+    , m_busy(new BusyStrip(m_scene, m_timeAxis, m_laneAxis))
+    , m_counters(new CounterStrips(m_scene, m_timeAxis, m_laneAxis))
+    , m_arrows(new ArrowsPlottable(m_scene, m_timeAxis, m_laneAxis)) {
     m_axisRect->setAutoMargins(QCP::msNone);
     m_axisRect->setMargins({});
     for (auto* axis : {m_timeAxis, m_laneAxis}) {
@@ -29,8 +31,9 @@ RunView::RunView(QCustomPlot& plot)
 }
 
 RunView::~RunView() {
-    m_plot.removePlottable(m_lanes);
-    m_plot.removePlottable(m_busy);
+    for (auto* plottable : plottables()) {
+        m_plot.removePlottable(plottable);
+    }
     delete m_backdrop;
     delete m_bet;
     if (m_axisRect->layout() != nullptr) {
@@ -38,11 +41,15 @@ RunView::~RunView() {
     }
 }
 
-void RunView::setSource(const TimelineSource& source, bool withBusyStrip) {
+std::array<ScenePlottable*, 4> RunView::plottables() const {
+    return {m_lanes, m_busy, m_counters, m_arrows};
+}
+
+void RunView::setSource(const TimelineSource& source, bool withStrips) {
     m_scene.source = source;
     ++m_scene.revision;
     m_scene.lanes = shownLanes(source);
-    m_scene.hasBusyStrip = withBusyStrip && !m_scene.lanes.empty() && tellsBusyCores(source);
+    m_scene.strips = withStrips && !m_scene.lanes.empty() ? stripsOf(source) : std::vector<Strip>();
 }
 
 bool RunView::light(std::string_view worker) {
@@ -65,8 +72,9 @@ void RunView::place(const RunPlace& place, int laneHeight, int labelsLeft) {
     m_scene.labelsLeft = labelsLeft;
     const bool onScreen = !place.lanes.isEmpty();
     m_axisRect->setVisible(onScreen);
-    m_lanes->setVisible(onScreen);
-    m_busy->setVisible(onScreen);
+    for (auto* plottable : plottables()) {
+        plottable->setVisible(onScreen);
+    }
     m_axisRect->setOuterRect(place.lanes);
     if (onScreen && laneHeight > 0) {
         const double top = static_cast<double>(place.lanes.top() - place.firstTop) / laneHeight;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/ArrowsPlottable.h"
 #include "ui/charts/BetMark.h"
 #include "ui/charts/BusyStrip.h"
+#include "ui/charts/CounterStrips.h"
 #include "ui/charts/LanesPlottable.h"
 #include "ui/charts/RunBackdrop.h"
 
-#include <memory>
+#include <array>
 
 namespace parascope {
 
@@ -23,7 +25,7 @@ public:
     [[nodiscard]] QCPAxisRect* axisRect() const { return m_axisRect; }
 
     /// Takes over a run, or what has come to it: its lanes.
-    void setSource(const TimelineSource& source, bool withBusyStrip);
+    void setSource(const TimelineSource& source, bool withStrips);
     void setTheme(const Theme& theme);
     /// Puts it to its place on the screen.
     void place(const RunPlace& place, int laneHeight, int labelsLeft);
@@ -33,6 +35,8 @@ public:
     void setTicker(const QSharedPointer<QCPAxisTicker>& ticker);
 
 private:
+    [[nodiscard]] std::array<ScenePlottable*, 4> plottables() const;
+
     QCustomPlot& m_plot;
     RunScene m_scene;
     QCPAxisRect* m_axisRect; // the layout owns it
@@ -41,7 +45,9 @@ private:
     RunBackdrop* m_backdrop; // removed with the run
     BetMark* m_bet;          // and this
     LanesPlottable* m_lanes; // the plot owns it
-    BusyStrip* m_busy;       // and this
+    BusyStrip* m_busy;       // and these
+    CounterStrips* m_counters;
+    ArrowsPlottable* m_arrows;
 };
 
 } // namespace parascope

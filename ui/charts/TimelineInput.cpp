@@ -197,7 +197,7 @@ void TimelineInput::showTooltip(const QMouseEvent& event) {
     m_plot.lightWorkerOf(found ? std::optional(found->first) : std::nullopt);
     const auto text = span != nullptr ? spanTooltip(m_plot.sources()[found->first.source], found->first,
                                                     *span, found->second)
-                                      : m_plot.busyTextAt(event.position()).value_or(QString());
+                                      : m_plot.stripTextAt(event.position()).value_or(QString());
     if (text.isEmpty()) {
         QToolTip::hideText();
     } else {

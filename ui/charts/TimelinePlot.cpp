@@ -257,6 +257,12 @@ void TimelinePlot::updateLegend() {
             entries.push_back({legendText(state), state, {}});
         }
     }
+    const bool hasArrows = std::any_of(m_sources.begin(), m_sources.end(), [](const auto& source) {
+        return source.trace != nullptr && source.trace->arrows().size() > 0;
+    });
+    if (hasArrows) {
+        entries.push_back({QStringLiteral("\u2192 handed over"), std::nullopt, {}});
+    }
     m_legend->setEntries(std::move(entries));
 }
 
@@ -278,10 +284,12 @@ std::optional<std::pair<SpanRef, std::size_t>> TimelinePlot::spanAt(QPointF poin
     return std::nullopt;
 }
 
-std::optional<QString> TimelinePlot::busyTextAt(QPointF point) const {
+std::optional<QString> TimelinePlot::stripTextAt(QPointF point) const {
     for (const auto& run : m_runs) {
-        if (auto text = parascope::busyTextAt(run->scene(), point)) {
-            return text;
+        for (const auto textAt : {busyTextAt, counterTextAt}) {
+            if (auto text = textAt(run->scene(), point)) {
+                return text;
+            }
         }
     }
     return std::nullopt;

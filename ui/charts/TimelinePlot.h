@@ -45,8 +45,8 @@ public:
     [[nodiscard]] Nanoseconds timeAt(double x) const;
     /// The span under a point and how many share its pixel.
     [[nodiscard]] std::optional<std::pair<SpanRef, std::size_t>> spanAt(QPointF point) const;
-    /// How many cores were busy, in words, where a point lies on a strip that shows it.
-    [[nodiscard]] std::optional<QString> busyTextAt(QPointF point) const;
+    /// What a strip shows at a point on it, in words.
+    [[nodiscard]] std::optional<QString> stripTextAt(QPointF point) const;
     /// Of a span on a core: lights up all pieces of its worker, on every core. Nothing: all look alike again.
     void lightWorkerOf(const std::optional<SpanRef>& ref);
     /// Where the focused span stands, when it is on the screen.

@@ -12,14 +12,18 @@ namespace parascope {
 
 namespace {
 
+QString counted(std::uint64_t number, const char* thing) {
+    return QStringLiteral("%1 %2%3").arg(number).arg(QLatin1String(thing),
+                                                     number == 1 ? QString() : QStringLiteral("s"));
+}
+
 QString titleOf(const QueueExperiment& experiment) {
     const auto bound = experiment.capacity == 0 ? QStringLiteral("unbounded")
                                                 : QStringLiteral("capacity %1").arg(experiment.capacity);
-    return QStringLiteral("Queue, %1: %2 producers, %3 consumers, %4 items")
-        .arg(bound)
-        .arg(experiment.producers)
-        .arg(experiment.consumers)
-        .arg(experiment.items);
+    return QStringLiteral("Queue, %1: %2, %3, %4")
+        .arg(bound, counted(static_cast<std::uint64_t>(experiment.producers), "producer"),
+             counted(static_cast<std::uint64_t>(experiment.consumers), "consumer"),
+             counted(experiment.items, "item"));
 }
 
 QString footnoteOf(const QueueFacts& facts) {

@@ -2,9 +2,11 @@
 #include "ui/shell/MainWindow.h"
 
 #include "core/analysis/RunFile.h"
+#include "core/run/Reports.h"
 #include "ui/charts/CoreChart.h"
 #include "ui/charts/TimeView.h"
 #include "ui/pages/ComparePage.h"
+#include "ui/pages/LessonTablePage.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/QueuePage.h"
 #include "ui/pages/ScalingPage.h"
@@ -76,8 +78,11 @@ void MainWindow::fitSide() {
 
 void MainWindow::setupPages(QueueParts queue) {
     m_compare = new ComparePage(m_session, this);
+    auto* table = new LessonTablePage(
+        m_session, m_machine, [] { return availableBackends({}); }, this);
+    connect(table, &LessonTablePage::runsChosen, this, &MainWindow::showRuns);
     m_queue = new QueuePage(std::move(queue), this);
-    m_pages = {m_compare, m_queue, new ScalingPage(m_engine, m_machine, this)};
+    m_pages = {m_compare, m_queue, new ScalingPage(m_engine, m_machine, this), table};
     m_stack = new QStackedWidget(this);
     for (auto* page : m_pages) {
         m_demos->addItem(page->title());
@@ -100,6 +105,13 @@ void MainWindow::goToPage(int index) {
     m_demos->setCurrentRow(index);
     m_history->setEnabled(m_pages.at(index) == m_compare); // other pages do not show runs side by side
     updateState();
+}
+
+void MainWindow::showRuns(const std::vector<RunId>& ids) {
+    m_compare->showRuns(ids);
+    m_compare->timeline().view().home();
+    goToPage(static_cast<int>(m_pages.indexOf(m_compare)));
+    m_compare->focusChart();
 }
 
 bool MainWindow::isBusy() const {

@@ -79,6 +79,7 @@ private:
     void setTextStep(int step);
     [[nodiscard]] QList<QAction*> pageActions();
     void setupPages(QueueParts queue);
+    void showRuns(const std::vector<RunId>& ids);
     [[nodiscard]] bool isBusy() const;
     void takeCores(const CoreLoadReportPtr& report);
     void takeUsualSize(quint64 size);

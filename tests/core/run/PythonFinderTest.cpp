@@ -92,6 +92,14 @@ TEST_F(APythonFinder, FindsAFreeThreadedOneUnderItsOwnName) {
     EXPECT_EQ(problem(Backend::CpythonFree), "found 3.13.1");
 }
 
+TEST_F(APythonFinder, SaysWhyAFreeThreadedOneThatIsThereCannotBeUsed) {
+    writeScript(dir, "python3", answers("3.11.2", 3, 11));
+    writeScript(dir, "python3.14t", "echo 'no module named encodings' >&2; exit 1");
+    EXPECT_THAT(
+        problem(Backend::CpythonFree),
+        HasSubstr("python3.14t' cannot be used: it ended with exit code 1: no module named encodings"));
+}
+
 TEST_F(APythonFinder, GivesUpOnOneThatHangsAndEndsAllItStarted) {
     PythonFinder hasty(std::chrono::milliseconds(300));
     const auto script =

@@ -6,6 +6,7 @@
 #include "tests/support/FakePython.h"
 
 #include <csignal>
+#include <QTest>
 
 namespace parascope {
 namespace {

@@ -64,6 +64,43 @@ TEST_F(AQueueRunner, ReleasesAllAtOnceWhenTheLastIsThere) {
     EXPECT_EQ(record.trace.counters()[0].info.name, "items in the queue");
 }
 
+TEST_F(AQueueRunner, NamesEachProcessWhereWorkersAreProcesses) {
+    facts.experiment.backend = Backend::Processes;
+    begin();
+    EXPECT_EQ(record.trace.lanes()[0].info.group, "C++ processes: producer 0");
+    EXPECT_EQ(record.trace.lanes()[2].info.group, "C++ processes: consumer 1");
+    EXPECT_EQ(record.trace.counters()[0].info.group, "C++ processes: producer 0");
+}
+
+TEST_F(AQueueRunner, EndsTheOthersWhenOneIsGoneBeforeTheRelease) {
+    launcher.emplace(facts.experiment);
+    runner.emplace(facts, *launcher, clock);
+    runner->start();
+    launcher->end(1, at(10), WorkerExit::Exited, "ended before its work was done (exit code 3)");
+    EXPECT_EQ(launcher->stops, 1) << "they would wait for a signal that never comes";
+    EXPECT_EQ(launcher->releases, 0);
+}
+
+TEST_F(AQueueRunner, DoesNotBlameWhoWasEndedBecauseItDidNotStop) {
+    begin();
+    runner->stop();
+    launcher->end(0, at(30), WorkerExit::Stopped);
+    launcher->end(1, at(30), WorkerExit::Killed, "did not stop when it was asked to, so it was ended");
+    launcher->end(2, at(30), WorkerExit::Stopped);
+    pollAt(40);
+    EXPECT_EQ(record.facts.error, "");
+    EXPECT_EQ(record.facts.workers[1].exit, WorkerExit::Killed);
+}
+
+TEST_F(AQueueRunner, KeepsWhatAWorkerPrintsUpToABound) {
+    begin();
+    for (int i = 0; i < 3; ++i) {
+        launcher->print(1, std::string(QueueRunner::kOutputBytes / 2, 'x'));
+    }
+    take();
+    EXPECT_EQ(record.facts.workers[1].output.size(), QueueRunner::kOutputBytes);
+}
+
 TEST_F(AQueueRunner, DrawsAnArrowFromPutToTake) {
     begin();
     pass(3, 10, 2);

@@ -115,6 +115,8 @@ TEST(TheAnswerOfList, SaysWhichBackendsAreHereAndWhyOthersAreNot) {
     EXPECT_EQ(std::string_view(root.at_pointer("/backends/1/version")), "3.11.7");
     EXPECT_FALSE(bool(root.at_pointer("/backends/2/available")));
     EXPECT_EQ(std::string_view(root.at_pointer("/backends/2/why")), "there is none; install one");
+    EXPECT_TRUE(bool(root.at_pointer("/backends/1/queue")));
+    EXPECT_FALSE(bool(root.at_pointer("/backends/2/queue"))) << "it cannot run one";
     const auto table = listTable("backends", kBackends);
     EXPECT_THAT(table, HasSubstr("3.11.7"));
     EXPECT_THAT(table, HasSubstr("cpython-free: there is none; install one\n"));
@@ -125,7 +127,7 @@ TEST(TheAnswerOfList, HasEveryFieldThatIsPromised) {
     const simdjson::dom::element root = parser.parse(listJson("", kBackends));
     for (const char* pointer : {"/tasks/0/name", "/tasks/0/bound", "/tasks/0/counts", "/tasks/0/what",
                                 "/backends/0/name", "/backends/0/available", "/backends/0/why",
-                                "/backends/0/version", "/backends/0/what", "/lessons"}) {
+                                "/backends/0/version", "/backends/0/what", "/backends/0/queue", "/lessons"}) {
         EXPECT_FALSE(root.at_pointer(pointer).error()) << pointer;
     }
     EXPECT_THAT(listTable("", kBackends), testing::AllOf(HasSubstr("sum-squares"), HasSubstr("processes")));

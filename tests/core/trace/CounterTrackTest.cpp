@@ -89,5 +89,13 @@ TEST_F(ACounter, ShowsEverySampleOnceAndAtMostOneItemAPixel) {
     }
 }
 
+TEST_F(ACounter, KnowsTheHighestItEverStood) {
+    EXPECT_EQ(track.most(), 0) << "nothing was counted yet";
+    for (int i = 0; i < 200; ++i) {
+        add(i, i == 70 ? 9.0 : i % 3);
+    }
+    EXPECT_EQ(track.most(), 9);
+}
+
 } // namespace
 } // namespace parascope

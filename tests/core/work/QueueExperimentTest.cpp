@@ -74,6 +74,18 @@ TEST(AnExperimentAtAQueue, ThatCannotBeRunSaysWhy) {
     EXPECT_FALSE(refused([](QueueExperiment& of) { of.items = 0; }));
 }
 
+TEST(TheBackendsOfAQueue, AreFoundByTheirKeysAndOthersSayWhyNot) {
+    for (const auto backend : queueBackends()) {
+        EXPECT_EQ(parseQueueBackend(infoOf(backend).key).value_or(Backend::Serial), backend);
+        QueueExperiment experiment;
+        experiment.backend = backend;
+        EXPECT_TRUE(checkQueue(experiment));
+    }
+    EXPECT_EQ(queueBackendsInWords(), "threads, processes or cpython-threads");
+    EXPECT_EQ(parseQueueBackend("gil").error().why, "it cannot run a queue");
+    EXPECT_NE(parseQueueBackend("process").error().remedy.find("processes"), std::string::npos);
+}
+
 class ALedger : public testing::Test {
 protected:
     static QueueExperiment fiveItems() { return {}; }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/Reports.h"
+
+#include <functional>
+#include <memory>
+#include <QObject>
+
+class QThread;
+
+namespace parascope {
+
+/// Asks which backends can be used here, on a thread of its own: the Python interpreters take their time to
+/// answer. Destroying it waits for the answer.
+class BackendInquiry final : public QObject {
+    Q_OBJECT
+
+public:
+    using Ask = std::function<std::vector<Availability>()>;
+
+    /// `ask` is called on that thread, once.
+    explicit BackendInquiry(Ask ask, QObject* parent = nullptr);
+    ~BackendInquiry() override;
+
+    /// The first call begins; the others do nothing.
+    void start();
+
+Q_SIGNALS:
+    void answered(const std::vector<parascope::Availability>& backends);
+
+private:
+    Ask m_ask;
+    std::unique_ptr<QThread> m_thread;
+};
+
+} // namespace parascope

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/LessonTablePage.h"
+
+#include "tests/support/TempDir.h"
+#include "tests/ui/pages/ScriptedWorkers.h"
+#include "ui/pages/DemoNotes.h"
+#include "ui/pages/LessonTableModel.h"
+#include "ui/pages/LessonTableView.h"
+#include "ui/pages/MessageBar.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <QLabel>
+#include <QProgressBar>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace parascope {
+namespace {
+
+using testing::Each;
+using testing::ElementsAre;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::SizeIs;
+using testing::StartsWith;
+
+enum Column : std::uint8_t { PythonThreads, PythonProcesses, CppThreads, CppProcesses };
+
+/// The page without its window, on pretending workers, with the backends that a test names.
+class TheLessonTable : public testing::Test {
+protected:
+    void open(std::vector<Availability> answer = {}) {
+        page = std::make_unique<LessonTablePage>(session, test::ScriptedWorkers::machine(),
+                                                 [answer = std::move(answer)] { return answer; });
+        page->setUsualSize(9000);
+        page->resize(900, 700);
+        page->show();
+    }
+    [[nodiscard]] QModelIndex index(LessonRow row, int column) const {
+        return page->table().model()->index(static_cast<int>(row), column);
+    }
+    [[nodiscard]] std::string text(LessonRow row, int column) const {
+        return index(row, column).data().toString().toStdString();
+    }
+    [[nodiscard]] std::string note(LessonRow row, int column) const {
+        return index(row, column).data(LessonTableModel::NoteRole).toString().toStdString();
+    }
+    void click(LessonRow row, int column) const {
+        auto& table = page->table();
+        const auto cell = table.visualRect(index(row, column));
+        QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell.topLeft() + QPoint(12, 12));
+    }
+    [[nodiscard]] bool isDone() const {
+        return QTest::qWaitFor([this] { return !session.isBusy() && !page->isBusy(); }, 20'000);
+    }
+    [[nodiscard]] std::vector<Backend> backendsRun() const {
+        std::vector<Backend> backends;
+        for (const auto* run : session.runs()) {
+            backends.push_back(run->facts.experiment.backend);
+        }
+        return backends;
+    }
+    [[nodiscard]] std::string message() const {
+        auto& bar = page->messages();
+        return bar.isVisible() ? bar.findChild<QLabel*>()->text().toStdString() : "";
+    }
+    [[nodiscard]] std::string sentence() const {
+        for (const auto* label : page->findChildren<QLabel*>()) {
+            if (label->accessibleName() == QStringLiteral("What the table means")) {
+                return label->text().toStdString();
+            }
+        }
+        return "there is none";
+    }
+
+    test::ScriptedWorkers workers;
+    EngineHost engine{workers.parts(), EngineHost::Cores::Ignore};
+    RunSession session{engine};
+    std::unique_ptr<LessonTablePage> page;
+};
+
+TEST_F(TheLessonTable, OffersToMeasureWhatCanBeMeasured) {
+    open();
+    EXPECT_EQ(text(LessonRow::BusyCores, PythonThreads), "measure");
+    EXPECT_EQ(text(LessonRow::Waits, CppProcesses), "measure");
+    EXPECT_EQ(text(LessonRow::Memory, CppThreads), "its program's");
+    EXPECT_EQ(text(LessonRow::Crash, PythonProcesses), "itself");
+    EXPECT_EQ(sentence(), "");
+    EXPECT_TRUE(page->picture().isNull());
+}
+
+TEST_F(TheLessonTable, AClickMeasuresThatCellAndFillsWhatItsRunTells) {
+    open();
+    workers.hold();
+    click(LessonRow::BusyCores, CppProcesses);
+    EXPECT_TRUE(page->isBusy());
+    EXPECT_TRUE(QTest::qWaitFor([this] { return text(LessonRow::BusyCores, CppProcesses) == "measuring …"; },
+                                20'000));
+    click(LessonRow::BusyCores, CppProcesses); // it is on its way already
+    workers.letGo();
+    ASSERT_TRUE(isDone());
+    EXPECT_THAT(backendsRun(), ElementsAre(Backend::Processes));
+    EXPECT_EQ(session.runs()[0]->facts.experiment.size, 9000U);
+    EXPECT_EQ(text(LessonRow::BusyCores, CppProcesses), "2.00 of 2 cores");
+    EXPECT_EQ(text(LessonRow::Memory, CppProcesses), "5.0 MB");
+    EXPECT_EQ(text(LessonRow::Speedup, CppProcesses), "measure") << "that takes another run";
+    EXPECT_THAT(sentence(), StartsWith("On this machine C++ processes kept 2.00 cores busy."));
+}
+
+TEST_F(TheLessonTable, EnterDoesWhatAClickDoes) {
+    open();
+    page->focusChart();
+    QTest::keyClick(&page->table(), Qt::Key_Right);
+    QTest::keyClick(&page->table(), Qt::Key_Right);
+    QTest::keyClick(&page->table(), Qt::Key_Down);
+    QTest::keyClick(&page->table(), Qt::Key_Return);
+    ASSERT_TRUE(isDone());
+    EXPECT_THAT(backendsRun(), ElementsAre(Backend::Serial, Backend::Threads));
+    EXPECT_EQ(text(LessonRow::Speedup, CppThreads), "2.00 ×");
+    const QSignalSpy chosen(page.get(), &LessonTablePage::runsChosen);
+    QTest::keyClick(&page->table(), Qt::Key_Enter, Qt::KeypadModifier);
+    EXPECT_EQ(chosen.count(), 1) << "the keyboard is still on that cell";
+}
+
+TEST_F(TheLessonTable, AFigureIsOneClickFromItsRunsSideBySide) {
+    open();
+    page->run();
+    ASSERT_TRUE(isDone());
+    const QSignalSpy chosen(page.get(), &LessonTablePage::runsChosen);
+    click(LessonRow::Speedup, PythonProcesses);
+    ASSERT_EQ(chosen.count(), 1);
+    std::vector<Backend> shown;
+    for (const auto id : chosen.at(0).at(0).value<std::vector<RunId>>()) {
+        shown.push_back(session.run(id)->facts.experiment.backend);
+    }
+    EXPECT_THAT(shown,
+                ElementsAre(Backend::CpythonSerial, Backend::CpythonThreads, Backend::CpythonProcesses));
+    click(LessonRow::Data, CppThreads);
+    EXPECT_EQ(chosen.count(), 1) << "words have no run";
+    EXPECT_FALSE(page->isBusy());
+}
+
+TEST_F(TheLessonTable, RunMeasuresAllCells) {
+    open();
+    const QSignalSpy busy(page.get(), &Page::busyChanged);
+    auto* progress = page->findChild<QProgressBar*>();
+    page->run();
+    EXPECT_TRUE(progress->isVisible());
+    EXPECT_EQ(progress->maximum(), 10);
+    ASSERT_TRUE(isDone());
+    EXPECT_FALSE(progress->isVisible());
+    EXPECT_EQ(busy.count(), 2) << "when it began and when it ended";
+    for (const auto& row : page->lesson().cells) {
+        for (const auto& cell : row) {
+            EXPECT_NE(cell.kind, LessonCell::Kind::Open);
+        }
+    }
+    EXPECT_THAT(sentence(), HasSubstr("CPython threads kept"));
+    EXPECT_EQ(session.runs()[0]->facts.experiment.size, 100U) << "Python takes 90 times as long";
+}
+
+TEST_F(TheLessonTable, NothingJumpsWhileItMeasures) {
+    open();
+    const auto place = page->table().geometry();
+    workers.hold();
+    page->run();
+    QTest::qWait(50);
+    EXPECT_EQ(page->table().geometry(), place);
+    workers.letGo();
+    ASSERT_TRUE(isDone());
+    QTest::qWait(50);
+    EXPECT_EQ(page->table().geometry(), place);
+    EXPECT_GE(page->table().viewport()->height(), page->table().verticalHeader()->length())
+        << "all rows can be seen";
+}
+
+TEST_F(TheLessonTable, CanBeStoppedAndGoesOnLater) {
+    open();
+    workers.hold();
+    page->run();
+    page->stop();
+    ASSERT_TRUE(isDone());
+    EXPECT_FALSE(page->lesson().hasFigures());
+    EXPECT_EQ(text(LessonRow::BusyCores, CppThreads), "measure");
+    EXPECT_EQ(message(), "") << "what the user wanted is no error";
+    workers.letGo();
+    click(LessonRow::BusyCores, CppThreads);
+    ASSERT_TRUE(isDone());
+    EXPECT_TRUE(page->lesson().hasFigures());
+}
+
+TEST_F(TheLessonTable, IsFilledByRunsMadeElsewhereToo) {
+    open();
+    const QSignalSpy busy(page.get(), &Page::busyChanged);
+    Experiment experiment;
+    experiment.backend = Backend::Threads;
+    session.submit({experiment});
+    ASSERT_TRUE(isDone());
+    EXPECT_EQ(text(LessonRow::BusyCores, CppThreads), "2.00 of 2 cores");
+    EXPECT_EQ(busy.count(), 0) << "it did not run anything itself";
+}
+
+TEST_F(TheLessonTable, SaysWhatFailed) {
+    open();
+    workers.refuse(Backend::Processes);
+    click(LessonRow::Waits, CppProcesses);
+    ASSERT_TRUE(isDone());
+    EXPECT_THAT(message(), HasSubstr("8 processes failed: compute_worker is missing"));
+    EXPECT_EQ(text(LessonRow::Waits, CppProcesses), "measure");
+    EXPECT_EQ(note(LessonRow::Waits, CppProcesses), "the last run failed");
+}
+
+TEST_F(TheLessonTable, SaysInTheColumnWhyABackendIsNotThere) {
+    open({{Backend::CpythonThreads, "there is no Python 'python3'", {}},
+          {Backend::CpythonProcesses, "there is no Python 'python3'", {}},
+          {Backend::CpythonFree, "there is no Python without a GIL", {}},
+          {Backend::Threads, {}, {}}});
+    ASSERT_TRUE(
+        QTest::qWaitFor([this] { return text(LessonRow::BusyCores, PythonThreads) == "not here"; }, 20'000));
+    EXPECT_EQ(note(LessonRow::BusyCores, PythonThreads), "there is no Python 'python3'");
+    EXPECT_GT(page->table().rowSpan(0, PythonThreads), 3) << "there is room for the words";
+    EXPECT_EQ(page->table().model()->columnCount(), 4);
+    EXPECT_TRUE(page->table().currentIndex().isValid());
+    click(LessonRow::BusyCores, PythonThreads);
+    EXPECT_EQ(message(), "there is no Python 'python3'");
+    page->run();
+    ASSERT_TRUE(isDone());
+    EXPECT_THAT(backendsRun(), ElementsAre(Backend::Serial, Backend::Threads, Backend::Processes,
+                                           Backend::Threads, Backend::Processes));
+}
+
+TEST_F(TheLessonTable, HasAColumnForAFreeThreadedPythonWhereOneIsFound) {
+    open({{Backend::CpythonFree, {}, "3.14.0"}});
+    ASSERT_TRUE(QTest::qWaitFor([this] { return page->table().model()->columnCount() == 5; }, 20'000));
+    EXPECT_EQ(page->table().model()->headerData(2, Qt::Horizontal).toString(),
+              QStringLiteral("Threads in CPython\nwithout a GIL"));
+    page->run();
+    ASSERT_TRUE(isDone());
+    EXPECT_EQ(text(LessonRow::BusyCores, 2), "2.00 of 2 cores");
+}
+
+TEST_F(TheLessonTable, IsACommandForTheCellThatIsSelectedOrTheFirstRow) {
+    open();
+    EXPECT_EQ(page->command().value(),
+              "parascope run --task sum-squares:9k --backend "
+              "cpython-threads,cpython-processes,threads,processes --workers 2 --python-size 100");
+    page->table().setCurrentIndex(index(LessonRow::Waits, CppThreads));
+    EXPECT_EQ(page->command().value(),
+              "parascope run --task sleep:500 --backend threads --workers 8 --no-baseline");
+    page->table().setCurrentIndex(index(LessonRow::Speedup, CppThreads));
+    EXPECT_EQ(page->command().value(), "parascope run --task sum-squares:9k --backend threads --workers 2");
+    page->table().setCurrentIndex(index(LessonRow::Crash, CppThreads));
+    EXPECT_THAT(page->command().value(), HasSubstr("cpython-threads,")) << "words cannot be run";
+}
+
+TEST_F(TheLessonTable, IsExportedAsPictureAndForScripts) {
+    open();
+    const test::TempDir folder;
+    EXPECT_THAT(page->exportChart(folder.file("a.png"), QSize(700, 525)).error().text(),
+                HasSubstr("nothing has been measured"));
+    page->run();
+    ASSERT_TRUE(isDone());
+    for (const std::string name : {"a.png", "a.svg", "a.pdf"}) {
+        EXPECT_TRUE(page->exportChart(folder.file(name), QSize(700, 525))) << name;
+        EXPECT_GT(std::filesystem::file_size(folder.file(name)), 1000U) << name;
+    }
+    EXPECT_THAT(test::textOf(folder.file("a.svg")), HasSubstr("2.00 of 2"));
+    ASSERT_TRUE(page->exportChart(folder.file("a.csv"), {}));
+    EXPECT_THAT(test::textOf(folder.file("a.csv")), StartsWith("question,backend,kind,value"));
+    EXPECT_FALSE(page->exportChart(folder.file("a.html"), {}));
+    EXPECT_FALSE(page->exportChart(folder.file("no/a.csv"), {}));
+    EXPECT_FALSE(page->picture().isNull());
+}
+
+TEST_F(TheLessonTable, SaysToAScreenReaderWhatACellAnswers) {
+    open();
+    const auto spoken = [this](LessonRow row, int column) {
+        return index(row, column).data(Qt::AccessibleTextRole).toString().toStdString();
+    };
+    EXPECT_EQ(spoken(LessonRow::Waits, PythonProcesses), "Waiting: wall time, Processes in CPython: measure");
+    EXPECT_THAT(spoken(LessonRow::Crash, CppThreads), EndsWith("not measured"));
+    EXPECT_THAT(index(LessonRow::Waits, 0).data(Qt::ToolTipRole).toString().toStdString(),
+                HasSubstr("makes the run that measures it"));
+}
+
+TEST_F(TheLessonTable, HasNotesThatAreNotForTheProjector) {
+    open();
+    auto* notes = page->findChild<DemoNotes*>();
+    EXPECT_TRUE(notes->isVisible());
+    page->setPresenting(true);
+    EXPECT_FALSE(notes->isVisible());
+}
+
+} // namespace
+} // namespace parascope

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/Strip.h"
+
+#include "ui/charts/ShownLanes.h"
+
+namespace parascope {
+
+namespace {
+/// A file from elsewhere may have any number of counters, and the lanes need the room.
+constexpr std::size_t kMostCounters = 4;
+} // namespace
+
+std::vector<Strip> stripsOf(const TimelineSource& source) {
+    std::vector<Strip> strips;
+    if (source.trace == nullptr) {
+        return strips;
+    }
+    if (tellsBusyCores(source)) {
+        strips.push_back({{}, QStringLiteral("busy cores")});
+    }
+    const auto& counters = source.trace->counters();
+    for (std::size_t i = 0; i < std::min(counters.size(), kMostCounters); ++i) {
+        const auto& info = counters[i].info;
+        strips.push_back({CounterId(static_cast<std::int32_t>(i)), QString::fromStdString(info.name)});
+    }
+    return strips;
+}
+
+} // namespace parascope

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/TablePicture.h"
+
+#include "ui/charts/Picture.h"
+#include "ui/charts/Theme.h"
+
+#include <algorithm>
+#include <memory>
+#include <QFontMetrics>
+
+namespace parascope {
+
+namespace {
+
+constexpr int kEdge = 6;     ///< left and right of a table and of the text in a cell, px
+constexpr int kPadding = 6;  ///< above and below the text in a cell
+constexpr int kNoteStep = 3; ///< by so many px a note is smaller
+constexpr auto kFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+
+/// Where everything stands in a table of a given width, and its painting.
+class TablePainting {
+public:
+    TablePainting(PaperTable table, int width)
+        : m_table(std::move(table))
+        , m_width(width)
+        , m_text(pictureFont())
+        , m_note(pictureFont()) {
+        m_note.setPixelSize(pictureFont().pixelSize() - kNoteStep);
+        m_strong = m_text;
+        m_strong.setBold(true);
+        const auto others = std::max<std::size_t>(1, m_table.head.size() - 1);
+        m_first = (width - 2 * kEdge) * 24 / 100;
+        m_other = (width - 2 * kEdge - m_first) / static_cast<int>(others);
+    }
+
+    [[nodiscard]] int height() const {
+        int height = rowHeight(m_table.head);
+        for (const auto& row : m_table.rows) {
+            height += rowHeight(row);
+        }
+        return height + belowHeight() + kPadding;
+    }
+
+    void paintOn(QPainter& painter) const {
+        const auto theme = Theme::light();
+        int top = 0;
+        paintRow(painter, m_table.head, top, theme);
+        top += rowHeight(m_table.head);
+        for (std::size_t i = 0; i < m_table.rows.size(); ++i) {
+            const int high = rowHeight(m_table.rows[i]);
+            if (i % 2 == 0) {
+                painter.fillRect(QRect(kEdge, top, m_width - 2 * kEdge, high), theme.stripe);
+            }
+            paintRow(painter, m_table.rows[i], top, theme);
+            top += high;
+        }
+        painter.setFont(m_strong);
+        painter.setPen(theme.text);
+        painter.drawText(QRect(2 * kEdge, top + kPadding, m_width - 4 * kEdge, belowHeight()), kFlags,
+                         m_table.below);
+    }
+
+private:
+    [[nodiscard]] int columnWidth(std::size_t column) const { return column == 0 ? m_first : m_other; }
+
+    [[nodiscard]] static int textHeight(const QFont& font, const QString& text, int width) {
+        return text.isEmpty()
+                   ? 0
+                   : QFontMetrics(font).boundingRect(QRect(0, 0, width, 10'000), kFlags, text).height();
+    }
+
+    [[nodiscard]] int belowHeight() const { return textHeight(m_strong, m_table.below, m_width - 4 * kEdge); }
+
+    [[nodiscard]] int rowHeight(const std::vector<PaperTable::Cell>& row) const {
+        int most = 0;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const int width = columnWidth(i) - 2 * kEdge;
+            most = std::max(most, textHeight(m_strong, row[i].text, width) +
+                                      textHeight(m_note, row[i].note, width));
+        }
+        return most + 2 * kPadding;
+    }
+
+    void paintRow(QPainter& painter, const std::vector<PaperTable::Cell>& row, int top,
+                  const Theme& theme) const {
+        int left = kEdge;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const int width = columnWidth(i) - 2 * kEdge;
+            const int high = textHeight(m_strong, row[i].text, width);
+            painter.setFont(m_strong);
+            painter.setPen(theme.text);
+            painter.drawText(QRect(left + kEdge, top + kPadding, width, high), kFlags, row[i].text);
+            painter.setFont(m_note);
+            painter.setPen(theme.faintText);
+            painter.drawText(QRect(left + kEdge, top + kPadding + high, width, 10'000), kFlags, row[i].note);
+            left += columnWidth(i);
+        }
+        const int bottom = top + rowHeight(row);
+        painter.setPen(theme.grid);
+        painter.drawLine(kEdge, bottom, m_width - kEdge, bottom);
+    }
+
+    PaperTable m_table;
+    int m_width;
+    int m_first = 0;
+    int m_other = 0;
+    QFont m_text;
+    QFont m_strong;
+    QFont m_note;
+};
+
+Picture tablePicture(const PaperTable& table, const ExportOptions& options) {
+    const int width = std::max(300, options.size.width());
+    const auto painting = std::make_shared<const TablePainting>(table, width);
+    return {QSize(width, painting->height()), [painting](QCPPainter& painter) { painting->paintOn(painter); },
+            options.title, options.footnote};
+}
+
+} // namespace
+
+Result<void> exportTable(const PaperTable& table, const ExportOptions& options,
+                         const std::filesystem::path& file, PictureFormat format) {
+    return writePicture(tablePicture(table, options), file, format);
+}
+
+QImage renderTable(const PaperTable& table, const ExportOptions& options, double scale) {
+    return renderPicture(tablePicture(table, options), scale);
+}
+
+} // namespace parascope
