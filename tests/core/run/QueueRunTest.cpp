@@ -117,6 +117,28 @@ TEST_P(ARealQueue, WithoutItemsEndsAtOnce) {
     EXPECT_THAT(record.log, ElementsAre("Consumer: no more items", "Main thread: all done."));
 }
 
+TEST_P(ARealQueue, PassesOneItemThroughOnePlace) {
+    experiment.items = 1;
+    experiment.capacity = 1;
+    run();
+    EXPECT_EQ(record.facts.account, (ItemAccount{1, 1, 0, 0, {}}));
+    EXPECT_EQ(record.facts.deepest, 1U);
+    EXPECT_TRUE(record.facts.succeeded());
+}
+
+TEST_P(ARealQueue, IsStoppedBeforeItHasBegun) {
+    experiment.producers = experiment.consumers = 4;
+    experiment.produce = hours(1);
+    host->start(experiment);
+    host->stop();
+    loop.exec();
+    EXPECT_TRUE(record.facts.stopped);
+    EXPECT_EQ(record.facts.error, "");
+    for (const auto& worker : record.facts.workers) {
+        EXPECT_THAT(worker.exit, testing::AnyOf(WorkerExit::Stopped, WorkerExit::Killed));
+    }
+}
+
 TEST_P(ARealQueue, WithOneSentinelForTwoConsumersEndsWithWords) {
     experiment.consumers = 2;
     experiment.sentinels = 1;
