@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <CLI/CLI.hpp>
+#include <cmath>
 
 namespace parascope {
 
@@ -53,7 +54,7 @@ Result<Nanoseconds> readDelay(const std::string& typed, const std::string& what)
     if (!(*value >= 0 && *value <= 3'600'000)) {
         return failure(what + " '" + typed + "'", "that is no time to work on an item", remedy);
     }
-    return Nanoseconds(static_cast<std::int64_t>(*value * 1e6 + 0.5));
+    return Nanoseconds(std::llround(*value * 1e6));
 }
 
 std::string millisecondsText(Nanoseconds delay) {

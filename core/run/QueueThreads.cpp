@@ -33,16 +33,16 @@ private:
 } // namespace
 
 struct QueueThreads::Worker {
-    WorkerId id;
     RingTeller teller;
-    std::atomic<bool> shallFail{false};
     std::atomic<std::int64_t> tid{0}; ///< 0: it has not begun
-    std::atomic<bool> isDone{false};  ///< set last: `ending` is whole then
-    WorkerEnding ending;
     Nanoseconds announced{};
-    bool wasAnnounced = false; ///< the sink knows
-    bool wasEnded = false;     ///< the sink knows
-    std::jthread thread;       ///< last: joined before what it uses goes
+    WorkerEnding ending;
+    WorkerId id;
+    std::atomic<bool> shallFail{false};
+    std::atomic<bool> isDone{false}; ///< set last: `ending` is whole then
+    bool wasAnnounced = false;       ///< the sink knows
+    bool wasEnded = false;           ///< the sink knows
+    std::jthread thread;             ///< last: joined before what it uses goes
 };
 
 QueueThreads::QueueThreads(const QueueExperiment& experiment)

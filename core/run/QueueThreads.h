@@ -29,9 +29,7 @@ private:
     public:
         explicit Port(std::size_t capacity)
             : m_queue(capacity) {}
-        QueueOutcome put(QueueItem item, const QueueWait& wait) override {
-            return m_queue.put(std::move(item), wait);
-        }
+        QueueOutcome put(QueueItem item, const QueueWait& wait) override { return m_queue.put(item, wait); }
         QueueOutcome get(QueueItem& item, const QueueWait& wait) override { return m_queue.get(item, wait); }
 
     private:
