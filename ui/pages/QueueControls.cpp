@@ -136,7 +136,9 @@ QPushButton* QueueControls::addPreset(const QString& text, const QString& tip,
     auto* button = new QPushButton(text, this);
     button->setToolTip(tip);
     connect(button, &QPushButton::clicked, this, [this, experiment, runs] {
-        choose(experiment);
+        auto chosen = experiment;
+        chosen.backend = static_cast<Backend>(m_backend->currentData().toInt()); // that stays as it is
+        choose(chosen);
         if (runs) {
             Q_EMIT runRequested();
         }

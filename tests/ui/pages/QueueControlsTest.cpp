@@ -103,6 +103,14 @@ TEST_F(TheQueueControls, GoBackToTheLessonByOneClick) {
     EXPECT_EQ(controls.chosen().value(), QueueExperiment{});
 }
 
+TEST_F(TheQueueControls, KeepTheWayThatIsChosen) {
+    QueueExperiment other;
+    other.backend = queueBackends().back();
+    controls.choose(other);
+    click(QStringLiteral("Run: room for 2"));
+    EXPECT_EQ(controls.chosen()->backend, queueBackends().back());
+}
+
 TEST_F(TheQueueControls, ShowTheUsualMistakeByOneClick) {
     const QSignalSpy runs(&controls, &QueueControls::runRequested);
     click(QStringLiteral("Run: one end mark for two"));
