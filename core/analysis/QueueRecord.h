@@ -75,7 +75,7 @@ struct QueueUpdate {
 };
 
 /// A run at a queue. Its trace has a lane for each producer and consumer, an arrow for each item from who put
-/// it in to who took it out, and the counter "items in the queue".
+/// it in to who took it out, and the counter "queue depth".
 struct QueueRecord {
     QueueFacts facts;
     Trace trace;

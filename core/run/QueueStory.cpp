@@ -30,7 +30,7 @@ void QueueStory::begin(const std::vector<std::pair<std::int64_t, std::int64_t>>&
     }
     m_present.resize(pidsAndTids.size());
     m_depth = m_trace.addCounter(
-        {"items in the queue", groupOf(WorkerId(0)), pidsAndTids.empty() ? 0 : pidsAndTids.front().first});
+        {"queue depth", groupOf(WorkerId(0)), pidsAndTids.empty() ? 0 : pidsAndTids.front().first});
 }
 
 void QueueStory::tellUntil(Nanoseconds now) {

@@ -13,7 +13,7 @@ namespace parascope {
 
 /// What a counter counts, and whose it is.
 struct CounterInfo {
-    std::string name;     ///< "items in the queue"
+    std::string name;     ///< "queue depth"
     std::string group;    ///< name of the process it belongs to, as trace viewers show it
     std::int64_t pid = 0; ///< of that process
 

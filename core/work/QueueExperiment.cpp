@@ -45,8 +45,9 @@ Result<void> checkDelay(std::string_view name, Nanoseconds delay) {
 } // namespace
 
 const std::vector<Backend>& queueBackends() {
-    static const std::vector<Backend> kBackends{Backend::Threads, Backend::Processes,
-                                                Backend::CpythonThreads};
+    // Never destroyed: while the program ends, threads may still look something up.
+    static const auto& kBackends =
+        *new std::vector<Backend>{Backend::Threads, Backend::Processes, Backend::CpythonThreads};
     return kBackends;
 }
 

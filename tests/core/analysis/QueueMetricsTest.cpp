@@ -106,7 +106,7 @@ TEST_F(ARunAtAQueue, HasADepthOfBoundedLength) {
     QueueRecord record;
     record.facts = facts;
     EXPECT_TRUE(queueDepth(record).empty());
-    const auto depth = record.trace.addCounter({"items in the queue", "", 1});
+    const auto depth = record.trace.addCounter({"queue depth", "", 1});
     for (int i = 0; i < 100'000; ++i) {
         record.trace.addSample(
             depth, {facts.released + std::chrono::microseconds(i * 100), static_cast<double>(i % 7)});

@@ -61,7 +61,7 @@ TEST_F(AQueueRunner, ReleasesAllAtOnceWhenTheLastIsThere) {
     ASSERT_EQ(record.trace.lanes().size(), 3U);
     EXPECT_EQ(record.trace.lanes()[0].info.name, "producer 0");
     EXPECT_EQ(record.trace.lanes()[2].info.name, "consumer 1");
-    EXPECT_EQ(record.trace.counters()[0].info.name, "items in the queue");
+    EXPECT_EQ(record.trace.counters()[0].info.name, "queue depth");
 }
 
 TEST_F(AQueueRunner, NamesEachProcessWhereWorkersAreProcesses) {

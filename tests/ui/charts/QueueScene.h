@@ -13,7 +13,7 @@ public:
         using std::chrono::seconds;
         producer = trace.addLane(lane("producer", 0));
         consumer = trace.addLane(lane("consumer", 1));
-        depth = trace.addCounter({"items in the queue", "threads", 1});
+        depth = trace.addCounter({"queue depth", "threads", 1});
         const auto name = trace.nameId("item");
         for (int item = 0; item < 5; ++item) {
             const auto put = seconds(item + 1);

@@ -33,7 +33,7 @@ protected:
 
 TEST_F(TheDepthOfAQueue, StandsBelowTheLanes) {
     ASSERT_EQ(scene.strips.size(), 1U);
-    EXPECT_EQ(scene.strips[0].title, QStringLiteral("items in the queue"));
+    EXPECT_EQ(scene.strips[0].title, QStringLiteral("queue depth"));
     EXPECT_EQ(scene.rowCount(), 3U);
     EXPECT_GT(stripRect(scene, 0)->top(), laneRect(scene, 1).bottom() - 1);
 }
@@ -63,8 +63,7 @@ TEST_F(TheDepthOfAQueue, IsLeftOutWhileItIsPartlyScrolledAway) {
 
 TEST_F(TheDepthOfAQueue, IsSaidUnderThePointer) {
     const auto middle = stripRect(scene, 0)->center().y();
-    EXPECT_EQ(counterTextAt(scene, QPointF(350, middle)),
-              QStringLiteral("items in the queue: 2 at 3.500\u00a0s"));
+    EXPECT_EQ(counterTextAt(scene, QPointF(350, middle)), QStringLiteral("queue depth: 2 at 3.500\u00a0s"));
     EXPECT_EQ(counterTextAt(scene, QPointF(50, middle)), std::nullopt) << "nothing is known yet";
     EXPECT_EQ(counterTextAt(scene, QPointF(350, laneRect(scene, 0).center().y())), std::nullopt);
 }
@@ -137,7 +136,7 @@ protected:
 
 TEST_F(APictureOfAQueue, HasLanesAndArrowsAndDepth) {
     const auto picture = svg({});
-    for (const auto* words : {"producer", "consumer", "items in the queue", "\u2192 handed over"}) {
+    for (const auto* words : {"producer", "consumer", "queue depth", "\u2192 handed over"}) {
         EXPECT_TRUE(picture.contains(words)) << words;
     }
     const auto shapes = [](const QByteArray& file) { return file.count("<path") + file.count("<poly"); };
