@@ -2,6 +2,7 @@
 #include "app/ScaleHeadless.h"
 
 #include "app/Headless.h"
+#include "core/analysis/Sentence.h"
 #include "core/observe/Machine.h"
 #include "core/run/RunSession.h"
 #include "ui/export/ScaleExport.h"
@@ -41,7 +42,7 @@ int scaleCommand(const Command& command) {
     const auto machine = readMachine();
     const auto cores = coresFor(command.scale, machine);
     const auto scaling = computeScaling(scalingRuns(facts), cores);
-    const auto sentence = scalingInWords(scaling, cores);
+    const auto sentence = scalingSentence(scaling, cores, facts);
     if (command.json) {
         print(scaleJson(commandText(command), scaling, machine, sentence));
     } else if (!command.quiet) {

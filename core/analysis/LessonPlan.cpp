@@ -39,6 +39,7 @@ bool isMeasured(LessonRow row) {
 Experiment experimentFor(LessonRow row, Backend backend, const LessonPlan& plan) {
     Experiment experiment;
     experiment.backend = backend;
+    experiment.python = isPython(backend) ? plan.python : std::string();
     if (row == LessonRow::BusyCores || row == LessonRow::Speedup) {
         experiment.task = kComputes;
         experiment.size = isPython(backend) ? plan.pythonSize : plan.size;
@@ -91,9 +92,10 @@ bool tellsOf(const RunFacts& facts, LessonRow row, Backend backend, const Lesson
              const Machine& machine) {
     const auto& experiment = facts.experiment;
     const bool isOurs = facts.title.empty() && experiment.cores.empty() && experiment.backend == backend;
+    const bool isThisPython = !isPython(backend) || experiment.python == plan.python;
     // A run that waits for its turn knows no machine yet: it is going to be this one.
     const bool isHere = !facts.finished || isSameMachine(facts.machine, machine);
-    if (!isOurs || !isHere) {
+    if (!isOurs || !isThisPython || !isHere) {
         return false;
     }
     switch (row) {
@@ -124,7 +126,7 @@ const RunRecord* newestLike(const Experiment& of, Backend backend,
         const auto& other = facts.experiment;
         return facts.succeeded() && facts.title.empty() && other.backend == backend &&
                other.task == of.task && other.size == of.size && other.workers == of.workers &&
-               other.cores == of.cores && other.python == of.python;
+               other.cores == of.cores && (!isPython(backend) || other.python == of.python);
     });
 }
 

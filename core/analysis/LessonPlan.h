@@ -31,6 +31,7 @@ struct LessonPlan {
     int workers = 2;                      ///< that compute
     int waiters = 8;                      ///< that wait
     std::uint64_t waitMs = 500;           ///< what each of them waits, milliseconds
+    std::string python;                   ///< CPython's interpreter; empty: the one that is found
 
     bool operator==(const LessonPlan&) const = default;
 };

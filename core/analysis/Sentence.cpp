@@ -112,6 +112,12 @@ std::string noiseInWords(const std::vector<const RunFacts*>& runs) {
     return text + ".";
 }
 
+std::string scalingSentence(const Scaling& scaling, int cores, const std::vector<const RunFacts*>& runs) {
+    const auto words = scalingInWords(scaling, cores);
+    const auto noise = noiseInWords(runs);
+    return words.empty() || noise.empty() ? words : words + " " + noise;
+}
+
 int coresAllowed(const RunFacts& facts) {
     return facts.experiment.cores.empty() ? facts.machine.cores
                                           : static_cast<int>(facts.experiment.cores.size());

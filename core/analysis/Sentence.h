@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/Metrics.h"
+#include "core/analysis/Scaling.h"
 
 #include <string>
 
@@ -23,6 +24,10 @@ struct ComparedRun {
 
 /// A warning that says so of the noisiest of the runs; empty when all are clean.
 [[nodiscard]] std::string noiseInWords(const std::vector<const RunFacts*>& runs);
+
+/// What a scaling means, and whether other programs disturbed the runs that it was made of.
+[[nodiscard]] std::string scalingSentence(const Scaling& scaling, int cores,
+                                          const std::vector<const RunFacts*>& runs);
 
 /// What Patterns needs of a run.
 [[nodiscard]] PatternInput patternInput(const RunFacts& facts, const Metrics& metrics);

@@ -285,4 +285,8 @@ void ComparePage::runFinished(RunId id) {
     }
 }
 
+void ComparePage::setPython(const std::string& interpreter) {
+    m_controls->setPython(interpreter);
+}
+
 } // namespace parascope

@@ -40,6 +40,7 @@ public:
     void focusChart() override;
     void setPresenting(bool presenting) override;
     void setUsualSize(std::uint64_t size) override;
+    void setPython(const std::string& interpreter) override;
 
     /// Puts runs of the session side by side, in this order.
     void showRuns(const std::vector<RunId>& ids);

@@ -3,6 +3,7 @@
 
 #include "core/base/Time.h"
 
+#include <cmath>
 #include <QDoubleSpinBox>
 
 namespace parascope {
@@ -22,9 +23,7 @@ public:
     }
 
     void setDelay(Nanoseconds delay) { setValue(toMs(delay)); }
-    [[nodiscard]] Nanoseconds delay() const {
-        return Nanoseconds(static_cast<std::int64_t>(value() * 1e6 + 0.5));
-    }
+    [[nodiscard]] Nanoseconds delay() const { return Nanoseconds(std::llround(value() * 1e6)); }
 
     [[nodiscard]] QString textFromValue(double value) const override {
         return locale().toString(value, 'g', kDigits).remove(locale().groupSeparator());

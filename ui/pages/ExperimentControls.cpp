@@ -270,6 +270,7 @@ Result<RunCommand> ExperimentControls::chosen() const {
         }
         run.pythonSize = *pythonSize;
     }
+    run.python = hasPython() ? m_python : std::string();
     run.cores = coresChosen();
     // What is ticked is what runs: without the serial box there is no serial run behind the user's back.
     run.baseline = false;

@@ -31,6 +31,8 @@ public:
     /// How many times as long CPython takes for the same work: its size is chosen so that both take about the
     /// same time. Taken over unless the user has typed one.
     void setPythonTimes(double times);
+    /// The interpreter of the CPython ways; empty for the one that is found.
+    void setPython(const std::string& interpreter) { m_python = interpreter; }
     /// A control of the page's own, behind the others.
     void addToRow(QWidget* control);
 
@@ -73,6 +75,7 @@ private:
     bool m_pythonSizeTyped = false;
     std::uint64_t m_usualSize = 0;
     bool m_sizeTyped = false;
+    std::string m_python;
 };
 
 } // namespace parascope

@@ -17,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
+#include <QResizeEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -36,12 +37,11 @@ LessonRow rowOf(const QModelIndex& index) {
 
 } // namespace
 
-LessonTablePage::LessonTablePage(RunSession& session, Machine machine, BackendInquiry::Ask ask,
-                                 QWidget* parent)
+LessonTablePage::LessonTablePage(RunSession& session, Machine machine, Ask ask, QWidget* parent)
     : Page(parent)
     , m_session(session)
     , m_machine(std::move(machine))
-    , m_inquiry(new BackendInquiry(std::move(ask), this))
+    , m_ask(std::move(ask))
     , m_model(new LessonTableModel(this))
     , m_view(new LessonTableView(this))
     , m_messages(new MessageBar(this))
@@ -58,7 +58,7 @@ LessonTablePage::LessonTablePage(RunSession& session, Machine machine, BackendIn
     setupLayout();
     connectSession();
     connect(m_view, &LessonTableView::chosen, this, &LessonTablePage::choose);
-    connect(m_inquiry, &BackendInquiry::answered, this, &LessonTablePage::takeBackends);
+    renewInquiry();
 }
 
 void LessonTablePage::connectSession() {
@@ -295,8 +295,9 @@ Result<std::string> LessonTablePage::command() const {
     run.size = experiment.size;
     run.workers = experiment.workers;
     run.baseline = row == LessonRow::BusyCores || row == LessonRow::Speedup;
-    if (run.baseline && std::any_of(run.backends.begin(), run.backends.end(), isPython)) {
-        run.pythonSize = m_plan.pythonSize;
+    if (std::any_of(run.backends.begin(), run.backends.end(), isPython)) {
+        run.python = m_plan.python;
+        run.pythonSize = run.baseline ? m_plan.pythonSize : 0;
     }
     return commandText(command);
 }
@@ -341,6 +342,23 @@ void LessonTablePage::changeEvent(QEvent* event) {
     Page::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
         fitNotes();
+    }
+}
+
+void LessonTablePage::renewInquiry() {
+    m_inquiry =
+        std::make_unique<BackendInquiry>([ask = m_ask, python = m_plan.python] { return ask(python); });
+    connect(m_inquiry.get(), &BackendInquiry::answered, this, &LessonTablePage::takeBackends);
+    if (isVisible()) {
+        m_inquiry->start();
+    }
+}
+
+void LessonTablePage::setPython(const std::string& interpreter) {
+    if (interpreter != m_plan.python) {
+        m_plan.python = interpreter;
+        renewInquiry();
+        update();
     }
 }
 

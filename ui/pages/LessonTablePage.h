@@ -26,9 +26,13 @@ class LessonTablePage final : public Page {
     Q_OBJECT
 
 public:
+    /// Which backends can be used, with a Python interpreter by its path or name; empty: the one that is
+    /// found.
+    using Ask = std::function<std::vector<Availability>(const std::string& python)>;
+
     /// `session` must outlive it. `ask` tells which backends can be used; it is asked on another thread when
     /// the page is first shown.
-    LessonTablePage(RunSession& session, Machine machine, BackendInquiry::Ask ask, QWidget* parent = nullptr);
+    LessonTablePage(RunSession& session, Machine machine, Ask ask, QWidget* parent = nullptr);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString key() const override { return QStringLiteral("table"); }
@@ -42,6 +46,7 @@ public:
     void focusChart() override;
     void setPresenting(bool presenting) override;
     void setUsualSize(std::uint64_t size) override;
+    void setPython(const std::string& interpreter) override;
 
     [[nodiscard]] LessonTableView& table() const { return *m_view; }
     [[nodiscard]] const LessonTable& lesson() const;
@@ -59,6 +64,7 @@ private:
     void setupLayout();
     void setupSentence();
     void connectSession();
+    void renewInquiry();
     [[nodiscard]] bool isWide() const;
     void fitText();
     void fitNotes();
@@ -74,7 +80,8 @@ private:
 
     RunSession& m_session;
     Machine m_machine;
-    BackendInquiry* m_inquiry;
+    Ask m_ask;
+    std::unique_ptr<BackendInquiry> m_inquiry;
     std::vector<LessonColumn> m_columns = usualLessonColumns();
     LessonPlan m_plan;
     std::set<RunId> m_open; ///< runs of this page that have not finished

@@ -45,6 +45,8 @@ public:
     virtual void setPresenting(bool presenting) = 0;
     /// The size that takes one worker about 1.5 s on this machine.
     virtual void setUsualSize(std::uint64_t size) = 0;
+    /// The interpreter of the CPython ways: a path or a name; empty for the one that is found.
+    virtual void setPython(const std::string& interpreter) = 0;
 
 Q_SIGNALS:
     /// It began or ended to run something.

@@ -209,6 +209,7 @@ Result<QueueExperiment> QueueControls::chosen() const {
     }
     QueueExperiment experiment;
     experiment.backend = static_cast<Backend>(m_backend->currentData().toInt());
+    experiment.python = isPython(experiment.backend) ? m_python : std::string();
     experiment.producers = m_producers->value();
     experiment.consumers = m_consumers->value();
     experiment.items = *items;
@@ -236,7 +237,7 @@ void QueueControls::choose(const QueueExperiment& experiment) {
     m_capacity->setValue(static_cast<int>(std::min<std::uint64_t>(experiment.capacity, kMostRoom)));
     m_produce->setDelay(experiment.produce);
     m_consume->setDelay(experiment.consume);
-    m_jitter->setValue(static_cast<int>(experiment.jitter * 100 + 0.5));
+    m_jitter->setValue(qRound(experiment.jitter * 100));
     m_sentinels->setValue(experiment.sentinels.value_or(kOneForEach));
     m_more->setChecked(experiment.sentinels || experiment.jitter != 0);
 }

@@ -29,6 +29,8 @@ public:
     void choose(const QueueExperiment& experiment);
     /// While a run goes on only the delays can be changed.
     void setRunning(bool running);
+    /// The interpreter of the CPython ways; empty for the one that is found.
+    void setPython(const std::string& interpreter) { m_python = interpreter; }
 
 Q_SIGNALS:
     /// By the user or by choose().
@@ -58,6 +60,7 @@ private:
     QSpinBox* m_jitter = nullptr;
     QSpinBox* m_sentinels = nullptr;
     std::vector<QPushButton*> m_presets;
+    std::string m_python;
 };
 
 } // namespace parascope

@@ -18,6 +18,7 @@
 #include "ui/pages/QueueView.h"
 #include "ui/pages/TimelinePanel.h"
 
+#include <cmath>
 #include <QEvent>
 #include <QLabel>
 #include <QLayout>
@@ -66,7 +67,7 @@ QString QueuePage::title() const {
 }
 
 Nanoseconds QueuePage::paced(Nanoseconds delay) const {
-    return Nanoseconds(static_cast<std::int64_t>(static_cast<double>(delay.count()) / m_pace->pace() + 0.5));
+    return Nanoseconds(std::llround(static_cast<double>(delay.count()) / m_pace->pace()));
 }
 
 Result<QueueExperiment> QueuePage::chosen() const {
@@ -284,6 +285,10 @@ void QueuePage::fitWhenVisible() {
         layout()->activate();
         fitParts();
     }
+}
+
+void QueuePage::setPython(const std::string& interpreter) {
+    m_controls->setPython(interpreter);
 }
 
 } // namespace parascope

@@ -41,6 +41,7 @@ public:
     void focusChart() override;
     void setPresenting(bool presenting) override;
     void setUsualSize(std::uint64_t /*size*/) override {} // no computing here
+    void setPython(const std::string& interpreter) override;
 
     /// While it runs: all stand still, or go on. Else: plays the run again, or pauses that.
     void pauseOrPlay();

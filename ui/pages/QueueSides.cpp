@@ -137,17 +137,19 @@ void QueueSidePlan::placeCells(const QRectF& area, QueuePlan& plan) const {
     const int count = static_cast<int>(m_workers.size());
     // The last row, or what is left of the only one, says how many there is no room for.
     const int shown = count <= places ? count : std::max(1, places - std::min(columns, 5));
+    const auto corner = [&](int place) {
+        const int row = place / columns;
+        return QPointF(grid.left() + (place % columns) * (width + gap), grid.top() + row * (height + gap));
+    };
     for (int i = 0; i < shown; ++i) {
         auto placed = card(m_workers[static_cast<std::size_t>(i)], Size::Cell);
-        placed.rect = QRectF(grid.left() + (i % columns) * (width + gap),
-                             grid.top() + (i / columns) * (height + gap), width, height);
+        placed.rect = QRectF(corner(i), QSizeF(width, height));
         placed.hand = placed.rect;
         plan.cards.push_back(placed);
     }
     if (shown < count) {
-        const auto x = grid.left() + (shown % columns) * (width + gap);
-        plan.texts.push_back({QRectF(x, grid.top() + (shown / columns) * (height + gap),
-                                     std::max(grid.right() - x, width), height),
+        const auto rest = corner(shown);
+        plan.texts.push_back({QRectF(rest, QSizeF(std::max(grid.right() - rest.x(), width), height)),
                               QObject::tr("and %1 more").arg(count - shown), false});
     }
     plan.texts.push_back({QRectF(area.left(), area.bottom() - line * kSummary, area.width(), line * kSummary),

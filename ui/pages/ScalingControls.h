@@ -25,6 +25,8 @@ public:
     void choose(const ScaleCommand& scale);
     /// Taken over unless the user has typed a size.
     void setUsualSize(std::uint64_t size);
+    /// The interpreter of the CPython ways; empty for the one that is found.
+    void setPython(const std::string& interpreter) { m_python = interpreter; }
 
 private:
     void setupLayout();
@@ -34,6 +36,7 @@ private:
     QSpinBox* m_repeats;
     QLineEdit* m_size;
     bool m_sizeTyped = false;
+    std::string m_python;
 };
 
 } // namespace parascope

@@ -71,7 +71,7 @@ void ScalingPage::setupLayout() {
     body->setStretchFactor(0, 1);
     body->setStretchFactor(1, 0);
     body->setChildrenCollapsible(false);
-    body->setSizes({fontMetrics().averageCharWidth() * 70, fontMetrics().averageCharWidth() * 62});
+    body->setSizes({fontMetrics().averageCharWidth() * 70, fontMetrics().averageCharWidth() * 72});
     auto* column = new QVBoxLayout(this);
     auto* lookFor =
         new QLabel(tr("More workers, the same work for each. Look where the points leave the ideal line, "
@@ -151,7 +151,7 @@ void ScalingPage::update() {
     m_model->setScaling(m_scaling);
     m_sentence->setText(
         isBusy() ? QString()
-                 : QString::fromStdString(scalingInWords(m_scaling, coresFor(m_asked, m_machine))));
+                 : QString::fromStdString(scalingSentence(m_scaling, coresFor(m_asked, m_machine), facts)));
 }
 
 Result<std::string> ScalingPage::command() const {
@@ -183,6 +183,10 @@ void ScalingPage::setPresenting(bool presenting) {
 
 void ScalingPage::setUsualSize(std::uint64_t size) {
     m_controls->setUsualSize(size);
+}
+
+void ScalingPage::setPython(const std::string& interpreter) {
+    m_controls->setPython(interpreter);
 }
 
 } // namespace parascope

@@ -38,6 +38,7 @@ public:
     void focusChart() override;
     void setPresenting(bool presenting) override;
     void setUsualSize(std::uint64_t size) override;
+    void setPython(const std::string& interpreter) override;
 
     [[nodiscard]] ScalingControls& controls() const { return *m_controls; }
     [[nodiscard]] const Scaling& scaling() const { return m_scaling; }

@@ -78,8 +78,7 @@ void MainWindow::fitSide() {
 
 void MainWindow::setupPages(QueueParts queue) {
     m_compare = new ComparePage(m_session, this);
-    auto* table = new LessonTablePage(
-        m_session, m_machine, [] { return availableBackends({}); }, this);
+    auto* table = new LessonTablePage(m_session, m_machine, availableBackends, this);
     connect(table, &LessonTablePage::runsChosen, this, &MainWindow::showRuns);
     m_queue = new QueuePage(std::move(queue), this);
     m_pages = {m_compare, m_queue, new ScalingPage(m_engine, m_machine, this), table};
@@ -89,6 +88,7 @@ void MainWindow::setupPages(QueueParts queue) {
         m_stack->addWidget(page);
         connect(page, &Page::busyChanged, this, &MainWindow::updateState);
     }
+    setPython(m_settings.python());
     m_demos->setCurrentRow(0);
     connect(m_demos, &QListWidget::currentRowChanged, this, &MainWindow::goToPage);
 }

@@ -71,6 +71,8 @@ private:
     void present();
     void setPresenting(bool presenting);
     void showKeys();
+    void askForPython();
+    void setPython(const QString& interpreter);
     void pauseOrResume();
     void closeWindow();
     void largerText();

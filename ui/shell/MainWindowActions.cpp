@@ -20,6 +20,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
@@ -73,13 +74,34 @@ void MainWindow::setupActions() {
 
 void MainWindow::setupMenus(const QList<QAction*>& file, const QList<QAction*>& view, QAction* keys) {
     menuBar()->addMenu(tr("&File"))->addActions(file);
-    menuBar()->addMenu(tr("&Run"))->addActions({m_runAction, m_stopAction, m_copyCommandAction});
+    auto* runMenu = menuBar()->addMenu(tr("&Run"));
+    runMenu->addActions({m_runAction, m_stopAction, m_copyCommandAction});
+    runMenu->addSeparator();
+    connect(runMenu->addAction(tr("Python …")), &QAction::triggered, this, &MainWindow::askForPython);
     auto* viewMenu = menuBar()->addMenu(tr("&View"));
     viewMenu->addActions(pageActions());
     viewMenu->addSeparator();
     viewMenu->addActions(view);
     viewMenu->addMenu(appearanceMenu());
     menuBar()->addMenu(tr("&Help"))->addAction(keys);
+}
+
+void MainWindow::askForPython() {
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Python"));
+    dialog->setLabelText(tr("The interpreter of the CPython ways, as a path or a name in PATH.\n"
+                            "Empty: python3, and for CPython without a GIL the first free-threaded one."));
+    dialog->setTextValue(m_settings.python());
+    connect(dialog, &QInputDialog::textValueSelected, this, &MainWindow::setPython);
+    dialog->open();
+}
+
+void MainWindow::setPython(const QString& interpreter) {
+    m_settings.setPython(interpreter.trimmed());
+    for (auto* page : m_pages) {
+        page->setPython(m_settings.python().toStdString());
+    }
 }
 
 QMenu* MainWindow::appearanceMenu() {

@@ -14,6 +14,7 @@ const auto kGeometryKey = QStringLiteral("window/geometry");
 const auto kAppearanceKey = QStringLiteral("window/appearance");
 const auto kTextStepKey = QStringLiteral("window/textStep");
 const auto kFolderKey = QStringLiteral("folder");
+const auto kPythonKey = QStringLiteral("python");
 } // namespace
 
 std::optional<std::uint64_t> Settings::usualSize(const QString& cpu) const {
@@ -48,6 +49,14 @@ int Settings::textStep() const {
 
 void Settings::setTextStep(int step) {
     QSettings().setValue(kTextStepKey, step);
+}
+
+QString Settings::python() const {
+    return QSettings().value(kPythonKey).toString();
+}
+
+void Settings::setPython(const QString& interpreter) {
+    QSettings().setValue(kPythonKey, interpreter);
 }
 
 QString Settings::folder() const {

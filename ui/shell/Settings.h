@@ -28,6 +28,10 @@ public:
     [[nodiscard]] int textStep() const;
     void setTextStep(int step);
 
+    /// The Python interpreter that the user chose, a path or a name; empty: the one that is found.
+    [[nodiscard]] QString python() const;
+    void setPython(const QString& interpreter);
+
     /// Folder that was last exported to or opened from; the home folder at first.
     [[nodiscard]] QString folder() const;
     void setFolder(const QString& folder);

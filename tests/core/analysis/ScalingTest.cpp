@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/Scaling.h"
 
+#include "core/analysis/Sentence.h"
 #include "tests/core/analysis/RunMaker.h"
 
 #include <gmock/gmock.h>
@@ -122,6 +123,18 @@ TEST(Scaling, IsSaidInWords) {
                         {{Backend::Serial, 1, 1.0}, {Backend::Threads, 1, 1.0}, {Backend::Threads, 2, 2.0}}),
                     2),
                 HasSubstr("more than one worker brings nothing"));
+}
+
+TEST(Scaling, OfDisturbedRunsSaysSo) {
+    const auto scaling = computeScaling(twoCores());
+    auto run = test::parallelRun();
+    run.facts.otherPrograms = 0.02;
+    EXPECT_EQ(scalingSentence(scaling, 2, {&run.facts}), scalingInWords(scaling, 2));
+    run.facts.otherPrograms = 0.5;
+    EXPECT_EQ(scalingSentence(scaling, 2, {&run.facts}),
+              scalingInWords(scaling, 2) +
+                  " The times are not clean: other programs took 50 % of all cores.");
+    EXPECT_EQ(scalingSentence({}, 2, {&run.facts}), "") << "there is nothing to doubt";
 }
 
 } // namespace

@@ -135,7 +135,7 @@ protected:
 };
 
 TEST_F(APictureOfAQueue, HasLanesAndArrowsAndDepth) {
-    const auto picture = svg({});
+    const auto picture = svg(test::AQueueScene());
     for (const auto* words : {"producer", "consumer", "queue depth", "\u2192 handed over"}) {
         EXPECT_TRUE(picture.contains(words)) << words;
     }

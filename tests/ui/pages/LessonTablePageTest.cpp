@@ -31,8 +31,12 @@ enum Column : std::uint8_t { PythonThreads, PythonProcesses, CppThreads, CppProc
 class TheLessonTable : public testing::Test {
 protected:
     void open(std::vector<Availability> answer = {}) {
-        page = std::make_unique<LessonTablePage>(session, test::ScriptedWorkers::machine(),
-                                                 [answer = std::move(answer)] { return answer; });
+        page =
+            std::make_unique<LessonTablePage>(session, test::ScriptedWorkers::machine(),
+                                              [this, answer = std::move(answer)](const std::string& python) {
+                                                  asked.push_back(python);
+                                                  return answer;
+                                              });
         page->setUsualSize(9000);
         page->resize(900, 700);
         page->show();
@@ -77,6 +81,7 @@ protected:
     test::ScriptedWorkers workers;
     EngineHost engine{workers.parts(), EngineHost::Cores::Ignore};
     RunSession session{engine};
+    std::vector<std::string> asked; ///< interpreters, on the inquiry's thread
     std::unique_ptr<LessonTablePage> page;
 };
 
@@ -290,6 +295,19 @@ TEST_F(TheLessonTable, HasNotesThatAreNotForTheProjector) {
     EXPECT_TRUE(notes->isVisible());
     page->setPresenting(true);
     EXPECT_FALSE(notes->isVisible());
+}
+
+TEST_F(TheLessonTable, AsksAndRunsThePythonThatIsChosen) {
+    open();
+    page->setPython("python3.14t");
+    click(LessonRow::BusyCores, PythonThreads);
+    EXPECT_TRUE(isDone());
+    for (const auto* run : session.runs()) {
+        EXPECT_EQ(run->facts.experiment.python, "python3.14t");
+    }
+    page->setPython("python3.14t"); // nothing new
+    page.reset();                   // waits for all answers
+    EXPECT_THAT(asked, testing::UnorderedElementsAre("", "python3.14t"));
 }
 
 } // namespace

@@ -3,10 +3,14 @@
 
 #include "tests/ui/shell/AWindow.h"
 #include "ui/pages/ExperimentControls.h"
+#include "ui/pages/Page.h"
 
+#include <gmock/gmock.h>
 #include <QApplication>
 #include <QDir>
+#include <QInputDialog>
 #include <QLineEdit>
+#include <QMenuBar>
 #include <QSettings>
 
 namespace parascope {
@@ -73,6 +77,46 @@ TEST_F(WhatIsRemembered, IsTheSizeThatWasMeasuredAtTheFirstStart) {
     EXPECT_TRUE(eventually([&] { return Settings().usualSize(cpu).has_value(); }));
     EXPECT_EQ(page().controls().chosen()->size, Settings().usualSize(cpu));
     EXPECT_FALSE(session().isBusy()) << "measuring is no run";
+}
+
+class ThePythonOfTheWindow : public test::AWindow {
+protected:
+    /// Types an interpreter in the dialog that the menu opens.
+    void choose(const QString& interpreter) {
+        for (auto* menu : window->menuBar()->findChildren<QMenu*>()) {
+            for (auto* action : menu->actions()) {
+                if (action->text() == QStringLiteral("Python …")) {
+                    action->trigger();
+                }
+            }
+        }
+        auto* dialog = window->findChild<QInputDialog*>();
+        ASSERT_NE(dialog, nullptr);
+        dialog->setTextValue(interpreter);
+        dialog->accept();
+        QTest::qWait(0); // it deletes itself
+    }
+    /// The lines for the terminal of all pages, with a CPython way chosen where there is a choice.
+    [[nodiscard]] std::vector<std::string> commands() const {
+        std::vector<std::string> lines;
+        for (auto* page : window->findChildren<Page*>()) {
+            lines.push_back(page->command().value_or(std::string("cannot be run")));
+        }
+        return lines;
+    }
+};
+
+TEST_F(ThePythonOfTheWindow, IsChosenForAllPagesAndRemembered) {
+    open();
+    EXPECT_THAT(commands(), testing::Each(testing::Not(testing::HasSubstr("--python "))));
+    choose(QStringLiteral(" /opt/my python/bin/python3 "));
+    EXPECT_EQ(Settings().python(), QStringLiteral("/opt/my python/bin/python3"));
+    EXPECT_THAT(commands(), testing::Contains(testing::HasSubstr("--python '/opt/my python/bin/python3'")));
+    window.reset();
+    open();
+    EXPECT_THAT(commands(), testing::Contains(testing::HasSubstr("--python '/opt/my python/bin/python3'")));
+    choose(QString());
+    EXPECT_THAT(commands(), testing::Each(testing::Not(testing::HasSubstr("--python "))));
 }
 
 } // namespace
