@@ -3,7 +3,6 @@
 
 #include "core/base/Handover.h"
 
-#include <QThread>
 #include <utility>
 
 namespace parascope {
@@ -12,19 +11,13 @@ BackendInquiry::BackendInquiry(Ask ask, QObject* parent)
     : QObject(parent)
     , m_ask(std::move(ask)) {}
 
-BackendInquiry::~BackendInquiry() {
-    if (m_thread) {
-        m_thread->wait();
-        takesOver();
-    }
-}
+BackendInquiry::~BackendInquiry() = default;
 
 void BackendInquiry::start() {
-    if (m_thread) {
+    if (m_thread.joinable()) {
         return;
     }
-    m_thread.reset(QThread::create([this, begin = LambdaHandover()] {
-        begin.take();
+    m_thread = std::jthread([this] {
         QMetaObject::invokeMethod(
             this,
             [this, backends = m_ask(), handover = LambdaHandover()] {
@@ -32,9 +25,7 @@ void BackendInquiry::start() {
                 Q_EMIT answered(backends);
             },
             Qt::QueuedConnection);
-        handsOver();
-    }));
-    m_thread->start();
+    });
 }
 
 } // namespace parascope

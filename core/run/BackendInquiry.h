@@ -4,10 +4,8 @@
 #include "core/run/Reports.h"
 
 #include <functional>
-#include <memory>
 #include <QObject>
-
-class QThread;
+#include <thread>
 
 namespace parascope {
 
@@ -31,7 +29,7 @@ Q_SIGNALS:
 
 private:
     Ask m_ask;
-    std::unique_ptr<QThread> m_thread;
+    std::jthread m_thread; // last: joined before what it uses goes
 };
 
 } // namespace parascope

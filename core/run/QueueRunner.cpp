@@ -75,6 +75,7 @@ void QueueRunner::poll() {
 void QueueRunner::setDelay(QueueSide side, Nanoseconds delay) {
     const auto length = std::clamp(delay, Nanoseconds{}, kLongestDelay);
     (side == QueueSide::Producer ? m_facts.experiment.produce : m_facts.experiment.consume) = length;
+    m_story.setDelay(side, length);
     m_launcher.pace().setDelay(side, length);
 }
 

@@ -39,7 +39,9 @@ void QueueStory::tellUntil(Nanoseconds now) {
     for (std::size_t i = 0; i < m_present.size(); ++i) {
         const WorkerId worker(static_cast<std::int32_t>(i));
         grow(worker, m_present[i].work, State::Sleeping);
-        grow(worker, m_present[i].wait, State::Queue);
+        if (m_present[i].work.since == Nanoseconds{}) { // else the end of its work is still on its way
+            grow(worker, m_present[i].wait, State::Queue);
+        }
     }
 }
 
@@ -76,18 +78,27 @@ void QueueStory::ended(WorkerId worker, Nanoseconds time) {
     }
 }
 
-/// Who has moved an item works from that moment on.
+void QueueStory::setDelay(QueueSide side, Nanoseconds delay) {
+    (side == QueueSide::Producer ? m_experiment.produce : m_experiment.consume) = delay;
+}
+
+/// Who has moved an item works from that moment on, for the time that it takes: the word that it has ended
+/// may come late from another process, and what is drawn cannot be taken back.
 void QueueStory::openWork(const Told& told) {
-    m_present.at(told.worker.index()).work = {told.event.time.end,
-                                              workName(m_experiment.sideOf(told.worker), told.event.item),
-                                              Nanoseconds::max(), false};
+    const auto side = m_experiment.sideOf(told.worker);
+    const auto delay = side == QueueSide::Producer ? m_experiment.produce : m_experiment.consume;
+    const auto length = fromSeconds(toSeconds(delay) * m_experiment.jitterFactor(side, told.event.item));
+    const auto since = told.event.time.end;
+    m_present.at(told.worker.index()).work = {since, workName(side, told.event.item), since + length, false};
 }
 
 void QueueStory::grow(WorkerId worker, Open& open, State state) {
-    const auto end = std::min({m_toldUntil, open.seen, m_present[worker.index()].ended});
-    if (open.since == Nanoseconds{} || open.since >= end) {
+    auto& present = m_present[worker.index()];
+    const auto end = std::min({m_toldUntil, open.seen, present.ended});
+    if (open.since == Nanoseconds{} || open.since >= end || end <= present.drawnUntil) {
         return; // there is none, or what was before it may not be told yet
     }
+    present.drawnUntil = end;
     if (open.isDrawn) {
         m_trace.growSpan(laneOf(worker), end);
     } else {
@@ -138,15 +149,20 @@ void QueueStory::tellSpan(const Told& told) {
     const bool isWait = told.event.kind == QueueEvent::Kind::Waited;
     auto& present = m_present.at(told.worker.index());
     const auto open = std::exchange(isWait ? present.wait : present.work, {});
+    const auto drawn = std::exchange(present.drawnUntil, std::max(present.drawnUntil, told.event.time.end));
     if (open.isDrawn && open.since == told.event.time.begin) {
-        m_trace.growSpan(laneOf(told.worker), told.event.time.end);
+        m_trace.growSpan(laneOf(told.worker), present.drawnUntil);
         return;
+    }
+    const TimeSpan rest{std::max(drawn, told.event.time.begin), told.event.time.end};
+    if (rest.isEmpty() && rest.begin > told.event.time.begin) {
+        return; // drawn already, as part of what was at work until then
     }
     // The work of the lesson is to sleep.
     m_trace.addSpan(laneOf(told.worker),
                     isWait ? waitName(told.worker)
                            : workName(m_experiment.sideOf(told.worker), told.event.item),
-                    told.event.time, isWait ? State::Queue : State::Sleeping, -1);
+                    rest, isWait ? State::Queue : State::Sleeping, -1);
 }
 
 void QueueStory::tellDepth(const QueueEvent& event) {

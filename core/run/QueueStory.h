@@ -26,6 +26,8 @@ public:
     void add(WorkerId worker, const QueueEvent& event) { m_waiting.push_back({worker, event}); }
     /// A worker has been waiting since that moment, and still does at `now`.
     void stillWaits(WorkerId worker, Nanoseconds since, Nanoseconds now);
+    /// From now on work takes that long.
+    void setDelay(QueueSide side, Nanoseconds delay);
     /// Whatever it was at ended then.
     void ended(WorkerId worker, Nanoseconds time);
     /// Tells what happened before `now`, but for the last moment. What goes on then is a span that grows.
@@ -70,6 +72,7 @@ private:
         Open work;
         Open wait;
         Nanoseconds ended = Nanoseconds::max();
+        Nanoseconds drawnUntil{}; ///< no span may begin before that any more
     };
 
     void tellBefore(Nanoseconds moment);

@@ -22,6 +22,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QLayout>
+#include <QTableView>
 
 namespace parascope {
 
