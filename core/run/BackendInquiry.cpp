@@ -17,10 +17,10 @@ void BackendInquiry::start() {
     if (m_thread.joinable()) {
         return;
     }
-    m_thread = std::jthread([this] {
+    m_thread = std::jthread([this, ask = std::move(m_ask)] {
         QMetaObject::invokeMethod(
             this,
-            [this, backends = m_ask(), handover = LambdaHandover()] {
+            [this, backends = ask(), handover = LambdaHandover()] {
                 handover.take();
                 Q_EMIT answered(backends);
             },

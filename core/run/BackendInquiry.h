@@ -28,7 +28,7 @@ Q_SIGNALS:
     void answered(const std::vector<parascope::Availability>& backends);
 
 private:
-    Ask m_ask;
+    Ask m_ask;             // until the thread takes it over
     std::jthread m_thread; // last: joined before what it uses goes
 };
 
