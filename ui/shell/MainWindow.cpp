@@ -33,14 +33,15 @@
 
 namespace parascope {
 
-MainWindow::MainWindow(EngineHost& engine, QueueParts queue, Machine machine, QWidget* parent)
+MainWindow::MainWindow(EngineHost& engine, QueueParts queue, Machine machine, LessonTablePage::Ask ask,
+                       QWidget* parent)
     : QMainWindow(parent)
     , m_machine(std::move(machine))
     , m_engine(engine)
     , m_session(engine)
     , m_textSize(std::make_unique<TextSize>()) {
     setWindowTitle(tr("Parascope"));
-    setupCentre(std::move(queue));
+    setupCentre(std::move(queue), std::move(ask));
     setupActions();
     setupStatus();
     connectEngine();
@@ -76,9 +77,9 @@ void MainWindow::fitSide() {
     m_split->setSizes({side, std::max(1, m_split->width() - side)});
 }
 
-void MainWindow::setupPages(QueueParts queue) {
+void MainWindow::setupPages(QueueParts queue, LessonTablePage::Ask ask) {
     m_compare = new ComparePage(m_session, this);
-    auto* table = new LessonTablePage(m_session, m_machine, availableBackends, this);
+    auto* table = new LessonTablePage(m_session, m_machine, std::move(ask), this);
     connect(table, &LessonTablePage::runsChosen, this, &MainWindow::showRuns);
     m_queue = new QueuePage(std::move(queue), this);
     m_pages = {m_compare, m_queue, new ScalingPage(m_engine, m_machine, this), table};
@@ -118,9 +119,9 @@ bool MainWindow::isBusy() const {
     return std::any_of(m_pages.begin(), m_pages.end(), [](const Page* page) { return page->isBusy(); });
 }
 
-void MainWindow::setupCentre(QueueParts queue) {
+void MainWindow::setupCentre(QueueParts queue, LessonTablePage::Ask ask) {
     setupSide();
-    setupPages(std::move(queue));
+    setupPages(std::move(queue), std::move(ask));
     m_cores = new CoreChart(this);
     m_cores->setAccessibleName(tr("Load of every core"));
     m_cores->setPlaceholder(tr("The cores appear here."));

@@ -4,6 +4,7 @@
 #include "core/run/EngineHost.h"
 #include "core/run/QueueHost.h"
 #include "core/run/RunSession.h"
+#include "ui/pages/LessonTablePage.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Settings.h"
 
@@ -34,7 +35,8 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
-    MainWindow(EngineHost& engine, QueueParts queue, Machine machine, QWidget* parent = nullptr);
+    MainWindow(EngineHost& engine, QueueParts queue, Machine machine,
+               LessonTablePage::Ask ask = availableBackends, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Opens a trace file; what is wrong with it is said in the page.
@@ -54,7 +56,7 @@ private:
     void setupMenus(const QList<QAction*>& file, const QList<QAction*>& view, QAction* keys);
     [[nodiscard]] QMenu* appearanceMenu();
     void setupSide();
-    void setupCentre(QueueParts queue);
+    void setupCentre(QueueParts queue, LessonTablePage::Ask ask);
     void fitSide();
     void setupStatus();
     void connectEngine();
@@ -80,7 +82,7 @@ private:
     void usualText();
     void setTextStep(int step);
     [[nodiscard]] QList<QAction*> pageActions();
-    void setupPages(QueueParts queue);
+    void setupPages(QueueParts queue, LessonTablePage::Ask ask);
     void showRuns(const std::vector<RunId>& ids);
     [[nodiscard]] bool isBusy() const;
     void takeCores(const CoreLoadReportPtr& report);
