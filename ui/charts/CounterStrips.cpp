@@ -59,8 +59,9 @@ void CounterStrips::draw(QCPPainter* painter) {
         const auto rect = strip.showsBusyCores() ? std::nullopt : stripRect(scene(), i);
         if (rect) {
             const auto& track = counterOf(scene(), strip).track;
-            drawSteps(*painter, track, *rect, scaleFor(track));
-            drawScale(*painter, *rect, scaleFor(track));
+            const double scale = scaleFor(track);
+            drawSteps(*painter, track, *rect, scale);
+            drawScale(*painter, *rect, scale);
         }
     }
 }

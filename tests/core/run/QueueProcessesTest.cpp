@@ -3,15 +3,11 @@
 #include "core/run/QueueProcesses.h"
 
 #include "core/analysis/QueueMetrics.h"
-#include "core/run/QueueHost.h"
 #include "core/run/WorkerPrograms.h"
-#include "tests/support/Children.h"
+#include "tests/core/run/AQueueRun.h"
 
 #include <csignal>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 #include <map>
-#include <QEventLoop>
 
 namespace parascope {
 namespace {
@@ -23,16 +19,11 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 /// One producer (worker 0) and two consumers (workers 1 and 2); any of them may be a program that misbehaves.
-class AQueueOfProcesses : public testing::Test {
+class AQueueOfProcesses : public test::AQueueRun {
 protected:
-    AQueueOfProcesses() {
-        experiment.backend = Backend::Processes;
+    AQueueOfProcesses()
+        : AQueueRun(Backend::Processes) {
         experiment.consumers = 2;
-        experiment.produce = experiment.consume = Nanoseconds{};
-    }
-    ~AQueueOfProcesses() override {
-        host.reset();
-        EXPECT_THAT(test::ownChildren(), IsEmpty()) << "a run leaves no process behind";
     }
 
     /// What makes the workers: ours, but for those in `ways`.
@@ -53,38 +44,15 @@ protected:
         return real;
     }
     void run() {
-        host.emplace(parts());
-        QObject::connect(&*host, &QueueHost::updated, &*host, [this](const QueueUpdatePtr& update) {
-            record.apply(*update);
-            if (whenUpdated) {
-                whenUpdated();
-            }
-            if (update->facts.finished) {
-                loop.quit();
-            }
-        });
-        host->start(experiment);
-        loop.exec();
+        open(parts());
+        runOpened();
     }
     /// Kills a worker from outside, once, as soon as so many have been taken out.
     void killWhenTaken(std::uint64_t count, int worker) {
-        whenUpdated = [this, count, worker, killed = false]() mutable {
-            if (!killed && record.facts.taken >= count) {
-                killed = true;
-                kill(static_cast<pid_t>(of(worker).pid), SIGKILL);
-            }
-        };
-    }
-    const QueueWorkerRecord& of(int worker) {
-        return record.facts.workers.at(static_cast<std::size_t>(worker));
+        whenTaken(count, [this, worker] { kill(static_cast<pid_t>(of(worker).pid), SIGKILL); });
     }
 
     std::map<int, std::string> ways;
-    QueueExperiment experiment;
-    QueueRecord record;
-    std::function<void()> whenUpdated;
-    QEventLoop loop;
-    std::optional<QueueHost> host;
 };
 
 TEST_F(AQueueOfProcesses, IsAProcessForEachWorker) {

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Producers and consumers that are threads of a Python program, and fakes of it that break.
-#include "core/run/QueueHost.h"
-#include "tests/support/Children.h"
+#include "tests/core/run/AQueueRun.h"
 #include "tests/support/FakePython.h"
 
 #include <csignal>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <QEventLoop>
 #include <QProcess>
 
 namespace parascope {
@@ -19,48 +15,15 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::StartsWith;
 
-class AQueueInPython : public testing::Test {
+class AQueueInPython : public test::AQueueRun {
 protected:
-    AQueueInPython() {
-        experiment.backend = Backend::CpythonThreads;
-        experiment.produce = experiment.consume = Nanoseconds{};
-    }
-    ~AQueueInPython() override {
-        host.reset();
-        EXPECT_THAT(test::ownChildren(), IsEmpty()) << "a run leaves no process behind";
-    }
-    void run() {
-        host.emplace(realQueueParts(std::make_shared<PythonFinder>()));
-        QObject::connect(&*host, &QueueHost::updated, &*host, [this](const QueueUpdatePtr& update) {
-            record.apply(*update);
-            if (whenUpdated) {
-                whenUpdated();
-            }
-            if (update->facts.finished) {
-                loop.quit();
-            }
-        });
-        host->start(experiment);
-        loop.exec();
-    }
-    /// Calls once, as soon as so many have been taken out.
-    void whenTaken(std::uint64_t count, std::function<void()> call) {
-        whenUpdated = [this, count, call = std::move(call), called = false]() mutable {
-            if (!called && record.facts.taken >= count) {
-                called = true;
-                call();
-            }
-        };
-    }
-    const QueueWorkerRecord& of(int worker) {
-        return record.facts.workers.at(static_cast<std::size_t>(worker));
-    }
+    AQueueInPython()
+        : AQueueRun(Backend::CpythonThreads) {}
 
-    QueueExperiment experiment;
-    QueueRecord record;
-    std::function<void()> whenUpdated;
-    QEventLoop loop;
-    std::optional<QueueHost> host;
+    void run() {
+        open(realQueueParts(std::make_shared<PythonFinder>()));
+        runOpened();
+    }
 };
 
 class AQueueInARealPython : public AQueueInPython {

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Real threads, processes and Python threads at a real queue, led by the engine as the command line leads it.
 #include "core/analysis/QueueMetrics.h"
-#include "core/run/QueueHost.h"
-
-#include "tests/support/Children.h"
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <QEventLoop>
+#include "tests/core/run/AQueueRun.h"
 
 namespace parascope {
 namespace {
@@ -24,49 +18,18 @@ std::string kindOf(Backend backend) {
     return name;
 }
 
-class ARealQueue : public testing::TestWithParam<Backend> {
+class ARealQueue : public test::AQueueRun, public testing::WithParamInterface<Backend> {
 protected:
     void SetUp() override {
         if (const auto python = PythonFinder().find(GetParam(), ""); isPython(GetParam()) && !python) {
             GTEST_SKIP() << python.error().text();
         }
     }
-    ARealQueue() {
-        experiment.backend = GetParam();
-        experiment.produce = experiment.consume = Nanoseconds{};
-        QObject::connect(&*host, &QueueHost::updated, &*host, [this](const QueueUpdatePtr& update) {
-            record.apply(*update);
-            if (whenUpdated) {
-                whenUpdated();
-            }
-            if (update->facts.finished) {
-                loop.quit();
-            }
-        });
+    ARealQueue()
+        : AQueueRun(GetParam()) {
+        open(realQueueParts());
     }
-    ~ARealQueue() override {
-        host.reset();
-        EXPECT_THAT(test::ownChildren(), testing::IsEmpty()) << "a run leaves no process behind";
-    }
-    void run() {
-        host->start(experiment);
-        loop.exec();
-    }
-    /// Calls once, as soon as so many items and sentinels have been taken out.
-    void whenTaken(std::uint64_t count, std::function<void()> call) {
-        whenUpdated = [this, count, call = std::move(call), called = false]() mutable {
-            if (!called && record.facts.taken >= count) {
-                called = true;
-                call();
-            }
-        };
-    }
-
-    QueueExperiment experiment;
-    QueueRecord record;
-    std::function<void()> whenUpdated;
-    QEventLoop loop;
-    std::optional<QueueHost> host{realQueueParts()};
+    void run() { runOpened(); }
 };
 
 TEST_P(ARealQueue, GivesTheLessonsLinesInAPossibleOrder) {
