@@ -6,8 +6,8 @@
 #include "app/QueueHeadless.h"
 #include "app/ScaleHeadless.h"
 #include "core/base/AtomicFile.h"
-#include "core/run/Reports.h"
-#include "core/run/RunSession.h"
+#include "core/engine/Reports.h"
+#include "core/engine/RunSession.h"
 #include "ui/export/RunExport.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Progress.h"
 
-#include "core/analysis/Sentence.h"
+#include "core/report/Sentence.h"
 
 #include <cstdio>
 

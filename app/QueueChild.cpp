@@ -2,10 +2,10 @@
 #include "app/QueueChild.h"
 
 #include "core/base/JsonWriter.h"
+#include "core/work/QueueArguments.h"
 #include "core/work/QueueMarks.h"
 #include "core/work/QueueOrders.h"
 #include "core/work/QueueShare.h"
-#include "core/work/QueueWords.h"
 
 #include <csignal>
 #include <exception>

@@ -3,8 +3,8 @@
 
 #include "app/Headless.h"
 #include "app/Interrupt.h"
-#include "core/run/QueueHost.h"
-#include "core/run/Reports.h"
+#include "core/engine/QueueHost.h"
+#include "core/engine/Reports.h"
 #include "ui/export/QueueExport.h"
 
 #include <cstdio>

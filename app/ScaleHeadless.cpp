@@ -2,9 +2,9 @@
 #include "app/ScaleHeadless.h"
 
 #include "app/Headless.h"
-#include "core/analysis/Sentence.h"
+#include "core/engine/RunSession.h"
 #include "core/observe/Machine.h"
-#include "core/run/RunSession.h"
+#include "core/report/Sentence.h"
 #include "ui/export/ScaleExport.h"
 
 #include <set>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/CommandLine.h"
+#include "core/command/CommandLine.h"
 
 namespace parascope {
 

@@ -129,4 +129,24 @@ std::string speakCount(std::uint64_t count) {
     return std::to_string(count);
 }
 
+std::string decimals(double value, int digits) {
+    std::array<char, 64> text{};
+    const auto [end, problem] =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, digits);
+    return problem == std::errc{} ? std::string(text.data(), end) : std::string("?");
+}
+
+std::string durationInWords(double seconds) {
+    const auto threeDigits = [](double value) {
+        return decimals(value, value < 10 ? 2 : value < 100 ? 1 : 0);
+    };
+    if (seconds >= 1) {
+        return threeDigits(seconds) + " s";
+    }
+    if (seconds >= 1e-3) {
+        return threeDigits(seconds * 1e3) + " ms";
+    }
+    return seconds <= 0 ? "0 s" : threeDigits(seconds * 1e6) + " µs";
+}
+
 } // namespace parascope

@@ -25,4 +25,10 @@ Result<std::uint64_t> parseCount(std::string_view text, std::string_view what);
 /// 2300000 -> "2.3 million", for people; never for scripts.
 [[nodiscard]] std::string speakCount(std::uint64_t count);
 
+/// A number with so many decimals, always with a dot: 1.97.
+[[nodiscard]] std::string decimals(double value, int digits);
+
+/// A duration for people: "1.52 s", "12.4 ms", "830 µs".
+[[nodiscard]] std::string durationInWords(double seconds);
+
 } // namespace parascope

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/observe/ProcFile.h"
 
+#include "core/observe/TextScan.h"
+
 #include <algorithm>
 #include <cerrno>
+#include <dirent.h>
 #include <fcntl.h>
+#include <memory>
+#include <string_view>
 #include <unistd.h>
 
 namespace parascope {
@@ -12,6 +17,10 @@ namespace {
 
 // The largest file that is read often, stat of a thread, stays under 400 bytes.
 constexpr std::size_t kFirstCapacity = 1024;
+
+struct CloseDirectory {
+    void operator()(DIR* directory) const { ::closedir(directory); }
+};
 
 } // namespace
 
@@ -64,6 +73,18 @@ std::string readWholeFile(const char* path) {
         readFromStart(file, text);
     }
     return text;
+}
+
+std::vector<std::int32_t> numberedEntries(const char* directory) {
+    std::vector<std::int32_t> numbers;
+    const std::unique_ptr<DIR, CloseDirectory> open(::opendir(directory));
+    while (const auto* const entry = open ? ::readdir(open.get()) : nullptr) {
+        std::string_view name = entry->d_name;
+        if (std::int32_t number = 0; scanNumber(name, number)) {
+            numbers.push_back(number);
+        }
+    }
+    return numbers;
 }
 
 } // namespace parascope

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace parascope {
 
@@ -36,5 +38,9 @@ int readFromStart(const FileHandle& file, std::string& text);
 
 /// The whole small file, or an empty text when it cannot be opened or read.
 [[nodiscard]] std::string readWholeFile(const char* path);
+
+/// The entries of a directory that are numbers: processes in /proc, threads in /proc/PID/task. In no order;
+/// none when it cannot be opened.
+[[nodiscard]] std::vector<std::int32_t> numberedEntries(const char* directory);
 
 } // namespace parascope

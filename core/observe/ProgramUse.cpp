@@ -6,16 +6,10 @@
 #include "core/observe/TextScan.h"
 
 #include <algorithm>
-#include <dirent.h>
-#include <memory>
 
 namespace parascope {
 
 namespace {
-
-struct CloseDirectory {
-    void operator()(DIR* directory) const { ::closedir(directory); }
-};
 
 std::uint64_t ticksBefore(const std::vector<ProgramTicks>& before, const ProgramTicks& program) {
     const auto found = std::find_if(before.begin(), before.end(), [&](const ProgramTicks& other) {
@@ -39,13 +33,7 @@ std::optional<ProgramTicks> parseProgram(std::int32_t pid, std::string_view stat
 
 std::vector<ProgramTicks> readPrograms() {
     std::vector<ProgramTicks> programs;
-    const std::unique_ptr<DIR, CloseDirectory> directory(::opendir("/proc"));
-    while (const auto* const entry = directory ? ::readdir(directory.get()) : nullptr) {
-        std::string_view name = entry->d_name;
-        std::int32_t pid = 0;
-        if (!scanNumber(name, pid)) {
-            continue;
-        }
+    for (const auto pid : numberedEntries("/proc")) {
         const auto stat = readWholeFile(("/proc/" + std::to_string(pid) + "/stat").c_str());
         if (auto program = parseProgram(pid, stat)) {
             programs.push_back(std::move(*program));

@@ -28,12 +28,12 @@ void Schedule::feed(std::span<const SwitchEvent> events) {
     }
 }
 
-std::vector<SchedulePiece> Schedule::takePieces() {
+std::vector<SchedSlice> Schedule::takePieces() {
     return std::exchange(m_finished, {});
 }
 
-std::vector<SchedulePiece> Schedule::openPieces(Nanoseconds now) const {
-    std::vector<SchedulePiece> pieces;
+std::vector<SchedSlice> Schedule::openPieces(Nanoseconds now) const {
+    std::vector<SchedSlice> pieces;
     for (const auto& [tid, thread] : m_living) {
         if (thread.isPlaced && now > thread.since) {
             pieces.push_back(openPiece(thread, now, false));
@@ -228,7 +228,7 @@ void Schedule::leaveCore(std::int32_t tid, CoreId core) {
     }
 }
 
-SchedulePiece Schedule::openPiece(const Thread& thread, Nanoseconds end, bool estimated) const {
+SchedSlice Schedule::openPiece(const Thread& thread, Nanoseconds end, bool estimated) const {
     const auto& totals = m_totals[thread.totals];
     return {totals.thread, totals.incarnation,          thread.kind, thread.isEstimated || estimated,
             thread.core,   TimeSpan{thread.since, end}, totals.maker};

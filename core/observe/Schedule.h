@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/observe/SchedulePiece.h"
+#include "core/observe/SchedSlice.h"
 #include "core/observe/SwitchEvent.h"
 
 #include <cstdint>
@@ -28,10 +28,10 @@ public:
     void feed(std::span<const SwitchEvent> events);
 
     /// The pieces that were finished since the last call, by time of their end.
-    [[nodiscard]] std::vector<SchedulePiece> takePieces();
+    [[nodiscard]] std::vector<SchedSlice> takePieces();
     /// What the living threads are doing, up to `now`: for drawing while a run goes on. These are handed out
     /// by takePieces() later, at their full length.
-    [[nodiscard]] std::vector<SchedulePiece> openPieces(Nanoseconds now) const;
+    [[nodiscard]] std::vector<SchedSlice> openPieces(Nanoseconds now) const;
     /// Ends what is open at `now`. Then takePieces() has all.
     void finish(Nanoseconds now);
 
@@ -78,14 +78,14 @@ private:
     void leaveCore(std::int32_t tid, CoreId core);
     void placeOnCore(Thread& thread, const SwitchEvent& event, const Core& core);
     void turn(Thread& thread, PieceKind next, Nanoseconds time, bool estimated);
-    [[nodiscard]] SchedulePiece openPiece(const Thread& thread, Nanoseconds end, bool estimated) const;
+    [[nodiscard]] SchedSlice openPiece(const Thread& thread, Nanoseconds end, bool estimated) const;
 
     Nanoseconds m_begin;
     std::unordered_map<std::int32_t, Thread> m_living;  ///< by tid
     std::unordered_map<std::int32_t, Number> m_numbers; ///< by tid
     std::unordered_map<CoreId, Core> m_cores;
     std::vector<ThreadTotals> m_totals;
-    std::vector<SchedulePiece> m_finished;
+    std::vector<SchedSlice> m_finished;
     std::uint64_t m_lost = 0;
     std::uint64_t m_late = 0;
 };

@@ -5,18 +5,12 @@
 #include "core/observe/TextScan.h"
 
 #include <algorithm>
-#include <dirent.h>
-#include <memory>
 #include <string>
 #include <string_view>
 
 namespace parascope {
 
 namespace {
-
-struct CloseDirectory {
-    void operator()(DIR* directory) const { ::closedir(directory); }
-};
 
 std::vector<std::int32_t> childrenOf(ThreadKey thread) {
     std::vector<std::int32_t> children;
@@ -35,17 +29,8 @@ std::vector<std::int32_t> childrenOf(ThreadKey thread) {
 
 std::vector<ThreadKey> threadsOf(std::int32_t pid) {
     std::vector<ThreadKey> threads;
-    const auto path = "/proc/" + std::to_string(pid) + "/task";
-    const std::unique_ptr<DIR, CloseDirectory> directory(::opendir(path.c_str()));
-    if (!directory) {
-        return threads;
-    }
-    while (const auto* const entry = ::readdir(directory.get())) {
-        std::string_view name = entry->d_name;
-        ThreadKey thread{pid, 0};
-        if (scanNumber(name, thread.tid)) {
-            threads.push_back(thread);
-        }
+    for (const auto tid : numberedEntries(("/proc/" + std::to_string(pid) + "/task").c_str())) {
+        threads.push_back({pid, tid});
     }
     std::sort(threads.begin(), threads.end());
     return threads;

@@ -44,12 +44,12 @@ Nanoseconds ThreadSampler::period() const {
     return std::max(m_options.period, fromSeconds(toSeconds(m_cost) / m_options.mostOfACore));
 }
 
-std::vector<SchedulePiece> ThreadSampler::takePieces() {
+std::vector<SchedSlice> ThreadSampler::takePieces() {
     return std::exchange(m_finished, {});
 }
 
-std::vector<SchedulePiece> ThreadSampler::openPieces() const {
-    std::vector<SchedulePiece> pieces;
+std::vector<SchedSlice> ThreadSampler::openPieces() const {
+    std::vector<SchedSlice> pieces;
     for (const auto& [thread, watched] : m_watched) {
         if (!watched.open.span.isEmpty()) {
             pieces.push_back(watched.open);

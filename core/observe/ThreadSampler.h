@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
-#include "core/observe/SchedulePiece.h"
+#include "core/observe/SchedSlice.h"
 #include "core/observe/TaskReader.h"
 
 #include <cstdint>
@@ -42,9 +42,9 @@ public:
 
     /// The pieces that were finished since the last call. A piece is finished when the thread does something
     /// else.
-    [[nodiscard]] std::vector<SchedulePiece> takePieces();
+    [[nodiscard]] std::vector<SchedSlice> takePieces();
     /// The pieces that go on, up to the last sample.
-    [[nodiscard]] std::vector<SchedulePiece> openPieces() const;
+    [[nodiscard]] std::vector<SchedSlice> openPieces() const;
     /// Ends what is open. Then takePieces() has all.
     void finish();
 
@@ -60,7 +60,7 @@ private:
         // the next ones, what was put down before the counter knew of it is owed by them (below 0).
         Nanoseconds owedOnCore{};
         Nanoseconds owedWaiting{};
-        SchedulePiece open;
+        SchedSlice open;
         SwitchCounts firstCounts;
     };
     struct Parts {
@@ -85,7 +85,7 @@ private:
     std::unordered_map<ThreadKey, Watched> m_watched;
     std::unordered_map<std::int32_t, std::uint32_t> m_incarnations; ///< next one, by tid
     std::vector<ThreadTotals> m_totals;
-    std::vector<SchedulePiece> m_finished;
+    std::vector<SchedSlice> m_finished;
     Nanoseconds m_nextCounts{};
     Nanoseconds m_cost{}; ///< of a sample, smoothed
 };

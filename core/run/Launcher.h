@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/RunRecord.h"
+#include "core/run/RunRecord.h"
 #include "core/trace/TraceEvent.h"
 
 #include <string_view>
@@ -9,13 +9,13 @@
 namespace parascope {
 
 /// What one worker is to do.
-struct WorkerOrder {
+struct WorkerSpec {
     WorkerId id;
     Experiment experiment;
 };
 
 /// How a worker ended, and what it has to show.
-struct WorkerEnding {
+struct WorkerResult {
     WorkerExit exit = WorkerExit::Ok;
     std::string message; ///< why it did not end well, for people; empty when it did
     std::vector<std::string> results;
@@ -34,12 +34,12 @@ struct WorkerSpan {
 /// Who is told what workers do. Called on the engine thread, for one worker in this order: announced, spans
 /// and output, ended. After ended nothing more comes of that worker but output, when it shared its program
 /// with others.
-class LaunchSink {
+class WorkerListener {
 public:
-    LaunchSink() = default;
-    LaunchSink(const LaunchSink&) = delete;
-    LaunchSink& operator=(const LaunchSink&) = delete;
-    virtual ~LaunchSink() = default;
+    WorkerListener() = default;
+    WorkerListener(const WorkerListener&) = delete;
+    WorkerListener& operator=(const WorkerListener&) = delete;
+    virtual ~WorkerListener() = default;
 
     virtual void workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) = 0;
     virtual void workerSpan(WorkerId worker, const WorkerSpan& span) = 0;
@@ -47,7 +47,7 @@ public:
     virtual void workerOutput(WorkerId worker, std::string_view text) = 0;
     /// A mark that is none of the protocol's: for who knows its category.
     virtual void workerMark(WorkerId /*worker*/, const TraceEvent& /*mark*/) {}
-    virtual void workerEnded(WorkerId worker, const WorkerEnding& ending) = 0;
+    virtual void workerEnded(WorkerId worker, const WorkerResult& ending) = 0;
 };
 
 /// The border to the world of threads and processes: makes workers and passes on what they say. One launcher
@@ -64,7 +64,7 @@ public:
     virtual Result<void> prepare(RunFacts& /*facts*/) { return {}; }
     /// Starts one worker, which announces itself and then waits for the release. An Error: it could not be
     /// started, and no call of the sink will come for it.
-    virtual Result<void> launch(const WorkerOrder& order, LaunchSink& sink) = 0;
+    virtual Result<void> launch(const WorkerSpec& order, WorkerListener& sink) = 0;
     /// The one signal on which all launched workers begin to work.
     virtual void release() = 0;
     /// Asks a worker to stop soon.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/QueueRecord.h"
 #include "core/run/Launcher.h"
+#include "core/run/QueueRecord.h"
 #include "core/work/QueueWorker.h"
 
 namespace parascope {
@@ -20,7 +20,7 @@ public:
     virtual void workerTold(WorkerId worker, const QueueEvent& event) = 0;
     /// Something it printed.
     virtual void workerOutput(WorkerId worker, std::string_view text) = 0;
-    virtual void workerEnded(WorkerId worker, const WorkerEnding& ending) = 0;
+    virtual void workerEnded(WorkerId worker, const WorkerResult& ending) = 0;
 };
 
 /// The border to the world of threads and processes: makes the queue and who works at it, and passes on what

@@ -135,7 +135,7 @@ void QueueRunner::workerOutput(WorkerId worker, std::string_view text) {
     output.append(text.substr(0, kOutputBytes - std::min(kOutputBytes, output.size())));
 }
 
-void QueueRunner::workerEnded(WorkerId worker, const WorkerEnding& ending) {
+void QueueRunner::workerEnded(WorkerId worker, const WorkerResult& ending) {
     auto& of = record(worker);
     of.exit = ending.exit;
     of.message = ending.message;

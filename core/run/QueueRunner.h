@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/QueueRecord.h"
 #include "core/base/Clock.h"
 #include "core/run/QueueLauncher.h"
-#include "core/run/QueueStory.h"
+#include "core/run/QueueRecord.h"
+#include "core/run/QueueTraceBuilder.h"
 
 namespace parascope {
 
@@ -42,7 +42,7 @@ private:
     void workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) override;
     void workerTold(WorkerId worker, const QueueEvent& event) override;
     void workerOutput(WorkerId worker, std::string_view text) override;
-    void workerEnded(WorkerId worker, const WorkerEnding& ending) override;
+    void workerEnded(WorkerId worker, const WorkerResult& ending) override;
 
     void releaseWhenAllAnnounced();
     void readLedger();
@@ -59,7 +59,7 @@ private:
     QueueFacts m_facts;
     QueueLauncher& m_launcher;
     const Clock& m_clock;
-    QueueStory m_story;
+    QueueTraceBuilder m_story;
     bool m_endsEarly = false; ///< all workers were asked to stop
 };
 

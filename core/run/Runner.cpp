@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/Runner.h"
 
-#include "core/analysis/Sentence.h"
+#include "core/base/Numbers.h"
 
 #include <algorithm>
 #include <utility>
@@ -182,7 +182,7 @@ void Runner::fail(WorkerId worker, WorkerExit exit, std::string message) {
     m_hasNews = true;
 }
 
-void Runner::workerEnded(WorkerId worker, const WorkerEnding& ending) {
+void Runner::workerEnded(WorkerId worker, const WorkerResult& ending) {
     auto& of = record(worker);
     const bool alreadyFailed = of.exit != WorkerExit::Unknown;
     const bool wasAsked = life(worker).life == Life::Stopping || life(worker).life == Life::Killed;

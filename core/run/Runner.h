@@ -36,7 +36,7 @@ public:
 /// The logic of one run, from the first launch to the last worker's end: launch all, wait until all have
 /// announced themselves, release them at once, gather what they say, end those that misbehave. Knows no
 /// threads, no processes and no real clock.
-class Runner final : private LaunchSink {
+class Runner final : private WorkerListener {
 public:
     Runner(RunFacts facts, Launcher& launcher, RunObserver& observer, const Clock& clock,
            RunLimits limits = {});
@@ -65,7 +65,7 @@ private:
     void workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) override;
     void workerSpan(WorkerId worker, const WorkerSpan& span) override;
     void workerOutput(WorkerId worker, std::string_view text) override;
-    void workerEnded(WorkerId worker, const WorkerEnding& ending) override;
+    void workerEnded(WorkerId worker, const WorkerResult& ending) override;
 
     void releaseWhenAllAnnounced();
     void addLanes();

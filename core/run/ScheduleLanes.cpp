@@ -14,7 +14,7 @@ constexpr std::int32_t kCoresOrder = 1 << 16;
 
 } // namespace
 
-std::optional<ScheduleLanes::Meaning> ScheduleLanes::meaningOf(const SchedulePiece& piece,
+std::optional<ScheduleLanes::Meaning> ScheduleLanes::meaningOf(const SchedSlice& piece,
                                                                const std::optional<WaitReason>& why) const {
     switch (piece.kind) {
     case PieceKind::OnCore:
@@ -98,7 +98,7 @@ void ScheduleLanes::addToCore(CoreId id, std::int32_t tid, const std::string& na
     core.until = rest.end;
 }
 
-void ScheduleLanes::addHelper(const SchedulePiece& piece, TraceBuilder& trace) {
+void ScheduleLanes::addHelper(const SchedSlice& piece, TraceBuilder& trace) {
     const auto tid = piece.thread.tid;
     if (!m_helpers.contains(tid)) {
         const auto maker = m_helpers.find(piece.maker.tid); // a helper's own child is a helper, too
@@ -114,8 +114,7 @@ void ScheduleLanes::addHelper(const SchedulePiece& piece, TraceBuilder& trace) {
     }
 }
 
-void ScheduleLanes::add(const SchedulePiece& piece, const std::optional<WaitReason>& why,
-                        TraceBuilder& trace) {
+void ScheduleLanes::add(const SchedSlice& piece, const std::optional<WaitReason>& why, TraceBuilder& trace) {
     const auto found = m_workers.find(piece.thread.tid);
     const auto meaning = meaningOf(piece, why);
     if (found == m_workers.end()) {

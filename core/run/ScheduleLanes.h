@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/RunRecord.h"
-#include "core/observe/SchedulePiece.h"
+#include "core/observe/SchedSlice.h"
 #include "core/observe/WaitReason.h"
+#include "core/run/RunRecord.h"
 #include "core/trace/TraceBuilder.h"
 
 #include <map>
@@ -26,14 +26,14 @@ public:
     /// and what those made, stands on the cores as its helper. Pieces of other threads, and
     /// from before a worker's launch, are left out; so are those off a core for a reason that nobody knows,
     /// or while the run has not been released: what a worker waits for then is the others.
-    void add(const SchedulePiece& piece, const std::optional<WaitReason>& why, TraceBuilder& trace);
+    void add(const SchedSlice& piece, const std::optional<WaitReason>& why, TraceBuilder& trace);
 
 private:
     struct Worker {
         std::string name;
         LaneId lane;
-        TimeSpan life;      ///< pieces are cut to it; its end is open until the worker has ended
-        SchedulePiece last; ///< the newest that was added
+        TimeSpan life;   ///< pieces are cut to it; its end is open until the worker has ended
+        SchedSlice last; ///< the newest that was added
         bool hasLast = false;
         Nanoseconds until{}; ///< how far its lane is filled
     };
@@ -49,11 +49,11 @@ private:
         State state = State::Other;
         std::string_view name;
     };
-    [[nodiscard]] std::optional<Meaning> meaningOf(const SchedulePiece& piece,
+    [[nodiscard]] std::optional<Meaning> meaningOf(const SchedSlice& piece,
                                                    const std::optional<WaitReason>& why) const;
     void addToCore(CoreId core, std::int32_t tid, const std::string& name, const TimeSpan& time,
                    TraceBuilder& trace);
-    void addHelper(const SchedulePiece& piece, TraceBuilder& trace);
+    void addHelper(const SchedSlice& piece, TraceBuilder& trace);
 
     std::unordered_map<std::int32_t, Worker> m_workers;       ///< by tid
     std::unordered_map<std::int32_t, std::int32_t> m_helpers; ///< by tid: the worker's tid

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The two ways to know the schedule, as ScheduleWatch uses them.
 
-#include "core/analysis/Sentence.h"
+#include "core/base/Numbers.h"
 #include "core/run/ScheduleWatch.h"
 
 namespace parascope {
@@ -32,9 +32,9 @@ public:
         m_schedule.finish(monotonicNow());
     }
 
-    std::vector<SchedulePiece> takePieces() override { return m_schedule.takePieces(); }
+    std::vector<SchedSlice> takePieces() override { return m_schedule.takePieces(); }
 
-    std::vector<SchedulePiece> openPieces() override {
+    std::vector<SchedSlice> openPieces() override {
         // The last millisecond is held back by the recorder: a piece drawn up to now could have ended in it.
         constexpr auto kHeldBack = std::chrono::milliseconds(2);
         return m_schedule.openPieces(monotonicNow() - kHeldBack);
@@ -61,8 +61,8 @@ public:
     void begin() override { m_sampler = std::make_unique<ThreadSampler>(); }
     void look(std::span<const ThreadKey> workers) override { m_sampler->sample(workers, monotonicNow()); }
     void end() override { m_sampler->finish(); }
-    std::vector<SchedulePiece> takePieces() override { return m_sampler->takePieces(); }
-    std::vector<SchedulePiece> openPieces() override { return m_sampler->openPieces(); }
+    std::vector<SchedSlice> takePieces() override { return m_sampler->takePieces(); }
+    std::vector<SchedSlice> openPieces() override { return m_sampler->openPieces(); }
     [[nodiscard]] std::uint64_t lost() const override { return 0; }
     [[nodiscard]] std::string name() const override { return "sampled"; }
     [[nodiscard]] std::optional<Nanoseconds> pace() const override { return m_sampler->period(); }

@@ -3,19 +3,19 @@
 
 namespace parascope {
 
-ScheduleWatch::ScheduleWatch(ScheduleWish wish, MakeExact makeExact, WaitAsker::Read readWait)
+ScheduleWatch::ScheduleWatch(ScheduleMode wish, MakeExact makeExact, WaitReasonProbe::Read readWait)
     : m_wish(wish)
     , m_makeExact(std::move(makeExact))
     , m_readWait(std::move(readWait)) {}
 
 Result<void> ScheduleWatch::chooseSource() {
-    if (m_wish != ScheduleWish::Sampled) {
+    if (m_wish != ScheduleMode::Sampled) {
         auto exact = m_makeExact();
         if (exact) {
             m_source = std::move(*exact);
             return {};
         }
-        if (m_wish == ScheduleWish::Exact) {
+        if (m_wish == ScheduleMode::Exact) {
             return failure(exact.error());
         }
         m_whyNotExact = "not exact: " + exact.error().text();
@@ -31,7 +31,7 @@ Result<void> ScheduleWatch::runStarted(RunFacts& facts) {
         }
     }
     m_lanes = ScheduleLanes();
-    m_waits = std::make_unique<WaitAsker>(m_readWait);
+    m_waits = std::make_unique<WaitReasonProbe>(m_readWait);
     facts.schedule = m_source->name();
     m_source->begin();
     return {};

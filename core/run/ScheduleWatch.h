@@ -4,10 +4,10 @@
 #include "core/observe/Schedule.h"
 #include "core/observe/SwitchRecorder.h"
 #include "core/observe/ThreadSampler.h"
-#include "core/observe/WaitAsker.h"
+#include "core/observe/WaitReasonProbe.h"
 #include "core/run/Runner.h"
 #include "core/run/ScheduleLanes.h"
-#include "core/run/ScheduleWish.h"
+#include "core/run/ScheduleMode.h"
 
 #include <functional>
 #include <memory>
@@ -29,8 +29,8 @@ public:
     virtual void look(std::span<const ThreadKey> workers) = 0;
     /// The run has ended: nothing stays open.
     virtual void end() = 0;
-    [[nodiscard]] virtual std::vector<SchedulePiece> takePieces() = 0;
-    [[nodiscard]] virtual std::vector<SchedulePiece> openPieces() = 0;
+    [[nodiscard]] virtual std::vector<SchedSlice> takePieces() = 0;
+    [[nodiscard]] virtual std::vector<SchedSlice> openPieces() = 0;
     [[nodiscard]] virtual std::uint64_t lost() const = 0;
     /// How often it wants to look; nothing when every frame will do.
     [[nodiscard]] virtual std::optional<Nanoseconds> pace() const { return std::nullopt; }
@@ -49,8 +49,8 @@ class ScheduleWatch final : public RunObserver {
 public:
     using MakeExact = std::function<Result<std::unique_ptr<ScheduleSource>>()>;
 
-    explicit ScheduleWatch(ScheduleWish wish, MakeExact makeExact = makeExactSource,
-                           WaitAsker::Read readWait = readWaitReason);
+    explicit ScheduleWatch(ScheduleMode wish, MakeExact makeExact = makeExactSource,
+                           WaitReasonProbe::Read readWait = readWaitReason);
 
     Result<void> runStarted(RunFacts& facts) override;
     void runGoesOn(RunFacts& facts, TraceBuilder& trace) override;
@@ -63,12 +63,12 @@ private:
     Result<void> chooseSource();
     void passOn(RunFacts& facts, TraceBuilder& trace);
 
-    ScheduleWish m_wish;
+    ScheduleMode m_wish;
     MakeExact m_makeExact;
     std::unique_ptr<ScheduleSource> m_source;
     std::string m_whyNotExact;
-    WaitAsker::Read m_readWait;
-    std::unique_ptr<WaitAsker> m_waits; ///< of this run
+    WaitReasonProbe::Read m_readWait;
+    std::unique_ptr<WaitReasonProbe> m_waits; ///< of this run
     ScheduleLanes m_lanes;
 };
 

@@ -19,7 +19,7 @@ std::string printable(std::string_view line) {
     return text + (line.size() > kMost ? "…'" : "'");
 }
 
-const std::optional<WorkerEnding> kNoEnding;
+const std::optional<WorkerResult> kNoEnding;
 
 /// "args.worker" of a mark: which of several workers it is of.
 std::optional<std::size_t> workerIn(const TraceEvent& event) {
@@ -33,8 +33,8 @@ std::optional<std::size_t> workerIn(const TraceEvent& event) {
     return number < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(number));
 }
 
-WorkerEnding endingFrom(const TraceEvent& event) {
-    WorkerEnding ending;
+WorkerResult endingFrom(const TraceEvent& event) {
+    WorkerResult ending;
     ending.time = event.time;
     simdjson::dom::parser parser;
     simdjson::dom::element root;
@@ -61,14 +61,14 @@ WorkerEnding endingFrom(const TraceEvent& event) {
 
 } // namespace
 
-WorkerLines::WorkerLines(const std::vector<WorkerId>& workers, LaunchSink& sink)
+WorkerLines::WorkerLines(const std::vector<WorkerId>& workers, WorkerListener& sink)
     : m_sink(sink) {
     for (const auto worker : workers) {
         m_hosted.push_back({worker, false, 0, 0, {}});
     }
 }
 
-const std::optional<WorkerEnding>& WorkerLines::ending(WorkerId worker) const {
+const std::optional<WorkerResult>& WorkerLines::ending(WorkerId worker) const {
     const auto found = std::find_if(m_hosted.begin(), m_hosted.end(),
                                     [&](const Hosted& hosted) { return hosted.id == worker; });
     return found == m_hosted.end() ? kNoEnding : found->ending;

@@ -18,7 +18,7 @@ namespace parascope {
 class WorkerLines {
 public:
     /// A program of one worker that never says "ready" is announced by its first event.
-    WorkerLines(const std::vector<WorkerId>& workers, LaunchSink& sink);
+    WorkerLines(const std::vector<WorkerId>& workers, WorkerListener& sink);
 
     /// False from the first line on that is no event: the worker is broken, and what() says how.
     bool feed(std::string_view bytes);
@@ -26,7 +26,7 @@ public:
     void finish();
 
     /// What one of the workers first said of its work in "done" or "failed"; nothing when it said neither.
-    [[nodiscard]] const std::optional<WorkerEnding>& ending(WorkerId worker) const;
+    [[nodiscard]] const std::optional<WorkerResult>& ending(WorkerId worker) const;
     /// What is wrong with its lines; empty when nothing is.
     [[nodiscard]] const std::string& fault() const { return m_fault; }
 
@@ -39,7 +39,7 @@ private:
         bool announced = false;
         std::int64_t pid = 0;
         std::int64_t tid = 0;
-        std::optional<WorkerEnding> ending;
+        std::optional<WorkerResult> ending;
     };
 
     void takeMark();
@@ -47,7 +47,7 @@ private:
     void announce(Hosted& worker);
 
     std::vector<Hosted> m_hosted; ///< never empty
-    LaunchSink& m_sink;
+    WorkerListener& m_sink;
     EventParser m_parser;
     TraceEvent m_event;
     std::string m_buffer;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Handover.h"
 #include "core/base/Time.h"
+#include "core/base/TsanAnnotations.h"
 #include "core/trace/State.h"
 
 // GCC's thread sanitizer does not understand fences, on which the ring rests. With clang's the ring does

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/QueueExperiment.h"
 
-#include "core/base/NearNames.h"
+#include "core/base/SpellingSuggestion.h"
 
 #include <algorithm>
 

@@ -22,8 +22,8 @@ std::uint64_t nextChunk(std::uint64_t iterations, Nanoseconds took) {
     return std::clamp(static_cast<std::uint64_t>(fit), low, iterations * 4);
 }
 
-bool mustGiveWay(const TaskContext& context) {
-    return context.turns != nullptr && context.turns->mustGiveWay();
+bool shouldYield(const TaskContext& context) {
+    return context.turns != nullptr && context.turns->shouldYield();
 }
 
 /// Adds squares from `from` on, up to `to` or until another worker is to have its turn. Where it came to.
@@ -32,7 +32,7 @@ std::uint64_t addChunk(std::uint64_t from, std::uint64_t to, Uint128& sum, const
         const auto end = from + std::min(kPiece, to - from);
         sum = addSquares(from, end, sum);
         from = end;
-    } while (from < to && !mustGiveWay(context));
+    } while (from < to && !shouldYield(context));
     return from;
 }
 } // namespace
@@ -72,8 +72,8 @@ Result<std::optional<std::string>> SumSquares::run(std::uint64_t size, TaskConte
         chunk = to == wanted ? nextChunk(to - from, end - begin) : chunk;
         from = to;
         begin = end;
-        if (mustGiveWay(context)) {
-            context.turns->giveWay();
+        if (shouldYield(context)) {
+            context.turns->yield();
             begin = monotonicNow();
         }
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/Task.h"
 
-#include "core/base/NearNames.h"
 #include "core/base/Numbers.h"
+#include "core/base/SpellingSuggestion.h"
 #include "core/work/Sleep.h"
 #include "core/work/SumSquares.h"
 

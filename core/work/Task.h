@@ -3,7 +3,7 @@
 
 #include "core/base/Result.h"
 #include "core/trace/Recorder.h"
-#include "core/work/Turns.h"
+#include "core/work/YieldPoint.h"
 
 #include <cstdint>
 #include <memory>
@@ -27,9 +27,10 @@ struct TaskInfo {
 
 /// What a task has at hand while it runs.
 struct TaskContext {
-    Recorder& recorder;     ///< it records a span for each piece of its work
-    std::stop_token stop;   ///< when requested, it returns within a few milliseconds
-    Turns* turns = nullptr; ///< where workers run one at a time: it lets others have their turn; else null
+    Recorder& recorder;   ///< it records a span for each piece of its work
+    std::stop_token stop; ///< when requested, it returns within a few milliseconds
+    YieldPoint* turns =
+        nullptr; ///< where workers run one at a time: it lets others have their turn; else null
 };
 
 /// What to compute or wait for. Objects hold no state: one serves any number of workers at once.

@@ -3,8 +3,8 @@
 // wall 1.03 times), a process's launch beside that of an empty program (budget: 2 times), and what watching a
 // run live costs (budget: 2 % of its processor time).
 
-#include "core/analysis/Metrics.h"
-#include "core/run/RunSession.h"
+#include "core/engine/RunSession.h"
+#include "core/report/Metrics.h"
 #include "core/work/Calibrate.h"
 #include "core/work/SumSquares.h"
 #include "ui/pages/ComparePage.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any bytes, opened as a trace file with all that follows: lanes, figures, what is visible.
-#include "core/analysis/Metrics.h"
-#include "core/analysis/RunFile.h"
+#include "core/report/Metrics.h"
+#include "core/report/RunFile.h"
 
 #include <algorithm>
 #include <cstdlib>

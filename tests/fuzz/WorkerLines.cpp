@@ -11,7 +11,7 @@ namespace {
 
 using namespace parascope;
 
-class CountingSink final : public LaunchSink {
+class CountingSink final : public WorkerListener {
 public:
     void workerAnnounced(WorkerId /*worker*/, std::int64_t pid, std::int64_t tid,
                          Nanoseconds /*time*/) override {
@@ -28,7 +28,7 @@ public:
         sum = sum * 31 + (m_ledger.note(worker, mark, event) ? 1 : 0);
     }
     void workerOutput(WorkerId /*worker*/, std::string_view /*text*/) override {}
-    void workerEnded(WorkerId /*worker*/, const WorkerEnding& /*ending*/) override {}
+    void workerEnded(WorkerId /*worker*/, const WorkerResult& /*ending*/) override {}
 
     std::uint64_t sum = 0;
     int announcements = 0;

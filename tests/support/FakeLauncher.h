@@ -13,7 +13,7 @@ namespace parascope::test {
 class FakeLauncher final : public Launcher {
 public:
     // What the test sees.
-    std::vector<WorkerOrder> orders;
+    std::vector<WorkerSpec> orders;
     std::vector<int> stopped;
     std::vector<int> killed;
     int releases = 0;
@@ -34,12 +34,12 @@ public:
         m_sink->workerSpan(WorkerId(worker), {"work", time, state, core});
     }
     void print(int worker, std::string_view text) { m_sink->workerOutput(WorkerId(worker), text); }
-    void end(int worker, const WorkerEnding& ending) { m_sink->workerEnded(WorkerId(worker), ending); }
+    void end(int worker, const WorkerResult& ending) { m_sink->workerEnded(WorkerId(worker), ending); }
     void endWell(int worker, Nanoseconds time, const std::string& result = "42") {
         end(worker, {WorkerExit::Ok, {}, {result}, {}, time});
     }
 
-    Result<void> launch(const WorkerOrder& order, LaunchSink& sink) override {
+    Result<void> launch(const WorkerSpec& order, WorkerListener& sink) override {
         m_sink = &sink;
         if (const auto refusal = refused.find(order.id.value); refusal != refused.end()) {
             return failure(refusal->second);
@@ -76,7 +76,7 @@ private:
         }
     }
 
-    LaunchSink* m_sink = nullptr;
+    WorkerListener* m_sink = nullptr;
 };
 
 } // namespace parascope::test

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <gtest/gtest.h>
 #include <mutex>
+#include <QTest>
 #ifdef PARASCOPE_TEST_WIDGETS
 #include <QApplication>
 #else
@@ -43,6 +44,10 @@ void takeMessage(QtMsgType type, const QMessageLogContext& context, const QStrin
 }
 
 } // namespace
+
+bool eventually(const std::function<bool()>& isSo) {
+    return QTest::qWaitFor(isSo, 20'000);
+}
 
 ExpectQtWarning::ExpectQtWarning(std::string text) {
     const std::lock_guard lock(g_mutex);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <QString>
 #include <string>
 
@@ -15,5 +16,11 @@ public:
     ExpectQtWarning(const ExpectQtWarning&) = delete;
     ExpectQtWarning& operator=(const ExpectQtWarning&) = delete;
 };
+
+/// Waits, with the event loop running, until something is so. False after a time no sane machine needs.
+[[nodiscard]] bool eventually(const std::function<bool()>& isSo);
+
+/// What the offscreen platform says when a tooltip comes up.
+inline constexpr auto kTooltipOffscreen = "This plugin does not support raise()";
 
 } // namespace parascope::test

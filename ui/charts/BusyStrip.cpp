@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/BusyStrip.h"
 
-#include "core/analysis/BusyCores.h"
 #include "core/base/TimePixels.h"
+#include "core/report/BusyCores.h"
 #include "ui/charts/StateStyle.h"
 #include "ui/charts/TimeTicks.h"
 

@@ -10,7 +10,7 @@
 namespace parascope {
 
 namespace {
-constexpr double kFill = 0.3; ///< how much of the line's colour is below it
+constexpr double kCounterFill = 0.3; ///< how much of the line's colour is below it
 constexpr double kRoomBesideScale = 4;
 
 const Trace::Counter& counterOf(const RunScene& scene, const Strip& strip) {
@@ -76,7 +76,7 @@ void CounterStrips::drawSteps(QCPPainter& painter, const CounterTrack& track, co
     QPolygonF area = line;
     area << QPointF(line.back().x(), rect.bottom()) << QPointF(line.front().x(), rect.bottom());
     painter.setPen(Qt::NoPen);
-    painter.setBrush(blended(theme.plot, theme.text, kFill));
+    painter.setBrush(blended(theme.plot, theme.text, kCounterFill));
     painter.drawPolygon(area);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.text, painter.modes().testFlag(QCPPainter::pmVectorized) ? 0.8 : 1));

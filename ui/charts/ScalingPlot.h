@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/Scaling.h"
+#include "core/report/Scaling.h"
 #include "ui/charts/Plot.h"
 #include "ui/charts/Theme.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/Waits.h"
+#include "core/report/Waits.h"
 #include "ui/charts/TimelineSource.h"
 
 namespace parascope {

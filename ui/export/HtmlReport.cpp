@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/HtmlReport.h"
 
-#include "core/analysis/Sentence.h"
 #include "core/base/AtomicFile.h"
-#include "core/run/Reports.h"
+#include "core/engine/Reports.h"
+#include "core/report/Sentence.h"
 
 #include <QFile>
 #include <QTemporaryDir>

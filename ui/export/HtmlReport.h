@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/RunRecord.h"
+#include "core/run/RunRecord.h"
 #include "ui/charts/ChartExport.h"
 
 namespace parascope {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/QueueExport.h"
 
-#include "core/analysis/QueueFile.h"
-#include "core/analysis/QueueMetrics.h"
-#include "core/analysis/Sentence.h"
-#include "core/run/CommandLine.h"
+#include "core/command/CommandLine.h"
+#include "core/report/QueueFile.h"
+#include "core/report/QueueMetrics.h"
+#include "core/report/Sentence.h"
 #include "ui/charts/ChartExport.h"
 #include "ui/export/LocalTime.h"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/RunExport.h"
 
-#include "core/analysis/RunCsv.h"
-#include "core/analysis/RunFile.h"
-#include "core/analysis/Sentence.h"
 #include "core/base/Numbers.h"
-#include "core/run/CommandLine.h"
+#include "core/command/CommandLine.h"
+#include "core/report/RunCsv.h"
+#include "core/report/RunFile.h"
+#include "core/report/Sentence.h"
 #include "core/work/Task.h"
 #include "ui/charts/ChartExport.h"
 #include "ui/export/HtmlReport.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/ScaleCommand.h"
+#include "core/command/ScaleCommand.h"
 #include "ui/charts/ChartExport.h"
 
 namespace parascope {

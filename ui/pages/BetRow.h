@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/Bets.h"
+#include "core/report/Bets.h"
 
 #include <QWidget>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/ComparePage.h"
 
-#include "core/analysis/Sentence.h"
+#include "core/report/Sentence.h"
 #include "ui/charts/ChartExport.h"
 #include "ui/charts/Throttle.h"
 #include "ui/charts/TimeView.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/Bets.h"
-#include "core/run/RunSession.h"
+#include "core/engine/RunSession.h"
+#include "core/report/Bets.h"
 #include "ui/charts/TimelineSource.h"
 #include "ui/pages/Page.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/QueueModel.h"
 
-#include "core/analysis/Sentence.h"
 #include "core/base/Numbers.h"
+#include "core/report/Sentence.h"
 
 #include <array>
 
@@ -32,10 +32,6 @@ constexpr std::array<RowWords, QueueModel::RowCount> kRows{{
      QT_TRANSLATE_NOOP("QueueModel", "The side that makes the whole slow: the other one waits for it")},
 }};
 
-QString words(const std::string& text) {
-    return QString::fromStdString(text);
-}
-
 } // namespace
 
 void QueueModel::setFacts(const QueueFacts& facts) {
@@ -63,24 +59,25 @@ QString QueueModel::sideCell(int row, bool producers) const {
     const auto blocked = producers ? m_metrics.producersBlocked : m_metrics.consumersBlocked;
     const auto items = producers ? m_facts.account.produced : m_facts.account.consumed;
     if (row == Waited) {
-        return words(decimals(share * 100, 0)) + QStringLiteral(" % · ") + words(durationInWords(blocked));
+        return QString::fromStdString(decimals(share * 100, 0)) + QStringLiteral(" % · ") +
+               QString::fromStdString(durationInWords(blocked));
     }
-    return words(speakCount(items));
+    return QString::fromStdString(speakCount(items));
 }
 
 QString QueueModel::wholeCell(int row) const {
     switch (row) {
     case ItemsPerSecond:
         return m_metrics.itemsPerSecond >= 100
-                   ? words(speakCount(static_cast<std::uint64_t>(m_metrics.itemsPerSecond)))
-                   : words(decimals(m_metrics.itemsPerSecond, 2));
+                   ? QString::fromStdString(speakCount(static_cast<std::uint64_t>(m_metrics.itemsPerSecond)))
+                   : QString::fromStdString(decimals(m_metrics.itemsPerSecond, 2));
     case Deepest:
-        return words(speakCount(m_metrics.deepest));
+        return QString::fromStdString(speakCount(m_metrics.deepest));
     case Wall:
-        return words(durationInWords(m_metrics.wall));
+        return QString::fromStdString(durationInWords(m_metrics.wall));
     default:
         return m_facts.finished && m_facts.error.empty()
-                   ? words(std::string(bottleneckKey(m_metrics.bottleneck)))
+                   ? QString::fromStdString(std::string(bottleneckKey(m_metrics.bottleneck)))
                    : QStringLiteral("–");
     }
 }

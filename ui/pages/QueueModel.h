@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/QueueMetrics.h"
+#include "core/report/QueueMetrics.h"
 
 #include <QAbstractTableModel>
 

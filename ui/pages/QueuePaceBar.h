@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/QueueRecord.h"
+#include "core/run/QueueRecord.h"
 
 #include <QWidget>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/QueuePage.h"
 
-#include "core/analysis/QueueMetrics.h"
-#include "core/run/CommandLine.h"
+#include "core/command/CommandLine.h"
+#include "core/report/QueueMetrics.h"
 #include "ui/charts/ChartExport.h"
 #include "ui/charts/Replay.h"
 #include "ui/charts/Throttle.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/QueueHost.h"
+#include "core/engine/QueueHost.h"
 #include "ui/pages/Page.h"
 
 #include <memory>

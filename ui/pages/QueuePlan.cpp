@@ -2,7 +2,7 @@
 #include "ui/pages/QueuePlan.h"
 
 #include "core/base/Numbers.h"
-#include "ui/pages/QueueSides.h"
+#include "ui/pages/WorkerColumnLayout.h"
 
 #include <algorithm>
 #include <cmath>
@@ -75,7 +75,7 @@ QRectF between(const QRectF& from, const QRectF& to, double progress) {
 
 class Planner {
 public:
-    Planner(const QueueFacts& facts, const QueueMoment& moment, const TextSizes& text,
+    Planner(const QueueFacts& facts, const QueueSnapshot& moment, const TextSizes& text,
             const QueuePlanOptions& options)
         : m_facts(facts)
         , m_moment(moment)
@@ -267,7 +267,7 @@ private:
     }
 
     const QueueFacts& m_facts;
-    const QueueMoment& m_moment;
+    const QueueSnapshot& m_moment;
     const TextSizes& m_text;
     const QueuePlanOptions& m_options;
     QueuePlan m_plan;
@@ -276,7 +276,7 @@ private:
 
 } // namespace
 
-QueuePlan planQueue(const QueueFacts& facts, const QueueMoment& moment, const QSizeF& size,
+QueuePlan planQueue(const QueueFacts& facts, const QueueSnapshot& moment, const QSizeF& size,
                     const TextSizes& text, const QueuePlanOptions& options) {
     return Planner(facts, moment, text, options).plan(size);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/QueueMoment.h"
+#include "core/report/QueueSnapshot.h"
 
 #include <functional>
 #include <optional>
@@ -75,7 +75,7 @@ struct QueuePlanOptions {
 
 /// Pure: the same run, moment and size give the same plan. `moment` must list the moves of the last
 /// `options.glide`.
-[[nodiscard]] QueuePlan planQueue(const QueueFacts& facts, const QueueMoment& moment, const QSizeF& size,
+[[nodiscard]] QueuePlan planQueue(const QueueFacts& facts, const QueueSnapshot& moment, const QSizeF& size,
                                   const TextSizes& text, const QueuePlanOptions& options = {});
 
 /// The height, in px, in which a few workers and a row of slots fit.

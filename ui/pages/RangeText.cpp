@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/RangeText.h"
 
-#include "core/analysis/Metrics.h"
-#include "core/analysis/Sentence.h"
+#include "core/report/Metrics.h"
+#include "core/report/Sentence.h"
 
 #include <QObject>
 #include <QStringList>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/run/ScaleCommand.h"
+#include "core/command/ScaleCommand.h"
 
 #include <QWidget>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/ScalingModel.h"
 
-#include "core/analysis/Sentence.h"
+#include "core/report/Sentence.h"
 
 #include <array>
 
@@ -28,25 +28,24 @@ constexpr std::array<ColumnWords, ScalingModel::ColumnCount> kColumns{{
                        "The part of the work that was not parallel, as measured: (1/S - 1/n) / (1 - 1/n)")},
 }};
 
-QString words(const std::string& text) {
-    return QString::fromStdString(text);
-}
-
 QString cell(const ScalingPoint& point, int column) {
     const auto dash = QStringLiteral("–");
     switch (column) {
     case ScalingModel::Way:
-        return words(infoOf(point.backend).label);
+        return QString::fromStdString(infoOf(point.backend).label);
     case ScalingModel::Workers:
         return QString::number(point.workers);
     case ScalingModel::Wall:
-        return words(durationInWords(point.wallMedian));
+        return QString::fromStdString(durationInWords(point.wallMedian));
     case ScalingModel::Speedup:
-        return point.speedup ? words(decimals(*point.speedup, 2)) + QStringLiteral(" ×") : dash;
+        return point.speedup ? QString::fromStdString(decimals(*point.speedup, 2)) + QStringLiteral(" ×")
+                             : dash;
     case ScalingModel::Efficiency:
-        return point.efficiency ? words(decimals(*point.efficiency * 100, 0)) + QStringLiteral(" %") : dash;
+        return point.efficiency
+                   ? QString::fromStdString(decimals(*point.efficiency * 100, 0)) + QStringLiteral(" %")
+                   : dash;
     case ScalingModel::KarpFlatt:
-        return point.karpFlatt ? words(decimals(*point.karpFlatt, 3)) : dash;
+        return point.karpFlatt ? QString::fromStdString(decimals(*point.karpFlatt, 3)) : dash;
     default:
         return {};
     }
@@ -78,10 +77,11 @@ QVariant ScalingModel::data(const QModelIndex& index, int role) const {
     const auto& point = m_scaling.points.at(static_cast<std::size_t>(index.row()));
     if (role == Qt::ToolTipRole) {
         const auto meaning = tr(kColumns.at(static_cast<std::size_t>(index.column())).meaning);
-        return index.column() != Wall ? meaning
-                                      : tr("%1: %2 to %3")
-                                            .arg(meaning, words(durationInWords(point.wallMin)),
-                                                 words(durationInWords(point.wallMax)));
+        return index.column() != Wall
+                   ? meaning
+                   : tr("%1: %2 to %3")
+                         .arg(meaning, QString::fromStdString(durationInWords(point.wallMin)),
+                              QString::fromStdString(durationInWords(point.wallMax)));
     }
     return role == Qt::DisplayRole ? QVariant(cell(point, index.column())) : QVariant();
 }

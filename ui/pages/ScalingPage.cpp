@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/ScalingPage.h"
 
-#include "core/analysis/Sentence.h"
-#include "core/run/CommandLine.h"
+#include "core/command/CommandLine.h"
+#include "core/report/Sentence.h"
 #include "ui/charts/ScalingChart.h"
 #include "ui/export/ScaleExport.h"
 #include "ui/pages/Headline.h"

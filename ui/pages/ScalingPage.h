@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/RunSession.h"
-#include "core/run/ScaleCommand.h"
+#include "core/command/ScaleCommand.h"
+#include "core/engine/RunSession.h"
 #include "ui/pages/Page.h"
 
 #include <memory>

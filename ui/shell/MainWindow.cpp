@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/MainWindow.h"
 
-#include "core/analysis/RunFile.h"
-#include "core/run/Reports.h"
+#include "core/engine/Reports.h"
+#include "core/report/RunFile.h"
 #include "ui/charts/CoreChart.h"
 #include "ui/charts/TimeView.h"
 #include "ui/pages/ComparePage.h"
-#include "ui/pages/LessonTablePage.h"
+#include "ui/pages/ComparisonTablePage.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/QueuePage.h"
 #include "ui/pages/ScalingPage.h"
@@ -33,7 +33,7 @@
 
 namespace parascope {
 
-MainWindow::MainWindow(EngineHost& engine, QueueParts queue, Machine machine, LessonTablePage::Ask ask,
+MainWindow::MainWindow(EngineHost& engine, QueueParts queue, Machine machine, ComparisonTablePage::Ask ask,
                        QWidget* parent)
     : QMainWindow(parent)
     , m_machine(std::move(machine))
@@ -77,10 +77,10 @@ void MainWindow::fitSide() {
     m_split->setSizes({side, std::max(1, m_split->width() - side)});
 }
 
-void MainWindow::setupPages(QueueParts queue, LessonTablePage::Ask ask) {
+void MainWindow::setupPages(QueueParts queue, ComparisonTablePage::Ask ask) {
     m_compare = new ComparePage(m_session, this);
-    auto* table = new LessonTablePage(m_session, m_machine, std::move(ask), this);
-    connect(table, &LessonTablePage::runsChosen, this, &MainWindow::showRuns);
+    auto* table = new ComparisonTablePage(m_session, m_machine, std::move(ask), this);
+    connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
     m_queue = new QueuePage(std::move(queue), this);
     m_pages = {m_compare, m_queue, new ScalingPage(m_engine, m_machine, this), table};
     m_stack = new QStackedWidget(this);
@@ -119,7 +119,7 @@ bool MainWindow::isBusy() const {
     return std::any_of(m_pages.begin(), m_pages.end(), [](const Page* page) { return page->isBusy(); });
 }
 
-void MainWindow::setupCentre(QueueParts queue, LessonTablePage::Ask ask) {
+void MainWindow::setupCentre(QueueParts queue, ComparisonTablePage::Ask ask) {
     setupSide();
     setupPages(std::move(queue), std::move(ask));
     m_cores = new CoreChart(this);

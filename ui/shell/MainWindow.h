@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/EngineHost.h"
-#include "core/run/QueueHost.h"
-#include "core/run/RunSession.h"
-#include "ui/pages/LessonTablePage.h"
+#include "core/engine/EngineHost.h"
+#include "core/engine/QueueHost.h"
+#include "core/engine/RunSession.h"
+#include "ui/pages/ComparisonTablePage.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Settings.h"
 
@@ -36,7 +36,7 @@ class MainWindow final : public QMainWindow {
 
 public:
     MainWindow(EngineHost& engine, QueueParts queue, Machine machine,
-               LessonTablePage::Ask ask = availableBackends, QWidget* parent = nullptr);
+               ComparisonTablePage::Ask ask = availableBackends, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Opens a trace file; what is wrong with it is said in the page.
@@ -56,7 +56,7 @@ private:
     void setupMenus(const QList<QAction*>& file, const QList<QAction*>& view, QAction* keys);
     [[nodiscard]] QMenu* appearanceMenu();
     void setupSide();
-    void setupCentre(QueueParts queue, LessonTablePage::Ask ask);
+    void setupCentre(QueueParts queue, ComparisonTablePage::Ask ask);
     void fitSide();
     void setupStatus();
     void connectEngine();
@@ -82,7 +82,7 @@ private:
     void usualText();
     void setTextStep(int step);
     [[nodiscard]] QList<QAction*> pageActions();
-    void setupPages(QueueParts queue, LessonTablePage::Ask ask);
+    void setupPages(QueueParts queue, ComparisonTablePage::Ask ask);
     void showRuns(const std::vector<RunId>& ids);
     [[nodiscard]] bool isBusy() const;
     void takeCores(const CoreLoadReportPtr& report);

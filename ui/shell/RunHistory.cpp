@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/RunHistory.h"
 
-#include "core/analysis/Metrics.h"
-#include "core/analysis/Sentence.h"
 #include "core/base/Numbers.h"
+#include "core/report/Metrics.h"
+#include "core/report/Sentence.h"
 #include "ui/export/LocalTime.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/RunSession.h"
+#include "core/engine/RunSession.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/StatusText.h"
 
-#include "core/analysis/Sentence.h"
+#include "core/report/Sentence.h"
 
 #include <QObject>
 #include <QStringList>

@@ -139,7 +139,7 @@ protected:
     std::unique_ptr<SwitchRecorder> m_recorder;
     std::unique_ptr<Schedule> m_schedule;
     std::vector<SwitchEvent> m_events;
-    std::vector<SchedulePiece> m_pieces;
+    std::vector<SchedSlice> m_pieces;
 };
 
 } // namespace parascope::test

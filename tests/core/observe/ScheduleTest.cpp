@@ -47,12 +47,11 @@ protected:
         std::copy(text.begin(), text.end(), result.name.begin());
         return result;
     }
-    static SchedulePiece piece(int tid, PieceKind kind, int core, int begin, int end,
-                               bool estimated = false) {
+    static SchedSlice piece(int tid, PieceKind kind, int core, int begin, int end, bool estimated = false) {
         return {{1, tid}, 0, kind, estimated, CoreId(core), {Nanoseconds(begin), Nanoseconds(end)}};
     }
     void feed(std::vector<SwitchEvent> events) { m_schedule.feed(events); }
-    std::vector<SchedulePiece> finishedAt(int time) {
+    std::vector<SchedSlice> finishedAt(int time) {
         m_schedule.finish(Nanoseconds(time));
         return m_schedule.takePieces();
     }
@@ -217,7 +216,7 @@ TEST_F(RecordedThreads, DropAndCountWhatComesTooLate) {
 }
 
 /// Pieces of one thread never overlap and never run backwards, nor do the running pieces of one core.
-void expectSound(std::vector<SchedulePiece> pieces) {
+void expectSound(std::vector<SchedSlice> pieces) {
     std::map<std::pair<std::int32_t, std::uint32_t>, std::vector<TimeSpan>> byThread;
     for (const auto& piece : pieces) {
         EXPECT_FALSE(piece.span.isEmpty());
@@ -239,7 +238,7 @@ TEST_F(RecordedThreads, NeverOverlapWhateverIsFed) {
     };
     for (int round = 0; round < 200; ++round) {
         Schedule schedule(Nanoseconds(100));
-        std::vector<SchedulePiece> pieces;
+        std::vector<SchedSlice> pieces;
         int time = 100;
         for (int batch = 0; batch < 5; ++batch) {
             std::vector<SwitchEvent> events;

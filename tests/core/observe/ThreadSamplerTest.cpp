@@ -49,12 +49,11 @@ protected:
         let(kAnn, state, milliseconds(onCore), milliseconds(waiting), core);
         look();
     }
-    std::vector<SchedulePiece> finished() {
+    std::vector<SchedSlice> finished() {
         m_sampler.finish();
         return m_sampler.takePieces();
     }
-    static SchedulePiece piece(PieceKind kind, int begin, int end, int core = 0,
-                               std::uint32_t incarnation = 0) {
+    static SchedSlice piece(PieceKind kind, int begin, int end, int core = 0, std::uint32_t incarnation = 0) {
         return {kAnn, incarnation, kind, true, CoreId(core), {milliseconds(begin), milliseconds(end)}};
     }
 

@@ -234,7 +234,7 @@ TEST_F(AQueueRunner, TellsWhatMovedInTheOrderOfTime) {
                                           QueueMove{at(11), 3, WorkerId(0), Kind::Put},
                                           QueueMove{at(12), 3, WorkerId(2), Kind::Took},
                                           QueueMove{at(50), 3, WorkerId(2), Kind::Worked}));
-    EXPECT_EQ(record.toldUntil, at(100) - QueueStory::kHeldBack);
+    EXPECT_EQ(record.toldUntil, at(100) - QueueTraceBuilder::kHeldBack);
     EXPECT_EQ(record.facts.workers[2].inHand, 3) << "the ledger knows nothing of its end";
 }
 
@@ -267,7 +267,7 @@ TEST_F(AQueueRunner, KeepsALogOfBoundedLengthAndSaysWhatItLeftOut) {
     launcher->end(1, at(4001));
     launcher->end(2, at(4002));
     pollAt(5000);
-    EXPECT_EQ(record.log.size(), QueueStory::kMostItemLines + 3);
+    EXPECT_EQ(record.log.size(), QueueTraceBuilder::kMostItemLines + 3);
     EXPECT_THAT(record.log, testing::Contains(HasSubstr("keeps the first 2000")));
     EXPECT_EQ(record.log.back(), "Main thread: all done.");
     EXPECT_EQ(record.facts.linesNotLogged, 4000U);

@@ -28,7 +28,7 @@ protected:
 
     void add(int tid, PieceKind kind, int begin, int end, int core = 0,
              const std::optional<WaitReason>& why = std::nullopt) {
-        SchedulePiece piece;
+        SchedSlice piece;
         piece.thread = {500, tid};
         piece.kind = kind;
         piece.core = CoreId(core);
@@ -133,7 +133,7 @@ TEST_F(TheLanesOfASchedule, NeverPutTwoWorkersOnACoreAtOnceWhateverTheSamplesSay
 
 TEST_F(TheLanesOfASchedule, ShowWhatAWorkerMadeAsItsHelperOnTheCores) {
     const auto made = [&](int tid, int maker, int begin, int end) {
-        SchedulePiece piece;
+        SchedSlice piece;
         piece.thread = {tid, tid};
         piece.maker = {500, maker};
         piece.kind = PieceKind::OnCore;

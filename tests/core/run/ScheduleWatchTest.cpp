@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/ScheduleWatch.h"
-#include "core/run/ObserverGroup.h"
+#include "core/run/CompositeObserver.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -17,8 +17,8 @@ public:
     void begin() override { ++begins; }
     void look(std::span<const ThreadKey> workers) override { looked.assign(workers.begin(), workers.end()); }
     void end() override { ++ends; }
-    std::vector<SchedulePiece> takePieces() override { return std::exchange(pieces, {}); }
-    std::vector<SchedulePiece> openPieces() override { return {}; }
+    std::vector<SchedSlice> takePieces() override { return std::exchange(pieces, {}); }
+    std::vector<SchedSlice> openPieces() override { return {}; }
     [[nodiscard]] std::uint64_t lost() const override { return 7; }
     [[nodiscard]] std::string name() const override { return "exact"; }
     [[nodiscard]] std::string note() const override { return {}; }
@@ -26,7 +26,7 @@ public:
     int begins = 0;
     int ends = 0;
     std::vector<ThreadKey> looked;
-    std::vector<SchedulePiece> pieces;
+    std::vector<SchedSlice> pieces;
 };
 
 class AWatchedRun : public testing::Test {
@@ -58,11 +58,11 @@ protected:
 };
 
 TEST_F(AWatchedRun, IsExactWhereTheKernelAllowsIt) {
-    ScheduleWatch watch(ScheduleWish::Auto, playedSource());
+    ScheduleWatch watch(ScheduleMode::Auto, playedSource());
     ASSERT_TRUE(watch.runStarted(facts));
     EXPECT_EQ(facts.schedule, "exact");
     EXPECT_EQ(source->begins, 1);
-    SchedulePiece piece;
+    SchedSlice piece;
     piece.thread = {500, 500};
     piece.kind = PieceKind::OnCore;
     piece.core = CoreId(0);
@@ -77,7 +77,7 @@ TEST_F(AWatchedRun, IsExactWhereTheKernelAllowsIt) {
 }
 
 TEST_F(AWatchedRun, LooksOnlyAtWorkersThatLive) {
-    ScheduleWatch watch(ScheduleWish::Auto, playedSource());
+    ScheduleWatch watch(ScheduleMode::Auto, playedSource());
     ASSERT_TRUE(watch.runStarted(facts));
     facts.workers[0].ended = milliseconds(5);
     watch.runGoesOn(facts, trace);
@@ -85,7 +85,7 @@ TEST_F(AWatchedRun, LooksOnlyAtWorkersThatLive) {
 }
 
 TEST_F(AWatchedRun, IsSampledWhereTheKernelRefusesAndSaysWhy) {
-    ScheduleWatch watch(ScheduleWish::Auto, refuse);
+    ScheduleWatch watch(ScheduleMode::Auto, refuse);
     ASSERT_TRUE(watch.runStarted(facts));
     EXPECT_EQ(facts.schedule, "sampled");
     watch.runEnded(facts, trace);
@@ -93,7 +93,7 @@ TEST_F(AWatchedRun, IsSampledWhereTheKernelRefusesAndSaysWhy) {
 }
 
 TEST_F(AWatchedRun, FailsWhereTheKernelRefusesWhatTheUserInsistsOn) {
-    ScheduleWatch watch(ScheduleWish::Exact, refuse);
+    ScheduleWatch watch(ScheduleMode::Exact, refuse);
     const auto started = watch.runStarted(facts);
     ASSERT_FALSE(started);
     EXPECT_THAT(started.error().text(), HasSubstr("the kernel refuses"));
@@ -101,7 +101,7 @@ TEST_F(AWatchedRun, FailsWhereTheKernelRefusesWhatTheUserInsistsOn) {
 }
 
 TEST_F(AWatchedRun, IsSampledWhenTheUserWishesSo) {
-    ScheduleWatch watch(ScheduleWish::Sampled, [this]() -> Result<std::unique_ptr<ScheduleSource>> {
+    ScheduleWatch watch(ScheduleMode::Sampled, [this]() -> Result<std::unique_ptr<ScheduleSource>> {
         ADD_FAILURE() << "nobody asked for an exact one";
         return playedSource()();
     });
@@ -111,7 +111,7 @@ TEST_F(AWatchedRun, IsSampledWhenTheUserWishesSo) {
 }
 
 TEST_F(AWatchedRun, MayFollowAnother) {
-    ScheduleWatch watch(ScheduleWish::Auto, playedSource());
+    ScheduleWatch watch(ScheduleMode::Auto, playedSource());
     ASSERT_TRUE(watch.runStarted(facts));
     watch.runEnded(facts, trace);
     ASSERT_TRUE(watch.runStarted(facts));
@@ -119,10 +119,10 @@ TEST_F(AWatchedRun, MayFollowAnother) {
 }
 
 TEST(AWishForASchedule, IsFoundByItsWord) {
-    EXPECT_EQ(parseScheduleWish("auto").value(), ScheduleWish::Auto);
-    EXPECT_EQ(parseScheduleWish("exact").value(), ScheduleWish::Exact);
-    EXPECT_EQ(parseScheduleWish("sampled").value(), ScheduleWish::Sampled);
-    EXPECT_THAT(parseScheduleWish("sample").error().text(), HasSubstr("did you mean 'sampled'?"));
+    EXPECT_EQ(parseScheduleMode("auto").value(), ScheduleMode::Auto);
+    EXPECT_EQ(parseScheduleMode("exact").value(), ScheduleMode::Exact);
+    EXPECT_EQ(parseScheduleMode("sampled").value(), ScheduleMode::Sampled);
+    EXPECT_THAT(parseScheduleMode("sample").error().text(), HasSubstr("did you mean 'sampled'?"));
 }
 
 } // namespace

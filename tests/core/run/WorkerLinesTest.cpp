@@ -12,7 +12,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 /// Notes what it is told.
-class NotingSink final : public LaunchSink {
+class NotingSink final : public WorkerListener {
 public:
     void workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) override {
         notes.push_back("announced " + std::to_string(worker.value) + " " + std::to_string(pid) + " " +
@@ -26,7 +26,7 @@ public:
     void workerOutput(WorkerId /*worker*/, std::string_view /*text*/) override {
         notes.emplace_back("output");
     }
-    void workerEnded(WorkerId /*worker*/, const WorkerEnding& /*ending*/) override {
+    void workerEnded(WorkerId /*worker*/, const WorkerResult& /*ending*/) override {
         notes.emplace_back("ended");
     }
 
@@ -35,7 +35,7 @@ public:
 
 class TheLinesOfAWorker : public testing::Test {
 protected:
-    [[nodiscard]] const std::optional<WorkerEnding>& ending() const { return lines.ending(WorkerId(3)); }
+    [[nodiscard]] const std::optional<WorkerResult>& ending() const { return lines.ending(WorkerId(3)); }
 
     NotingSink sink;
     WorkerLines lines{{WorkerId(3)}, sink};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/QueueOrders.h"
 
-#include "core/work/QueueWords.h"
+#include "core/work/QueueArguments.h"
 
 #include <array>
 #include <condition_variable>
@@ -114,14 +114,14 @@ TEST(TheWordsOfAQueue, AreReadAsTheyWereWritten) {
     experiment.consume = Nanoseconds{};
     experiment.jitter = 0.1;
     experiment.sentinels = 2;
-    const auto read = readQueueWords(queueWords(experiment));
+    const auto read = readQueueWords(queueArguments(experiment));
     ASSERT_TRUE(read) << read.error().text();
     EXPECT_EQ(*read, experiment);
 }
 
 TEST(TheWordsOfAQueue, ThatAreWrongSaySo) {
     const auto problem = [](const std::string& replaced, const std::string& by) {
-        auto words = queueWords({});
+        auto words = queueArguments({});
         for (auto& word : words) {
             word = word.starts_with(replaced) ? by : word;
         }

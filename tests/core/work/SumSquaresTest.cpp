@@ -105,13 +105,13 @@ TEST_F(TheSumOfSquares, IsGivenUpWithinAChunkOfBeingStopped) {
 }
 
 /// Has another worker wait for its turn at every third look.
-class ImpatientOthers final : public Turns {
+class ImpatientOthers final : public YieldPoint {
 public:
-    [[nodiscard]] bool mustGiveWay() const override {
+    [[nodiscard]] bool shouldYield() const override {
         waiting = waiting || ++looks % 3 == 0;
         return waiting;
     }
-    void giveWay() override {
+    void yield() override {
         waiting = false;
         given.push_back({monotonicNow(), {}});
         given.back().end = monotonicNow();

@@ -17,8 +17,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// What the offscreen platform says when a tooltip comes up.
-constexpr const char* kTooltipOffscreen = "This plugin does not support raise()";
+using test::kTooltipOffscreen;
 
 class ATimeline : public testing::Test {
 protected:

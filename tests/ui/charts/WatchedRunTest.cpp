@@ -19,7 +19,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr const char* kTooltipOffscreen = "This plugin does not support raise()";
+using test::kTooltipOffscreen;
 
 /// Two workers: both ran the first second, worker 0 on core 0; then worker 0 waited for a second and worker 1
 /// went on.

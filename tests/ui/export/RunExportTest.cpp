@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/RunExport.h"
 
-#include "core/analysis/RunFile.h"
-#include "tests/core/analysis/RunMaker.h"
+#include "core/report/RunFile.h"
+#include "tests/core/report/RunMaker.h"
 #include "tests/support/TempDir.h"
 
 #include <gmock/gmock.h>

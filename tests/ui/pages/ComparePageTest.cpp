@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/ComparePage.h"
 
-#include "tests/core/analysis/RunMaker.h"
+#include "tests/core/report/RunMaker.h"
 #include "tests/ui/pages/ScriptedWorkers.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/pages/BetRow.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/NumbersModel.h"
 
-#include "tests/core/analysis/RunMaker.h"
+#include "tests/core/report/RunMaker.h"
 
 #include <gtest/gtest.h>
 #include <QAbstractItemModelTester>

@@ -94,7 +94,7 @@ TEST_F(TheQueueControls, TellOfADelayAtOnce) {
     EXPECT_EQ(changed[0][1].value<Nanoseconds>(), milliseconds(10));
 }
 
-TEST_F(TheQueueControls, GoBackToTheLessonByOneClick) {
+TEST_F(TheQueueControls, GoBackToTheComparisonByOneClick) {
     QueueExperiment other;
     other.consumers = 5;
     other.sentinels = 1;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/QueuePage.h"
+#include "tests/support/QtMain.h"
 
-#include "core/run/CommandLine.h"
+#include "core/command/CommandLine.h"
 #include "tests/support/TempDir.h"
 #include "tests/ui/pages/ScriptedQueue.h"
 #include "ui/charts/Replay.h"
@@ -33,9 +34,7 @@ using testing::IsEmpty;
 using testing::SizeIs;
 using testing::StartsWith;
 
-bool eventually(const std::function<bool()>& isSo) {
-    return QTest::qWaitFor(isSo, 20'000);
-}
+using test::eventually;
 
 /// The page without its window.
 class QueuePageBase : public testing::Test {

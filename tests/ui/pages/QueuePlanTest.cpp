@@ -71,7 +71,7 @@ protected:
 
     QSizeF size{800, 200};
     QueueFacts facts;
-    QueueMoment moment;
+    QueueSnapshot moment;
     QueuePlanOptions options;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/QueueHost.h"
+#include "core/engine/QueueHost.h"
 #include "tests/support/FakeQueueLauncher.h"
 #include "tests/support/HandCrankedClock.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/Engine.h"
-#include "core/run/ObserverGroup.h"
+#include "core/engine/Engine.h"
+#include "core/run/CompositeObserver.h"
 #include "tests/support/FakeLauncher.h"
 #include "tests/support/HandCrankedClock.h"
 
@@ -33,7 +33,7 @@ public:
         parts.makeLauncher = [script = m_script, hand = clock.get()](Backend backend) {
             return launcher(script, *hand, backend);
         };
-        parts.observer = std::make_unique<ObserverGroup>(); // nobody watches
+        parts.observer = std::make_unique<CompositeObserver>(); // nobody watches
         parts.clock = std::move(clock);
         parts.machine = machine();
         return parts;

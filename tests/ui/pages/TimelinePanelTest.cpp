@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/TimelinePanel.h"
 
-#include "tests/core/analysis/RunMaker.h"
+#include "tests/core/report/RunMaker.h"
 #include "ui/charts/Replay.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"

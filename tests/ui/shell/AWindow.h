@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/EngineHost.h"
+#include "core/engine/EngineHost.h"
+#include "tests/support/QtMain.h"
 #include "tests/support/TempDir.h"
 #include "tests/ui/pages/ScriptedWorkers.h"
 #include "ui/pages/ComparePage.h"
@@ -18,11 +19,6 @@
 #include <QTest>
 
 namespace parascope::test {
-
-/// Waits, with the event loop running, until something is so. False after a time no sane machine needs.
-inline bool eventually(const std::function<bool()>& isSo) {
-    return QTest::qWaitFor(isSo, 20'000);
-}
 
 /// The whole window as people have it, with settings of its own. What a test names is what stands on the
 /// screen or what a screen reader says.

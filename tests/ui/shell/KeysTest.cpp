@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What keys do, wherever the focus is.
-#include "core/run/CommandLine.h"
+#include "core/command/CommandLine.h"
 #include "tests/ui/shell/AWindow.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The queue's page as a page among others.
-#include "core/run/CommandLine.h"
+#include "core/command/CommandLine.h"
 #include "tests/ui/shell/AWindow.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/QueueControls.h"

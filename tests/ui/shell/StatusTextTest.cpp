@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/StatusText.h"
 
-#include "tests/core/analysis/RunMaker.h"
+#include "tests/core/report/RunMaker.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/Engine.h"
+
+#include "core/base/Affinity.h"
+#include "core/base/TsanAnnotations.h"
+#include "core/engine/ThreadLauncher.h"
+#include "core/engine/WorkerPrograms.h"
+#include "core/run/BackgroundLoad.h"
+#include "core/run/CompositeObserver.h"
+#include "core/run/ScheduleWatch.h"
+#include "core/work/Calibrate.h"
+
+namespace parascope {
+
+namespace {
+constexpr int kFrameMs = 16;
+} // namespace
+
+EngineParts realEngineParts(ScheduleMode schedule) {
+    const auto makeLauncher =
+        [tasks = std::make_shared<const TaskCatalog>(),
+         finder = std::make_shared<PythonFinder>()](Backend backend) -> std::unique_ptr<Launcher> {
+        if (isPython(backend)) {
+            return makePythonLauncher(finder);
+        }
+        if (backend == Backend::Processes) {
+            return std::make_unique<ProcessLauncher>(computeWorkerCommand);
+        }
+        return std::make_unique<ThreadLauncher>(tasks);
+    };
+    auto observers = std::make_unique<CompositeObserver>();
+    observers->add(std::make_unique<BackgroundLoad>());
+    observers->add(std::make_unique<ScheduleWatch>(schedule));
+    return {makeLauncher, std::move(observers), std::make_unique<MonotonicClock>(), readMachine(), {}};
+}
+
+Engine::Engine(EngineParts parts, QObject* parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_frames(this)
+    , m_looks(this) {
+    m_frames.setInterval(kFrameMs);
+    m_frames.setTimerType(Qt::PreciseTimer);
+    connect(&m_frames, &QTimer::timeout, this, &Engine::frame);
+    m_looks.setTimerType(Qt::PreciseTimer);
+    connect(&m_looks, &QTimer::timeout, this, &Engine::look);
+}
+
+Engine::~Engine() = default;
+
+void Engine::submit(const std::vector<RunRequest>& requests) {
+    m_waiting.insert(m_waiting.end(), requests.begin(), requests.end());
+    if (!m_runner) {
+        startNext();
+    }
+}
+
+void Engine::stop() {
+    for (const auto& request : std::exchange(m_waiting, {})) {
+        auto facts = newFacts(request);
+        facts.stopped = true;
+        facts.finished = true;
+        publish({facts, {}});
+    }
+    if (m_runner) {
+        m_runner->stop();
+    }
+}
+
+void Engine::allowCores(const std::vector<CoreId>& cores) {
+    for (const auto& thread : m_threads) {
+        // One that ended a moment ago needs no cores: nothing to report.
+        static_cast<void>(setAffinity(thread.tid, cores).has_value());
+    }
+}
+
+void Engine::calibrate() {
+    Q_EMIT calibrated(sizeForSeconds(1.5));
+}
+
+RunFacts Engine::newFacts(const RunRequest& request) const {
+    RunFacts facts;
+    facts.id = request.id;
+    facts.experiment = request.experiment;
+    facts.machine = m_parts.machine;
+    facts.startedAt = utcNow();
+    return facts;
+}
+
+void Engine::startNext() {
+    m_runner.reset();
+    m_launcher.reset();
+    if (m_waiting.empty()) {
+        m_frames.stop();
+        m_looks.stop();
+        Q_EMIT idle();
+        return;
+    }
+    const auto request = m_waiting.front();
+    m_waiting.pop_front();
+    m_launcher = m_parts.makeLauncher(request.experiment.backend);
+    m_runner = std::make_unique<Runner>(newFacts(request), *m_launcher, *m_parts.observer, *m_parts.clock,
+                                        m_parts.limits);
+    m_runner->start();
+    m_frames.start();
+    if (const auto pace = m_parts.observer->pace()) {
+        m_looks.start(std::chrono::ceil<std::chrono::milliseconds>(*pace));
+    }
+}
+
+void Engine::look() {
+    m_runner->poll();
+    if (const auto pace = m_parts.observer->pace()) {
+        m_looks.setInterval(std::chrono::ceil<std::chrono::milliseconds>(*pace)); // it may have grown
+    }
+}
+
+void Engine::frame() {
+    m_runner->poll();
+    if (m_runner->hasNews()) {
+        publish(m_runner->takeUpdate());
+        announceWorkers();
+    }
+    if (m_runner->isFinished()) {
+        startNext();
+    }
+}
+
+void Engine::publish(const RunUpdate& update) {
+    const auto shared = std::make_shared<const RunUpdate>(update);
+    handsOver();
+    Q_EMIT updated(shared);
+}
+
+void Engine::announceWorkers() {
+    std::vector<ThreadKey> threads;
+    for (const auto& worker : m_runner->facts().workers) {
+        if (worker.tid != 0 && worker.ended == Nanoseconds{}) {
+            threads.push_back({static_cast<std::int32_t>(worker.pid), static_cast<std::int32_t>(worker.tid)});
+        }
+    }
+    if (threads != m_threads) {
+        m_threads = threads;
+        Q_EMIT workersChanged(m_threads);
+    }
+}
+
+} // namespace parascope

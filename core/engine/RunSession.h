@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/EngineHost.h"
+#include "core/run/RunRecord.h"
+
+#include <map>
+
+namespace parascope {
+
+/// The runs of this session, as the thread that shows them has them: it submits experiments to the engine,
+/// takes in what comes of them, and keeps every run. The window and the command line both stand on it.
+class RunSession final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Sessions on one engine need ids of their own: theirs count on from `firstId`.
+    explicit RunSession(EngineHost& engine, QObject* parent = nullptr, std::int32_t firstId = 0);
+
+    /// Queues experiments; their runs exist from now on. Returns their ids in the same order.
+    std::vector<RunId> submit(const std::vector<Experiment>& experiments);
+    /// Takes in runs from a file as if they had been run here.
+    std::vector<RunId> adopt(std::vector<RunRecord> runs);
+    void stop();
+    /// Lets the workers that live now use only these cores from now on; empty: all.
+    void allowCores(const std::vector<CoreId>& cores);
+
+    /// Null for an id that was never given.
+    [[nodiscard]] const RunRecord* run(RunId id) const;
+    [[nodiscard]] std::vector<const RunRecord*> runs() const;
+    [[nodiscard]] bool isBusy() const { return m_open > 0; }
+
+Q_SIGNALS:
+    void runAdded(parascope::RunId id);
+    /// New spans or facts of a run; at most 60 times a second, and once more at its end.
+    void runChanged(parascope::RunId id);
+    void runFinished(parascope::RunId id);
+    /// Nothing runs and nothing waits any more.
+    void finished();
+
+private:
+    void take(const RunUpdatePtr& update);
+
+    EngineHost& m_engine;
+    std::map<RunId, std::unique_ptr<RunRecord>> m_runs;
+    std::int32_t m_next;
+    int m_open = 0; ///< submitted runs that have not finished
+};
+
+} // namespace parascope

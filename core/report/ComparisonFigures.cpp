@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/ComparisonFigures.h"
+
+#include <algorithm>
+
+namespace parascope {
+
+namespace {
+
+/// From so many busy cores on workers ran at the same time.
+constexpr double kParallel = 1.25;
+
+ComparisonCell measured(double value, std::string figure, std::string note, std::string why,
+                        bool isAtOnce = false) {
+    ComparisonCell cell;
+    cell.kind = ComparisonCell::Kind::Measured;
+    cell.isAtOnce = isAtOnce;
+    cell.value = value;
+    cell.figure = std::move(figure);
+    cell.note = std::move(note);
+    cell.why = std::move(why);
+    return cell;
+}
+
+ComparisonCell words(std::string figure, std::string note, std::string why) {
+    ComparisonCell cell;
+    cell.kind = ComparisonCell::Kind::Words;
+    cell.figure = std::move(figure);
+    cell.note = std::move(note);
+    cell.why = std::move(why);
+    return cell;
+}
+
+bool isProcesses(Backend backend) {
+    return infoOf(backend).kind == WorkerKind::Processes;
+}
+
+bool hasGil(Backend backend) {
+    return backend == Backend::CpythonThreads;
+}
+
+/// Why so many cores were busy: in a few words, and in a sentence.
+struct Reason {
+    bool isAtOnce = false;
+    std::string note;
+    std::string why;
+};
+
+Reason reasonFor(const RunFacts& facts, double busy) {
+    const auto backend = facts.experiment.backend;
+    if (busy >= kParallel) {
+        return {true, "at the same time",
+                hasGil(backend) ? "This Python's threads ran at the same time."
+                : backend == Backend::CpythonProcesses
+                    ? "Every process has an interpreter and a GIL of its own."
+                    : "Nothing keeps them from running at the same time."};
+    }
+    if (hasGil(backend)) {
+        return {false, "the GIL: one at a time", "The GIL lets one of its threads run Python at a time."};
+    }
+    if (isNoisy(facts)) {
+        const auto share = decimals(facts.otherPrograms.value_or(0) * 100, 0) + " %";
+        return {false, "others took " + share,
+                "Other programs took " + share + " of all cores meanwhile: measure again when they rest."};
+    }
+    return {false, "not at the same time", "They did not run at the same time."};
+}
+
+ComparisonCell busyCores(const RunRecord& run) {
+    const auto metrics = computeMetrics(run, std::nullopt);
+    const int most = std::max(1, std::min(run.facts.experiment.workers, coresAllowed(run.facts)));
+    const auto reason = reasonFor(run.facts, metrics.parallelism);
+    return measured(metrics.parallelism,
+                    decimals(metrics.parallelism, 2) + " of " + std::to_string(most) +
+                        (most == 1 ? " core" : " cores"),
+                    reason.note, reason.why, reason.isAtOnce);
+}
+
+std::optional<ComparisonCell> speedup(const RunRecord& run, const std::vector<const RunRecord*>& runs) {
+    std::vector<const RunFacts*> facts;
+    for (const auto* known : runs) {
+        facts.push_back(&known->facts);
+    }
+    const auto metrics = computeMetrics(run, serialBaseline(facts, run.facts.experiment));
+    if (!metrics.speedup) {
+        return std::nullopt;
+    }
+    const auto serial = durationInWords(*metrics.speedup * metrics.wall);
+    const auto wall = durationInWords(metrics.wall);
+    const auto reason = reasonFor(run.facts, metrics.parallelism); // busy cores are the clean signal
+    const auto* alone = newestLike(run.facts.experiment, baselineOf(run.facts.experiment.backend), runs);
+    const bool isClean = !isNoisy(run.facts) && (alone == nullptr || !isNoisy(alone->facts));
+    return measured(*metrics.speedup, decimals(*metrics.speedup, 2) + " ×",
+                    isClean ? serial + " → " + wall : "not clean: others busy",
+                    "One after another it takes " + serial + ", this way " + wall + ". " + reason.why +
+                        (isClean ? "" : " Other programs were busy during one of the two runs."),
+                    reason.isAtOnce);
+}
+
+ComparisonCell waits(const RunRecord& run) {
+    const auto& experiment = run.facts.experiment;
+    const double wall = wallSeconds(run.facts);
+    const double wait = static_cast<double>(experiment.size) / 1000;
+    const auto count = std::to_string(experiment.workers);
+    const double inARow = wait * experiment.workers;
+    const bool isTogether = wall < inARow * 3 / 4;
+    return measured(wall, durationInWords(wall), count + " waits of " + durationInWords(wait),
+                    "One after another they would take " + durationInWords(inARow) + ": " +
+                        (!isTogether                  ? "most of this is the workers' own start and end."
+                         : hasGil(experiment.backend) ? "waiting needs no core and no GIL."
+                                                      : "waiting needs no core."),
+                    isTogether);
+}
+
+/// CPython's workers live in one program, which makes one after another: the time from one to the next is
+/// what one more of them takes, and what was before the first is the program's own start.
+std::optional<ComparisonCell> startInOneProgram(const RunFacts& facts) {
+    std::vector<Nanoseconds> moments;
+    for (const auto& worker : facts.workers) {
+        if (worker.announced != Nanoseconds{}) {
+            moments.push_back(worker.announced);
+        }
+    }
+    if (moments.size() < 2) {
+        return std::nullopt;
+    }
+    std::sort(moments.begin(), moments.end());
+    std::vector<double> gaps;
+    for (std::size_t i = 1; i < moments.size(); ++i) {
+        gaps.push_back(toSeconds(moments[i] - moments[i - 1]));
+    }
+    const double next = median(gaps);
+    const auto program = durationInWords(toSeconds(moments.front() - facts.launched));
+    return measured(next, durationInWords(next), "after Python: " + program,
+                    "From one worker to the next; Python and its first worker were there after " + program +
+                        ".");
+}
+
+std::optional<ComparisonCell> start(const RunFacts& facts) {
+    if (isPython(facts.experiment.backend)) {
+        return startInOneProgram(facts);
+    }
+    std::vector<double> starts;
+    for (const auto& worker : facts.workers) {
+        if (worker.announced != Nanoseconds{}) {
+            starts.push_back(toSeconds(worker.announced - worker.launched));
+        }
+    }
+    if (starts.empty()) {
+        return std::nullopt;
+    }
+    const double middle = median(starts);
+    return measured(middle, durationInWords(middle), "median of " + std::to_string(starts.size()),
+                    isProcesses(facts.experiment.backend)
+                        ? "The kernel makes a process and loads a program into it."
+                        : "A thread is a stack and an entry in the kernel's list: its program is there.");
+}
+
+std::optional<ComparisonCell> memory(const RunFacts& facts) {
+    std::vector<double> peaks;
+    for (const auto& worker : facts.workers) {
+        if (worker.usage.peakRssBytes > 0) {
+            peaks.push_back(static_cast<double>(worker.usage.peakRssBytes));
+        }
+    }
+    if (peaks.empty()) {
+        return std::nullopt;
+    }
+    const double middle = median(peaks);
+    return measured(middle, decimals(middle / 1e6, 1) + " MB", "with shared pages",
+                    isPython(facts.experiment.backend)
+                        ? "Every process holds an interpreter; a forked one shares most of its pages until "
+                          "it writes to them."
+                        : "Every process holds its program, its libraries and its own data.");
+}
+
+} // namespace
+
+std::optional<ComparisonCell> comparisonFigure(ComparisonRow row, const RunRecord& run,
+                                               const std::vector<const RunRecord*>& runs) {
+    switch (row) {
+    case ComparisonRow::BusyCores:
+        return busyCores(run);
+    case ComparisonRow::Speedup:
+        return speedup(run, runs);
+    case ComparisonRow::Waits:
+        return waits(run);
+    case ComparisonRow::Start:
+        return start(run.facts);
+    case ComparisonRow::Memory:
+        return memory(run.facts);
+    default:
+        return std::nullopt;
+    }
+}
+
+std::optional<ComparisonCell> comparisonWords(ComparisonRow row, Backend backend) {
+    const bool apart = isProcesses(backend);
+    switch (row) {
+    case ComparisonRow::Memory:
+        return apart ? std::nullopt
+                     : std::optional(words("its program's", "nothing of its own",
+                                           "A thread shares the memory of its program: there is no figure "
+                                           "of its own to give."));
+    case ComparisonRow::Data:
+        return apart
+                   ? words("apart", "sent or copied",
+                           "Every process has memory of its own: nothing is shared by accident, and data "
+                           "has to be sent.")
+                   : words("shared", "locks keep it whole",
+                           "All threads see the same data at once: what they change together needs a lock.");
+    case ComparisonRow::Crash:
+        return apart ? words("itself", "the others go on",
+                             "A process that crashes ends alone; who waits for it has to notice.")
+                     : words("the program", "with all its threads",
+                             "A crash (not an exception that somebody catches) ends the whole program.");
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace parascope

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/Sentence.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace parascope {
+
+namespace {
+
+std::string coresInWords(int cores) {
+    return std::to_string(cores) + (cores == 1 ? " core" : " cores");
+}
+
+std::string speedInWords(const RunFacts& facts, const Metrics& metrics) {
+    if (isSerial(facts.experiment.backend)) {
+        return "this is the baseline.";
+    }
+    if (!metrics.speedup) {
+        return "without a serial run there is no speed-up to tell.";
+    }
+    const double speedup = *metrics.speedup;
+    if (speedup < 0.97) {
+        return decimals(1 / speedup, 2) + " times slower than one after another.";
+    }
+    if (speedup < 1.03) {
+        return "no faster than one after another.";
+    }
+    return decimals(speedup, 2) + " times as fast as one after another.";
+}
+
+/// Only times for the same work, by the same language, can be held against each other.
+bool doTheSameWork(const RunFacts& one, const RunFacts& other) {
+    const auto& left = one.experiment;
+    const auto& right = other.experiment;
+    return one.title.empty() && other.title.empty() && isPython(left.backend) == isPython(right.backend) &&
+           left.task == right.task && left.size == right.size;
+}
+
+void addToGroup(std::vector<std::vector<ComparedRun>>& groups, const ComparedRun& run) {
+    for (auto& group : groups) {
+        if (doTheSameWork(*group.front().facts, *run.facts)) {
+            group.push_back(run);
+            return;
+        }
+    }
+    groups.push_back({run});
+}
+
+/// Which of them was fastest and why, and how much longer the others took.
+std::string compareSameWork(const std::vector<ComparedRun>& runs) {
+    const auto fastest = std::min_element(runs.begin(), runs.end(), [](const auto& left, const auto& right) {
+        return left.metrics->wall < right.metrics->wall;
+    });
+    std::string text = sentenceFor(*fastest->facts, *fastest->metrics);
+    for (const auto& run : runs) {
+        const bool counts = &run != &*fastest && !isSerial(run.facts->experiment.backend);
+        if (!counts || fastest->metrics->wall <= 0) {
+            continue;
+        }
+        const double longer = run.metrics->wall / fastest->metrics->wall;
+        const auto who = " " + workersInWords(run.facts->experiment);
+        text +=
+            longer < 1.05 ? who + " did as well." : who + " took " + decimals(longer, 2) + " times as long.";
+    }
+    return text;
+}
+
+/// Above this share of all cores, or of one, others are part of what was measured.
+constexpr double kNoise = 0.10;
+
+/// What the cores' speeds explain of runs of the same work; empty when they explain nothing.
+std::string coresInWords(const std::vector<ComparedRun>& runs) {
+    std::vector<WorkOnCores> work;
+    for (const auto& run : runs) {
+        const auto& first = runs.front().facts->experiment;
+        if (run.facts->experiment.task == first.task &&
+            isPython(run.facts->experiment.backend) == isPython(first.backend)) {
+            work.insert(work.end(), run.metrics->onCores.begin(), run.metrics->onCores.end());
+        }
+    }
+    const auto text = coreSpeedInWords(coreSpeeds(work));
+    return text.empty() ? text : " " + text;
+}
+
+} // namespace
+
+bool isNoisy(const RunFacts& facts) {
+    return facts.otherPrograms.value_or(0) > kNoise || (facts.noise && facts.noise->share > kNoise);
+}
+
+std::string noiseInWords(const std::vector<const RunFacts*>& runs) {
+    const RunFacts* noisiest = nullptr;
+    for (const auto* facts : runs) {
+        if (isNoisy(*facts) &&
+            (noisiest == nullptr || facts->otherPrograms.value_or(0) > noisiest->otherPrograms.value_or(0))) {
+            noisiest = facts;
+        }
+    }
+    if (noisiest == nullptr) {
+        return {};
+    }
+    const auto percent = [](double share) { return decimals(share * 100, 0) + " %"; };
+    std::string text = "The times are not clean: other programs took " +
+                       percent(noisiest->otherPrograms.value_or(0)) + " of all cores";
+    if (const auto& noise = noisiest->noise; noise && noise->share > kNoise) {
+        text += ", '" + noise->name + "' alone " + percent(noise->share) + " of core " +
+                std::to_string(noise->core.value);
+    }
+    return text + ".";
+}
+
+std::string scalingSentence(const Scaling& scaling, int cores, const std::vector<const RunFacts*>& runs) {
+    const auto words = scalingInWords(scaling, cores);
+    const auto noise = noiseInWords(runs);
+    return words.empty() || noise.empty() ? words : words + " " + noise;
+}
+
+int coresAllowed(const RunFacts& facts) {
+    return facts.experiment.cores.empty() ? facts.machine.cores
+                                          : static_cast<int>(facts.experiment.cores.size());
+}
+
+std::string workersInWords(const Experiment& experiment) {
+    const auto& info = infoOf(experiment.backend);
+    if (info.kind == WorkerKind::Serial) {
+        return info.one;
+    }
+    return std::to_string(experiment.workers) + " " + (experiment.workers == 1 ? info.one : info.many);
+}
+
+std::string runTitle(const RunFacts& facts) {
+    if (!facts.title.empty()) {
+        return facts.title;
+    }
+    const int repeat = facts.experiment.repeat;
+    return workersInWords(facts.experiment) + (repeat > 0 ? " (" + std::to_string(repeat + 1) + ")" : "");
+}
+
+PatternInput patternInput(const RunFacts& facts, const Metrics& metrics) {
+    const auto share = [&](State state) { return metrics.shares[indexOf(state)]; };
+    PatternInput input;
+    input.workers = facts.experiment.workersStarted();
+    input.cores = std::max(1, coresAllowed(facts));
+    input.parallelism = metrics.parallelism;
+    input.running = share(State::Running);
+    input.ready = share(State::Ready);
+    input.lock = share(State::Lock) + share(State::Gil);
+    input.waiting = share(State::Queue) + share(State::Io) + share(State::Sleeping);
+    double shortest = std::numeric_limits<double>::max();
+    double longest = 0;
+    for (const auto& worker : facts.workers) {
+        const double life = toSeconds(worker.ended - facts.released);
+        shortest = std::min(shortest, life);
+        longest = std::max(longest, life);
+    }
+    input.shortestLife = longest > 0 ? std::max(0.0, shortest / longest) : 1;
+    return input;
+}
+
+std::string sentenceFor(const RunFacts& facts, const Metrics& metrics) {
+    if (!facts.title.empty()) {
+        return facts.title +
+               " was recorded by another program: its lanes are shown, its figures are not known.";
+    }
+    if (!facts.error.empty()) {
+        return "The run failed: " + facts.error;
+    }
+    if (facts.stopped) {
+        return "The run was stopped before its end.";
+    }
+    std::string subject = workersInWords(facts.experiment);
+    subject.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(subject.front())));
+    const int cores = coresAllowed(facts);
+    std::string busy = " kept " + decimals(metrics.parallelism, 2) + " of " + coresInWords(cores) + " busy: ";
+    if (metrics.pattern == Pattern::MostlyWaiting) {
+        busy = " mostly waited and kept only " + decimals(metrics.parallelism, 2) + " of " +
+               coresInWords(cores) + " busy: ";
+    }
+    return subject + busy + speedInWords(facts, metrics);
+}
+
+std::string compareRuns(const std::vector<ComparedRun>& runs) {
+    std::string failures;
+    std::vector<std::vector<ComparedRun>> groups;
+    for (const auto& run : runs) {
+        if (!run.facts->error.empty()) {
+            failures += runTitle(*run.facts) + " failed: " + run.facts->error + ". ";
+        }
+        if (run.facts->succeeded()) {
+            addToGroup(groups, run);
+        }
+    }
+    if (groups.empty()) {
+        return runs.empty() ? std::string() : sentenceFor(*runs.front().facts, *runs.front().metrics);
+    }
+    std::string text = failures;
+    for (const auto& group : groups) {
+        text += (&group == &groups.front() ? "" : " ") + compareSameWork(group);
+    }
+    std::vector<const RunFacts*> facts;
+    for (const auto& run : runs) {
+        facts.push_back(run.facts);
+    }
+    const auto noise = noiseInWords(facts);
+    return text + coresInWords(runs) + (noise.empty() ? "" : " ") + noise;
+}
+
+} // namespace parascope

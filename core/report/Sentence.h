@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Numbers.h"
+#include "core/report/Metrics.h"
+#include "core/report/Scaling.h"
+
+#include <string>
+
+namespace parascope {
+
+/// One sentence that says what the numbers of a run mean. Busy cores lead: they are the clean signal on a
+/// machine whose cores differ in speed or are shared with others.
+[[nodiscard]] std::string sentenceFor(const RunFacts& facts, const Metrics& metrics);
+
+/// One sentence for runs side by side: which was fastest, and why. Empty for none.
+struct ComparedRun {
+    const RunFacts* facts = nullptr;
+    const Metrics* metrics = nullptr;
+};
+[[nodiscard]] std::string compareRuns(const std::vector<ComparedRun>& runs);
+
+/// Whether other programs took a part of the machine that no comparison survives.
+[[nodiscard]] bool isNoisy(const RunFacts& facts);
+
+/// A warning that says so of the noisiest of the runs; empty when all are clean.
+[[nodiscard]] std::string noiseInWords(const std::vector<const RunFacts*>& runs);
+
+/// What a scaling means, and whether other programs disturbed the runs that it was made of.
+[[nodiscard]] std::string scalingSentence(const Scaling& scaling, int cores,
+                                          const std::vector<const RunFacts*>& runs);
+
+/// What Patterns needs of a run.
+[[nodiscard]] PatternInput patternInput(const RunFacts& facts, const Metrics& metrics);
+
+/// "2 threads", "1 process", "one after another".
+[[nodiscard]] std::string workersInWords(const Experiment& experiment);
+
+/// What a run is called beside others: its workers in words, which repeat it is, or its title.
+[[nodiscard]] std::string runTitle(const RunFacts& facts);
+
+/// How many cores a run's workers were allowed to use.
+[[nodiscard]] int coresAllowed(const RunFacts& facts);
+
+} // namespace parascope

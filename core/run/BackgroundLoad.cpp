@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/BackgroundLoad.h"
+
+#include <algorithm>
+#include <ctime>
+#include <unistd.h>
+
+namespace parascope {
+
+namespace {
+
+constexpr auto kShortest = std::chrono::milliseconds(100);
+
+Nanoseconds ownProcessCpu() {
+    timespec used{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return std::chrono::seconds(used.tv_sec) + Nanoseconds(used.tv_nsec);
+}
+
+} // namespace
+
+std::optional<double> othersShare(const std::vector<CoreLoad>& loads, Nanoseconds own, Nanoseconds wall) {
+    double busy = 0;
+    double cores = 0;
+    for (const auto& load : loads) {
+        if (load.shares) {
+            busy += load.shares->busy;
+            cores += 1;
+        }
+    }
+    if (cores == 0 || wall < kShortest) {
+        return std::nullopt;
+    }
+    return std::clamp((busy - toSeconds(own) / toSeconds(wall)) / cores, 0.0, 1.0);
+}
+
+BackgroundLoad::BackgroundLoad(std::unique_ptr<ProcStatReader> reader)
+    : m_sampler(std::move(reader)) {}
+
+Result<void> BackgroundLoad::runStarted(RunFacts& /*facts*/) {
+    // A sample that fails leaves no counters, and so no share: the run does not depend on it.
+    m_before = m_sampler.sample() ? m_sampler.counters() : std::vector<CoreTicks>();
+    m_cpuBefore = ownProcessCpu();
+    m_programsBefore = readPrograms();
+    return {};
+}
+
+void BackgroundLoad::runEnded(RunFacts& facts, TraceBuilder& /*trace*/) {
+    auto own = ownProcessCpu() - m_cpuBefore;
+    for (const auto& worker : facts.workers) {
+        own += worker.pid == getpid() ? Nanoseconds{} : worker.usage.cpu; // its threads it counted itself
+    }
+    const auto wall = facts.ended - facts.launched;
+    if (m_sampler.sample()) {
+        facts.otherPrograms = othersShare(coreLoads(m_before, m_sampler.counters()), own, wall);
+    }
+    if (wall >= kShortest) {
+        std::vector<std::int32_t> ours{getpid()};
+        for (const auto& worker : facts.workers) {
+            ours.push_back(static_cast<std::int32_t>(worker.pid));
+        }
+        facts.noise = busiestProgram(m_programsBefore, readPrograms(), wall, ours);
+    }
+}
+
+} // namespace parascope

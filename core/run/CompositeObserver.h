@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/Runner.h"
+
+#include <memory>
+
+namespace parascope {
+
+/// Several observers as one; each is asked in the order in which it was added.
+class CompositeObserver final : public RunObserver {
+public:
+    void add(std::unique_ptr<RunObserver> observer) { m_observers.push_back(std::move(observer)); }
+
+    Result<void> runStarted(RunFacts& facts) override {
+        for (const auto& observer : m_observers) {
+            if (auto started = observer->runStarted(facts); !started) {
+                return started;
+            }
+        }
+        return {};
+    }
+    [[nodiscard]] std::optional<Nanoseconds> pace() const override {
+        std::optional<Nanoseconds> fastest;
+        for (const auto& observer : m_observers) {
+            if (const auto wanted = observer->pace(); wanted && (!fastest || *wanted < *fastest)) {
+                fastest = wanted;
+            }
+        }
+        return fastest;
+    }
+    void runGoesOn(RunFacts& facts, TraceBuilder& trace) override {
+        for (const auto& observer : m_observers) {
+            observer->runGoesOn(facts, trace);
+        }
+    }
+    void runEnded(RunFacts& facts, TraceBuilder& trace) override {
+        for (const auto& observer : m_observers) {
+            observer->runEnded(facts, trace);
+        }
+    }
+
+private:
+    std::vector<std::unique_ptr<RunObserver>> m_observers;
+};
+
+} // namespace parascope

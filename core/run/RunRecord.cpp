@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/RunRecord.h"
+
+#include <algorithm>
+#include <array>
+
+namespace parascope {
+
+namespace {
+constexpr std::array<std::string_view, 10> kExitKeys{"unknown", "ok",     "stopped", "failed",  "crashed",
+                                                     "exited",  "killed", "silent",  "flooded", "rubbish"};
+}
+
+std::string_view exitKey(WorkerExit exit) {
+    return kExitKeys.at(static_cast<std::size_t>(exit));
+}
+
+WorkerExit exitFromKey(std::string_view key) {
+    const auto* found = std::find(kExitKeys.begin(), kExitKeys.end(), key);
+    return found == kExitKeys.end() ? WorkerExit::Unknown
+                                    : static_cast<WorkerExit>(found - kExitKeys.begin());
+}
+
+} // namespace parascope

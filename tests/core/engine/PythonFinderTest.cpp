@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/PythonFinder.h"
+
+#include "tests/support/Children.h"
+#include "tests/support/FakePython.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sched.h>
+
+namespace parascope {
+namespace {
+
+using test::answers;
+using test::TempDir;
+using test::writeScript;
+using testing::AllOf;
+using testing::HasSubstr;
+
+/// PATH has only what the test puts there.
+class APythonFinder : public testing::Test {
+protected:
+    APythonFinder() { qputenv("PATH", QByteArray::fromStdString(dir.path().string())); }
+    ~APythonFinder() override { qputenv("PATH", m_path); }
+
+    [[nodiscard]] std::string problem(Backend backend = Backend::CpythonThreads,
+                                      const std::string& chosen = {}) {
+        const auto found = finder.find(backend, chosen);
+        return found ? "found " + found->version : found.error().text();
+    }
+
+    TempDir dir;
+    PythonFinder finder;
+
+private:
+    QByteArray m_path = qgetenv("PATH");
+};
+
+TEST_F(APythonFinder, TakesThePython3OfPath) {
+    const auto path = writeScript(dir, "python3", answers("3.9.18", 3, 9, R"(,"start_method":"spawn")"));
+    const auto found = finder.find(Backend::CpythonProcesses, "");
+    ASSERT_TRUE(found) << found.error().text();
+    EXPECT_EQ(found->version, "3.9.18");
+    EXPECT_EQ(found->executable, path) << "it did not name itself";
+    EXPECT_TRUE(found->hasGil);
+    EXPECT_EQ(found->startMethod, StartMethod::Spawn);
+}
+
+TEST_F(APythonFinder, TakesTheOneThatWasChosenInstead) {
+    writeScript(dir, "python3", answers("3.9.18", 3, 9));
+    const auto chosen = writeScript(dir, "mine", answers("3.12.1", 3, 12));
+    EXPECT_EQ(finder.find(Backend::CpythonThreads, chosen)->version, "3.12.1");
+    EXPECT_EQ(finder.find(Backend::CpythonThreads, "mine")->version, "3.12.1") << "a name in PATH will do";
+}
+
+TEST_F(APythonFinder, SaysThatThereIsNone) {
+    EXPECT_THAT(problem(), AllOf(HasSubstr("there is no Python 'python3'"), HasSubstr("--python PATH")));
+    EXPECT_THAT(problem(Backend::CpythonThreads, "/nowhere/python3"), HasSubstr("/nowhere/python3"));
+}
+
+TEST_F(APythonFinder, PassesOnWhatAShimSaysThatFails) {
+    writeScript(dir, "python3", "echo 'pyenv: python3: command not found' >&2; exit 127");
+    EXPECT_THAT(problem(), HasSubstr("it ended with exit code 127: pyenv: python3: command not found; "));
+}
+
+TEST_F(APythonFinder, RefusesWhatIsTooOldOrNoCPython) {
+    writeScript(dir, "python3", answers("2.7.18", 2, 7));
+    EXPECT_THAT(problem(), HasSubstr("it is Python 2.7.18, and 3.8 or newer is needed; name another"));
+    const auto old = writeScript(dir, "old", answers("3.7.16", 3, 7));
+    EXPECT_THAT(problem(Backend::CpythonThreads, old), HasSubstr("it is Python 3.7.16"));
+    const auto pypy =
+        writeScript(dir, "pypy", "echo 'PARASCOPE {\"implementation\":\"pypy\",\"major\":3,\"minor\":10}'");
+    EXPECT_THAT(problem(Backend::CpythonThreads, pypy), HasSubstr("it is pypy and not CPython"));
+}
+
+TEST_F(APythonFinder, TakesOneWithoutMultiprocessingForThreadsOnly) {
+    writeScript(dir, "python3",
+                answers("3.11.2", 3, 11, R"(,"no_multiprocessing":"no _multiprocessing here")"));
+    EXPECT_EQ(problem(Backend::CpythonThreads), "found 3.11.2");
+    EXPECT_THAT(problem(Backend::CpythonProcesses),
+                HasSubstr("its multiprocessing does not work: no _multiprocessing here"));
+}
+
+TEST_F(APythonFinder, FindsAFreeThreadedOneUnderItsOwnName) {
+    writeScript(dir, "python3", answers("3.11.2", 3, 11));
+    EXPECT_THAT(problem(Backend::CpythonFree), HasSubstr("there is no Python without a GIL"));
+    EXPECT_THAT(problem(Backend::CpythonFree, "python3"), HasSubstr("Python 3.11.2 runs with a GIL"));
+    writeScript(dir, "python3.14t", "exit 127"); // a shim of a version that is not chosen
+    writeScript(dir, "python3.13t",
+                "echo 'PARASCOPE {\"implementation\":\"cpython\",\"version\":\"3.13.1\",\"major\":3,"
+                "\"minor\":13,\"gil\":false}'");
+    EXPECT_EQ(problem(Backend::CpythonFree), "found 3.13.1");
+}
+
+TEST_F(APythonFinder, SaysWhyAFreeThreadedOneThatIsThereCannotBeUsed) {
+    writeScript(dir, "python3", answers("3.11.2", 3, 11));
+    writeScript(dir, "python3.14t", "echo 'no module named encodings' >&2; exit 1");
+    EXPECT_THAT(
+        problem(Backend::CpythonFree),
+        HasSubstr("python3.14t' cannot be used: it ended with exit code 1: no module named encodings"));
+}
+
+TEST_F(APythonFinder, GivesUpOnOneThatHangsAndEndsAllItStarted) {
+    PythonFinder hasty(std::chrono::milliseconds(300));
+    const auto script =
+        writeScript(dir, "python3", "/bin/sleep 1000 & echo $! > " + dir.file("pid").string() + "\nwait");
+    const auto found = hasty.find(Backend::CpythonThreads, "");
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().why, "it did not answer within 300 ms");
+    const int sleeper = std::atoi(test::textOf(dir.file("pid")).c_str());
+    const auto lives = [&] {
+        const auto all = test::allProcesses();
+        return std::any_of(all.begin(), all.end(), [&](const auto& process) {
+            return process.pid == sleeper && process.state != 'Z';
+        });
+    };
+    while (sleeper > 0 && lives()) {
+        sched_yield(); // the test's time limit is the limit
+    }
+}
+
+TEST_F(APythonFinder, IsNotConfusedByWhatElseIsPrinted) {
+    writeScript(dir, "python3", "echo welcome; " + answers("3.10.1", 3, 10) + "; echo bye >&2");
+    EXPECT_EQ(problem(), "found 3.10.1");
+    const auto cat = writeScript(dir, "cat", "echo meow");
+    EXPECT_THAT(problem(Backend::CpythonThreads, cat), HasSubstr("it does not answer as Python does"));
+}
+
+} // namespace
+} // namespace parascope

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/ComparisonPlan.h"
+
+#include "tests/core/report/ComparisonRuns.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace parascope {
+namespace {
+
+using testing::ElementsAre;
+using testing::SizeIs;
+
+class ThePlan : public testing::Test {
+protected:
+    [[nodiscard]] std::vector<Experiment> lacking(ComparisonRow row, Backend backend) const {
+        return experimentsFor(row, backend, plan, runs.all(), test::ComparisonRuns::machine());
+    }
+    [[nodiscard]] const RunRecord* newest(ComparisonRow row, Backend backend) const {
+        return newestFor(row, backend, plan, runs.all(), test::ComparisonRuns::machine());
+    }
+    static std::vector<Backend> backendsOf(const std::vector<Experiment>& experiments) {
+        std::vector<Backend> backends;
+        for (const auto& experiment : experiments) {
+            backends.push_back(experiment.backend);
+        }
+        return backends;
+    }
+
+    ComparisonPlan plan;
+    test::ComparisonRuns runs;
+};
+
+TEST_F(ThePlan, MakesTheBaselineOfEachLanguageOnceAndFirst) {
+    const auto all =
+        experimentsOf(plan, {Backend::CpythonThreads, Backend::CpythonProcesses, Backend::Threads});
+    EXPECT_THAT(backendsOf(all),
+                ElementsAre(Backend::CpythonSerial, Backend::Serial, Backend::CpythonThreads,
+                            Backend::CpythonProcesses, Backend::Threads, Backend::CpythonThreads,
+                            Backend::CpythonProcesses, Backend::Threads));
+    EXPECT_EQ(all[0].size, plan.pythonSize);
+    EXPECT_EQ(all[1].size, plan.size);
+    EXPECT_EQ(all[7].task, "sleep");
+    EXPECT_EQ(all[7].workers, plan.waiters);
+}
+
+TEST_F(ThePlan, MakesOfACellOnlyWhatItLacks) {
+    EXPECT_THAT(backendsOf(lacking(ComparisonRow::BusyCores, Backend::Threads)),
+                ElementsAre(Backend::Threads));
+    EXPECT_THAT(backendsOf(lacking(ComparisonRow::Speedup, Backend::Threads)),
+                ElementsAre(Backend::Serial, Backend::Threads));
+    runs.computing(Backend::Threads, 2, 77);
+    const auto missing = lacking(ComparisonRow::Speedup, Backend::Threads);
+    ASSERT_THAT(backendsOf(missing), ElementsAre(Backend::Serial));
+    EXPECT_EQ(missing[0].size, 77U) << "the same work as the run that is there";
+    runs.computing(Backend::Serial, 1, 77);
+    EXPECT_THAT(backendsOf(lacking(ComparisonRow::Speedup, Backend::Threads)), ElementsAre(Backend::Threads))
+        << "of a filled cell its run is made again";
+}
+
+TEST_F(ThePlan, StartAndMemoryAreToldByTheRunThatWaits) {
+    for (const auto row : {ComparisonRow::Waits, ComparisonRow::Start, ComparisonRow::Memory}) {
+        const auto experiments = lacking(row, Backend::CpythonProcesses);
+        ASSERT_THAT(experiments, SizeIs(1));
+        EXPECT_EQ(experiments[0].task, "sleep");
+        EXPECT_EQ(experiments[0].size, 500U);
+        EXPECT_EQ(experiments[0].workers, 8);
+    }
+}
+
+TEST_F(ThePlan, CountsTheNewestRunThatEndedWell) {
+    runs.computing(Backend::Threads, 1);
+    const auto& good = runs.computing(Backend::Threads, 2);
+    runs.computing(Backend::Threads, 1).facts.error = "crashed";
+    runs.computing(Backend::Threads, 1).facts.stopped = true;
+    runs.computing(Backend::Threads, 1);
+    runs.openNewest(true);
+    EXPECT_EQ(newest(ComparisonRow::BusyCores, Backend::Threads), &good);
+}
+
+TEST_F(ThePlan, LeavesOutRunsThatTellOfSomethingElse) {
+    runs.computing(Backend::Threads, 2).facts.experiment.workers = 4;
+    runs.computing(Backend::Threads, 2).facts.experiment.cores = {CoreId(0)};
+    runs.computing(Backend::Threads, 2).facts.machine.cpu = "of another machine";
+    runs.computing(Backend::Threads, 2).facts.title = "trace.json";
+    runs.waiting(Backend::Threads, {1, 2});
+    EXPECT_EQ(newest(ComparisonRow::BusyCores, Backend::Threads), nullptr);
+    EXPECT_EQ(newest(ComparisonRow::Speedup, Backend::Threads), nullptr);
+    EXPECT_NE(newest(ComparisonRow::Waits, Backend::Threads), nullptr);
+    EXPECT_EQ(newest(ComparisonRow::Start, Backend::CpythonThreads), nullptr);
+    runs.waiting(Backend::CpythonThreads, {1, 2});
+    EXPECT_EQ(newest(ComparisonRow::Start, Backend::CpythonThreads), nullptr) << "two have no median step";
+    EXPECT_EQ(newest(ComparisonRow::Memory, Backend::Threads), nullptr) << "a thread has none of its own";
+    for (const auto row : {ComparisonRow::Data, ComparisonRow::Crash}) {
+        EXPECT_FALSE(isMeasured(row));
+        EXPECT_EQ(newest(row, Backend::Threads), nullptr);
+    }
+}
+
+} // namespace
+} // namespace parascope

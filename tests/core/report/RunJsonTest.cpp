@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/RunJson.h"
+
+#include "tests/core/report/RunMaker.h"
+
+#include <gtest/gtest.h>
+#include <simdjson.h>
+
+namespace parascope {
+namespace {
+
+using simdjson::dom::element_type;
+using test::parallelRun;
+
+/// A field, as a JSON pointer, and what it is: number, text, list or object.
+struct Promise {
+    const char* pointer;
+    char kind;
+};
+
+char kindOf(simdjson::dom::element element) {
+    switch (element.type()) {
+    case element_type::INT64:
+    case element_type::UINT64:
+    case element_type::DOUBLE:
+        return 'n';
+    case element_type::STRING:
+        return 't';
+    case element_type::ARRAY:
+        return 'l';
+    case element_type::OBJECT:
+        return 'o';
+    case element_type::NULL_VALUE:
+        return '-';
+    case element_type::BOOL:
+        return 'b';
+    }
+    return '?';
+}
+
+class ARunAsJson : public testing::Test {
+protected:
+    simdjson::dom::element write(const RunRecord& run, std::optional<double> baseline = 0.404) {
+        JsonWriter json;
+        writeRun(json, run, computeMetrics(run, baseline));
+        return parser.parse(std::string(json.text()));
+    }
+
+    simdjson::dom::parser parser;
+};
+
+TEST_F(ARunAsJson, HasEveryFieldThatIsPromisedWithItsType) {
+    auto run = parallelRun();
+    run.facts.otherPrograms = 0.1;
+    const auto json = write(run);
+    for (const auto& [pointer, kind] : std::initializer_list<Promise>{
+             {"/backend", 't'},
+             {"/task", 't'},
+             {"/size", 'n'},
+             {"/workers", 'n'},
+             {"/schedule", 't'},
+             {"/wall_s", 'n'},
+             {"/cpu_s", 'n'},
+             {"/parallelism", 'n'},
+             {"/speedup", 'n'},
+             {"/efficiency", 'n'},
+             {"/start_s/median", 'n'},
+             {"/start_s/max", 'n'},
+             {"/switches/voluntary", 'n'},
+             {"/switches/preempted", 'n'},
+             {"/switches/migrations", 'n'},
+             {"/switches/lost", 'n'},
+             {"/shares/running", 'n'},
+             {"/shares/ready", 'n'},
+             {"/shares/lock", 'n'},
+             {"/shares/gil", 'n'},
+             {"/shares/queue", 'n'},
+             {"/shares/io", 'n'},
+             {"/shares/sleep", 'n'},
+             {"/peak_rss_bytes", 'n'},
+             {"/other_programs_share", 'n'},
+             {"/pattern", 't'},
+             {"/results/0", 't'},
+             {"/results/1", 't'},
+             {"/per_worker/0/worker", 'n'},
+             {"/per_worker/0/pid", 'n'},
+             {"/per_worker/0/tid", 'n'},
+             {"/per_worker/0/start_s", 'n'},
+             {"/per_worker/0/wall_s", 'n'},
+             {"/per_worker/0/cpu_s", 'n'},
+             {"/per_worker/0/cores/0", 'n'},
+             {"/per_worker/0/exit", 't'},
+             {"/per_worker/0/result", 't'},
+             {"/per_worker/1/worker", 'n'},
+             {"/sentence", 't'},
+         }) {
+        simdjson::dom::element field;
+        ASSERT_FALSE(json.at_pointer(pointer).get(field)) << pointer << " is missing";
+        EXPECT_EQ(kindOf(field), kind) << pointer;
+    }
+}
+
+TEST_F(ARunAsJson, SaysWhatTheFiguresAre) {
+    const auto json = write(parallelRun());
+    EXPECT_EQ(std::string_view(json["backend"]), "processes");
+    EXPECT_EQ(double(json["speedup"]), 2.0);
+    EXPECT_EQ(std::string_view(json["pattern"]), "parallel");
+    EXPECT_EQ(std::int64_t(json.at_pointer("/per_worker/1/cores/0")), 1);
+    EXPECT_EQ(double(json.at_pointer("/per_worker/0/wall_s")), 0.2);
+}
+
+TEST_F(ARunAsJson, HasNullForWhatIsNotKnown) {
+    const auto json = write(parallelRun(), std::nullopt);
+    EXPECT_TRUE(json["speedup"].is_null());
+    EXPECT_TRUE(json["efficiency"].is_null());
+    EXPECT_TRUE(json["other_programs_share"].is_null());
+}
+
+TEST_F(ARunAsJson, TellsWhyItFailed) {
+    auto run = parallelRun();
+    run.facts.error = "worker 1 crashed";
+    run.facts.workers[1].exit = WorkerExit::Crashed;
+    run.facts.workers[1].message = "worker 1 crashed";
+    run.facts.workers[1].results.clear();
+    const auto json = write(run);
+    EXPECT_EQ(std::string_view(json["error"]), "worker 1 crashed");
+    EXPECT_EQ(std::string_view(json.at_pointer("/per_worker/1/exit")), "crashed");
+    EXPECT_EQ(std::string_view(json.at_pointer("/per_worker/1/message")), "worker 1 crashed");
+    EXPECT_EQ(std::string_view(json.at_pointer("/per_worker/1/result")), "");
+}
+
+TEST_F(ARunAsJson, OfAWorkerThatNeverBeganHasNoNegativeTimes) {
+    auto run = parallelRun();
+    run.facts.released = {};
+    run.facts.workers[1] = WorkerRecord();
+    run.facts.workers[1].id = WorkerId(1);
+    const auto json = write(run);
+    EXPECT_EQ(double(json.at_pointer("/per_worker/1/start_s")), 0);
+    EXPECT_EQ(double(json.at_pointer("/per_worker/1/wall_s")), 0);
+}
+
+TEST_F(ARunAsJson, OfNothingIsStillJson) {
+    EXPECT_EQ(kindOf(write(RunRecord())), 'o');
+}
+
+TEST(AMachineAsJson, HasItsFieldsAndNullForWhatIsNotKnown) {
+    const auto written = [](const Machine& machine) {
+        JsonWriter json;
+        writeMachine(json, machine);
+        return std::string(json.text());
+    };
+    EXPECT_EQ(written({2, "Test CPU", "6.1.0", 2}),
+              R"({"cores":2,"cpu":"Test CPU","kernel":"6.1.0","perf_event_paranoid":2})");
+    EXPECT_EQ(written({}), R"({"cores":0,"cpu":"","kernel":"","perf_event_paranoid":null})");
+}
+
+} // namespace
+} // namespace parascope

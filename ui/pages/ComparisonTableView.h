@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+namespace parascope {
+
+/// The table "Threads vs processes" on the screen: figures large, what belongs to them small below, a button
+/// where something can be measured. Clicks and Enter choose a cell.
+class ComparisonTableView final : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit ComparisonTableView(QWidget* parent = nullptr);
+
+    void setModel(QAbstractItemModel* model) override;
+    /// As high as its rows: what is below stands where the table ends.
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void chosen(const QModelIndex& index);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void setupHeaders();
+    /// The words why a column cannot be measured get the room of all its cells.
+    void spanMissing();
+};
+
+} // namespace parascope
