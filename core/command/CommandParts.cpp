@@ -7,37 +7,6 @@
 
 namespace parascope {
 
-Result<std::vector<CoreId>> parseCores(std::string_view text) {
-    std::vector<CoreId> cores;
-    const auto wrong = [text] {
-        return failure("cores '" + std::string(text) + "'", "this is no list of cores",
-                       "give numbers and ranges, such as 0,2-3");
-    };
-    const char* at = text.data();
-    const char* const end = at + text.size();
-    while (at != end) {
-        int first = 0;
-        const auto read = std::from_chars(at, end, first);
-        int last = first;
-        at = read.ptr;
-        if (read.ec == std::errc{} && at != end && *at == '-') {
-            const auto range = std::from_chars(at + 1, end, last);
-            at = range.ec == std::errc{} ? range.ptr : end;
-            last = range.ec == std::errc{} ? last : -1;
-        }
-        if (read.ec != std::errc{} || first < 0 || last < first || last > 4095 || (at != end && *at != ',')) {
-            return wrong();
-        }
-        for (int core = first; core <= last; ++core) {
-            cores.emplace_back(core);
-        }
-        at += at != end ? 1 : 0;
-    }
-    std::sort(cores.begin(), cores.end());
-    cores.erase(std::unique(cores.begin(), cores.end()), cores.end());
-    return cores;
-}
-
 const std::vector<std::string>& exportEndings() {
     static const std::vector<std::string> kEndings{".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"};
     return kEndings;

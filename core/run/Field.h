@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Ids.h"
+#include "core/base/Result.h"
+#include "core/base/Time.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace parascope {
+
+/// What a field is called and what people are told of it.
+struct FieldName {
+    std::string key;   ///< "produce-ms": the option's name, and the key in files
+    std::string type;  ///< what stands for its value in help: "MS"
+    std::string label; ///< on a form: "Produce"
+    std::string help;  ///< what it means, and what may be given
+};
+
+/// One of the values that a field can take.
+struct FieldChoice {
+    std::string key;
+    std::string label;
+};
+
+/// One thing that can be chosen: how it is called, what it may be, and its value as text, both ways.
+struct Field : FieldName {
+    enum class Kind : std::uint8_t {
+        Count,   ///< a whole number, k, M and G are understood
+        Delay,   ///< milliseconds
+        Share,   ///< 0 to 1
+        Choice,  ///< one of `choices`
+        Choices, ///< some of `choices`, separated by commas
+        Flag,    ///< "" or "yes"
+        Text,    ///< whatever its reader takes
+    };
+
+    Kind kind = Kind::Text;
+    double least = 0; ///< of Count, Delay and Share
+    double most = 0;
+    std::vector<FieldChoice> choices;
+    std::string usual;            ///< said in help in place of its default; "-": nothing is said
+    bool isAlwaysWritten = false; ///< stands in a command even when it is as usual
+    std::function<std::string()> text;
+    std::function<Result<void>(const std::string&)> read; ///< the Error says what may be given
+};
+
+/// What a count may be, and why not more or less.
+struct CountRange {
+    std::uint64_t least = 1;
+    std::uint64_t most = 0;
+    std::string whyNoLess; ///< "without one there is nothing to consume"
+    std::string whyNoMore = "that is too many";
+    std::string remedy; ///< empty: "give LEAST to MOST"
+};
+
+[[nodiscard]] Field countField(FieldName name, std::uint64_t& value, const CountRange& range);
+[[nodiscard]] Field countField(FieldName name, int& value, const CountRange& range);
+/// Empty text: nothing.
+[[nodiscard]] Field countField(FieldName name, std::optional<int>& value, const CountRange& range);
+/// From 0 to `most`; `what` is measured with it: "that is no time to work on an item".
+[[nodiscard]] Field delayField(FieldName name, Nanoseconds& value, Nanoseconds most, std::string whyNoMore);
+[[nodiscard]] Field shareField(FieldName name, double& value);
+[[nodiscard]] Field flagField(FieldName name, bool& value);
+[[nodiscard]] Field textField(FieldName name, std::string& value);
+[[nodiscard]] Field coresField(FieldName name, std::vector<CoreId>& cores);
+
+/// "0,2-3" -> 0 2 3. Errors: no number, a range that runs backwards.
+Result<std::vector<CoreId>> parseCores(std::string_view text);
+
+} // namespace parascope

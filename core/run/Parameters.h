@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/SharedValue.h"
+#include "core/run/Field.h"
+
+namespace parascope {
+
+/// What a demo is asked for beyond what every run has: a typed struct, described once by its fields. The
+/// command line, "Copy as command", files, the arguments of worker programs and the form on a page all read
+/// that description.
+class Parameters {
+public:
+    Parameters() = default;
+    virtual ~Parameters() = default;
+
+    /// Its fields, which refer to this object and must not outlive it.
+    [[nodiscard]] virtual std::vector<Field> fields() = 0;
+    /// What no field can know alone. The Error says what is wrong and what may be given.
+    [[nodiscard]] virtual Result<void> check() const { return {}; }
+    [[nodiscard]] virtual std::unique_ptr<Parameters> clone() const = 0;
+    [[nodiscard]] virtual bool equals(const Parameters& other) const = 0;
+
+protected:
+    Parameters(const Parameters&) = default;
+    Parameters& operator=(const Parameters&) = default;
+    bool operator==(const Parameters&) const = default;
+};
+
+using ParametersValue = SharedValue<Parameters>;
+
+/// Makes a struct with == the parameters of a demo.
+template <class Struct>
+class ParametersOf : public Parameters {
+public:
+    [[nodiscard]] std::unique_ptr<Parameters> clone() const override {
+        return std::make_unique<Struct>(static_cast<const Struct&>(*this));
+    }
+    [[nodiscard]] bool equals(const Parameters& other) const override {
+        const auto* same = dynamic_cast<const Struct*>(&other);
+        return same != nullptr && *same == static_cast<const Struct&>(*this);
+    }
+
+protected:
+    bool operator==(const ParametersOf&) const = default;
+};
+
+/// A field's key and what it says.
+using FieldText = std::pair<std::string, std::string>;
+
+/// What all fields say, in their order.
+[[nodiscard]] std::vector<FieldText> fieldTexts(const Parameters& parameters);
+/// Reads texts into the fields of these keys, then checks the whole. Errors: a text that a field does not
+/// take; a key that there is not.
+Result<void> readFieldTexts(Parameters& parameters, const std::vector<FieldText>& texts);
+
+} // namespace parascope
