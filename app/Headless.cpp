@@ -2,17 +2,23 @@
 #include "app/Headless.h"
 
 #include "app/Interrupt.h"
+#include "app/Log.h"
 #include "app/Progress.h"
-#include "app/QueueHeadless.h"
-#include "app/ScaleHeadless.h"
 #include "core/base/AtomicFile.h"
+#include "core/command/AnswerJson.h"
 #include "core/engine/Reports.h"
 #include "core/engine/RunSession.h"
-#include "ui/export/RunExport.h"
+#include "ui/export/AnswerExport.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <functional>
+#include <map>
 #include <QApplication>
+#include <set>
+#include <thread>
 #include <unistd.h>
 
 namespace parascope {
@@ -33,61 +39,99 @@ std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv, const 
     return std::make_unique<QApplication>(argc, argv);
 }
 
-int exportAll(const Command& command, const std::vector<const RunRecord*>& runs) {
-    int status = kDone;
-    for (const auto& file : command.exports) {
-        if (const auto written = exportRuns(runs, file); !written) {
-            complain(written.error());
-            status = kFailed;
+/// Where the log's lines go as they come: with the table on stdout; beside a JSON document to people at a
+/// terminal.
+std::FILE* logFile(const Command& command) {
+    if (command.quiet) {
+        return nullptr;
+    }
+    if (!command.json) {
+        return stdout;
+    }
+    return isatty(STDERR_FILENO) != 0 ? stderr : nullptr;
+}
+
+/// Says which runs failed, each kind of failure once.
+bool complainOfFailures(const std::vector<const RunRecord*>& runs) {
+    std::set<std::string> said;
+    for (const auto* run : runs) {
+        const auto& key = infoOf(run->facts.experiment.backend).key;
+        if (!run->facts.error.empty() && said.insert(key + run->facts.error).second) {
+            complain({"the run with backend '" + key + "' failed", run->facts.error, ""});
         }
     }
-    return status;
+    return !said.empty();
 }
 
-std::vector<const RunRecord*> askedRuns(const Command& command, const std::vector<const RunRecord*>& runs) {
-    std::vector<const RunRecord*> asked;
-    const auto& backends = command.run.backends;
-    std::copy_if(runs.begin(), runs.end(), std::back_inserter(asked), [&](const RunRecord* run) {
-        return std::find(backends.begin(), backends.end(), run->facts.experiment.backend) != backends.end();
-    });
-    return asked;
-}
-
-int runCommand(const Command& command) {
+int demoCommand(const Command& command) {
     if (!canExport(command)) {
         return kFailed;
     }
-    EngineHost engine(realEngineParts(command.schedule), EngineHost::Cores::Ignore);
+    const auto& asked = *command.asked.get();
+    EngineHost engine(realEngineParts(scheduleOf(asked)), EngineHost::Cores::Ignore);
     RunSession session(engine);
-    const bool interrupted = runToTheEnd(command, session, experimentsOf(command.run));
-
+    const bool interrupted = runToTheEnd(command, session, command.demo->plan(asked));
     const auto runs = session.runs();
-    const auto figures = figuresOf(runs);
     if (command.json) {
-        print(runJson(command, figures));
+        print(answerJson(command, runs));
     } else if (!command.quiet) {
-        print(runTable(command, figures));
+        print(command.demo->table(asked, runs));
     }
-    int status = exportAll(command, askedRuns(command, runs));
-    for (const auto* run : runs) {
-        if (!run->facts.error.empty()) {
-            complain({"the run with backend '" + infoOf(run->facts.experiment.backend).key + "' failed",
-                      run->facts.error, ""});
-            status = kFailed;
-        }
-    }
-    return interrupted ? kInterrupted : status;
+    const auto write = [&](const std::filesystem::path& file) {
+        return exportAnswer(*command.demo, asked, runs, file);
+    };
+    bool failed = complainOfFailures(runs);
+    failed |= !exportAll(command, write);
+    return interrupted ? kInterrupted : failed ? kFailed : kDone;
+}
+
+/// Works on another thread while this one hears Ctrl+C, which asks the work to stop. True when that happened.
+bool workInterruptibly(const std::function<void(const std::stop_token&)>& work) {
+    bool interrupted = false;
+    std::jthread thread([&work](const std::stop_token& stop) {
+        work(stop);
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
+    });
+    const Interrupt interrupt([&] {
+        interrupted = true;
+        thread.request_stop();
+    });
+    QCoreApplication::exec();
+    thread.join();
+    return interrupted;
 }
 
 int listCommand(const Command& command) {
-    const bool asksForBackends = command.topic.empty() || command.topic == "backends";
-    const auto backends = asksForBackends ? availableBackends(command.python) : std::vector<Availability>();
-    print(command.json ? listJson(command.topic, backends) : listTable(command.topic, backends));
+    Inventory inventory;
+    const bool interrupted = workInterruptibly(
+        [&](const std::stop_token& stop) { inventory = takeInventory(command.topic, command.python, stop); });
+    if (interrupted) {
+        return kInterrupted;
+    }
+    print(command.json ? listJson(command.topic, inventory) : listTable(command.topic, inventory));
     return kDone;
 }
 
+/// Writes what opens in the window as the window would.
+bool exportOpened(const Command& command, OpenedFile& opened) {
+    const auto all = takeRuns(opened, command.file.filename().string());
+    std::vector<const RunRecord*> runs;
+    for (const auto& run : all) {
+        runs.push_back(&run);
+    }
+    return exportAll(command, [&](const std::filesystem::path& file) -> Result<void> {
+        if (runs.empty()) {
+            return failure("nothing was exported to '" + file.string() + "'",
+                           "'" + command.file.string() + "' holds no lanes");
+        }
+        return exportRuns(runs, file);
+    });
+}
+
 int showCommand(const Command& command) {
-    const auto opened = openRuns(command.file);
+    qCDebug(appLog, "file opened: %s", command.file.c_str());
+    auto opened = openRuns(command.file);
     if (!opened) {
         complain(opened.error());
         return kFailed;
@@ -95,11 +139,7 @@ int showCommand(const Command& command) {
     if (!command.quiet || command.json) {
         print(command.json ? showJson(command.file, *opened) : showTable(command.file, *opened));
     }
-    std::vector<const RunRecord*> runs;
-    for (const auto& run : opened->runs) {
-        runs.push_back(&run);
-    }
-    return exportAll(command, runs);
+    return exportOpened(command, *opened) ? kDone : kFailed;
 }
 
 } // namespace
@@ -108,9 +148,27 @@ void complain(const Error& error) {
     std::fprintf(stderr, "parascope: %s\n", error.text().c_str());
 }
 
+void printTo(std::FILE* file, const std::string& text) {
+    if (file == stdout) {
+        print(text);
+    } else if (file != nullptr) {
+        std::fwrite(text.data(), 1, text.size(), file);
+        std::fflush(file);
+    }
+}
+
 void print(const std::string& text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    std::fflush(stdout);
+    if (std::ferror(stdout) != 0) {
+        return; // that was said
+    }
+    if (std::fwrite(text.data(), 1, text.size(), stdout) < text.size() || std::fflush(stdout) != 0) {
+        complain({"cannot write to stdout", errno == EBADF ? "it is closed" : std::strerror(errno),
+                  "send it where there is room, or use --quiet"});
+    }
+}
+
+int statusOfPrinting(int status) {
+    return std::ferror(stdout) != 0 && status == kDone ? kFailed : status;
 }
 
 bool runToTheEnd(const Command& command, RunSession& session, const std::vector<Experiment>& experiments) {
@@ -120,11 +178,32 @@ bool runToTheEnd(const Command& command, RunSession& session, const std::vector<
         session.stop();
     });
     Progress progress(session, !command.quiet && isatty(STDERR_FILENO) != 0);
+    std::map<RunId, std::size_t> said;
+    QObject::connect(&session, &RunSession::runChanged, &session, [&](RunId id) {
+        const auto& log = session.run(id)->log;
+        for (auto& next = said[id]; next < log.size(); ++next) {
+            printTo(logFile(command), log[next] + "\n");
+        }
+    });
     QObject::connect(&session, &RunSession::finished, &session, [] { QCoreApplication::quit(); });
     session.submit(experiments);
     QCoreApplication::exec();
     progress.clear();
     return interrupted;
+}
+
+bool exportAll(const Command& command,
+               const std::function<Result<void>(const std::filesystem::path&)>& write) {
+    bool allWritten = true;
+    for (const auto& file : command.exports) {
+        if (const auto written = write(file); !written) {
+            complain(written.error());
+            allWritten = false;
+        } else {
+            qCDebug(appLog, "file written: %s", file.c_str());
+        }
+    }
+    return allWritten;
 }
 
 bool canExport(const Command& command) {
@@ -139,13 +218,10 @@ bool canExport(const Command& command) {
 
 int runHeadless(int& argc, char** argv, const Command& command) {
     const auto application = makeApplication(argc, argv, command);
+    qCDebug(appLog, "command: %s", commandText(command).c_str());
     switch (command.kind) {
-    case Command::Kind::Run:
-        return runCommand(command);
-    case Command::Kind::Scale:
-        return scaleCommand(command);
-    case Command::Kind::Queue:
-        return queueCommand(command);
+    case Command::Kind::Demo:
+        return demoCommand(command);
     case Command::Kind::List:
         return listCommand(command);
     case Command::Kind::Show:

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "core/command/CommandLine.h"
+#include <cstdio>
+
+#include <functional>
 
 namespace parascope {
 
@@ -15,13 +18,23 @@ int runHeadless(int& argc, char** argv, const Command& command);
 /// be written then. Complains of those that cannot.
 [[nodiscard]] bool canExport(const Command& command);
 
+/// Writes every file of --export by `write`, and complains of those that could not be written. True when all
+/// were.
+[[nodiscard]] bool exportAll(const Command& command,
+                             const std::function<Result<void>(const std::filesystem::path&)>& write);
+
 /// Runs experiments to their end, with a line of progress where people can see one, and stops them on Ctrl+C.
 /// True when that happened.
 [[nodiscard]] bool runToTheEnd(const Command& command, RunSession& session,
                                const std::vector<Experiment>& experiments);
 
-/// Prints an answer on stdout.
+/// Prints an answer on stdout. Complains when that cannot be done, once.
 void print(const std::string& text);
+/// Nothing where the file is null.
+void printTo(std::FILE* file, const std::string& text);
+
+/// The exit status of a program that did as it was told but could not print all of it.
+[[nodiscard]] int statusOfPrinting(int status);
 
 /// Prints `parascope: WHAT: WHY; WHAT TO DO` on stderr.
 void complain(const Error& error);

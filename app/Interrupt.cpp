@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Interrupt.h"
 
+#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <QSocketNotifier>
@@ -11,9 +12,20 @@ namespace parascope {
 namespace {
 volatile std::sig_atomic_t g_pipeEnd = -1; // a signal handler can reach nothing else
 
-void wake(int /*signal*/) {
+constexpr int kInterruptedStatus = 130;
+
+void end(int /*signal*/) {
+    _exit(kInterruptedStatus);
+}
+
+void wake(int signal) {
+    const int before = errno;
     const char byte = 1;
     [[maybe_unused]] const auto written = write(g_pipeEnd, &byte, 1);
+    std::signal(signal, end);
+    std::signal(SIGALRM, end);
+    alarm(Interrupt::kPatienceSeconds);
+    errno = before;
 }
 } // namespace
 
@@ -38,6 +50,7 @@ Interrupt::Interrupt(std::function<void()> asked, QObject* parent)
 Interrupt::~Interrupt() {
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
+    alarm(0);
     for (const int end : m_pipe) {
         if (end >= 0) {
             close(end);

@@ -10,9 +10,13 @@ namespace {
 QtMessageHandler g_former = nullptr; // Qt's handler is a plain function: there is no other place for it
 
 void passOn(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    // The second is said in our words by the run that failed of it.
     const bool aboutSurroundings =
-        message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set"));
-    if (!aboutSurroundings && g_former != nullptr) {
+        message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set")) ||
+        message.startsWith(QLatin1String("QProcessPrivate::createPipe: Cannot create pipe"));
+    // Whoever starts a thread tells of it in words of ours, with what to do.
+    const bool isTold = message.startsWith(QLatin1String("QThread::start: Thread creation error"));
+    if (!aboutSurroundings && !isTold && g_former != nullptr) {
         g_former(type, context, message);
     }
 }

@@ -10,9 +10,9 @@ namespace parascope {
 
 /// What a process does that is one producer or consumer: it works at the queue in the memory that the word
 /// "memory=DESCRIPTOR" names, as the worker "worker=N" of the experiment in the other words
-/// (QueueArguments.h). It announces itself on `trace` and tells there what it does; it is led by lines on
+/// (QueueParameters.h). It announces itself on `trace` and tells there what it does; it is led by lines on
 /// stdin (QueueOrders.h). Errors: the words or the memory are no good. That its work failed is told on
 /// `trace`.
-Result<void> workAsQueueChild(const std::vector<std::string>& words, int trace);
+Result<void> workAsQueueChild(std::vector<std::string> arguments, int trace);
 
 } // namespace parascope

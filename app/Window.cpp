@@ -40,7 +40,7 @@ int runWindow(int& argc, char** argv, const Command& command) {
     auto parts = realEngineParts();
     const auto machine = parts.machine;
     EngineHost engine(std::move(parts), EngineHost::Cores::Watch);
-    MainWindow window(engine, realQueueParts(), machine);
+    MainWindow window(engine, machine);
     const Interrupt interrupt([&window] { window.close(); });
     // For measuring the start: the window has shown something; what it needed is told, and that was all.
     std::optional<FirstPaint> firstPaint;

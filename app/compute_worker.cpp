@@ -8,7 +8,8 @@
 // begins on a line on stdin; when stdin ends, nobody waits for it any more and it ends too.
 
 #include "app/QueueChild.h"
-#include "core/base/JsonWriter.h"
+#include "app/WorkerEnd.h"
+#include "core/base/InterruptibleSleep.h"
 #include "core/base/Numbers.h"
 #include "core/trace/LineRecorder.h"
 #include "core/work/WorkerBody.h"
@@ -60,8 +61,13 @@ private:
 
 /// Waits for a line on stdin. False when stdin ended or a stop was asked for.
 bool waitForRelease() {
+    const SignalsHeldBack held;
     char byte = 0;
     while (g_stopAsked == 0) {
+        pollfd input{STDIN_FILENO, POLLIN, 0};
+        if (ppoll(&input, 1, nullptr, &held.before()) < 0) {
+            continue; // a signal
+        }
         const auto got = read(STDIN_FILENO, &byte, 1);
         if (got == 1 && byte == '\n') {
             return true;
@@ -71,30 +77,6 @@ bool waitForRelease() {
         }
     }
     return false;
-}
-
-std::string endingArgs(const WorkReport& report) {
-    JsonWriter json;
-    json.beginObject();
-    json.key("results");
-    json.beginArray();
-    for (const auto& result : report.results) {
-        json.value(result);
-    }
-    json.endArray();
-    json.field("stopped", report.stopped);
-    json.field("cpu_ns", std::int64_t{report.usage.cpu.count()});
-    json.field("ready_ns", std::int64_t{report.usage.ready.count()});
-    json.field("voluntary", report.usage.voluntary);
-    json.field("preempted", report.usage.preempted);
-    json.field("peak_rss_bytes", report.usage.peakRssBytes);
-    if (report.failed()) {
-        json.field("what", report.error.what);
-        json.field("why", report.error.why);
-        json.field("remedy", report.error.remedy);
-    }
-    json.endObject();
-    return std::string(json.text());
 }
 
 int traceDescriptor() {
@@ -113,7 +95,7 @@ int complain(const Error& error) {
 
 int work(const Task& task, std::uint64_t size, bool wait) {
     struct sigaction action {};
-    action.sa_handler = askToStop; // without SA_RESTART: a read that waits gives up
+    action.sa_handler = askToStop; // without SA_RESTART: a call that waits gives up
     sigaction(SIGTERM, &action, nullptr);
     signal(SIGPIPE, SIG_IGN);
     LineRecorder lines(traceDescriptor());
@@ -121,28 +103,43 @@ int work(const Task& task, std::uint64_t size, bool wait) {
     if (wait && !waitForRelease()) {
         WorkReport report;
         report.stopped = true;
-        lines.mark("done", monotonicNow(), endingArgs(report));
+        report.ended = monotonicNow();
+        markEnd(lines, report);
         return 0;
     }
     std::stop_source stop;
     WatchfulRecorder recorder(lines, stop, wait);
-    TaskContext context{recorder, stop.get_token()};
+    TaskContext context{recorder, stop.get_token(), nullptr, [&stop] {
+                            if (g_stopAsked != 0) {
+                                stop.request_stop();
+                            }
+                        }};
     const auto report = carryOut(task, size, 1, context);
-    lines.mark(report.failed() ? "failed" : "done", report.ended, endingArgs(report));
+    markEnd(lines, report);
+    if (lines.isBroken()) {
+        complain({"cannot write what it did", std::strerror(lines.problem()), ""});
+        return 1;
+    }
     return report.failed() ? 1 : 0;
+}
+
+/// Whoever started us must not leave us behind, and stops us: a Ctrl+C reaches us too, but is for them.
+void belongToStarter() {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    signal(SIGINT, SIG_IGN);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
     if (argc > 1 && std::strcmp(argv[1], "queue") == 0) {
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        belongToStarter();
         const auto worked = workAsQueueChild({argv + 2, argv + argc}, traceDescriptor());
         return worked ? 0 : complain(worked.error());
     }
     const bool wait = argc > 1 && std::strcmp(argv[1], "--wait") == 0;
     if (wait) {
-        prctl(PR_SET_PDEATHSIG, SIGKILL); // whoever started us must not leave us behind
+        belongToStarter();
     }
     const int first = wait ? 2 : 1;
     if (argc != first + 2) {

@@ -22,6 +22,20 @@ std::vector<CoreId> allowedCores() {
     return cores;
 }
 
+std::string coreListText(const std::vector<CoreId>& cores) {
+    std::string text;
+    for (std::size_t i = 0; i < cores.size(); ++i) {
+        auto last = i;
+        while (last + 1 < cores.size() && cores[last + 1].value == cores[last].value + 1) {
+            ++last;
+        }
+        text += (text.empty() ? "" : ",") + std::to_string(cores[i].value);
+        text += last > i ? "-" + std::to_string(cores[last].value) : "";
+        i = last;
+    }
+    return text;
+}
+
 Result<void> setAffinity(std::int32_t tid, const std::vector<CoreId>& cores) {
     const auto allowed = allowedCores();
     cpu_set_t wanted;
@@ -30,7 +44,7 @@ Result<void> setAffinity(std::int32_t tid, const std::vector<CoreId>& cores) {
         if (std::find(allowed.begin(), allowed.end(), core) == allowed.end()) {
             return failure("core " + std::to_string(core.value),
                            "this program may not use it: it does not exist or is not allowed",
-                           "choose among the cores that 'nproc' counts, from 0");
+                           "choose among the cores that it may use: " + coreListText(allowed));
         }
         CPU_SET(core.index(), &wanted);
     }

@@ -5,6 +5,7 @@
 #include "core/base/Result.h"
 
 #include <sched.h>
+#include <string>
 #include <vector>
 
 namespace parascope {
@@ -13,8 +14,12 @@ namespace parascope {
 /// process, its first thread. Errors as AffinityScope, and a thread that has ended.
 Result<void> setAffinity(std::int32_t tid, const std::vector<CoreId>& cores);
 
-/// The cores that this program may use, by rising number.
+/// The cores that this program may use, by rising number: those its first thread was started with, which
+/// never changes its own. Empty when the kernel does not tell.
 [[nodiscard]] std::vector<CoreId> allowedCores();
+
+/// "0,2-3": as --cores reads it, of cores by rising number.
+[[nodiscard]] std::string coreListText(const std::vector<CoreId>& cores);
 
 /// While it lives, the calling thread may use only some cores; threads and processes it starts meanwhile
 /// inherit that for good. Source: sched_setaffinity(2).

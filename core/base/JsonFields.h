@@ -8,6 +8,7 @@
 #include <simdjson.h>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace parascope {
 
@@ -43,6 +44,29 @@ public:
     [[nodiscard]] JsonFields object(std::string_view key) const {
         const auto element = get<simdjson::dom::element>(key);
         return element ? JsonFields(*element) : JsonFields();
+    }
+    /// Whether there is such an object.
+    [[nodiscard]] bool exists() const { return m_element.has_value(); }
+    /// The texts among the elements of an array.
+    [[nodiscard]] std::vector<std::string> texts(std::string_view key) const {
+        std::vector<std::string> all;
+        each(key, [&all](simdjson::dom::element element) {
+            std::string_view text;
+            if (!element.get_string().get(text)) {
+                all.emplace_back(text);
+            }
+        });
+        return all;
+    }
+    /// Calls `take(key, element)` for each field.
+    template <class Take>
+    void eachField(Take&& take) const {
+        simdjson::dom::object object;
+        if (m_element && !m_element->get_object().get(object)) {
+            for (const auto field : object) {
+                take(field.key, field.value);
+            }
+        }
     }
     /// Calls `take(element)` for each element of an array.
     template <class Take>

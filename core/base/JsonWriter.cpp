@@ -99,6 +99,15 @@ void JsonWriter::rawValue(std::string_view json) {
     m_writer->json.RawValue(json.data(), json.size(), rapidjson::kObjectType);
 }
 
+void JsonWriter::texts(std::string_view name, const std::vector<std::string>& all) {
+    key(name);
+    beginArray();
+    for (const auto& text : all) {
+        value(text);
+    }
+    endArray();
+}
+
 std::string_view JsonWriter::text() const {
     return {m_writer->buffer.GetString(), m_writer->buffer.GetSize()};
 }

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace parascope {
 
@@ -31,6 +33,11 @@ public:
     void value(std::uint64_t number);
     void value(double number);
     void value(bool flag);
+    /// null for nothing.
+    template <class T>
+    void value(const std::optional<T>& content) {
+        content ? value(*content) : rawValue("null");
+    }
     /// A value that is JSON text already.
     void rawValue(std::string_view json);
 
@@ -39,6 +46,8 @@ public:
         key(name);
         value(content);
     }
+    /// An array of texts.
+    void texts(std::string_view name, const std::vector<std::string>& all);
     void rawField(std::string_view name, std::string_view json) {
         key(name);
         rawValue(json);

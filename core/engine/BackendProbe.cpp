@@ -3,6 +3,7 @@
 
 #include "core/base/TsanAnnotations.h"
 
+#include <system_error>
 #include <utility>
 
 namespace parascope {
@@ -17,15 +18,22 @@ void BackendProbe::start() {
     if (m_thread.joinable()) {
         return;
     }
-    m_thread = std::jthread([this, ask = std::move(m_ask)] {
-        QMetaObject::invokeMethod(
-            this,
-            [this, backends = ask(), handover = LambdaHandover()] {
-                handover.take();
-                Q_EMIT answered(backends);
-            },
-            Qt::QueuedConnection);
-    });
+    auto ask = std::make_shared<const Ask>(std::move(m_ask));
+    try {
+        m_thread = std::jthread([this, ask](const std::stop_token& stop) { tell((*ask)(stop)); });
+    } catch (const std::system_error&) {
+        tell((*ask)({})); // there is no thread: the answer is worth a wait
+    }
+}
+
+void BackendProbe::tell(const std::vector<Availability>& backends) {
+    QMetaObject::invokeMethod(
+        this,
+        [this, backends, handover = LambdaHandover()] {
+            handover.take();
+            Q_EMIT answered(backends);
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace parascope

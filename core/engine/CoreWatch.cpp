@@ -30,7 +30,7 @@ void CoreWatch::sample() {
     const auto own = m_workers.sample(m_threads, now);
     const auto report =
         std::make_shared<const CoreLoadReport>(CoreLoadReport{now, splitLoads(*loads, own.cores)});
-    handsOver();
+    handsOver(report.get());
     Q_EMIT sampled(report);
 }
 

@@ -3,10 +3,12 @@
 
 #include "core/base/Affinity.h"
 #include "core/base/TsanAnnotations.h"
+#include "core/engine/Log.h"
 #include "core/engine/ThreadLauncher.h"
 #include "core/engine/WorkerPrograms.h"
 #include "core/run/BackgroundLoad.h"
 #include "core/run/CompositeObserver.h"
+#include "core/run/QuotaWatch.h"
 #include "core/run/ScheduleWatch.h"
 #include "core/work/Calibrate.h"
 
@@ -16,20 +18,20 @@ namespace {
 constexpr int kFrameMs = 16;
 } // namespace
 
-EngineParts realEngineParts(ScheduleMode schedule) {
-    const auto makeLauncher =
-        [tasks = std::make_shared<const TaskCatalog>(),
-         finder = std::make_shared<PythonFinder>()](Backend backend) -> std::unique_ptr<Launcher> {
+EngineParts realEngineParts(ScheduleMode schedule, std::shared_ptr<PythonFinder> finder) {
+    const auto makeLauncher = [finder = std::move(finder)](Backend backend,
+                                                           DemoRun& run) -> std::unique_ptr<Launcher> {
         if (isPython(backend)) {
-            return makePythonLauncher(finder);
+            return makePythonLauncher(run, finder);
         }
         if (backend == Backend::Processes) {
-            return std::make_unique<ProcessLauncher>(computeWorkerCommand);
+            return makeProcessLauncher(run);
         }
-        return std::make_unique<ThreadLauncher>(tasks);
+        return std::make_unique<ThreadLauncher>(run);
     };
     auto observers = std::make_unique<CompositeObserver>();
     observers->add(std::make_unique<BackgroundLoad>());
+    observers->add(std::make_unique<QuotaWatch>());
     observers->add(std::make_unique<ScheduleWatch>(schedule));
     return {makeLauncher, std::move(observers), std::make_unique<MonotonicClock>(), readMachine(), {}};
 }
@@ -60,7 +62,9 @@ void Engine::stop() {
         auto facts = newFacts(request);
         facts.stopped = true;
         facts.finished = true;
-        publish({facts, {}});
+        RunUpdate update;
+        update.facts = facts;
+        publish(update);
     }
     if (m_runner) {
         m_runner->stop();
@@ -71,6 +75,12 @@ void Engine::allowCores(const std::vector<CoreId>& cores) {
     for (const auto& thread : m_threads) {
         // One that ended a moment ago needs no cores: nothing to report.
         static_cast<void>(setAffinity(thread.tid, cores).has_value());
+    }
+}
+
+void Engine::order(const std::string& line) {
+    if (m_runner) {
+        m_runner->order(line);
     }
 }
 
@@ -90,6 +100,7 @@ RunFacts Engine::newFacts(const RunRequest& request) const {
 void Engine::startNext() {
     m_runner.reset();
     m_launcher.reset();
+    m_demo.reset();
     if (m_waiting.empty()) {
         m_frames.stop();
         m_looks.stop();
@@ -98,9 +109,15 @@ void Engine::startNext() {
     }
     const auto request = m_waiting.front();
     m_waiting.pop_front();
-    m_launcher = m_parts.makeLauncher(request.experiment.backend);
-    m_runner = std::make_unique<Runner>(newFacts(request), *m_launcher, *m_parts.observer, *m_parts.clock,
-                                        m_parts.limits);
+    const auto& asked = request.experiment;
+    qCDebug(engineLog, "run %d begins: %s %s:%llu, %s, %d workers", request.id.value, asked.demo.c_str(),
+            asked.task.c_str(), static_cast<unsigned long long>(asked.size),
+            infoOf(asked.backend).key.c_str(), asked.workers);
+    const auto* const demo = findDemo(m_parts.demos, asked.demo);
+    m_demo = (demo != nullptr ? *demo : *m_parts.demos.front()).start(asked, *m_parts.clock);
+    m_launcher = m_parts.makeLauncher(asked.backend, *m_demo);
+    m_runner = std::make_unique<Runner>(newFacts(request), *m_demo, *m_launcher, *m_parts.observer,
+                                        *m_parts.clock, m_parts.limits);
     m_runner->start();
     m_frames.start();
     if (const auto pace = m_parts.observer->pace()) {
@@ -122,13 +139,18 @@ void Engine::frame() {
         announceWorkers();
     }
     if (m_runner->isFinished()) {
+        const auto& facts = m_runner->facts();
+        qCDebug(engineLog, "run %d is over: %s", facts.id.value,
+                facts.stopped         ? "stopped"
+                : facts.error.empty() ? "all workers have done their work"
+                                      : facts.error.c_str());
         startNext();
     }
 }
 
-void Engine::publish(const RunUpdate& update) {
-    const auto shared = std::make_shared<const RunUpdate>(update);
-    handsOver();
+void Engine::publish(RunUpdate update) {
+    const auto shared = std::make_shared<const RunUpdate>(std::move(update));
+    handsOver(shared.get());
     Q_EMIT updated(shared);
 }
 

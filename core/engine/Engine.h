@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/demos/Demo.h"
+#include "core/engine/PythonFinder.h"
 #include "core/observe/ThreadKey.h"
 #include "core/run/Runner.h"
 #include "core/run/ScheduleMode.h"
@@ -23,14 +25,18 @@ using RunUpdatePtr = std::shared_ptr<const RunUpdate>;
 
 /// What an engine is made of; tests hand in fakes.
 struct EngineParts {
-    std::function<std::unique_ptr<Launcher>(Backend)> makeLauncher;
+    /// Makes the workers of a run; `run` outlives them.
+    std::function<std::unique_ptr<Launcher>(Backend, DemoRun& run)> makeLauncher;
     std::unique_ptr<RunObserver> observer;
     std::unique_ptr<Clock> clock;
     Machine machine;
     RunLimits limits;
+    Demos demos = allDemos();
 };
 /// Real threads and processes, the real clock, this machine.
-[[nodiscard]] EngineParts realEngineParts(ScheduleMode schedule = ScheduleMode::Auto);
+[[nodiscard]] EngineParts
+realEngineParts(ScheduleMode schedule = ScheduleMode::Auto,
+                std::shared_ptr<PythonFinder> finder = std::make_shared<PythonFinder>());
 
 /// Runs experiments one after another on the thread it lives on, and tells of each at most 60 times a second,
 /// and once more at its end.
@@ -46,6 +52,8 @@ public:
     void stop();
     /// Lets the workers that live now use only these cores from now on; empty: all.
     void allowCores(const std::vector<CoreId>& cores);
+    /// Hands a line that leads it to the current run, as its demo understands it.
+    void order(const std::string& line);
     /// Measures this machine and answers with calibrated().
     void calibrate();
 
@@ -63,12 +71,13 @@ private:
     void frame();
     /// Between frames, for observers that look more often than anybody could draw.
     void look();
-    void publish(const RunUpdate& update);
+    void publish(RunUpdate update);
     void announceWorkers();
     [[nodiscard]] RunFacts newFacts(const RunRequest& request) const;
 
     EngineParts m_parts;
     std::deque<RunRequest> m_waiting;
+    std::unique_ptr<DemoRun> m_demo;
     std::unique_ptr<Launcher> m_launcher;
     std::unique_ptr<Runner> m_runner;
     std::vector<ThreadKey> m_threads;

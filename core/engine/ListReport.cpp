@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Affinity.h"
 #include "core/base/JsonWriter.h"
+#include "core/base/Numbers.h"
 #include "core/base/TextTable.h"
-#include "core/engine/PythonFinder.h"
+#include "core/demos/queue/QueueParameters.h"
 #include "core/engine/Reports.h"
-#include "core/work/QueueExperiment.h"
+#include "core/report/RunJson.h"
 #include "core/work/Task.h"
 
 namespace parascope {
@@ -56,42 +58,84 @@ TextTable backendTable(const std::vector<Availability>& backends) {
     return table;
 }
 
-} // namespace
-
-std::vector<Availability> availableBackends(const std::string& python) {
-    PythonFinder finder;
-    std::vector<Availability> all;
-    for (const auto& info : allBackends()) {
-        Availability here{info.backend, {}, {}};
-        if (info.language == Language::Python) {
-            const auto found = finder.find(info.backend, python);
-            here.why = found ? std::string() : found.error().text();
-            here.version = found ? found->version : std::string();
-        }
-        all.push_back(std::move(here));
-    }
-    return all;
+void writePython(JsonWriter& json, const FoundPython& python) {
+    json.beginObject();
+    json.field("path", python.path);
+    json.field("available", python.info.has_value());
+    json.field("why", python.info ? std::string() : python.info.error().text());
+    json.field("version", python.info ? python.info->version : std::string());
+    json.key("gil");
+    python.info ? json.value(python.info->hasGil) : json.rawValue("null");
+    json.endObject();
 }
 
-std::string listJson(const std::string& topic, const std::vector<Availability>& backends) {
+void writeMachineReport(JsonWriter& json, const MachineReport& report) {
+    json.key("machine");
+    writeMachine(json, report.machine);
+    json.field("schedule", report.schedule);
+    json.field("schedule_note", report.scheduleNote);
+    json.key("pythons");
+    json.beginArray();
+    for (const auto& python : report.pythons) {
+        writePython(json, python);
+    }
+    json.endArray();
+}
+
+std::string pythonInWords(const FoundPython& python) {
+    if (!python.info) {
+        return python.info.error().text();
+    }
+    return python.info->version + (python.info->hasGil ? "" : ", without a GIL") + ", " + python.path;
+}
+
+TextTable machineTable(const MachineReport& report) {
+    const auto& machine = report.machine;
+    TextTable table({"", ""});
+    table.add({"processor", machine.cpu});
+    table.add({"kernel", machine.kernel});
+    table.add({"cores", std::to_string(machine.cores)});
+    table.add({"cores allowed", machine.coresAllowed.empty() ? "all" : coreListText(machine.coresAllowed)});
+    table.add({"CPU quota", machine.cpuQuota
+                                ? decimals(*machine.cpuQuota, 2) + " cores' worth of time (cgroup)"
+                                : "none"});
+    table.add({"perf_event_paranoid",
+               machine.perfEventParanoid ? std::to_string(*machine.perfEventParanoid) : "–"});
+    table.add({"schedule",
+               report.schedule == "exact" ? "exact: the kernel tells of every switch" : report.scheduleNote});
+    if (report.pythons.empty()) {
+        table.add({"Python", "none is in PATH"});
+    }
+    for (const auto& python : report.pythons) {
+        table.add({"Python", pythonInWords(python)});
+    }
+    return table;
+}
+
+} // namespace
+
+std::string listJson(const std::string& topic, const Inventory& inventory) {
     JsonWriter json;
     json.beginObject();
     if (wants(topic, "tasks")) {
         writeTasks(json);
     }
     if (wants(topic, "backends")) {
-        writeBackends(json, backends);
+        writeBackends(json, inventory.backends);
     }
     if (wants(topic, "lessons")) {
         json.key("lessons");
         json.beginArray();
         json.endArray();
     }
+    if (wants(topic, "machine")) {
+        writeMachineReport(json, inventory.machine);
+    }
     json.endObject();
     return std::string(json.text()) + "\n";
 }
 
-std::string listTable(const std::string& topic, const std::vector<Availability>& backends) {
+std::string listTable(const std::string& topic, const Inventory& inventory) {
     std::string text;
     if (wants(topic, "tasks")) {
         TextTable table({"task", "bound by", "size counts", "what it does"});
@@ -101,8 +145,8 @@ std::string listTable(const std::string& topic, const std::vector<Availability>&
         text += table.text();
     }
     if (wants(topic, "backends")) {
-        text += (text.empty() ? "" : "\n") + backendTable(backends).text();
-        for (const auto& backend : backends) {
+        text += (text.empty() ? "" : "\n") + backendTable(inventory.backends).text();
+        for (const auto& backend : inventory.backends) {
             if (!backend.isAvailable()) {
                 text += infoOf(backend.backend).key + ": " + backend.why + "\n";
             }
@@ -111,6 +155,9 @@ std::string listTable(const std::string& topic, const std::vector<Availability>&
     if (wants(topic, "lessons")) {
         text += text.empty() ? "" : "\n";
         text += "lessons: this version has none\n";
+    }
+    if (wants(topic, "machine")) {
+        text += (text.empty() ? "" : "\n") + machineTable(inventory.machine).text();
     }
     return text;
 }

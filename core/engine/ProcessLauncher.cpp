@@ -13,8 +13,8 @@ ProcessLauncher::ProcessLauncher(CommandFor commandFor, Prepare prepare)
 
 ProcessLauncher::~ProcessLauncher() = default;
 
-Result<void> ProcessLauncher::prepare(RunFacts& facts) {
-    return m_prepare ? m_prepare(facts) : Result<void>();
+Result<bool> ProcessLauncher::prepare(RunFacts& facts) {
+    return m_prepare ? m_prepare(facts) : true;
 }
 
 Result<void> ProcessLauncher::launch(const WorkerSpec& order, WorkerListener& sink) {
@@ -57,6 +57,14 @@ WorkerProcess* ProcessLauncher::find(WorkerId worker) const {
 void ProcessLauncher::stop(WorkerId worker) {
     if (auto* process = find(worker)) {
         process->stop();
+    }
+}
+
+void ProcessLauncher::order(std::optional<WorkerId> worker, std::string_view line) {
+    for (const auto& process : m_processes) {
+        if (!worker || process->hosts(*worker)) {
+            process->order(line);
+        }
     }
 }
 

@@ -18,16 +18,17 @@ public:
     using CommandFor = std::function<Result<ProcessCommand>(const WorkerSpec&)>;
 
     /// Launcher::prepare() of these programs.
-    using Prepare = std::function<Result<void>(RunFacts&)>;
+    using Prepare = std::function<Result<bool>(RunFacts&)>;
 
     explicit ProcessLauncher(CommandFor commandFor, Prepare prepare = {});
     ~ProcessLauncher() override;
 
-    Result<void> prepare(RunFacts& facts) override;
+    Result<bool> prepare(RunFacts& facts) override;
     Result<void> launch(const WorkerSpec& order, WorkerListener& sink) override;
     void release() override;
     void stop(WorkerId worker) override;
     void kill(WorkerId worker) override;
+    void order(std::optional<WorkerId> worker, std::string_view line) override;
     void poll() override {} // its pipes make themselves known
 
 private:

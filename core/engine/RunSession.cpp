@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/RunSession.h"
 
+#include "core/report/Baseline.h"
+
 namespace parascope {
 
-RunSession::RunSession(EngineHost& engine, QObject* parent, std::int32_t firstId)
+RunSession::RunSession(EngineHost& engine, QObject* parent)
     : QObject(parent)
-    , m_engine(engine)
-    , m_next(firstId) {
+    , m_engine(engine) {
     connect(&m_engine, &EngineHost::updated, this, &RunSession::take);
 }
 
 std::vector<RunId> RunSession::submit(const std::vector<Experiment>& experiments) {
     std::vector<RunRequest> requests;
     std::vector<RunId> ids;
+    ++m_batches;
     for (const auto& experiment : experiments) {
-        const RunId id(m_next++);
+        const auto id = m_engine.newRunId();
         auto run = std::make_unique<RunRecord>();
         run->facts.id = id;
+        run->facts.batch = m_batches;
         run->facts.experiment = experiment;
         m_runs.emplace(id, std::move(run));
         requests.push_back({id, experiment});
@@ -30,14 +33,41 @@ std::vector<RunId> RunSession::submit(const std::vector<Experiment>& experiments
 
 std::vector<RunId> RunSession::adopt(std::vector<RunRecord> runs) {
     std::vector<RunId> ids;
+    std::map<int, int> batches; // the file's and ours
     for (auto& run : runs) {
-        const RunId id(m_next++);
+        const auto id = m_engine.newRunId();
+        const auto [batch, isNew] = batches.try_emplace(run.facts.batch, m_batches + 1);
+        m_batches += isNew ? 1 : 0;
         run.facts.id = id;
-        m_runs.emplace(id, std::make_unique<RunRecord>(std::move(run)));
+        run.facts.batch = batch->second;
+        const auto& added = *m_runs.emplace(id, std::make_unique<RunRecord>(std::move(run))).first->second;
+        if (added.facts.pinned) {
+            unpinOthers(added);
+        }
         ids.push_back(id);
         Q_EMIT runAdded(id);
     }
     return ids;
+}
+
+void RunSession::unpinOthers(const RunRecord& pinned) {
+    for (const auto& [id, run] : m_runs) {
+        if (run.get() != &pinned && isSerialOf(run->facts.experiment, pinned.facts.experiment)) {
+            run->facts.pinned = false;
+        }
+    }
+}
+
+void RunSession::pin(RunId id, bool pinned) {
+    const auto found = m_runs.find(id);
+    if (found == m_runs.end()) {
+        return;
+    }
+    found->second->facts.pinned = pinned;
+    if (pinned) {
+        unpinOthers(*found->second);
+    }
+    Q_EMIT baselineChanged();
 }
 
 void RunSession::stop() {
@@ -46,6 +76,10 @@ void RunSession::stop() {
 
 void RunSession::allowCores(const std::vector<CoreId>& cores) {
     m_engine.allowCores(cores);
+}
+
+void RunSession::order(const std::string& line) {
+    m_engine.order(line);
 }
 
 const RunRecord* RunSession::run(RunId id) const {

@@ -14,16 +14,20 @@ class RunSession final : public QObject {
     Q_OBJECT
 
 public:
-    /// Sessions on one engine need ids of their own: theirs count on from `firstId`.
-    explicit RunSession(EngineHost& engine, QObject* parent = nullptr, std::int32_t firstId = 0);
+    /// `engine` must outlive it.
+    explicit RunSession(EngineHost& engine, QObject* parent = nullptr);
 
-    /// Queues experiments; their runs exist from now on. Returns their ids in the same order.
+    /// Queues experiments as one batch; their runs exist from now on. Returns their ids in the same order.
     std::vector<RunId> submit(const std::vector<Experiment>& experiments);
-    /// Takes in runs from a file as if they had been run here.
+    /// Takes in runs from a file as if they had been run here: its batches stay apart from those of ours.
     std::vector<RunId> adopt(std::vector<RunRecord> runs);
+    /// Makes a run the baseline of all runs of its work, in the place of one that was, or no longer.
+    void pin(RunId id, bool pinned);
     void stop();
     /// Lets the workers that live now use only these cores from now on; empty: all.
     void allowCores(const std::vector<CoreId>& cores);
+    /// Hands a line that leads it to the current run, as its demo understands it.
+    void order(const std::string& line);
 
     /// Null for an id that was never given.
     [[nodiscard]] const RunRecord* run(RunId id) const;
@@ -35,15 +39,18 @@ Q_SIGNALS:
     /// New spans or facts of a run; at most 60 times a second, and once more at its end.
     void runChanged(parascope::RunId id);
     void runFinished(parascope::RunId id);
+    /// Speed-ups may be against another baseline from now on.
+    void baselineChanged();
     /// Nothing runs and nothing waits any more.
     void finished();
 
 private:
     void take(const RunUpdatePtr& update);
+    void unpinOthers(const RunRecord& pinned);
 
     EngineHost& m_engine;
     std::map<RunId, std::unique_ptr<RunRecord>> m_runs;
-    std::int32_t m_next;
+    int m_batches = 0;
     int m_open = 0; ///< submitted runs that have not finished
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/TextTable.h"
 #include "core/engine/Reports.h"
+#include "core/report/RunFigures.h"
 #include "core/report/RunJson.h"
 #include "core/report/Sentence.h"
 
@@ -17,8 +18,8 @@ struct TraceFigures {
     std::size_t workers = 0;
     std::set<int> cores;
     TimeSpan extent;
-    double busy = 0;    ///< running time of all workers, seconds
-    StateShares time{}; ///< recorded time by state, all workers, seconds
+    std::optional<double> busy; ///< running time of all workers, seconds; nothing when no lane tells
+    StateShares time{};         ///< recorded time by state, all workers, seconds
 };
 
 void addTrace(const Trace& trace, TraceFigures& figures) {
@@ -42,9 +43,11 @@ void addTrace(const Trace& trace, TraceFigures& figures) {
         }
     }
     const auto all = figuresFor(trace, extent);
-    figures.busy += all.busyCores * all.length;
-    for (std::size_t state = 0; state < kStateCount; ++state) {
-        figures.time[state] += all.shares[state] * all.recorded;
+    if (all.busyCores) {
+        figures.busy = figures.busy.value_or(0) + *all.busyCores * all.length;
+    }
+    for (std::size_t state = 0; all.shares && state < kStateCount; ++state) {
+        figures.time[state] += (*all.shares)[state] * all.recorded;
     }
 }
 
@@ -67,29 +70,40 @@ std::vector<const RunRecord*> runsOf(const OpenedFile& opened) {
 
 /// Figures of a file of one run are that run's; of several, or of another program's trace, those of all lanes
 /// together.
-double parallelismOf(const OpenedFile& opened, const TraceFigures& figures,
-                     const std::vector<ReportedRun>& runs) {
+std::optional<double> parallelismOf(const OpenedFile& opened, const TraceFigures& figures,
+                                    const std::vector<ReportedRun>& runs) {
     if (opened.runs.size() == 1 && opened.other.isEmpty()) {
         return runs.front().metrics.parallelism;
     }
     const double length = toSeconds(figures.extent.length());
-    return length > 0 ? figures.busy / length : 0;
+    return length > 0 && figures.busy ? std::optional(*figures.busy / length) : std::nullopt;
 }
 
-StateShares sharesOf(const OpenedFile& opened, const TraceFigures& figures,
-                     const std::vector<ReportedRun>& runs) {
-    if (opened.runs.size() == 1 && opened.other.isEmpty()) {
-        return runs.front().metrics.shares;
+std::optional<StateShares> sharesOfFile(const OpenedFile& opened, const TraceFigures& figures,
+                                        const std::vector<ReportedRun>& runs) {
+    return opened.runs.size() == 1 && opened.other.isEmpty() ? runs.front().metrics.shares
+                                                             : parascope::sharesOf(figures.time);
+}
+
+/// The demo of a run that knows more of it than is known of every run; else null.
+const Demo* demoThatKnowsMore(const RunRecord& run) {
+    return run.facts.demo ? findDemo(allDemos(), run.facts.experiment.demo) : nullptr;
+}
+
+/// Seconds of a moment of the file; nothing when it has none.
+std::optional<double> momentOf(const TraceFigures& figures, Nanoseconds moment) {
+    return figures.spans > 0 ? std::optional(toSeconds(moment)) : std::nullopt;
+}
+
+/// Of the file, and of its runs.
+std::vector<std::string> warningsOf(const OpenedFile& opened) {
+    auto warnings = opened.warnings;
+    for (const auto& run : opened.runs) {
+        if (const auto gaps = gapsInSchedule(run.facts); !gaps.empty()) {
+            warnings.push_back(runTitle(run.facts) + ": " + gaps);
+        }
     }
-    StateShares shares = figures.time;
-    double sum = 0;
-    for (const double time : shares) {
-        sum += time;
-    }
-    for (auto& share : shares) {
-        share = sum > 0 ? share / sum : 0;
-    }
-    return shares;
+    return warnings;
 }
 
 } // namespace
@@ -104,15 +118,24 @@ std::string showJson(const std::filesystem::path& file, const OpenedFile& opened
     json.field("lanes", std::uint64_t{figures.lanes});
     json.field("workers", std::uint64_t{figures.workers});
     json.field("cores", std::uint64_t{figures.cores.size()});
-    json.field("begin_s", toSeconds(figures.extent.begin));
-    json.field("end_s", toSeconds(figures.extent.end));
+    json.field("begin_s", momentOf(figures, figures.extent.begin));
+    json.field("end_s", momentOf(figures, figures.extent.end));
     json.field("parallelism", parallelismOf(opened, figures, runs));
     json.key("shares");
-    writeShares(json, sharesOf(opened, figures, runs));
+    writeShares(json, sharesOfFile(opened, figures, runs));
+    for (const auto* run : runsOf(opened)) {
+        if (const auto* const demo = demoThatKnowsMore(*run)) {
+            json.key(demo->info().key);
+            json.beginObject();
+            demo->writeJson(json, *demo->parameters(), std::span(&run, 1));
+            json.endObject();
+            break; // a key stands once
+        }
+    }
     json.field("schedule", opened.runs.empty() ? std::string("none") : opened.runs.front().facts.schedule);
     json.key("warnings");
     json.beginArray();
-    for (const auto& warning : opened.warnings) {
+    for (const auto& warning : warningsOf(opened)) {
         json.value(warning);
     }
     json.endArray();
@@ -133,16 +156,19 @@ std::string showTable(const std::filesystem::path& file, const OpenedFile& opene
     table.add({"file", file.string()});
     table.add({"spans", std::to_string(figures.spans)});
     table.add({"lanes", std::to_string(figures.lanes)});
-    table.add({"length", durationInWords(toSeconds(figures.extent.length()))});
-    table.add({"busy cores", decimals(parallelismOf(opened, figures, runs), 2)});
+    const auto parallelism = parallelismOf(opened, figures, runs);
+    table.add({"length", figures.spans > 0 ? durationInWords(toSeconds(figures.extent.length())) : "–"});
+    table.add({"busy cores", parallelism ? decimals(*parallelism, 2) : "–"});
     std::string text = table.text();
     if (!runs.empty()) {
-        text += "\n" + runRows(runs).text();
+        text += "\n" + reportTable(runReport(runs)).text();
     }
     for (const auto& [run, metrics] : runs) {
-        text += "\n" + metrics.sentence;
+        const auto* const demo = demoThatKnowsMore(*run);
+        text +=
+            demo != nullptr ? demo->table(*demo->parameters(), std::span(&run, 1)) : "\n" + metrics.sentence;
     }
-    for (const auto& warning : opened.warnings) {
+    for (const auto& warning : warningsOf(opened)) {
         text += "\nwarning: " + warning;
     }
     return text + "\n";

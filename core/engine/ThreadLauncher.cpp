@@ -3,6 +3,7 @@
 
 #include "core/base/Affinity.h"
 #include "core/base/TsanAnnotations.h"
+#include "core/engine/Log.h"
 #include "core/engine/WorkerThread.h"
 #include "core/sync/Gil.h"
 
@@ -37,9 +38,9 @@ void callLater(QObject* context, Call call) {
 
 } // namespace
 
-ThreadLauncher::ThreadLauncher(std::shared_ptr<const TaskCatalog> tasks, QObject* parent)
+ThreadLauncher::ThreadLauncher(DemoRun& run, QObject* parent)
     : QObject(parent)
-    , m_tasks(std::move(tasks))
+    , m_run(run)
     , m_gate(std::make_unique<StartGate>()) {}
 
 ThreadLauncher::~ThreadLauncher() {
@@ -50,10 +51,6 @@ ThreadLauncher::~ThreadLauncher() {
 }
 
 Result<void> ThreadLauncher::launch(const WorkerSpec& order, WorkerListener& sink) {
-    const auto task = m_tasks->find(order.experiment.task);
-    if (!task) {
-        return failure(task.error());
-    }
     const auto affinity = AffinityScope::allow(order.experiment.cores);
     if (!affinity) {
         return failure(affinity.error());
@@ -71,11 +68,15 @@ Result<void> ThreadLauncher::launch(const WorkerSpec& order, WorkerListener& sin
     const auto ended = [this, index](WorkReport report) {
         callLater(this, [this, index, report = std::move(report)] { finish(*m_threads[index], report); });
     };
-    m_threads.push_back(std::make_unique<WorkerThread>(**task, order,
+    m_threads.push_back(std::make_unique<WorkerThread>(m_run, order,
                                                        WorkerThread::Surroundings{*m_gate, m_gil.get()},
                                                        WorkerThread::Callbacks{announced, ended}));
-    m_threads.back()->start();
-    return {};
+    const auto started = m_threads.back()->start();
+    if (!started) {
+        m_threads.pop_back();
+    }
+    qCDebug(engineLog, "worker %d %s as a thread", order.id.value, started ? "launched" : "not launched");
+    return started;
 }
 
 void ThreadLauncher::release() {
@@ -103,6 +104,7 @@ void ThreadLauncher::finish(WorkerThread& thread, const WorkReport& report) {
     while (passOn(thread)) {
     }
     thread.markEnded();
+    qCDebug(engineLog, "worker %d, a thread, has ended", thread.id().value);
     m_sink->workerEnded(thread.id(), endingOf(report));
 }
 

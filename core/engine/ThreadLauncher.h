@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/Launcher.h"
-#include "core/work/Task.h"
+#include "core/run/DemoRun.h"
 
 #include <memory>
 #include <QObject>
@@ -15,13 +14,13 @@ class StartGate;
 class WorkerThread;
 struct WorkReport;
 
-/// Makes workers as QThreads of this process; those of the backend gil take turns under one lock. Lives on
+/// Makes workers as threads of this process; those of the backend gil take turns under one lock. Lives on
 /// the engine thread and calls the sink there.
 class ThreadLauncher final : public QObject, public Launcher {
     Q_OBJECT
 
 public:
-    explicit ThreadLauncher(std::shared_ptr<const TaskCatalog> tasks, QObject* parent = nullptr);
+    explicit ThreadLauncher(DemoRun& run, QObject* parent = nullptr);
     /// Stops and joins all threads.
     ~ThreadLauncher() override;
 
@@ -38,7 +37,7 @@ private:
     bool passOn(WorkerThread& thread);
     void finish(WorkerThread& thread, const WorkReport& report);
 
-    std::shared_ptr<const TaskCatalog> m_tasks;
+    DemoRun& m_run;
     WorkerListener* m_sink = nullptr;
     std::unique_ptr<StartGate> m_gate;
     std::unique_ptr<Gil> m_gil; ///< null where there is none

@@ -1,23 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/WorkerProcess.h"
 
+#include "core/base/LastLine.h"
+#include "core/engine/ChildRoom.h"
+#include "core/engine/Log.h"
+#include "core/work/ControlLines.h"
+
 #include <algorithm>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <QProcessEnvironment>
+#include <unistd.h>
 
 namespace parascope {
 
 namespace {
 
 constexpr auto kTraceVariable = "PARASCOPE_TRACE_FD";
+constexpr std::size_t kKeptOfOutput = 4096;
 
 std::string signalInWords(int number) {
     const char* name = sigabbrev_np(number);
     const char* meaning = sigdescr_np(number);
     std::string text = name != nullptr ? std::string("SIG") + name : "signal " + std::to_string(number);
     return meaning != nullptr ? text + ", " + meaning : text;
+}
+
+/// Whether so many more files can be opened.
+bool canOpen(int count) {
+    std::vector<int> opened;
+    while (static_cast<int>(opened.size()) < count) {
+        const int copy = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0);
+        if (copy < 0) {
+            break;
+        }
+        opened.push_back(copy);
+    }
+    for (const int copy : opened) {
+        close(copy);
+    }
+    return static_cast<int>(opened.size()) == count;
+}
+
+/// Why a process could not be started. QProcess takes its words from whatever call came last, which need not
+/// be the one that failed.
+std::string whyNotStarted(const QProcess& process) {
+    constexpr int kPipes = 8; // descriptors that starting one takes
+    return canOpen(kPipes) ? process.errorString().toStdString()
+                           : "Too many open files; raise the limit (ulimit -n 1024)";
 }
 
 } // namespace
@@ -44,22 +75,31 @@ WorkerProcess::~WorkerProcess() {
 }
 
 void WorkerProcess::start(const ProcessCommand& command) {
+    if (const auto room = checkRoomForChild(); !room) {
+        failToStart(room.error().why);
+        return;
+    }
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QString::fromLatin1(kTraceVariable), QString::number(m_pipe.passToChild()));
     m_process.setProcessEnvironment(environment);
     m_endsAtOnce = command.endsAtOnce;
+    m_takesOrders = command.takesOrders;
     if (command.shared >= 0) {
         // In the child alone: no other program that is started meanwhile is to have it.
         m_process.setChildProcessModifier([shared = command.shared] { fcntl(shared, F_SETFD, 0); });
     }
     m_process.start(command.program, command.arguments);
+    qCDebug(engineLog, "program started for worker %d and %d more, process %lld: %s %s",
+            m_workers.front().value, static_cast<int>(m_workers.size()) - 1,
+            static_cast<long long>(m_process.processId()), qUtf8Printable(command.program),
+            qUtf8Printable(command.arguments.join(u' ')));
     m_pipe.closeWriteEnd();
     m_notifier = std::make_unique<QSocketNotifier>(m_pipe.readEnd(), QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &WorkerProcess::readEvents);
 }
 
 void WorkerProcess::release() {
-    order("go");
+    order(control_line::kGo);
 }
 
 void WorkerProcess::order(std::string_view line) {
@@ -69,7 +109,11 @@ void WorkerProcess::order(std::string_view line) {
 }
 
 void WorkerProcess::stop() {
-    m_process.terminate();
+    if (m_takesOrders) {
+        order(control_line::kStop);
+    } else {
+        m_process.terminate();
+    }
 }
 
 void WorkerProcess::kill() {
@@ -112,11 +156,15 @@ void WorkerProcess::drainEvents() {
 
 void WorkerProcess::readOutput() {
     const auto bytes = m_process.readAll();
+    m_printed += bytes.toStdString();
+    m_printed.erase(0, m_printed.size() - std::min(m_printed.size(), kKeptOfOutput));
     // Whose words they are nobody knows when several share the program: they are shown as the first one's.
     m_sink.workerOutput(m_workers.front(), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 
 void WorkerProcess::processFinished(int code, QProcess::ExitStatus status) {
+    qCDebug(engineLog, "program of worker %d has ended: %s %d", m_workers.front().value,
+            status == QProcess::CrashExit ? "signal" : "exit code", code);
     readOutput();
     m_notifier->setEnabled(false);
     drainEvents();
@@ -161,8 +209,10 @@ WorkerResult WorkerProcess::ending(WorkerId worker, int code, QProcess::ExitStat
     if (said) {
         return *said;
     }
+    const auto printed = lastLine(m_printed);
     return {WorkerExit::Exited,
-            "ended before its work was done (exit code " + std::to_string(code) + ")",
+            "ended before its work was done (exit code " + std::to_string(code) + ")" +
+                (printed.empty() ? "" : ": " + printed),
             {},
             {},
             monotonicNow()};
@@ -170,10 +220,13 @@ WorkerResult WorkerProcess::ending(WorkerId worker, int code, QProcess::ExitStat
 
 void WorkerProcess::processFailed(QProcess::ProcessError error) {
     if (error == QProcess::FailedToStart) {
-        const auto why = m_process.errorString().toStdString();
-        for (const auto worker : m_workers) {
-            reportEnd(worker, {WorkerExit::Exited, "could not be started: " + why, {}, {}, monotonicNow()});
-        }
+        failToStart(whyNotStarted(m_process));
+    }
+}
+
+void WorkerProcess::failToStart(const std::string& why) {
+    for (const auto worker : m_workers) {
+        reportEnd(worker, {WorkerExit::Exited, "could not be started: " + why, {}, {}, monotonicNow()});
     }
 }
 

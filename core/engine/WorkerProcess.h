@@ -18,9 +18,10 @@ namespace parascope {
 struct ProcessCommand {
     QString program;
     QStringList arguments;
-    int workers = 1;         ///< how many it hosts, from the order's on
-    bool endsAtOnce = false; ///< of several workers: one that is done has ended, before the program has
-    int shared = -1;         ///< a descriptor of ours that it inherits under the same number; -1: none
+    int workers = 1;          ///< how many it hosts, from the order's on
+    bool takesOrders = false; ///< "stop" is a line on its stdin, and no signal
+    bool endsAtOnce = false;  ///< of several workers: one that is done has ended, before the program has
+    int shared = -1;          ///< a descriptor of ours that it inherits under the same number; -1: none
 };
 
 /// A process that is a worker or hosts several: a QProcess, the pipe their events come on, and what became of
@@ -50,6 +51,7 @@ private:
     void checkLines(bool good);
     void processFinished(int code, QProcess::ExitStatus status);
     void processFailed(QProcess::ProcessError error);
+    void failToStart(const std::string& why);
     [[nodiscard]] WorkerResult ending(WorkerId worker, int code, QProcess::ExitStatus status) const;
     void reportEnds();
     void reportEnd(WorkerId worker, const WorkerResult& ending);
@@ -61,8 +63,10 @@ private:
     WorkerLines m_lines;
     QProcess m_process;
     std::unique_ptr<QSocketNotifier> m_notifier;
-    bool m_endsAtOnce = false; ///< ProcessCommand::endsAtOnce
-    bool m_killed = false;     ///< by us
+    std::string m_printed;      ///< the end of what it printed
+    bool m_endsAtOnce = false;  ///< ProcessCommand::endsAtOnce
+    bool m_takesOrders = false; ///< ProcessCommand::takesOrders
+    bool m_killed = false;      ///< by us
 };
 
 } // namespace parascope

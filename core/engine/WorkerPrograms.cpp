@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/WorkerPrograms.h"
 
-#include "core/work/QueueArguments.h"
-
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -29,11 +27,6 @@ Result<QFileInfo> findBesideProgram(const QString& name) {
                    "build it (./dev run does), or name its folder in PARASCOPE_WORKER_DIR");
 }
 
-/// "size=1000", as worker.py reads its orders.
-QString word(const char* key, const std::string& value) {
-    return QString::fromLatin1(key) + u'=' + QString::fromStdString(value);
-}
-
 /// How the interpreter is started. Unbuffered: what a worker prints is not to be lost when it is ended.
 /// Without site: our programs need nothing of it, and it can take longer than all the rest of the start.
 /// Without files of its own beside ours.
@@ -48,88 +41,58 @@ QStringList pythonOptions(const PythonInfo& python, Backend backend) {
 
 } // namespace
 
-Result<ProcessCommand> computeWorkerCommand(const WorkerSpec& order) {
-    const auto program = findBesideProgram(QStringLiteral("compute_worker"));
-    if (!program) {
-        return failure(program.error());
-    }
-    return ProcessCommand{program->filePath(),
-                          {QStringLiteral("--wait"), QString::fromStdString(order.experiment.task),
-                           QString::number(order.experiment.size)}};
-}
-
-Result<ProcessCommand> queueWorkerCommand(const QueueExperiment& experiment, WorkerId worker, int memory) {
-    const auto program = findBesideProgram(QStringLiteral("compute_worker"));
-    if (!program) {
-        return failure(program.error());
+Result<ProcessCommand> commandFor(const WorkerProgram& program, Backend backend, const PythonInfo& python) {
+    const bool isScript = !program.script.empty();
+    const auto file = findBesideProgram(isScript ? QString::fromStdString(program.script)
+                                                 : QStringLiteral("compute_worker"));
+    if (!file) {
+        return failure(file.error());
     }
     ProcessCommand command;
-    command.program = program->filePath();
-    command.shared = memory;
-    command.arguments = {QStringLiteral("queue"), word("worker", std::to_string(worker.value)),
-                         word("memory", std::to_string(memory))};
-    for (const auto& of : queueArguments(experiment)) {
-        command.arguments += QString::fromStdString(of);
+    command.program = isScript ? QString::fromStdString(python.executable) : file->filePath();
+    if (isScript) {
+        command.arguments = pythonOptions(python, backend) + QStringList{file->filePath()};
     }
+    for (const auto& argument : program.arguments) {
+        command.arguments += QString::fromStdString(argument);
+    }
+    command.workers = program.workers;
+    command.endsAtOnce = program.endsAtOnce;
+    command.takesOrders = program.takesOrders;
+    command.shared = program.shared;
     return command;
 }
 
-Result<ProcessCommand> queuePythonCommand(const PythonInfo& python, const QueueExperiment& experiment) {
-    const auto script = findBesideProgram(QStringLiteral("queue_worker.py"));
-    if (!script) {
-        return failure(script.error());
-    }
-    ProcessCommand command;
-    command.program = QString::fromStdString(python.executable);
-    command.workers = experiment.workers();
-    command.endsAtOnce = true;
-    command.arguments = pythonOptions(python, experiment.backend) + QStringList{script->filePath()};
-    for (const auto& of : queueArguments(experiment)) {
-        command.arguments += QString::fromStdString(of);
-    }
-    return command;
+std::unique_ptr<Launcher> makeProcessLauncher(const DemoRun& run) {
+    return std::make_unique<ProcessLauncher>(
+        [&run](const WorkerSpec& spec) { return commandFor(run.program(spec), spec.experiment.backend); });
 }
 
-Result<ProcessCommand> pythonWorkerCommand(const PythonInfo& python, const WorkerSpec& order) {
-    const auto script = findBesideProgram(QStringLiteral("worker.py"));
-    if (!script) {
-        return failure(script.error());
-    }
-    const auto& experiment = order.experiment;
-    const bool inProcesses = infoOf(experiment.backend).kind == WorkerKind::Processes;
-    ProcessCommand command;
-    command.program = QString::fromStdString(python.executable);
-    command.workers = experiment.workersStarted();
-    command.arguments = pythonOptions(python, experiment.backend);
-    command.arguments += {script->filePath(),
-                          word("task", experiment.task),
-                          word("size", std::to_string(experiment.size)),
-                          word("mode", inProcesses ? "processes" : "threads"),
-                          word("workers", std::to_string(experiment.workersStarted())),
-                          word("units", std::to_string(experiment.unitsPerWorker())),
-                          word("start-method", std::string(startMethodKey(experiment.startMethod))),
-                          word("switch-interval-ms", std::to_string(experiment.switchIntervalMs))};
-    return command;
-}
-
-std::unique_ptr<Launcher> makePythonLauncher(std::shared_ptr<PythonFinder> finder) {
+std::unique_ptr<Launcher> makePythonLauncher(const DemoRun& run, std::shared_ptr<PythonFinder> finder) {
     const auto python = std::make_shared<PythonInfo>();
-    const auto prepare = [finder = std::move(finder), python](RunFacts& facts) -> Result<void> {
+    finder->forgetErrors(); // a new run is a new try
+    const auto prepare = [finder = std::move(finder), python](RunFacts& facts) -> Result<bool> {
         auto& experiment = facts.experiment;
-        auto found = finder->find(experiment.backend, experiment.python);
+        const auto found = finder->look(experiment.backend, experiment.python);
         if (!found) {
-            return failure(found.error());
+            return false;
         }
-        *python = std::move(*found);
+        if (!*found) {
+            return failure(found->error());
+        }
+        *python = **found;
         facts.interpreter = "CPython " + python->version + ", " + python->executable;
         if (experiment.backend == Backend::CpythonProcesses &&
             experiment.startMethod == StartMethod::Default) {
             experiment.startMethod = python->startMethod;
         }
-        return {};
+        return true;
     };
     return std::make_unique<ProcessLauncher>(
-        [python](const WorkerSpec& order) { return pythonWorkerCommand(*python, order); }, prepare);
+        [python, &run](const WorkerSpec& spec) {
+            return commandFor(run.program(spec), spec.experiment.backend, *python);
+        },
+        prepare);
 }
 
 } // namespace parascope

@@ -4,28 +4,44 @@
 #include "core/work/GilYieldPoint.h"
 
 #include <optional>
+#include <pthread.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace parascope {
 
-WorkerThread::WorkerThread(const Task& task, WorkerSpec order, Surroundings surroundings, Callbacks callbacks)
-    : m_task(task)
+WorkerThread::WorkerThread(DemoRun& demo, WorkerSpec order, Surroundings surroundings, Callbacks callbacks)
+    : m_demo(demo)
     , m_order(std::move(order))
     , m_surroundings(surroundings)
-    , m_callbacks(std::move(callbacks)) {
-    setObjectName(QStringLiteral("worker %1").arg(m_order.id.value));
-}
+    , m_callbacks(std::move(callbacks)) {}
 
 WorkerThread::~WorkerThread() {
     requestStop();
-    wait();
+    if (m_thread.joinable()) {
+        m_thread.join();
+    }
+}
+
+Result<void> WorkerThread::start() {
+    try {
+        m_thread = std::thread([this] { run(); });
+    } catch (const std::system_error& error) {
+        return failure("cannot start " + name(), error.code().message(), "use fewer workers");
+    }
+    return {};
 }
 
 void WorkerThread::requestStop() {
     m_stop.request_stop();
 }
 
+std::string WorkerThread::name() const {
+    return "worker " + std::to_string(m_order.id.value);
+}
+
 void WorkerThread::run() {
+    pthread_setname_np(pthread_self(), name().c_str()); // for debuggers and profilers
     m_callbacks.announced({getpid(), gettid(), monotonicNow()});
     WorkReport report;
     if (m_surroundings.gate.pass(m_stop.get_token())) {
@@ -43,7 +59,7 @@ WorkReport WorkerThread::work() {
         turns.emplace(*m_surroundings.gil, m_recorder, m_stop.get_token());
     }
     TaskContext context{m_recorder, m_stop.get_token(), turns ? &*turns : nullptr};
-    return carryOut(m_task, m_order.experiment.size, m_order.experiment.unitsPerWorker(), context);
+    return m_demo.work(m_order.id, context);
 }
 
 } // namespace parascope

@@ -2,18 +2,18 @@
 #pragma once
 
 #include "core/base/StartGate.h"
-#include "core/run/Launcher.h"
+#include "core/run/DemoRun.h"
 #include "core/sync/Gil.h"
 #include "core/work/WorkerBody.h"
 
 #include <functional>
-#include <QThread>
 #include <stop_token>
+#include <thread>
 
 namespace parascope {
 
 /// One worker that is a thread: announces itself, waits at the gate, works, reports.
-class WorkerThread final : public QThread {
+class WorkerThread final {
 public:
     struct Announcement {
         std::int64_t pid = 0;
@@ -32,9 +32,14 @@ public:
         Gil* gil = nullptr; ///< where workers take turns; else null
     };
 
-    WorkerThread(const Task& task, WorkerSpec order, Surroundings surroundings, Callbacks callbacks);
-    ~WorkerThread() override;
+    WorkerThread(DemoRun& demo, WorkerSpec order, Surroundings surroundings, Callbacks callbacks);
+    /// Stops and joins the thread.
+    ~WorkerThread();
+    WorkerThread(const WorkerThread&) = delete;
+    WorkerThread& operator=(const WorkerThread&) = delete;
 
+    /// The Error: the system has no thread for it, and nothing was called.
+    Result<void> start();
     [[nodiscard]] WorkerId id() const { return m_order.id; }
     [[nodiscard]] RingRecorder& recorder() { return m_recorder; }
     void requestStop();
@@ -42,16 +47,18 @@ public:
     void markEnded() { m_hasEnded = true; } ///< by the engine thread, when it has been told
 
 private:
-    void run() override;
+    [[nodiscard]] std::string name() const;
+    void run();
     [[nodiscard]] WorkReport work();
 
-    const Task& m_task;
+    DemoRun& m_demo;
     WorkerSpec m_order;
     Surroundings m_surroundings;
     Callbacks m_callbacks;
     RingRecorder m_recorder;
     std::stop_source m_stop;
     bool m_hasEnded = false;
+    std::thread m_thread; // last: it uses all the others
 };
 
 } // namespace parascope

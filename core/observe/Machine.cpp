@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/observe/Machine.h"
 
+#include "core/base/Affinity.h"
+#include "core/base/Numbers.h"
+#include "core/observe/CpuQuota.h"
 #include "core/observe/ProcFile.h"
 
 #include <algorithm>
@@ -73,7 +76,18 @@ Machine readMachine() {
         }
     }
     machine.perfEventParanoid = readPerfEventParanoid();
+    machine.coresAllowed = allowedCores();
+    if (const auto quota = readCpuQuota()) {
+        machine.cpuQuota = quota->cores;
+    }
     return machine;
+}
+
+std::string coresInWords(const Machine& machine) {
+    const int usable = machine.usableCores();
+    const auto part = usable < machine.cores ? std::to_string(usable) + " of " : std::string();
+    const auto all = std::to_string(machine.cores) + (machine.cores == 1 ? " core" : " cores");
+    return part + all + (machine.cpuQuota ? ", CPU quota " + decimals(*machine.cpuQuota, 2) : "");
 }
 
 } // namespace parascope

@@ -44,13 +44,16 @@ std::vector<ProgramTicks> readPrograms() {
 
 std::optional<BusiestProgram> busiestProgram(const std::vector<ProgramTicks>& before,
                                              const std::vector<ProgramTicks>& after, Nanoseconds wall,
-                                             const std::vector<std::int32_t>& ours) {
+                                             const std::vector<std::int32_t>& ours,
+                                             const std::vector<CoreId>& cores) {
     const ProgramTicks* busiest = nullptr;
     std::uint64_t most = 0;
     for (const auto& program : after) {
         const auto used = program.ticks - std::min(program.ticks, ticksBefore(before, program));
         const bool isOurs = std::find(ours.begin(), ours.end(), program.pid) != ours.end();
-        if (used > most && !isOurs) {
+        const bool counts =
+            cores.empty() || std::find(cores.begin(), cores.end(), program.core) != cores.end();
+        if (used > most && !isOurs && counts) {
             most = used;
             busiest = &program;
         }

@@ -38,11 +38,13 @@ struct BusiestProgram {
     bool operator==(const BusiestProgram&) const = default;
 };
 
-/// Who used most between two readings that were `wall` apart, our own processes left aside; nothing when
-/// nobody used a tick. Programs that began and ended in between are not seen.
+/// Who used most between two readings that were `wall` apart, our own processes left aside, among those that
+/// ran last on one of these cores (an empty list: on any); nothing when nobody used a tick. Programs that
+/// began and ended in between are not seen.
 [[nodiscard]] std::optional<BusiestProgram> busiestProgram(const std::vector<ProgramTicks>& before,
                                                            const std::vector<ProgramTicks>& after,
                                                            Nanoseconds wall,
-                                                           const std::vector<std::int32_t>& ours);
+                                                           const std::vector<std::int32_t>& ours,
+                                                           const std::vector<CoreId>& cores = {});
 
 } // namespace parascope

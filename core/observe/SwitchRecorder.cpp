@@ -88,7 +88,9 @@ std::size_t SwitchRecorder::drainAll(std::vector<SwitchEvent>& into) {
 std::size_t SwitchRecorder::drainUntil(Nanoseconds until, std::vector<SwitchEvent>& into) {
     const auto before = into.size();
     for (std::size_t index = 0; index < m_rings.size(); ++index) {
-        m_lost += m_rings[index].drain(m_merge.queue(index)).lost;
+        const auto result = m_rings[index].drain(m_merge.queue(index));
+        m_lost += result.lost;
+        m_malformed += result.malformedBytes;
     }
     m_merge.release(until, into);
     return into.size() - before;

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] std::int32_t openerTid() const { return m_openerTid; }
     /// Records that the kernel had no room for, so far. Each gap stands among the events, too.
     [[nodiscard]] std::uint64_t lostCount() const { return m_lost; }
+    /// Bytes of records that made no sense and were skipped, so far; 0 with every known kernel.
+    [[nodiscard]] std::uint64_t malformedBytes() const { return m_malformed; }
     /// Room of one ring, as it was granted.
     [[nodiscard]] std::size_t ringBytes() const { return m_ringBytes; }
     [[nodiscard]] std::size_t coreCount() const { return m_rings.size(); }
@@ -72,6 +74,7 @@ private:
     Nanoseconds m_begin;
     std::int32_t m_openerTid;
     std::uint64_t m_lost = 0;
+    std::uint64_t m_malformed = 0;
 };
 
 } // namespace parascope

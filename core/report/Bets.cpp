@@ -23,10 +23,10 @@ std::string oneInWords(const SettledBet& bet) {
 } // namespace
 
 std::optional<Nanoseconds> endByBet(const Metrics& metrics, double bet) {
-    if (!metrics.speedup || !(bet > 0)) {
+    if (!metrics.speedup || !metrics.wall || !(bet > 0)) {
         return std::nullopt;
     }
-    const double serialWall = *metrics.speedup * metrics.wall;
+    const double serialWall = *metrics.speedup * *metrics.wall;
     return Nanoseconds(static_cast<std::int64_t>(serialWall / bet * 1e9));
 }
 

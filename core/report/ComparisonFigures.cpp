@@ -61,38 +61,42 @@ Reason reasonFor(const RunFacts& facts, double busy) {
     if (isNoisy(facts)) {
         const auto share = decimals(facts.otherPrograms.value_or(0) * 100, 0) + " %";
         return {false, "others took " + share,
-                "Other programs took " + share + " of all cores meanwhile: measure again when they rest."};
+                "Other programs took " + share + " of the cores meanwhile: measure again when they rest."};
     }
     return {false, "not at the same time", "They did not run at the same time."};
 }
 
-ComparisonCell busyCores(const RunRecord& run) {
-    const auto metrics = computeMetrics(run, std::nullopt);
+std::optional<ComparisonCell> busyCores(const RunRecord& run) {
+    const auto busy = computeMetrics(run, std::nullopt).parallelism;
+    if (!busy) {
+        return std::nullopt;
+    }
     const int most = std::max(1, std::min(run.facts.experiment.workers, coresAllowed(run.facts)));
-    const auto reason = reasonFor(run.facts, metrics.parallelism);
-    return measured(metrics.parallelism,
-                    decimals(metrics.parallelism, 2) + " of " + std::to_string(most) +
-                        (most == 1 ? " core" : " cores"),
+    const auto reason = reasonFor(run.facts, *busy);
+    return measured(*busy,
+                    decimals(*busy, 2) + " of " + std::to_string(most) + (most == 1 ? " core" : " cores"),
                     reason.note, reason.why, reason.isAtOnce);
 }
 
 std::optional<ComparisonCell> speedup(const RunRecord& run, const std::vector<const RunRecord*>& runs) {
-    std::vector<const RunFacts*> facts;
-    for (const auto* known : runs) {
-        facts.push_back(&known->facts);
-    }
-    const auto metrics = computeMetrics(run, serialBaseline(facts, run.facts.experiment));
-    if (!metrics.speedup) {
+    const auto baseline = findBaseline(run, runs);
+    const auto metrics = computeMetrics(run, baseline);
+    if (!metrics.speedup || !metrics.wall) {
         return std::nullopt;
     }
-    const auto serial = durationInWords(*metrics.speedup * metrics.wall);
-    const auto wall = durationInWords(metrics.wall);
-    const auto reason = reasonFor(run.facts, metrics.parallelism); // busy cores are the clean signal
-    const auto* alone = newestLike(run.facts.experiment, baselineOf(run.facts.experiment.backend), runs);
-    const bool isClean = !isNoisy(run.facts) && (alone == nullptr || !isNoisy(alone->facts));
+    const auto serial = durationInWords(*metrics.speedup * *metrics.wall);
+    const auto wall = durationInWords(*metrics.wall);
+    const auto reason =
+        reasonFor(run.facts, metrics.parallelism.value_or(0)); // busy cores are the clean signal
+    const bool isClean =
+        !isNoisy(run.facts) && std::none_of(baseline->runs.begin(), baseline->runs.end(),
+                                            [](const RunRecord* one) { return isNoisy(one->facts); });
+    const auto beyond =
+        beyondWorkersInWords(*metrics.speedup, run.facts.experiment.workersStarted(), metrics.coreSpeed);
     return measured(*metrics.speedup, decimals(*metrics.speedup, 2) + " ×",
                     isClean ? serial + " → " + wall : "not clean: others busy",
-                    "One after another it takes " + serial + ", this way " + wall + ". " + reason.why +
+                    "One after another it takes " + serial + ", this way " + wall +
+                        (beyond.empty() ? "" : ", " + beyond) + ". " + reason.why +
                         (isClean ? "" : " Other programs were busy during one of the two runs."),
                     reason.isAtOnce);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/ComparisonPlan.h"
 
+#include "core/report/Baseline.h"
+
 #include <algorithm>
 
 namespace parascope {
@@ -15,7 +17,7 @@ template <class Wanted>
 const RunRecord* newest(const std::vector<const RunRecord*>& runs, Wanted wanted) {
     const RunRecord* found = nullptr;
     for (const auto* run : runs) {
-        if (wanted(run->facts) && (found == nullptr || run->facts.id > found->facts.id)) {
+        if (wanted(*run) && (found == nullptr || run->facts.id > found->facts.id)) {
             found = run;
         }
     }
@@ -23,11 +25,7 @@ const RunRecord* newest(const std::vector<const RunRecord*>& runs, Wanted wanted
 }
 
 bool isSameMachine(const Machine& one, const Machine& other) {
-    return one.cpu == other.cpu && one.cores == other.cores;
-}
-
-bool needsBaseline(ComparisonRow row) {
-    return row == ComparisonRow::Speedup;
+    return one.cpu == other.cpu && one.usableCores() == other.usableCores();
 }
 
 } // namespace
@@ -56,16 +54,13 @@ std::vector<Experiment> experimentsFor(ComparisonRow row, Backend backend, const
                                        const std::vector<const RunRecord*>& runs, const Machine& machine) {
     const auto* known = newestFor(row, backend, plan, runs, machine);
     const auto own = known != nullptr ? known->facts.experiment : experimentFor(row, backend, plan);
-    const bool lacksBaseline = needsBaseline(row) && newestLike(own, baselineOf(backend), runs) == nullptr;
     std::vector<Experiment> experiments;
-    if (lacksBaseline) {
+    if (row == ComparisonRow::Speedup) {
         experiments.push_back(own);
         experiments.back().backend = baselineOf(backend);
         experiments.back().repeat = 0;
     }
-    if (known == nullptr || !lacksBaseline) {
-        experiments.push_back(own);
-    }
+    experiments.push_back(own);
     return experiments;
 }
 
@@ -115,14 +110,16 @@ bool tellsOf(const RunFacts& facts, ComparisonRow row, Backend backend, const Co
 
 const RunRecord* newestFor(ComparisonRow row, Backend backend, const ComparisonPlan& plan,
                            const std::vector<const RunRecord*>& runs, const Machine& machine) {
-    return newest(runs, [&](const RunFacts& facts) {
-        return facts.succeeded() && tellsOf(facts, row, backend, plan, machine);
+    return newest(runs, [&](const RunRecord& run) {
+        return run.facts.succeeded() && tellsOf(run.facts, row, backend, plan, machine) &&
+               (row != ComparisonRow::Speedup || findBaseline(run, runs));
     });
 }
 
 const RunRecord* newestLike(const Experiment& of, Backend backend,
                             const std::vector<const RunRecord*>& runs) {
-    return newest(runs, [&](const RunFacts& facts) {
+    return newest(runs, [&](const RunRecord& run) {
+        const auto& facts = run.facts;
         const auto& other = facts.experiment;
         return facts.succeeded() && facts.title.empty() && other.backend == backend &&
                other.task == of.task && other.size == of.size && other.workers == of.workers &&

@@ -39,8 +39,8 @@ struct ComparisonPlan {
 /// A run with that backend's workers that fills a row's cell, by the plan. Only for rows that are measured.
 [[nodiscard]] Experiment experimentFor(ComparisonRow row, Backend backend, const ComparisonPlan& plan);
 
-/// The runs that a row's cell still lacks, in the order in which to run them: for a speed-up the same work
-/// one after another too. Of a cell that is filled: the run that fills it, to be made again.
+/// The runs that fill a row's cell, or fill it again, in the order in which to run them: for a speed-up the
+/// same work one after another too, for speed-ups are told within one batch.
 [[nodiscard]] std::vector<Experiment> experimentsFor(ComparisonRow row, Backend backend,
                                                      const ComparisonPlan& plan,
                                                      const std::vector<const RunRecord*>& runs,
@@ -55,7 +55,8 @@ struct ComparisonPlan {
 [[nodiscard]] bool tellsOf(const RunFacts& facts, ComparisonRow row, Backend backend,
                            const ComparisonPlan& plan, const Machine& machine);
 
-/// The newest run that tells of it and ended well; null when there is none.
+/// The newest run that tells of it and ended well, of a speed-up one that has its baseline; null when there
+/// is none.
 [[nodiscard]] const RunRecord* newestFor(ComparisonRow row, Backend backend, const ComparisonPlan& plan,
                                          const std::vector<const RunRecord*>& runs, const Machine& machine);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/ComparisonTable.h"
 
+#include "core/report/Baseline.h"
 #include "core/report/ComparisonFigures.h"
 
 #include <algorithm>
@@ -84,13 +85,17 @@ Progress progressOfCell(ComparisonRow row, Backend backend, const Known& known) 
 std::vector<RunId> sideBySide(const RunRecord& shown, const std::vector<ComparisonColumn>& columns,
                               const std::vector<const RunRecord*>& runs) {
     const auto& experiment = shown.facts.experiment;
-    std::vector<Backend> ways{baselineOf(experiment.backend)};
+    std::vector<Backend> ways;
     for (const auto& column : columns) {
         if (isPython(column.backend) == isPython(experiment.backend)) {
             ways.push_back(column.backend);
         }
     }
     std::vector<RunId> ids;
+    const auto baseline = findBaseline(shown, runs);
+    for (const auto* serial : baseline ? baseline->runs : std::vector<const RunRecord*>()) {
+        ids.push_back(serial->facts.id);
+    }
     for (const auto way : ways) {
         const auto* like = way == experiment.backend ? &shown : newestLike(experiment, way, runs);
         if (like != nullptr) {

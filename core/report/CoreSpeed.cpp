@@ -18,6 +18,8 @@ constexpr double kLeastPivot = 0.01;
 constexpr double kMostError = 0.1;
 /// Cores that differ less are alike: one run differs as much from the next.
 constexpr double kWorthSaying = 1.15;
+/// Of figures that are shown with two decimals: what rounds to the same is the same.
+constexpr double kHalfOfLastDigit = 0.005;
 
 using Matrix = std::vector<std::vector<double>>;
 
@@ -84,6 +86,32 @@ bool explains(const std::vector<double>& speeds, const Matrix& rows) {
 }
 
 } // namespace
+
+std::optional<double> workPerCpuSecond(const RunFacts& facts) {
+    const auto& experiment = facts.experiment;
+    Nanoseconds cpu{};
+    for (const auto& worker : facts.workers) {
+        cpu += worker.usage.cpu;
+    }
+    if (!facts.succeeded() || cpu < kLeastTime) {
+        return std::nullopt;
+    }
+    return static_cast<double>(experiment.size) * experiment.unitsPerWorker() * experiment.workersStarted() /
+           toSeconds(cpu);
+}
+
+std::string beyondWorkersInWords(double speedup, int workers, std::optional<double> coreSpeed) {
+    if (speedup < workers + kHalfOfLastDigit) {
+        return {};
+    }
+    const auto limit =
+        "more than " + std::to_string(workers) + (workers == 1 ? " worker" : " workers") + " can bring: ";
+    if (coreSpeed && *coreSpeed >= 1 + kHalfOfLastDigit) {
+        return limit + "the cores were " + decimals(*coreSpeed, 2) +
+               " times as fast in this run as in its baseline";
+    }
+    return limit + "something else held its baseline up";
+}
 
 std::vector<WorkOnCores> workOnCores(const RunRecord& run) {
     std::vector<WorkOnCores> work;

@@ -4,6 +4,7 @@
 #include "core/run/RunRecord.h"
 
 #include <map>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,6 +23,15 @@ struct CoreSpeed {
     CoreId core;
     double timesAsLong = 1;
 };
+
+/// Work that a run's workers did for each second of processor time, all together, in what the task counts
+/// in. Nothing of a run that did not end well or hardly used a core.
+[[nodiscard]] std::optional<double> workPerCpuSecond(const RunFacts& facts);
+
+/// What belongs behind a speed-up above the number of workers, which no number of workers can bring by
+/// itself: "more than 2 workers can bring: the cores were 1.34 times as fast …". Empty for every other.
+/// `coreSpeed`: of that run, as multiple of its baseline's.
+[[nodiscard]] std::string beyondWorkersInWords(double speedup, int workers, std::optional<double> coreSpeed);
 
 /// What each worker of a run did that ended well, where the kernel said on which cores it was. Workers that
 /// hardly used a core are left out: what they waited for says nothing of cores.

@@ -13,12 +13,12 @@ namespace parascope {
 
 namespace {
 
-/// Times a lane's spans went on on another core than the one before.
-std::uint64_t coreChanges(const LaneIndex& lane) {
+/// Times a lane's spans went on on another core than the one before; nothing when they name no core.
+std::optional<std::uint64_t> coreChanges(const LaneIndex& lane) {
     std::uint64_t changes = 0;
     int last = -1;
     if (lane.isEmpty()) {
-        return 0;
+        return std::nullopt;
     }
     for (const auto& span : lane.rows().front().spans()) {
         if (span.core < 0) {
@@ -27,7 +27,7 @@ std::uint64_t coreChanges(const LaneIndex& lane) {
         changes += last >= 0 && span.core != last ? 1 : 0;
         last = span.core;
     }
-    return changes;
+    return last >= 0 ? std::optional(changes) : std::nullopt;
 }
 
 double nanoseconds(Nanoseconds time) {
@@ -75,6 +75,9 @@ StateShares lifeByState(const RunRecord& run, const WorkerRecord& worker) {
         return lifeBySchedule(run.trace.lane(worker.scheduleLane).index.totals(working), spans,
                               working.length());
     }
+    if (worker.usage == Usage{}) {
+        return life; // what it did not spend waiting by its own word, nobody can tell
+    }
     double known = static_cast<double>(worker.usage.cpu.count());
     life[indexOf(State::Running)] = known;
     for (const auto state : kWaits) {
@@ -86,14 +89,12 @@ StateShares lifeByState(const RunRecord& run, const WorkerRecord& worker) {
     return life;
 }
 
-StateShares normalised(StateShares shares) {
-    const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
-    if (sum > 0) {
-        for (auto& share : shares) {
-            share /= sum;
-        }
+/// Adds to a sum that is nothing as long as nobody knows a part of it.
+template <class T>
+void add(std::optional<T>& sum, const std::optional<T>& part) {
+    if (part) {
+        sum = sum.value_or(T{}) + *part;
     }
-    return shares;
 }
 
 void addStarts(const RunFacts& facts, Metrics& metrics) {
@@ -103,45 +104,67 @@ void addStarts(const RunFacts& facts, Metrics& metrics) {
             starts.push_back(toSeconds(worker.announced - worker.launched));
         }
     }
-    metrics.startMedian = median(starts);
-    metrics.startMax = starts.empty() ? 0 : *std::max_element(starts.begin(), starts.end());
+    if (!starts.empty()) {
+        metrics.startMedian = median(starts);
+        metrics.startMax = *std::max_element(starts.begin(), starts.end());
+    }
 }
 
 void addUsage(const RunRecord& run, Metrics& metrics) {
     std::map<std::int64_t, std::uint64_t> peakOfProcess;
+    StateShares lives{};
     for (const auto& worker : run.facts.workers) {
-        metrics.cpu += toSeconds(worker.usage.cpu);
-        metrics.voluntary += worker.usage.voluntary;
-        metrics.preempted += worker.usage.preempted;
+        if (const auto& usage = worker.usage; usage != Usage{}) {
+            add(metrics.cpu, std::optional(toSeconds(usage.cpu)));
+            add(metrics.voluntary, std::optional(usage.voluntary));
+            add(metrics.preempted, std::optional(usage.preempted));
+        }
         auto& peak = peakOfProcess[worker.pid];
         peak = std::max(peak, worker.usage.peakRssBytes);
         const auto lane = worker.scheduleLane.isValid() ? worker.scheduleLane : worker.lane;
         if (lane.isValid()) {
-            metrics.migrations += coreChanges(run.trace.lane(lane).index);
+            add(metrics.migrations, coreChanges(run.trace.lane(lane).index));
         }
         const auto life = lifeByState(run, worker);
         for (std::size_t state = 0; state < kStateCount; ++state) {
-            metrics.shares[state] += life[state];
+            lives[state] += life[state];
         }
     }
     metrics.lost = run.facts.lostSwitches;
-    metrics.shares = normalised(metrics.shares);
+    metrics.shares = sharesOf(lives);
     for (const auto& [pid, peak] : peakOfProcess) {
-        metrics.peakRssBytes += peak;
+        add(metrics.peakRssBytes, peak > 0 ? std::optional(peak) : std::nullopt);
     }
 }
 
 /// Seconds that all workers together were on a core, by the best source there is.
-double timeOnCores(const RunRecord& run, const Metrics& metrics) {
-    double sum = 0;
+std::optional<double> timeOnCores(const RunRecord& run, const Metrics& metrics) {
+    std::optional<double> sum;
     for (const auto& worker : run.facts.workers) {
         const auto onCore = secondsOnCore(worker, run.trace);
         if (run.facts.schedule != "exact" || !onCore) {
             return metrics.cpu;
         }
-        sum += *onCore;
+        add(sum, onCore);
     }
     return sum;
+}
+
+/// What can be told of another program's trace: what its lanes say.
+void addLanes(const Trace& trace, Metrics& metrics) {
+    const auto figures = figuresFor(trace, trace.extent());
+    metrics.parallelism = figures.busyCores;
+    metrics.shares = figures.shares;
+}
+
+/// Whether lanes say what their worker did: of another program's spans often nobody knows more than a name.
+bool tellStates(const std::vector<const LaneIndex*>& lanes) {
+    return std::any_of(lanes.begin(), lanes.end(), [](const LaneIndex* lane) {
+        const auto totals = lane->totals(lane->extent());
+        return std::any_of(kAllStates.begin(), kAllStates.end(), [&](State state) {
+            return state != State::Other && state != State::Starting && totals[indexOf(state)].count() > 0;
+        });
+    });
 }
 
 } // namespace
@@ -167,15 +190,29 @@ double median(std::vector<double> values) {
     return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
-Metrics computeMetrics(const RunRecord& run, std::optional<double> serialWall) {
+Metrics computeMetrics(const RunRecord& run, const std::optional<Baseline>& baseline) {
     Metrics metrics;
-    metrics.wall = wallSeconds(run.facts);
+    if (const double wall = wallSeconds(run.facts); wall > 0) {
+        metrics.wall = wall;
+    }
     addStarts(run.facts, metrics);
     addUsage(run, metrics);
-    metrics.parallelism = metrics.wall > 0 ? timeOnCores(run, metrics) / metrics.wall : 0;
-    if (serialWall && metrics.wall > 0 && run.facts.succeeded()) {
-        metrics.speedup = *serialWall / metrics.wall;
+    const auto onCores = timeOnCores(run, metrics);
+    if (metrics.wall && onCores) {
+        metrics.parallelism = *onCores / *metrics.wall;
+    }
+    if (!run.facts.title.empty()) {
+        addLanes(run.trace, metrics);
+    }
+    if (baseline && metrics.wall && run.facts.succeeded()) {
+        metrics.isBaseline = baseline->has(run);
+        metrics.speedup = metrics.isBaseline ? 1 : baseline->wall / *metrics.wall;
         metrics.efficiency = *metrics.speedup / run.facts.experiment.workersStarted();
+        metrics.baseline = baseline->words();
+        const auto rate = workPerCpuSecond(run.facts);
+        if (rate && baseline->workPerCpuSecond) {
+            metrics.coreSpeed = *rate / *baseline->workPerCpuSecond;
+        }
     }
     metrics.onCores = workOnCores(run);
     metrics.pattern = recognisePattern(patternInput(run.facts, metrics));
@@ -183,18 +220,17 @@ Metrics computeMetrics(const RunRecord& run, std::optional<double> serialWall) {
     return metrics;
 }
 
-std::optional<double> serialBaseline(const std::vector<const RunFacts*>& runs, const Experiment& of) {
-    std::vector<double> walls;
-    for (const auto* facts : runs) {
-        const auto& serial = facts->experiment;
-        const bool same = serial.backend == baselineOf(of.backend) && serial.task == of.task &&
-                          serial.size == of.size && serial.workers == of.workers &&
-                          serial.cores == of.cores && serial.python == of.python;
-        if (same && facts->succeeded()) {
-            walls.push_back(wallSeconds(*facts));
-        }
+std::vector<ReportedRun> figuresOf(const std::vector<const RunRecord*>& runs) {
+    return figuresOf(runs, runs);
+}
+
+std::vector<ReportedRun> figuresOf(const std::vector<const RunRecord*>& runs,
+                                   const std::vector<const RunRecord*>& known) {
+    std::vector<ReportedRun> reported;
+    for (const auto* run : runs) {
+        reported.push_back({run, computeMetrics(*run, findBaseline(*run, known))});
     }
-    return walls.empty() ? std::nullopt : std::optional(median(walls));
+    return reported;
 }
 
 std::optional<double> pythonTimesAsLong(const std::vector<const RunFacts*>& runs) {
@@ -204,12 +240,9 @@ std::optional<double> pythonTimesAsLong(const std::vector<const RunFacts*>& runs
         if (!facts->succeeded() || !isSerial(experiment.backend) || experiment.task != "sum-squares") {
             continue;
         }
-        Nanoseconds cpu{};
-        for (const auto& worker : facts->workers) {
-            cpu += worker.usage.cpu;
+        if (const auto rate = workPerCpuSecond(*facts)) {
+            perUnit[experiment.backend] = 1 / *rate;
         }
-        perUnit[experiment.backend] =
-            toSeconds(cpu) / (static_cast<double>(experiment.size) * experiment.unitsPerWorker());
     }
     const auto python = perUnit.find(Backend::CpythonSerial);
     const auto cpp = perUnit.find(Backend::Serial);
@@ -217,20 +250,38 @@ std::optional<double> pythonTimesAsLong(const std::vector<const RunFacts*>& runs
     return both ? std::optional(python->second / cpp->second) : std::nullopt;
 }
 
+std::optional<StateShares> sharesOf(const StateShares& times) {
+    StateShares shares = times;
+    for (auto& share : shares) {
+        share = std::max(0.0, share); // what is left of a difference may be a hair below 0
+    }
+    const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+    if (!(sum > 0)) {
+        return std::nullopt;
+    }
+    for (auto& share : shares) {
+        share /= sum;
+    }
+    return shares;
+}
+
 RangeFigures figuresFor(const Trace& trace, const TimeSpan& range) {
     RangeFigures figures;
+    StateShares time{};
     figures.length = std::max(0.0, toSeconds(range.length()));
-    for (const auto* lane : lanesThatTellRunning(trace)) {
+    const auto lanes = lanesThatTellRunning(trace);
+    for (const auto* lane : lanes) {
         const auto totals = lane->totals(range);
         for (std::size_t state = 0; state < kStateCount; ++state) {
-            figures.shares[state] += static_cast<double>(totals[state].count());
+            time[state] += static_cast<double>(totals[state].count());
         }
         figures.spans += lane->rows().front().countIn(range);
     }
-    const double running = figures.shares[indexOf(State::Running)] / 1e9;
-    figures.busyCores = figures.length > 0 ? running / figures.length : 0;
-    figures.recorded = std::accumulate(figures.shares.begin(), figures.shares.end(), 0.0) / 1e9;
-    figures.shares = normalised(figures.shares);
+    if (figures.length > 0 && tellStates(lanes)) {
+        figures.busyCores = time[indexOf(State::Running)] / 1e9 / figures.length;
+    }
+    figures.recorded = std::accumulate(time.begin(), time.end(), 0.0) / 1e9;
+    figures.shares = sharesOf(time);
     return figures;
 }
 

@@ -17,8 +17,8 @@ void writeRun(AtomicFile& file, std::size_t number, const RunRecord& run) {
     const auto& facts = run.facts;
     for (const auto& lane : run.trace.lanes()) {
         const std::string who = std::to_string(number) + ',' + csvField(lane.info.name) + ',' +
-                                infoOf(facts.experiment.backend).key + ',' + std::to_string(lane.info.pid) +
-                                ',' + std::to_string(lane.info.tid) + ',';
+                                (facts.title.empty() ? infoOf(facts.experiment.backend).key : "") + ',' +
+                                std::to_string(lane.info.pid) + ',' + std::to_string(lane.info.tid) + ',';
         for (const auto& row : lane.index.rows()) {
             for (const auto& span : row.spans()) {
                 std::string line = who;

@@ -7,11 +7,6 @@ namespace parascope {
 
 namespace {
 
-void writeOptional(JsonWriter& json, std::string_view name, const std::optional<double>& number) {
-    json.key(name);
-    number ? json.value(*number) : json.rawValue("null");
-}
-
 void writeResults(JsonWriter& json, const RunFacts& facts) {
     json.key("results");
     json.beginArray();
@@ -40,22 +35,9 @@ std::set<int> coresOf(const WorkerRecord& worker, const Trace& trace) {
 }
 
 void writeWorker(JsonWriter& json, const RunFacts& facts, const WorkerRecord& worker, const Trace& trace) {
-    const auto since = facts.released != Nanoseconds{} ? facts.released : worker.launched;
     json.beginObject();
     json.field("worker", worker.id.value);
-    json.field("pid", worker.pid);
-    json.field("tid", worker.tid);
-    json.field("start_s",
-               worker.announced == Nanoseconds{} ? 0.0 : toSeconds(worker.announced - worker.launched));
-    json.field("wall_s", worker.ended == Nanoseconds{} ? 0.0 : toSeconds(worker.ended - since));
-    json.field("cpu_s", toSeconds(worker.usage.cpu));
-    writeOptional(json, "on_core_s", secondsOnCore(worker, trace));
-    json.key("cores");
-    json.beginArray();
-    for (const int core : coresOf(worker, trace)) {
-        json.value(core);
-    }
-    json.endArray();
+    writeWorkerUse(json, facts, worker, trace);
     json.field("exit", exitKey(worker.exit));
     if (!worker.message.empty()) {
         json.field("message", worker.message);
@@ -91,10 +73,11 @@ void writeNoise(JsonWriter& json, const std::optional<BusiestProgram>& noise) {
 }
 
 /// What only some backends know; of the others null or "".
-void writeWays(JsonWriter& json, const RunFacts& facts) {
+void writeWays(JsonWriter& json, const RunFacts& facts, const Metrics& metrics) {
     const auto& experiment = facts.experiment;
     const bool hasGil = experiment.backend == Backend::Gil || isPython(experiment.backend);
     json.field("speedup_against", infoOf(baselineOf(experiment.backend)).key);
+    json.field("core_speed_against_baseline", metrics.coreSpeed);
     json.field("interpreter", facts.interpreter);
     json.key("switch_interval_ms");
     hasGil ? json.value(experiment.switchIntervalMs) : json.rawValue("null");
@@ -120,16 +103,52 @@ void writeMachine(JsonWriter& json, const Machine& machine) {
     json.field("cores", machine.cores);
     json.field("cpu", machine.cpu);
     json.field("kernel", machine.kernel);
-    json.key("perf_event_paranoid");
-    machine.perfEventParanoid ? json.value(*machine.perfEventParanoid) : json.rawValue("null");
+    json.field("perf_event_paranoid", machine.perfEventParanoid);
+    json.key("cores_allowed");
+    json.beginArray();
+    for (const auto core : machine.coresAllowed) {
+        json.value(core.value);
+    }
+    json.endArray();
+    json.field("cpu_quota", machine.cpuQuota);
     json.endObject();
 }
 
-void writeShares(JsonWriter& json, const StateShares& shares) {
+void writeWorkerUse(JsonWriter& json, const RunFacts& facts, const WorkerRecord& worker, const Trace& trace) {
+    const auto since = facts.released != Nanoseconds{} ? facts.released : worker.launched;
+    json.field("pid", worker.pid);
+    json.field("tid", worker.tid);
+    json.field("start_s", worker.announced == Nanoseconds{}
+                              ? std::nullopt
+                              : std::optional(toSeconds(worker.announced - worker.launched)));
+    json.field("wall_s",
+               worker.ended == Nanoseconds{} ? std::nullopt : std::optional(toSeconds(worker.ended - since)));
+    json.field("cpu_s", worker.usage == Usage{} ? std::nullopt : std::optional(toSeconds(worker.usage.cpu)));
+    json.field("on_core_s", secondsOnCore(worker, trace));
+    json.key("cores");
+    json.beginArray();
+    for (const int core : coresOf(worker, trace)) {
+        json.value(core);
+    }
+    json.endArray();
+}
+
+void writeKernelsView(JsonWriter& json, const RunRecord& run, const Metrics& metrics) {
+    writeSwitches(json, metrics);
+    json.key("shares");
+    writeShares(json, metrics.shares);
+    json.field("peak_rss_bytes", metrics.peakRssBytes);
+    json.field("other_programs_share", run.facts.otherPrograms);
+    json.field("quota_used_up_share", run.facts.quotaUsedUp);
+    json.key("noise");
+    writeNoise(json, run.facts.noise);
+}
+
+void writeShares(JsonWriter& json, const std::optional<StateShares>& shares) {
     json.beginObject();
     for (const auto state : kAllStates) {
         if (state != State::Starting) {
-            json.field(stateKey(state), shares[indexOf(state)]);
+            json.field(stateKey(state), shares ? std::optional((*shares)[indexOf(state)]) : std::nullopt);
         }
     }
     json.endObject();
@@ -149,20 +168,14 @@ void writeRun(JsonWriter& json, const RunRecord& run, const Metrics& metrics,
     json.field("wall_s", metrics.wall);
     json.field("cpu_s", metrics.cpu);
     json.field("parallelism", metrics.parallelism);
-    writeOptional(json, "speedup", metrics.speedup);
-    writeOptional(json, "efficiency", metrics.efficiency);
+    json.field("speedup", metrics.speedup);
+    json.field("efficiency", metrics.efficiency);
     json.key("start_s");
     json.beginObject();
     json.field("median", metrics.startMedian);
     json.field("max", metrics.startMax);
     json.endObject();
-    writeSwitches(json, metrics);
-    json.key("shares");
-    writeShares(json, metrics.shares);
-    json.field("peak_rss_bytes", metrics.peakRssBytes);
-    writeOptional(json, "other_programs_share", facts.otherPrograms);
-    json.key("noise");
-    writeNoise(json, facts.noise);
+    writeKernelsView(json, run, metrics);
     writeCoreSpeeds(json, coreSpeeds(metrics.onCores));
     json.field("pattern", patternKey(metrics.pattern));
     writeResults(json, facts);
@@ -172,7 +185,7 @@ void writeRun(JsonWriter& json, const RunRecord& run, const Metrics& metrics,
         writeWorker(json, facts, worker, run.trace);
     }
     json.endArray();
-    writeWays(json, facts);
+    writeWays(json, facts, metrics);
     if (!facts.error.empty()) {
         json.field("error", facts.error);
     }

@@ -11,31 +11,56 @@ namespace parascope {
 namespace {
 
 constexpr double kGoodEnough = 0.95; ///< of the best speed-up
+constexpr double kMoreThanNoise = 1.10;
 
-std::map<Backend, double> medianSerialWalls(const std::vector<ScalingRun>& runs) {
-    std::map<Backend, std::vector<double>> walls;
-    for (const auto& run : runs) {
-        if (isSerial(run.backend) && run.workers == 1) {
-            walls[run.backend].push_back(run.wall);
+/// All repeats of one backend and one number of workers.
+struct Repeats {
+    std::vector<double> walls;
+    std::vector<double> rates; ///< work per processor second, where it is known
+
+    void add(const ScalingRun& run) {
+        walls.push_back(run.wall);
+        if (run.workPerCpuSecond) {
+            rates.push_back(*run.workPerCpuSecond);
         }
     }
+};
+
+Repeats repeatsOf(const std::vector<ScalingRun>& runs, Backend backend, int workers) {
+    Repeats repeats;
+    for (const auto& run : runs) {
+        if (run.backend == backend && run.workers == workers) {
+            repeats.add(run);
+        }
+    }
+    return repeats;
+}
+
+std::map<Backend, double> medianSerialWalls(const std::vector<ScalingRun>& runs) {
     std::map<Backend, double> medians;
-    for (const auto& [backend, all] : walls) {
-        medians[backend] = median(all);
+    for (const auto& run : runs) {
+        if (isSerial(run.backend) && run.workers == 1) {
+            medians.try_emplace(run.backend, median(repeatsOf(runs, run.backend, 1).walls));
+        }
     }
     return medians;
 }
 
-ScalingPoint makePoint(Backend backend, int workers, const std::vector<double>& walls,
-                       const std::optional<double>& serialWall) {
-    ScalingPoint point{backend, workers, median(walls), 0, 0, {}, {}, {}, {}, {}};
-    const auto [least, most] = std::minmax_element(walls.begin(), walls.end());
+ScalingPoint makePoint(Backend backend, int workers, const Repeats& repeats, const Repeats& alone) {
+    ScalingPoint point;
+    point.backend = backend;
+    point.workers = workers;
+    point.wallMedian = median(repeats.walls);
+    const auto [least, most] = std::minmax_element(repeats.walls.begin(), repeats.walls.end());
     point.wallMin = *least;
     point.wallMax = *most;
-    if (!serialWall || point.wallMin <= 0) {
+    if (alone.walls.empty() || point.wallMin <= 0) {
         return point;
     }
-    const double serial = *serialWall * workers;
+    if (!repeats.rates.empty() && !alone.rates.empty()) {
+        point.coreSpeed = median(repeats.rates) / median(alone.rates);
+    }
+    const double serial = median(alone.walls) * workers;
     point.speedup = serial / point.wallMedian;
     point.speedupMin = serial / point.wallMax;
     point.speedupMax = serial / point.wallMin;
@@ -72,17 +97,32 @@ std::optional<double> fitAmdahl(const std::vector<ScalingPoint>& points, int mos
     return squares > 0 ? std::optional(std::clamp(products / squares, 0.0, 1.0)) : std::nullopt;
 }
 
-int suggestWorkers(const std::vector<ScalingPoint>& points) {
+/// The best speed-up of any number of workers up to `most`.
+double bestSpeedup(const std::vector<ScalingPoint>& points, int most) {
     double best = 0;
     for (const auto& point : points) {
-        best = std::max(best, point.speedup.value_or(0));
+        best = std::max(best, point.workers <= most ? point.speedup.value_or(0) : 0);
     }
+    return best;
+}
+
+/// Workers without a core of their own can only fill the waits of others: what they bring is believed when it
+/// is more than noise.
+std::optional<int> suggestWorkers(const std::vector<ScalingPoint>& points, int cores) {
+    const double overall = bestSpeedup(points, kMostWorkers);
+    const double withCores = bestSpeedup(points, cores);
+    const double best = withCores > 0 && overall < kMoreThanNoise * withCores ? withCores : overall;
     for (const auto& point : points) {
-        if (point.speedup.value_or(0) >= kGoodEnough * best) {
+        if (point.speedup && *point.speedup >= kGoodEnough * best) {
             return point.workers;
         }
     }
-    return 1;
+    return std::nullopt;
+}
+
+std::string becauseOf(int cores) {
+    return cores == 1 ? ", as there is 1 core that this program may use."
+                      : ", as there are " + std::to_string(cores) + " cores that this program may use.";
 }
 
 } // namespace
@@ -97,21 +137,19 @@ Scaling computeScaling(const std::vector<ScalingRun>& runs, int cores) {
     Scaling scaling;
     scaling.serialWalls = medianSerialWalls(runs);
     for (const auto backend : backendsOf(runs)) {
-        std::map<int, std::vector<double>> walls; // by workers
+        std::map<int, Repeats> byWorkers;
         for (const auto& run : runs) {
             if (run.backend == backend) {
-                walls[run.workers].push_back(run.wall);
+                byWorkers[run.workers].add(run);
             }
         }
-        const auto baseline = scaling.serialWalls.find(baselineOf(backend));
-        const auto serialWall =
-            baseline == scaling.serialWalls.end() ? std::nullopt : std::optional(baseline->second);
+        const auto alone = repeatsOf(runs, baselineOf(backend), 1);
         std::vector<ScalingPoint> points;
-        for (const auto& [workers, repeats] : walls) {
-            points.push_back(makePoint(backend, workers, repeats, serialWall));
+        for (const auto& [workers, repeats] : byWorkers) {
+            points.push_back(makePoint(backend, workers, repeats, alone));
         }
         scaling.fits.push_back(
-            {backend, fitAmdahl(points, cores > 1 ? cores : kMostWorkers), suggestWorkers(points)});
+            {backend, fitAmdahl(points, cores > 1 ? cores : kMostWorkers), suggestWorkers(points, cores)});
         scaling.points.insert(scaling.points.end(), points.begin(), points.end());
     }
     return scaling;
@@ -121,7 +159,8 @@ std::vector<ScalingRun> scalingRuns(const std::vector<const RunFacts*>& runs) {
     std::vector<ScalingRun> found;
     for (const auto* facts : runs) {
         if (facts->succeeded()) {
-            found.push_back({facts->experiment.backend, facts->experiment.workers, wallSeconds(*facts)});
+            found.push_back({facts->experiment.backend, facts->experiment.workers, wallSeconds(*facts),
+                             workPerCpuSecond(*facts)});
         }
     }
     return found;
@@ -142,13 +181,16 @@ std::string scalingInWords(const Scaling& scaling, int cores) {
         }
         const auto& label = infoOf(fit.backend).label;
         text += text.empty() ? "" : " ";
+        const auto reason = fit.suggestedWorkers == cores ? becauseOf(cores) : std::string(".");
         if (fit.suggestedWorkers == 1) {
-            text += label + ": more than one worker brings nothing.";
+            text += label + ": more than one worker brings nothing" + reason;
             continue;
         }
-        text += label + ": " + std::to_string(fit.suggestedWorkers) + " workers are enough, " +
+        text += label + ": " + std::to_string(best->workers) + " workers are enough, " +
                 decimals(*best->speedup, 2) + " times as fast as one after another";
-        text += fit.suggestedWorkers == cores ? ", as there are " + std::to_string(cores) + " cores." : ".";
+        const auto beyond = beyondWorkersInWords(*best->speedup, best->workers, best->coreSpeed);
+        text += reason;
+        text += beyond.empty() ? "" : " That is " + beyond + ".";
     }
     return text;
 }

@@ -16,6 +16,7 @@ struct ScalingRun {
     Backend backend = Backend::Threads;
     int workers = 1;
     double wall = 0; ///< seconds
+    std::optional<double> workPerCpuSecond{};
 
     bool operator==(const ScalingRun&) const = default;
 };
@@ -31,6 +32,7 @@ struct ScalingPoint {
     std::optional<double> speedupMin; ///< of the slowest repeat
     std::optional<double> speedupMax; ///< of the fastest repeat
     std::optional<double> efficiency; ///< speedup / workers
+    std::optional<double> coreSpeed;  ///< work per processor second / that of the serial runs, both medians
     std::optional<double> karpFlatt;  ///< (1/S - 1/n) / (1 - 1/n); nothing for one worker
 };
 
@@ -38,7 +40,8 @@ struct ScalingPoint {
 struct ScalingFit {
     Backend backend = Backend::Threads;
     std::optional<double> serialFraction; ///< of Amdahl's law, 0 to 1; nothing when no point tells
-    int suggestedWorkers = 1;             ///< the fewest that come within 5 % of the best speed-up
+    std::optional<int>
+        suggestedWorkers; ///< the fewest that come within 5 % of the best speed-up that is no noise
 };
 
 struct Scaling {

@@ -2,6 +2,7 @@
 #include "core/report/Sentence.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace parascope {
@@ -13,7 +14,7 @@ std::string coresInWords(int cores) {
 }
 
 std::string speedInWords(const RunFacts& facts, const Metrics& metrics) {
-    if (isSerial(facts.experiment.backend)) {
+    if (isSerial(facts.experiment.backend) && (metrics.isBaseline || !metrics.speedup)) {
         return "this is the baseline.";
     }
     if (!metrics.speedup) {
@@ -26,7 +27,9 @@ std::string speedInWords(const RunFacts& facts, const Metrics& metrics) {
     if (speedup < 1.03) {
         return "no faster than one after another.";
     }
-    return decimals(speedup, 2) + " times as fast as one after another.";
+    const auto beyond = beyondWorkersInWords(speedup, facts.experiment.workersStarted(), metrics.coreSpeed);
+    return decimals(speedup, 2) + " times as fast as one after another" + (beyond.empty() ? "" : ", ") +
+           beyond + ".";
 }
 
 /// Only times for the same work, by the same language, can be held against each other.
@@ -37,9 +40,9 @@ bool doTheSameWork(const RunFacts& one, const RunFacts& other) {
            left.task == right.task && left.size == right.size;
 }
 
-void addToGroup(std::vector<std::vector<ComparedRun>>& groups, const ComparedRun& run) {
+void addToGroup(std::vector<std::vector<ReportedRun>>& groups, const ReportedRun& run) {
     for (auto& group : groups) {
-        if (doTheSameWork(*group.front().facts, *run.facts)) {
+        if (doTheSameWork(group.front().run->facts, run.run->facts)) {
             group.push_back(run);
             return;
         }
@@ -48,18 +51,18 @@ void addToGroup(std::vector<std::vector<ComparedRun>>& groups, const ComparedRun
 }
 
 /// Which of them was fastest and why, and how much longer the others took.
-std::string compareSameWork(const std::vector<ComparedRun>& runs) {
+std::string compareSameWork(const std::vector<ReportedRun>& runs) {
     const auto fastest = std::min_element(runs.begin(), runs.end(), [](const auto& left, const auto& right) {
-        return left.metrics->wall < right.metrics->wall;
+        return left.metrics.wall.value_or(0) < right.metrics.wall.value_or(0);
     });
-    std::string text = sentenceFor(*fastest->facts, *fastest->metrics);
+    std::string text = fastest->metrics.sentence;
     for (const auto& run : runs) {
-        const bool counts = &run != &*fastest && !isSerial(run.facts->experiment.backend);
-        if (!counts || fastest->metrics->wall <= 0) {
+        const bool counts = &run != &*fastest && !isSerial(run.run->facts.experiment.backend);
+        if (!counts || !fastest->metrics.wall || !run.metrics.wall) {
             continue;
         }
-        const double longer = run.metrics->wall / fastest->metrics->wall;
-        const auto who = " " + workersInWords(run.facts->experiment);
+        const double longer = *run.metrics.wall / *fastest->metrics.wall;
+        const auto who = " " + workersInWords(run.run->facts.experiment);
         text +=
             longer < 1.05 ? who + " did as well." : who + " took " + decimals(longer, 2) + " times as long.";
     }
@@ -70,13 +73,13 @@ std::string compareSameWork(const std::vector<ComparedRun>& runs) {
 constexpr double kNoise = 0.10;
 
 /// What the cores' speeds explain of runs of the same work; empty when they explain nothing.
-std::string coresInWords(const std::vector<ComparedRun>& runs) {
+std::string coresInWords(const std::vector<ReportedRun>& runs) {
     std::vector<WorkOnCores> work;
     for (const auto& run : runs) {
-        const auto& first = runs.front().facts->experiment;
-        if (run.facts->experiment.task == first.task &&
-            isPython(run.facts->experiment.backend) == isPython(first.backend)) {
-            work.insert(work.end(), run.metrics->onCores.begin(), run.metrics->onCores.end());
+        const auto& first = runs.front().run->facts.experiment;
+        if (run.run->facts.experiment.task == first.task &&
+            isPython(run.run->facts.experiment.backend) == isPython(first.backend)) {
+            work.insert(work.end(), run.metrics.onCores.begin(), run.metrics.onCores.end());
         }
     }
     const auto text = coreSpeedInWords(coreSpeeds(work));
@@ -89,7 +92,32 @@ bool isNoisy(const RunFacts& facts) {
     return facts.otherPrograms.value_or(0) > kNoise || (facts.noise && facts.noise->share > kNoise);
 }
 
-std::string noiseInWords(const std::vector<const RunFacts*>& runs) {
+namespace {
+
+/// Says of which part of the machine the share of other programs is told.
+std::string ofWhichCores(const RunFacts& facts) {
+    const int allowed = coresAllowed(facts);
+    return allowed < facts.machine.cores ? " of the " + coresInWords(allowed) + " that may be used"
+                                         : " of all cores";
+}
+
+std::string quotaInWords(const std::vector<const RunFacts*>& runs) {
+    const RunFacts* most = nullptr;
+    for (const auto* facts : runs) {
+        const bool isBound = facts->machine.cpuQuota && facts->quotaUsedUp.value_or(0) > kNoise;
+        if (isBound && (most == nullptr || *facts->quotaUsedUp > *most->quotaUsedUp)) {
+            most = facts;
+        }
+    }
+    return most == nullptr ? std::string()
+                           : "A CPU quota held the workers back: this program gets " +
+                                 decimals(*most->machine.cpuQuota, 2) +
+                                 " cores' worth of time (cgroup), and had used it up in " +
+                                 decimals(*most->quotaUsedUp * 100, 0) +
+                                 " % of the kernel's periods: more workers bring nothing beyond it.";
+}
+
+std::string othersInWords(const std::vector<const RunFacts*>& runs) {
     const RunFacts* noisiest = nullptr;
     for (const auto* facts : runs) {
         if (isNoisy(*facts) &&
@@ -102,12 +130,20 @@ std::string noiseInWords(const std::vector<const RunFacts*>& runs) {
     }
     const auto percent = [](double share) { return decimals(share * 100, 0) + " %"; };
     std::string text = "The times are not clean: other programs took " +
-                       percent(noisiest->otherPrograms.value_or(0)) + " of all cores";
+                       percent(noisiest->otherPrograms.value_or(0)) + ofWhichCores(*noisiest);
     if (const auto& noise = noisiest->noise; noise && noise->share > kNoise) {
         text += ", '" + noise->name + "' alone " + percent(noise->share) + " of core " +
                 std::to_string(noise->core.value);
     }
     return text + ".";
+}
+
+} // namespace
+
+std::string noiseInWords(const std::vector<const RunFacts*>& runs) {
+    const auto others = othersInWords(runs);
+    const auto quota = quotaInWords(runs);
+    return others + (others.empty() || quota.empty() ? "" : " ") + quota;
 }
 
 std::string scalingSentence(const Scaling& scaling, int cores, const std::vector<const RunFacts*>& runs) {
@@ -117,7 +153,7 @@ std::string scalingSentence(const Scaling& scaling, int cores, const std::vector
 }
 
 int coresAllowed(const RunFacts& facts) {
-    return facts.experiment.cores.empty() ? facts.machine.cores
+    return facts.experiment.cores.empty() ? facts.machine.usableCores()
                                           : static_cast<int>(facts.experiment.cores.size());
 }
 
@@ -138,11 +174,16 @@ std::string runTitle(const RunFacts& facts) {
 }
 
 PatternInput patternInput(const RunFacts& facts, const Metrics& metrics) {
-    const auto share = [&](State state) { return metrics.shares[indexOf(state)]; };
+    const auto shares = metrics.shares.value_or(StateShares{});
+    const auto share = [&](State state) { return shares[indexOf(state)]; };
     PatternInput input;
     input.workers = facts.experiment.workersStarted();
     input.cores = std::max(1, coresAllowed(facts));
-    input.parallelism = metrics.parallelism;
+    if (facts.machine.cpuQuota) {
+        input.cores =
+            static_cast<int>(std::clamp(std::ceil(*facts.machine.cpuQuota), 1.0, 1.0 * input.cores));
+    }
+    input.parallelism = metrics.parallelism.value_or(0);
     input.running = share(State::Running);
     input.ready = share(State::Ready);
     input.lock = share(State::Lock) + share(State::Gil);
@@ -172,27 +213,28 @@ std::string sentenceFor(const RunFacts& facts, const Metrics& metrics) {
     std::string subject = workersInWords(facts.experiment);
     subject.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(subject.front())));
     const int cores = coresAllowed(facts);
-    std::string busy = " kept " + decimals(metrics.parallelism, 2) + " of " + coresInWords(cores) + " busy: ";
-    if (metrics.pattern == Pattern::MostlyWaiting) {
-        busy = " mostly waited and kept only " + decimals(metrics.parallelism, 2) + " of " +
-               coresInWords(cores) + " busy: ";
+    std::string busy = ": ";
+    if (metrics.parallelism) {
+        busy = std::string(metrics.pattern == Pattern::MostlyWaiting ? " mostly waited and kept only "
+                                                                     : " kept ") +
+               decimals(*metrics.parallelism, 2) + " of " + coresInWords(cores) + " busy: ";
     }
     return subject + busy + speedInWords(facts, metrics);
 }
 
-std::string compareRuns(const std::vector<ComparedRun>& runs) {
+std::string compareRuns(const std::vector<ReportedRun>& runs) {
     std::string failures;
-    std::vector<std::vector<ComparedRun>> groups;
+    std::vector<std::vector<ReportedRun>> groups;
     for (const auto& run : runs) {
-        if (!run.facts->error.empty()) {
-            failures += runTitle(*run.facts) + " failed: " + run.facts->error + ". ";
+        if (!run.run->facts.error.empty()) {
+            failures += runTitle(run.run->facts) + " failed: " + run.run->facts.error + ". ";
         }
-        if (run.facts->succeeded()) {
+        if (run.run->facts.succeeded()) {
             addToGroup(groups, run);
         }
     }
     if (groups.empty()) {
-        return runs.empty() ? std::string() : sentenceFor(*runs.front().facts, *runs.front().metrics);
+        return runs.empty() ? std::string() : runs.front().metrics.sentence;
     }
     std::string text = failures;
     for (const auto& group : groups) {
@@ -200,10 +242,23 @@ std::string compareRuns(const std::vector<ComparedRun>& runs) {
     }
     std::vector<const RunFacts*> facts;
     for (const auto& run : runs) {
-        facts.push_back(run.facts);
+        facts.push_back(&run.run->facts);
     }
     const auto noise = noiseInWords(facts);
     return text + coresInWords(runs) + (noise.empty() ? "" : " ") + noise;
+}
+
+std::string gapsInSchedule(const RunFacts& facts) {
+    if (facts.schedule != "exact") {
+        return {};
+    }
+    std::string gaps;
+    if (facts.lostSwitches > 0) {
+        gaps = "the kernel had no room for " + std::to_string(facts.lostSwitches) +
+               (facts.lostSwitches == 1 ? " record" : " records") +
+               " of the schedule, so parts of it are missing";
+    }
+    return gaps + (gaps.empty() || facts.scheduleNote.empty() ? "" : "; ") + facts.scheduleNote;
 }
 
 } // namespace parascope

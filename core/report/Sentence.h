@@ -14,16 +14,13 @@ namespace parascope {
 [[nodiscard]] std::string sentenceFor(const RunFacts& facts, const Metrics& metrics);
 
 /// One sentence for runs side by side: which was fastest, and why. Empty for none.
-struct ComparedRun {
-    const RunFacts* facts = nullptr;
-    const Metrics* metrics = nullptr;
-};
-[[nodiscard]] std::string compareRuns(const std::vector<ComparedRun>& runs);
+[[nodiscard]] std::string compareRuns(const std::vector<ReportedRun>& runs);
 
 /// Whether other programs took a part of the machine that no comparison survives.
 [[nodiscard]] bool isNoisy(const RunFacts& facts);
 
-/// A warning that says so of the noisiest of the runs; empty when all are clean.
+/// A warning that says so of the noisiest of the runs, and of the one that a CPU quota held back most; empty
+/// when all are clean.
 [[nodiscard]] std::string noiseInWords(const std::vector<const RunFacts*>& runs);
 
 /// What a scaling means, and whether other programs disturbed the runs that it was made of.
@@ -41,5 +38,8 @@ struct ComparedRun {
 
 /// How many cores a run's workers were allowed to use.
 [[nodiscard]] int coresAllowed(const RunFacts& facts);
+
+/// What is missing in a schedule that counts as exact, for people; empty when nothing is.
+[[nodiscard]] std::string gapsInSchedule(const RunFacts& facts);
 
 } // namespace parascope

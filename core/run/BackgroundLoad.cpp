@@ -34,6 +34,15 @@ std::optional<double> othersShare(const std::vector<CoreLoad>& loads, Nanosecond
     return std::clamp((busy - toSeconds(own) / toSeconds(wall)) / cores, 0.0, 1.0);
 }
 
+std::vector<CoreLoad> loadsOf(const std::vector<CoreId>& cores, std::vector<CoreLoad> loads) {
+    if (!cores.empty()) {
+        std::erase_if(loads, [&](const CoreLoad& load) {
+            return std::find(cores.begin(), cores.end(), load.core) == cores.end();
+        });
+    }
+    return loads;
+}
+
 BackgroundLoad::BackgroundLoad(std::unique_ptr<ProcStatReader> reader)
     : m_sampler(std::move(reader)) {}
 
@@ -52,14 +61,15 @@ void BackgroundLoad::runEnded(RunFacts& facts, TraceBuilder& /*trace*/) {
     }
     const auto wall = facts.ended - facts.launched;
     if (m_sampler.sample()) {
-        facts.otherPrograms = othersShare(coreLoads(m_before, m_sampler.counters()), own, wall);
+        const auto loads = loadsOf(facts.coresAllowed(), coreLoads(m_before, m_sampler.counters()));
+        facts.otherPrograms = othersShare(loads, own, wall);
     }
     if (wall >= kShortest) {
         std::vector<std::int32_t> ours{getpid()};
         for (const auto& worker : facts.workers) {
             ours.push_back(static_cast<std::int32_t>(worker.pid));
         }
-        facts.noise = busiestProgram(m_programsBefore, readPrograms(), wall, ours);
+        facts.noise = busiestProgram(m_programsBefore, readPrograms(), wall, ours, facts.coresAllowed());
     }
 }
 

@@ -3,13 +3,13 @@
 
 #include "core/observe/CoreLoad.h"
 #include "core/observe/ProgramUse.h"
-#include "core/run/Runner.h"
+#include "core/run/RunObserver.h"
 
 namespace parascope {
 
-/// Measures what other programs used of the machine while a run went on: all busy time of /proc/stat without
-/// that of our workers and of Parascope itself, and which program it was most of all. Nothing for runs too
-/// short for the kernel's ticks of 10 ms.
+/// Measures what other programs used of the cores that the workers might use while a run went on: all busy
+/// time of /proc/stat without that of our workers and of Parascope itself, and which program it was most of
+/// all. Nothing for runs too short for the kernel's ticks of 10 ms.
 class BackgroundLoad final : public RunObserver {
 public:
     explicit BackgroundLoad(
@@ -26,8 +26,11 @@ private:
     std::vector<ProgramTicks> m_programsBefore;
 };
 
-/// The share of all cores, 0 to 1, that is left of `loads` when `own` processor time within `wall` is taken
-/// away; nothing without data.
+/// Those of some cores; for an empty list all.
+[[nodiscard]] std::vector<CoreLoad> loadsOf(const std::vector<CoreId>& cores, std::vector<CoreLoad> loads);
+
+/// The share of the cores of `loads`, 0 to 1, that is left of them when `own` processor time within `wall` is
+/// taken away; nothing without data.
 [[nodiscard]] std::optional<double> othersShare(const std::vector<CoreLoad>& loads, Nanoseconds own,
                                                 Nanoseconds wall);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/Runner.h"
+#include "core/run/RunObserver.h"
 
 #include <memory>
 
@@ -13,8 +13,9 @@ public:
     void add(std::unique_ptr<RunObserver> observer) { m_observers.push_back(std::move(observer)); }
 
     Result<void> runStarted(RunFacts& facts) override {
-        for (const auto& observer : m_observers) {
-            if (auto started = observer->runStarted(facts); !started) {
+        for (std::size_t i = 0; i < m_observers.size(); ++i) {
+            if (auto started = m_observers[i]->runStarted(facts); !started) {
+                endFirst(i, facts);
                 return started;
             }
         }
@@ -41,6 +42,14 @@ public:
     }
 
 private:
+    /// Those that had begun; there is no run of which they could tell anything.
+    void endFirst(std::size_t count, RunFacts facts) {
+        TraceBuilder nowhere;
+        for (std::size_t i = 0; i < count; ++i) {
+            m_observers[i]->runEnded(facts, nowhere);
+        }
+    }
+
     std::vector<std::unique_ptr<RunObserver>> m_observers;
 };
 

@@ -21,6 +21,10 @@ Field named(FieldName name, Field::Kind kind, double least, double most) {
     return field;
 }
 
+std::string nameInErrors(const Field& field) {
+    return field.what.empty() ? field.key : field.what;
+}
+
 std::string shortest(double number) {
     std::array<char, 32> text{};
     return {text.data(), std::to_chars(text.data(), text.data() + text.size(), number).ptr};
@@ -35,7 +39,7 @@ Result<std::uint64_t> readCount(const std::string& key, const std::string& text,
     const auto bounds = "give " + std::to_string(range.least) + " to " + std::to_string(range.most);
     const auto remedy = range.remedy.empty() ? bounds : range.remedy;
     std::uint64_t count = 0;
-    if (text != "0") { // parseCount wants at least one
+    if (text != "0" || (range.least > 0 && range.whyNoLess.empty())) { // parseCount wants at least one
         const auto parsed = parseCount(text, key);
         if (!parsed) {
             return failure(parsed.error().what, parsed.error().why, remedy);
@@ -43,10 +47,7 @@ Result<std::uint64_t> readCount(const std::string& key, const std::string& text,
         count = *parsed;
     }
     if (count < range.least) {
-        return failure(what,
-                       range.whyNoLess.empty() ? "it must be at least " + std::to_string(range.least)
-                                               : range.whyNoLess,
-                       remedy);
+        return failure(what, range.whyNoLess, remedy);
     }
     if (count > range.most) {
         return failure(what, range.whyNoMore,
@@ -71,7 +72,7 @@ Field anyCount(FieldName name, const T& value, const CountRange& range, const Wr
     auto field = named(std::move(name), Field::Kind::Count, static_cast<double>(range.least),
                        static_cast<double>(range.most));
     field.text = [&value] { return countText(static_cast<std::uint64_t>(value)); };
-    field.read = [write, range, key = field.key](const std::string& text) -> Result<void> {
+    field.read = [write, range, key = nameInErrors(field)](const std::string& text) -> Result<void> {
         const auto count = readCount(key, text, range);
         if (!count) {
             return failure(count.error());
@@ -96,6 +97,7 @@ Field countField(FieldName name, int& value, const CountRange& range) {
 Field countField(FieldName name, std::optional<int>& value, const CountRange& range) {
     auto field = anyCount(std::move(name), range.least, range,
                           [&value](std::uint64_t count) { value = static_cast<int>(count); });
+    field.emptyMeans = "as usual";
     field.text = [&value] { return value ? std::to_string(*value) : std::string(); };
     field.read = [&value, readOne = field.read](const std::string& text) -> Result<void> {
         if (text.empty()) {
@@ -112,7 +114,7 @@ Field delayField(FieldName name, Nanoseconds& value, Nanoseconds most, std::stri
     auto field = named(std::move(name), Field::Kind::Delay, 0, mostMs);
     field.text = [&value] { return shortest(static_cast<double>(value.count()) / 1e6); };
     field.read = [&value, mostMs, whyNoMore = std::move(whyNoMore),
-                  key = field.key](const std::string& text) -> Result<void> {
+                  key = nameInErrors(field)](const std::string& text) -> Result<void> {
         const auto remedy = "give milliseconds, 0 to " + decimals(mostMs, 0);
         const auto number = readNumber(key, text, remedy);
         if (!number) {
@@ -130,7 +132,7 @@ Field delayField(FieldName name, Nanoseconds& value, Nanoseconds most, std::stri
 Field shareField(FieldName name, double& value) {
     auto field = named(std::move(name), Field::Kind::Share, 0, 1);
     field.text = [&value] { return shortest(value); };
-    field.read = [&value, key = field.key](const std::string& text) -> Result<void> {
+    field.read = [&value, key = nameInErrors(field)](const std::string& text) -> Result<void> {
         const auto number = readNumber(key, text, "give 0 to 1");
         if (!number) {
             return failure(number.error());
@@ -144,13 +146,22 @@ Field shareField(FieldName name, double& value) {
     return field;
 }
 
-Field flagField(FieldName name, bool& value) {
+Field flagField(FieldName name, bool& value, bool whenGiven) {
     auto field = named(std::move(name), Field::Kind::Flag, 0, 1);
-    field.text = [&value] { return std::string(value ? "yes" : ""); };
-    field.read = [&value](const std::string& text) -> Result<void> {
-        value = !text.empty() && text != "no";
+    field.text = [&value, whenGiven] { return std::string(value == whenGiven ? "yes" : ""); };
+    field.read = [&value, whenGiven](const std::string& text) -> Result<void> {
+        value = text.empty() || text == "no" ? !whenGiven : whenGiven;
         return {};
     };
+    return field;
+}
+
+Field choiceField(FieldName name, std::vector<FieldChoice> choices, std::function<std::string()> text,
+                  std::function<Result<void>(const std::string&)> read) {
+    auto field = named(std::move(name), Field::Kind::Choice, 0, 0);
+    field.choices = std::move(choices);
+    field.text = std::move(text);
+    field.read = std::move(read);
     return field;
 }
 

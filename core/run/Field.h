@@ -15,16 +15,18 @@ namespace parascope {
 
 /// What a field is called and what people are told of it.
 struct FieldName {
-    std::string key;   ///< "produce-ms": the option's name, and the key in files
-    std::string type;  ///< what stands for its value in help: "MS"
-    std::string label; ///< on a form: "Produce"
-    std::string help;  ///< what it means, and what may be given
+    std::string key;    ///< "produce-ms": the option's name, and the key in files
+    std::string type;   ///< what stands for its value in help: "MS"
+    std::string label;  ///< on a form: "Produce"
+    std::string help;   ///< what it means, and what may be given
+    std::string what{}; ///< in an error: "switch interval"; empty: its key
 };
 
 /// One of the values that a field can take.
 struct FieldChoice {
     std::string key;
     std::string label;
+    std::string help{}; ///< empty: its label says it all
 };
 
 /// One thing that can be chosen: how it is called, what it may be, and its value as text, both ways.
@@ -44,6 +46,8 @@ struct Field : FieldName {
     double most = 0;
     std::vector<FieldChoice> choices;
     std::string usual;            ///< said in help in place of its default; "-": nothing is said
+    std::string leastMeans;       ///< what `least` stands for: "unbounded"
+    std::string emptyMeans;       ///< what no text stands for: "one for each"; empty: it wants a text
     bool isAlwaysWritten = false; ///< stands in a command even when it is as usual
     std::function<std::string()> text;
     std::function<Result<void>(const std::string&)> read; ///< the Error says what may be given
@@ -53,9 +57,9 @@ struct Field : FieldName {
 struct CountRange {
     std::uint64_t least = 1;
     std::uint64_t most = 0;
-    std::string whyNoLess; ///< "without one there is nothing to consume"
+    std::string whyNoLess{}; ///< "without one there is nothing to consume"; empty: what parseCount says
     std::string whyNoMore = "that is too many";
-    std::string remedy; ///< empty: "give LEAST to MOST"
+    std::string remedy{}; ///< empty: "give LEAST to MOST"
 };
 
 [[nodiscard]] Field countField(FieldName name, std::uint64_t& value, const CountRange& range);
@@ -65,7 +69,11 @@ struct CountRange {
 /// From 0 to `most`; `what` is measured with it: "that is no time to work on an item".
 [[nodiscard]] Field delayField(FieldName name, Nanoseconds& value, Nanoseconds most, std::string whyNoMore);
 [[nodiscard]] Field shareField(FieldName name, double& value);
-[[nodiscard]] Field flagField(FieldName name, bool& value);
+/// `whenGiven`: what it is when the flag is given.
+[[nodiscard]] Field flagField(FieldName name, bool& value, bool whenGiven = true);
+[[nodiscard]] Field choiceField(FieldName name, std::vector<FieldChoice> choices,
+                                std::function<std::string()> text,
+                                std::function<Result<void>(const std::string&)> read);
 [[nodiscard]] Field textField(FieldName name, std::string& value);
 [[nodiscard]] Field coresField(FieldName name, std::vector<CoreId>& cores);
 

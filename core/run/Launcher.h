@@ -4,6 +4,7 @@
 #include "core/run/RunRecord.h"
 #include "core/trace/TraceEvent.h"
 
+#include <optional>
 #include <string_view>
 
 namespace parascope {
@@ -60,8 +61,9 @@ public:
     virtual ~Launcher() = default;
 
     /// Finds what its workers will need and notes in the facts what that is, before the clock of the run
-    /// starts. An Error: no worker can be launched.
-    virtual Result<void> prepare(RunFacts& /*facts*/) { return {}; }
+    /// starts. False: it takes a while, and is to be called again at the next poll; it never waits itself. An
+    /// Error: no worker can be launched.
+    virtual Result<bool> prepare(RunFacts& /*facts*/) { return true; }
     /// Starts one worker, which announces itself and then waits for the release. An Error: it could not be
     /// started, and no call of the sink will come for it.
     virtual Result<void> launch(const WorkerSpec& order, WorkerListener& sink) = 0;
@@ -71,6 +73,9 @@ public:
     virtual void stop(WorkerId worker) = 0;
     /// Ends a worker that did not stop, if such a worker can be ended.
     virtual void kill(WorkerId worker) = 0;
+    /// Writes a line to a worker's program, or to all programs, unless they have ended. Threads are led by
+    /// their demo's run: nothing comes of it.
+    virtual void order(std::optional<WorkerId> /*worker*/, std::string_view /*line*/) {}
     /// Passes on what came in since the last call and did not make itself known.
     virtual void poll() = 0;
 };

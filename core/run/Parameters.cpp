@@ -35,4 +35,36 @@ Result<void> readFieldTexts(Parameters& parameters, const std::vector<FieldText>
     return parameters.check();
 }
 
+Result<void> checkFields(const Parameters& parameters) {
+    const auto copy = parameters.clone();
+    return readFieldTexts(*copy, fieldTexts(parameters));
+}
+
+std::vector<std::string> argumentsOf(const Parameters& parameters) {
+    std::vector<std::string> arguments;
+    for (const auto& [key, text] : fieldTexts(parameters)) {
+        arguments.push_back(key + "=" + text);
+    }
+    return arguments;
+}
+
+Result<void> readArguments(Parameters& parameters, const std::vector<std::string>& arguments) {
+    constexpr auto kRemedy = "let Parascope start this program";
+    std::vector<FieldText> texts;
+    for (const auto& argument : arguments) {
+        const auto equals = argument.find('=');
+        if (equals == std::string::npos) {
+            return failure("the argument " + argument, "it is not KEY=VALUE", kRemedy);
+        }
+        texts.emplace_back(argument.substr(0, equals), argument.substr(equals + 1));
+    }
+    for (const auto& [key, usual] : fieldTexts(parameters)) {
+        if (std::none_of(texts.begin(), texts.end(),
+                         [&key = key](const auto& text) { return text.first == key; })) {
+            return failure("the argument " + key + "=…", "it is missing", kRemedy);
+        }
+    }
+    return readFieldTexts(parameters, texts);
+}
+
 } // namespace parascope

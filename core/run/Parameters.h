@@ -24,7 +24,6 @@ public:
 protected:
     Parameters(const Parameters&) = default;
     Parameters& operator=(const Parameters&) = default;
-    bool operator==(const Parameters&) const = default;
 };
 
 using ParametersValue = SharedValue<Parameters>;
@@ -41,8 +40,7 @@ public:
         return same != nullptr && *same == static_cast<const Struct&>(*this);
     }
 
-protected:
-    bool operator==(const ParametersOf&) const = default;
+    bool operator==(const ParametersOf& /*other*/) const { return true; } ///< the struct's own members decide
 };
 
 /// A field's key and what it says.
@@ -53,5 +51,12 @@ using FieldText = std::pair<std::string, std::string>;
 /// Reads texts into the fields of these keys, then checks the whole. Errors: a text that a field does not
 /// take; a key that there is not.
 Result<void> readFieldTexts(Parameters& parameters, const std::vector<FieldText>& texts);
+/// Whether all fields hold what they may, and go together.
+Result<void> checkFields(const Parameters& parameters);
+
+/// The fields as arguments of a worker program: "producers=2".
+[[nodiscard]] std::vector<std::string> argumentsOf(const Parameters& parameters);
+/// The inverse. Errors: an argument that is missing, wrong or unknown.
+Result<void> readArguments(Parameters& parameters, const std::vector<std::string>& arguments);
 
 } // namespace parascope

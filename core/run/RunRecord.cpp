@@ -15,6 +15,11 @@ std::string_view exitKey(WorkerExit exit) {
     return kExitKeys.at(static_cast<std::size_t>(exit));
 }
 
+std::string laneGroup(const Experiment& experiment, const WorkerRecord& worker) {
+    const auto& info = infoOf(experiment.backend);
+    return info.kind == WorkerKind::Processes ? info.label + ": " + worker.name : info.label;
+}
+
 WorkerExit exitFromKey(std::string_view key) {
     const auto* found = std::find(kExitKeys.begin(), kExitKeys.end(), key);
     return found == kExitKeys.end() ? WorkerExit::Unknown

@@ -3,10 +3,11 @@
 
 #include "core/observe/Machine.h"
 #include "core/observe/ProgramUse.h"
+#include "core/run/Experiment.h"
 #include "core/trace/Trace.h"
-#include "core/work/Experiment.h"
 #include "core/work/Usage.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,7 @@ enum class WorkerExit : std::uint8_t {
 /// What is known of one worker of a run. Moments that have not come yet are 0.
 struct WorkerRecord {
     WorkerId id;
+    std::string name;    ///< "worker 0", or what its demo calls it: "producer 0"
     LaneId lane;         ///< what it recorded
     LaneId scheduleLane; ///< what the kernel says of it; invalid when nobody asked the kernel
     std::int64_t pid = 0;
@@ -50,14 +52,42 @@ struct WorkerRecord {
     bool operator==(const WorkerRecord&) const = default;
 };
 
+/// The process that a worker's lane stands under in trace viewers.
+[[nodiscard]] std::string laneGroup(const Experiment& experiment, const WorkerRecord& worker);
+
+/// What a demo knows of a run beyond what all runs have.
+class DemoFacts {
+public:
+    DemoFacts() = default;
+    virtual ~DemoFacts() = default;
+
+    [[nodiscard]] virtual bool equals(const DemoFacts& other) const = 0;
+
+protected:
+    DemoFacts(const DemoFacts&) = default;
+    DemoFacts& operator=(const DemoFacts&) = default;
+};
+
+/// A moment of a run that its demo told of. `kind` and `item` are the demo's.
+struct RunMark {
+    Nanoseconds time{};
+    std::uint64_t item = 0;
+    WorkerId worker;
+    std::uint8_t kind = 0;
+
+    bool operator==(const RunMark&) const = default;
+};
+
 /// Everything of a run but its trace: a value that is copied from thread to thread and into files.
 struct RunFacts {
     RunId id;
+    int batch = 0;       ///< runs of one number were asked for together: their serial run is their baseline
+    bool pinned = false; ///< the user wants all runs of that work measured against this one
     Experiment experiment;
     Machine machine;
     std::string schedule =
         "none"; ///< "exact", "sampled" or "none": how it is known which worker was on which core
-    std::string scheduleNote;       ///< why it is not exact and how to get that, or its resolution
+    std::string scheduleNote; ///< why it is not exact and how to get that, its resolution, or what it lacks
     std::uint64_t lostSwitches = 0; ///< records of the schedule that the kernel had no room for
     std::string interpreter;        ///< what ran the workers' code, such as "CPython 3.11.7"; empty for C++
     std::string title;              ///< the file's name for another program's trace; empty for runs of ours
@@ -66,31 +96,52 @@ struct RunFacts {
     Nanoseconds released{};         ///< the signal on which all began to work; 0 when it never came
     Nanoseconds ended{};            ///< the last worker's end
     bool finished = false;
-    bool stopped = false;                ///< by the user
-    std::string error;                   ///< why the run failed; empty when it did not
-    std::optional<double> otherPrograms; ///< share of all cores that other programs used meanwhile, 0 to 1
+    bool stopped = false; ///< by the user
+    bool paused = false;  ///< by the user
+    std::string error;    ///< why the run failed; empty when it did not
+    /// Share of the cores allowed that other programs used meanwhile, 0 to 1.
+    std::optional<double> otherPrograms;
     std::optional<BusiestProgram> noise; ///< the other program that used most of a core meanwhile
+    std::optional<double> quotaUsedUp;   ///< share of the CPU quota's periods in which it was used up, 0 to 1
     std::vector<WorkerRecord> workers;
+    SharedValue<DemoFacts> demo; ///< what its demo knows besides
 
+    /// The cores that its workers might use; empty when unknown: all.
+    [[nodiscard]] const std::vector<CoreId>& coresAllowed() const {
+        return experiment.cores.empty() ? machine.coresAllowed : experiment.cores;
+    }
     [[nodiscard]] bool succeeded() const { return finished && !stopped && error.empty(); }
     bool operator==(const RunFacts&) const = default;
 };
 
-/// What one side of the program tells the other about a run: the facts as they are now, and what came to the
-/// trace.
+/// What one side of the program tells the other about a run: the facts as they are now, and what is new.
 struct RunUpdate {
     RunFacts facts;
     TraceBatch trace;
+    std::vector<std::string> lines; ///< of the log
+    std::vector<RunMark> marks;     ///< in the order of time
+    Nanoseconds toldUntil{}; ///< trace, log and marks are whole until that moment; 0: the demo does not say
 };
 
 /// A run: what came out of an experiment.
 struct RunRecord {
     RunFacts facts;
     Trace trace;
+    std::vector<std::string> log; ///< lines that its demo said, in the order of time
+    std::vector<RunMark> marks;   ///< in the order of time
+    Nanoseconds toldUntil{};      ///< trace, log and marks are whole until that moment
 
+    /// Batch and pin belong to whoever keeps the run: those who carry it out know nothing of them.
     void apply(const RunUpdate& update) {
+        const auto batch = facts.batch;
+        const auto pinned = facts.pinned;
         facts = update.facts;
+        facts.batch = batch;
+        facts.pinned = pinned;
         trace.append(update.trace);
+        log.insert(log.end(), update.lines.begin(), update.lines.end());
+        marks.insert(marks.end(), update.marks.begin(), update.marks.end());
+        toldUntil = std::max(toldUntil, update.toldUntil);
     }
     /// The moment that charts call 0 s, so that runs can be compared: the release, or the launch of a run
     /// never released.

@@ -8,44 +8,55 @@
 
 namespace parascope {
 
-namespace {
-
-std::string nameOf(WorkerId worker) {
-    return "worker " + std::to_string(worker.value);
-}
-
-/// The process a lane stands under in trace viewers.
-std::string groupOf(const Experiment& experiment, WorkerId worker) {
-    const auto& label = infoOf(experiment.backend).label;
-    return infoOf(experiment.backend).kind == WorkerKind::Processes ? label + ": " + nameOf(worker) : label;
-}
-
-} // namespace
-
-Runner::Runner(RunFacts facts, Launcher& launcher, RunObserver& observer, const Clock& clock,
+Runner::Runner(RunFacts facts, DemoRun& demo, Launcher& launcher, RunObserver& observer, const Clock& clock,
                RunLimits limits)
     : m_facts(std::move(facts))
+    , m_demo(demo)
     , m_launcher(launcher)
     , m_observer(observer)
     , m_clock(clock)
-    , m_limits(limits) {}
+    , m_limits(limits) {
+    m_limits.stopWithin = std::max(m_limits.stopWithin, demo.stopWithin());
+}
 
 void Runner::start() {
     const int count = m_facts.experiment.workersStarted();
     m_facts.workers.resize(static_cast<std::size_t>(count));
     m_workers.resize(m_facts.workers.size());
     m_hasNews = true;
-    if (const auto prepared = m_launcher.prepare(m_facts); !prepared) {
-        m_facts.error = prepared.error().text();
-    } else if (const auto started = m_observer.runStarted(m_facts); !started) {
-        m_facts.error = started.error().text();
-    }
-    m_facts.launched = m_clock.now(); // what launcher and observers needed to begin is no part of the run
-    m_launching = true;
     for (int i = 0; i < count; ++i) {
-        const WorkerId id(i);
-        record(id).id = id;
-        if (!m_facts.error.empty()) {
+        record(WorkerId(i)).id = WorkerId(i);
+        record(WorkerId(i)).name = "worker " + std::to_string(i);
+    }
+    if (const auto begun = m_demo.runStarted(m_facts); !begun) { // first: it says what its workers are called
+        m_facts.error = begun.error().text();
+    }
+    m_preparing = true;
+    launchWhenPrepared();
+}
+
+void Runner::launchWhenPrepared() {
+    if (!m_facts.stopped && m_facts.error.empty()) {
+        if (const auto prepared = m_launcher.prepare(m_facts); !prepared) {
+            m_facts.error = prepared.error().text();
+        } else if (!*prepared) {
+            return;
+        } else if (const auto started = m_observer.runStarted(m_facts); !started) {
+            m_facts.error = started.error().text();
+        } else {
+            m_isObserved = true;
+        }
+    }
+    m_preparing = false;
+    m_facts.launched = m_clock.now(); // what launcher and observers needed to begin is no part of the run
+    launchAll();
+}
+
+void Runner::launchAll() {
+    m_launching = true;
+    for (std::size_t i = 0; i < m_facts.workers.size(); ++i) {
+        const WorkerId id(static_cast<std::int32_t>(i));
+        if (!m_facts.error.empty() || m_facts.stopped) {
             life(id).life =
                 Life::Ended; // never launched: the run could not begin, or an earlier worker could not
             record(id).exit = WorkerExit::Stopped;
@@ -71,25 +82,52 @@ void Runner::stop() {
         return;
     }
     m_facts.stopped = true;
+    if (m_preparing) {
+        launchWhenPrepared(); // none
+    }
     stopOthers();
+}
+
+void Runner::order(std::string_view line) {
+    if (!m_facts.finished) {
+        m_demo.order(line, m_facts, m_launcher);
+        m_hasNews = true;
+    }
 }
 
 void Runner::poll() {
     if (m_facts.finished) {
         return;
     }
+    if (m_preparing) {
+        launchWhenPrepared();
+        return;
+    }
     m_launcher.poll();
     for (const auto& worker : m_facts.workers) {
         keepTimeLimits(worker.id);
     }
-    if (!m_facts.finished && m_hasLanes) {
-        m_observer.runGoesOn(m_facts, m_trace);
+    if (m_facts.finished || !m_hasLanes) {
+        return;
+    }
+    const auto known = m_facts.demo;
+    m_observer.runGoesOn(m_facts, m_trace);
+    m_demo.runGoesOn(m_facts, m_trace);
+    m_hasNews = m_hasNews || !m_trace.isEmpty() || !(m_facts.demo == known);
+    if (const auto problem = m_isStopping ? std::nullopt : m_demo.verdict(m_facts)) {
+        m_facts.error = m_facts.error.empty() ? problem->text() : m_facts.error;
+        m_hasNews = true;
+        stopOthers();
     }
 }
 
 RunUpdate Runner::takeUpdate() {
     m_hasNews = false;
-    return {m_facts, m_trace.take()};
+    RunUpdate update;
+    update.facts = m_facts;
+    update.trace = m_trace.take();
+    m_demo.addTo(update);
+    return update;
 }
 
 void Runner::keepTimeLimits(WorkerId worker) {
@@ -99,7 +137,7 @@ void Runner::keepTimeLimits(WorkerId worker) {
     }
     if (state.life == Life::Launching) {
         fail(worker, WorkerExit::Silent,
-             nameOf(worker) + " did not announce itself within " +
+             record(worker).name + " did not announce itself within " +
                  durationInWords(toSeconds(m_limits.announceWithin)));
         state.life = Life::Killed;
         m_launcher.kill(worker);
@@ -138,8 +176,8 @@ void Runner::releaseWhenAllAnnounced() {
 void Runner::addLanes() {
     m_hasLanes = true;
     for (auto& worker : m_facts.workers) {
-        worker.lane = m_trace.addLane({nameOf(worker.id), groupOf(m_facts.experiment, worker.id),
-                                       LaneKind::Worker, worker.pid, worker.tid, worker.id.value});
+        worker.lane = m_trace.addLane({worker.name, laneGroup(m_facts.experiment, worker), LaneKind::Worker,
+                                       worker.pid, worker.tid, worker.id.value});
         const auto until = worker.announced != Nanoseconds{} ? worker.announced : worker.ended;
         if (worker.launched != Nanoseconds{} && until > worker.launched) {
             m_trace.addSpan(worker.lane, "starting", {worker.launched, until}, State::Starting, -1);
@@ -152,18 +190,38 @@ void Runner::workerSpan(WorkerId worker, const WorkerSpan& span) {
     if (state.life == Life::Ended || !m_hasLanes) {
         return;
     }
-    if (++state.spans > m_limits.spansPerWorker) {
-        if (state.life != Life::Killed) {
-            fail(worker, WorkerExit::Flooded,
-                 nameOf(worker) + " wrote more than " + std::to_string(m_limits.spansPerWorker) +
-                     " events, so it was ended");
-            state.life = Life::Killed;
-            m_launcher.kill(worker);
-        }
+    if (isTooMuch(worker)) {
         return;
     }
     m_trace.addSpan(record(worker).lane, span.name, span.time, span.state, span.core);
     m_hasNews = true;
+}
+
+void Runner::workerMark(WorkerId worker, const TraceEvent& mark) {
+    if (life(worker).life == Life::Ended || !m_hasLanes || isTooMuch(worker)) {
+        return;
+    }
+    if (const auto taken = m_demo.marked(worker, mark); !taken) {
+        giveUp(worker, WorkerExit::Rubbish, taken.error().text());
+    }
+    m_hasNews = true;
+}
+
+bool Runner::isTooMuch(WorkerId worker) {
+    if (++life(worker).events <= m_limits.eventsPerWorker) {
+        return false;
+    }
+    giveUp(worker, WorkerExit::Flooded,
+           "wrote more than " + std::to_string(m_limits.eventsPerWorker) + " events, so it was ended");
+    return true;
+}
+
+void Runner::giveUp(WorkerId worker, WorkerExit exit, const std::string& why) {
+    if (life(worker).life != Life::Killed) {
+        fail(worker, exit, record(worker).name + " " + why);
+        life(worker).life = Life::Killed;
+        m_launcher.kill(worker);
+    }
 }
 
 void Runner::workerOutput(WorkerId worker, std::string_view text) {
@@ -193,10 +251,14 @@ void Runner::workerEnded(WorkerId worker, const WorkerResult& ending) {
     if (!alreadyFailed && (endedWell || wasAsked || ending.exit == WorkerExit::Stopped)) {
         const bool killed = life(worker).life == Life::Killed;
         of.exit = endedWell ? WorkerExit::Ok : killed ? WorkerExit::Killed : WorkerExit::Stopped;
+        of.message = of.exit == WorkerExit::Killed
+                         ? of.name + " did not stop when it was asked to, so it was ended"
+                         : std::string();
     } else if (!alreadyFailed) {
-        fail(worker, ending.exit, nameOf(worker) + " " + ending.message);
+        fail(worker, ending.exit, record(worker).name + " " + ending.message);
     }
     end(worker);
+    m_demo.workerEnded(worker, m_facts);
     if (!m_facts.error.empty() && (!m_facts.experiment.keepGoing || !m_hasLanes)) {
         stopOthers();
     }
@@ -225,6 +287,7 @@ void Runner::stopOthers() {
     if (m_launching) {
         return; // start() does it when all are launched
     }
+    m_isStopping = true;
     for (std::size_t i = 0; i < m_workers.size(); ++i) {
         askToStop(WorkerId(static_cast<std::int32_t>(i)));
     }
@@ -241,7 +304,10 @@ void Runner::finishWhenAllEnded() {
     if (!m_hasLanes) {
         addLanes();
     }
-    m_observer.runEnded(m_facts, m_trace);
+    if (m_isObserved) {
+        m_observer.runEnded(m_facts, m_trace);
+    }
+    m_demo.runEnded(m_facts, m_trace);
     m_facts.finished = true;
     m_hasNews = true;
 }

@@ -60,7 +60,7 @@ void ScheduleLanes::prepare(RunFacts& facts, TraceBuilder& trace) {
         }
         auto& known = m_workers[static_cast<std::int32_t>(worker.tid)];
         if (!worker.scheduleLane.isValid()) {
-            known.name = "worker " + std::to_string(worker.id.value);
+            known.name = worker.name;
             known.life = {worker.launched, Nanoseconds::max()};
             known.lane = trace.addLane({known.name + ", kernel", infoOf(facts.experiment.backend).label,
                                         LaneKind::Schedule, worker.pid, worker.tid, worker.id.value});

@@ -15,7 +15,8 @@ enum class ScheduleMode : std::uint8_t {
     Sampled, ///< by looking at /proc at a fixed rate
 };
 
-/// "auto", "exact", "sampled"; the Error names them.
+/// "auto", "exact", "sampled"; the Error names them, and the near one.
+[[nodiscard]] std::string_view scheduleModeKey(ScheduleMode mode);
 Result<ScheduleMode> parseScheduleMode(std::string_view text);
 
 } // namespace parascope

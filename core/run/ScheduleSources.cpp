@@ -19,6 +19,7 @@ public:
         m_events.clear();
         m_schedule = Schedule(monotonicNow());
         m_lostBefore = m_recorder->lostCount();
+        m_malformedBefore = m_recorder->malformedBytes();
     }
 
     void look(std::span<const ThreadKey> /*workers*/) override {
@@ -42,7 +43,9 @@ public:
 
     [[nodiscard]] std::uint64_t lost() const override { return m_recorder->lostCount() - m_lostBefore; }
     [[nodiscard]] std::string name() const override { return "exact"; }
-    [[nodiscard]] std::string note() const override { return {}; }
+    [[nodiscard]] std::string note() const override {
+        return malformedNote(m_recorder->malformedBytes() - m_malformedBefore);
+    }
 
 private:
     void drain(bool all) {
@@ -54,6 +57,7 @@ private:
     Schedule m_schedule;
     std::vector<SwitchEvent> m_events;
     std::uint64_t m_lostBefore = 0;
+    std::uint64_t m_malformedBefore = 0;
 };
 
 class SampledSource final : public ScheduleSource {
@@ -75,6 +79,12 @@ private:
 };
 
 } // namespace
+
+std::string malformedNote(std::uint64_t bytes) {
+    return bytes == 0 ? std::string()
+                      : std::to_string(bytes) + " bytes of the kernel's records could not be read, so parts "
+                                                "of the schedule are missing; please report this kernel";
+}
 
 Result<std::unique_ptr<ScheduleSource>> makeExactSource() {
     auto recorder = SwitchRecorder::open();

@@ -31,6 +31,7 @@ Result<void> ScheduleWatch::runStarted(RunFacts& facts) {
         }
     }
     m_lanes = ScheduleLanes();
+    m_growth = {};
     m_waits = std::make_unique<WaitReasonProbe>(m_readWait);
     facts.schedule = m_source->name();
     m_source->begin();
@@ -42,9 +43,13 @@ void ScheduleWatch::passOn(RunFacts& facts, TraceBuilder& trace) {
     for (const auto& piece : m_source->takePieces()) {
         m_lanes.add(piece, m_waits->answerFor(piece), trace);
     }
+    const bool grows = m_growth.isDue(monotonicNow());
     for (const auto& piece : m_source->openPieces()) {
         const bool waits = piece.kind == PieceKind::OffCore && m_lanes.shows(piece.thread.tid);
-        m_lanes.add(piece, waits ? m_waits->ask(piece) : std::nullopt, trace);
+        const auto why = waits ? m_waits->ask(piece) : std::nullopt; // at every look: a wait may be short
+        if (grows) {
+            m_lanes.add(piece, why, trace);
+        }
     }
     facts.lostSwitches = m_source->lost();
     const auto note = m_source->note();

@@ -5,7 +5,8 @@
 #include "core/observe/SwitchRecorder.h"
 #include "core/observe/ThreadSampler.h"
 #include "core/observe/WaitReasonProbe.h"
-#include "core/run/Runner.h"
+#include "core/run/GrowthPace.h"
+#include "core/run/RunObserver.h"
 #include "core/run/ScheduleLanes.h"
 #include "core/run/ScheduleMode.h"
 
@@ -35,9 +36,12 @@ public:
     /// How often it wants to look; nothing when every frame will do.
     [[nodiscard]] virtual std::optional<Nanoseconds> pace() const { return std::nullopt; }
     [[nodiscard]] virtual std::string name() const = 0; ///< "exact" or "sampled"
-    [[nodiscard]] virtual std::string note() const = 0; ///< its resolution in words; empty when exact
+    [[nodiscard]] virtual std::string
+    note() const = 0; ///< its resolution in words, or what it lacks; empty when exact
 };
 
+/// What is to be said of records of which that many bytes made no sense; nothing of none.
+[[nodiscard]] std::string malformedNote(std::uint64_t bytes);
 /// Every switch, from the kernel. The Error says why not, and the command that gives it.
 Result<std::unique_ptr<ScheduleSource>> makeExactSource();
 [[nodiscard]] std::unique_ptr<ScheduleSource> makeSampledSource();
@@ -70,6 +74,7 @@ private:
     WaitReasonProbe::Read m_readWait;
     std::unique_ptr<WaitReasonProbe> m_waits; ///< of this run
     ScheduleLanes m_lanes;
+    GrowthPace m_growth;
 };
 
 } // namespace parascope

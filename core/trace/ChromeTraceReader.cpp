@@ -4,33 +4,13 @@
 #include "core/trace/JsonSlicer.h"
 #include "core/trace/LaneCollector.h"
 #include "core/trace/TraceEvent.h"
-
-#include <cerrno>
-#include <cstring>
-#include <memory>
-#include <zlib.h>
+#include "core/trace/TraceFileBytes.h"
 
 namespace parascope {
 
 static_assert(JsonSlicer::kPadding >= EventParser::kPadding);
 
 namespace {
-
-struct CloseGzip {
-    void operator()(gzFile file) const { gzclose(file); }
-};
-using GzipFile = std::unique_ptr<gzFile_s, CloseGzip>;
-
-Result<std::size_t> readSome(gzFile file, char* buffer, std::size_t size) {
-    constexpr std::size_t kMost = std::size_t{1} << 30;
-    const int got = gzread(file, buffer, static_cast<unsigned>(std::min(size, kMost)));
-    int problem = Z_OK;
-    const char* words = gzerror(file, &problem);
-    if (got < 0 || (problem != Z_OK && problem != Z_BUF_ERROR)) {
-        return failure("cannot read on", problem == Z_ERRNO ? std::strerror(errno) : words);
-    }
-    return static_cast<std::size_t>(got);
-}
 
 std::string atByte(std::uint64_t offset) {
     return " (byte " + std::to_string(offset) + ")";
@@ -39,8 +19,9 @@ std::string atByte(std::uint64_t offset) {
 /// Reads all slices into the collector; what could not be read becomes warnings.
 class FileReading {
 public:
-    explicit FileReading(gzFile file)
-        : m_slicer([file](char* buffer, std::size_t size) { return readSome(file, buffer, size); }) {}
+    explicit FileReading(TraceFileBytes& file)
+        : m_file(file)
+        , m_slicer([&file](char* buffer, std::size_t size) { return file.read(buffer, size); }) {}
 
     void run() {
         while (true) {
@@ -50,6 +31,7 @@ public:
                 return;
             }
             if (!*slice) {
+                checkRest();
                 return;
             }
             take(**slice);
@@ -64,6 +46,9 @@ public:
         if (!m_stopped.what.empty()) {
             loaded.warnings.push_back("the file ends too soon: " + m_stopped.text() +
                                       "; what came before it is shown");
+        }
+        if (!m_doubt.what.empty()) {
+            loaded.warnings.push_back(m_doubt.text() + "; what is shown may be wrong");
         }
         if (m_broken > 0) {
             loaded.warnings.push_back(std::to_string(m_broken) +
@@ -91,6 +76,14 @@ private:
         }
     }
 
+    /// All of it was read; whether it is what was written, the file's own sum behind it tells.
+    void checkRest() {
+        if (const auto rest = m_file.checkRest(); !rest) {
+            m_doubt = rest.error();
+        }
+    }
+
+    TraceFileBytes& m_file;
     JsonSlicer m_slicer;
     EventParser m_parser;
     TraceEvent m_event;
@@ -100,6 +93,7 @@ private:
     std::uint64_t m_broken = 0;
     std::string m_firstBroken;
     Error m_stopped;
+    Error m_doubt;
 };
 
 } // namespace
@@ -112,12 +106,11 @@ Result<LoadedTrace> readChromeTrace(const std::filesystem::path& file) {
     if (std::filesystem::is_directory(file, ignored)) {
         return failure(what, "it is a folder", remedy);
     }
-    const GzipFile opened(gzopen(file.c_str(), "rb"));
+    auto opened = TraceFileBytes::open(file);
     if (!opened) {
-        return failure(what, std::strerror(errno), "check the path");
+        return failure(what, opened.error().why, "check the path");
     }
-    gzbuffer(opened.get(), 1U << 18);
-    FileReading reading(opened.get());
+    FileReading reading(*opened);
     reading.run();
     if (reading.events() == 0) {
         auto loaded = reading.finish();

@@ -30,12 +30,12 @@ void LineRecorder::writeLine(std::string_view line) {
 
 void LineRecorder::writeLines(std::string_view lines) {
     auto rest = lines;
-    while (!rest.empty() && !m_broken) {
+    while (!rest.empty() && m_problem == 0) {
         const auto written = write(m_descriptor, rest.data(), rest.size());
         if (written >= 0) {
             rest.remove_prefix(static_cast<std::size_t>(written));
         } else if (errno != EINTR) {
-            m_broken = true;
+            m_problem = errno;
         }
     }
 }

@@ -25,13 +25,15 @@ public:
 
     /// Whose events they are.
     [[nodiscard]] EventWriter::Where where() const { return m_where; }
-    [[nodiscard]] bool isBroken() const { return m_broken; }
+    [[nodiscard]] bool isBroken() const { return m_problem != 0; }
+    /// The error number of the write that failed; 0 when none did.
+    [[nodiscard]] int problem() const { return m_problem; }
 
 private:
     void writeLine(std::string_view line);
 
     int m_descriptor;
-    bool m_broken = false;
+    int m_problem = 0;
     EventWriter::Where m_where;
     EventWriter m_writer;
     std::string m_buffer;

@@ -8,8 +8,8 @@
 // GCC's thread sanitizer does not understand fences, on which the ring rests. With clang's the ring does
 // this.
 #ifdef __SANITIZE_THREAD__
-#define AE_TSAN_ANNOTATE_RELEASE() parascope::handsOver()
-#define AE_TSAN_ANNOTATE_ACQUIRE() parascope::takesOver()
+#define AE_TSAN_ANNOTATE_RELEASE() parascope::handsOver(parascope::fencedRing)
+#define AE_TSAN_ANNOTATE_ACQUIRE() parascope::takesOver(parascope::fencedRing)
 #endif
 #include <readerwriterqueue/readerwriterqueue.h>
 
@@ -43,11 +43,15 @@ public:
     RingRecorder()
         : m_ring(kBlock) {}
 
-    void record(const SpanRecord& span) override { m_ring.enqueue(span); }
+    void record(const SpanRecord& span) override {
+        const FencesOf fences(this);
+        m_ring.enqueue(span);
+    }
 
     /// Calls `take(span)` for what was recorded so far, oldest first, at most `most` of them.
     template <class Take>
     void drain(Take&& take, std::size_t most = kBlock * 16) {
+        const FencesOf fences(this);
         SpanRecord span;
         for (std::size_t n = 0; n < most && m_ring.try_dequeue(span); ++n) {
             take(span);

@@ -20,6 +20,8 @@ public:
 
     /// Everything since the last call.
     [[nodiscard]] TraceBatch take();
+    /// Whether nothing came since take().
+    [[nodiscard]] bool isEmpty() const { return m_batch.isEmpty(); }
     [[nodiscard]] std::size_t spanCount() const { return m_spanCount; }
 
 private:

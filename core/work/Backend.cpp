@@ -59,6 +59,31 @@ Result<Backend> parseBackend(std::string_view key) {
                    suggestNames(key, known));
 }
 
+Result<Backend> parseBackend(std::string_view key, const std::vector<Backend>& allowed,
+                             const std::string& what) {
+    if (const auto backend = parseBackend(key)) {
+        if (std::find(allowed.begin(), allowed.end(), *backend) != allowed.end()) {
+            return backend;
+        }
+        return failure("backend '" + std::string(key) + "'", "it cannot run " + what,
+                       "use " + backendsInWords(allowed));
+    }
+    std::vector<std::string> known;
+    for (const auto backend : allowed) {
+        known.push_back(infoOf(backend).key);
+    }
+    return failure("backend '" + std::string(key) + "'", "there is no such backend for " + what,
+                   suggestNames(key, known));
+}
+
+std::string backendsInWords(const std::vector<Backend>& backends) {
+    std::string text;
+    for (std::size_t i = 0; i < backends.size(); ++i) {
+        text += (i == 0 ? "" : i + 1 == backends.size() ? " or " : ", ") + infoOf(backends[i]).key;
+    }
+    return text;
+}
+
 bool isSerial(Backend backend) {
     return infoOf(backend).kind == WorkerKind::Serial;
 }

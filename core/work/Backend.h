@@ -44,6 +44,12 @@ struct BackendInfo {
 [[nodiscard]] const BackendInfo& infoOf(Backend backend);
 /// The Error names the near ones.
 Result<Backend> parseBackend(std::string_view key);
+/// The same, one of `allowed`. The Error names the near ones of these, or why one that there is will not do;
+/// `what`: what it is to run, "a queue".
+Result<Backend> parseBackend(std::string_view key, const std::vector<Backend>& allowed,
+                             const std::string& what);
+/// "threads, processes or gil".
+[[nodiscard]] std::string backendsInWords(const std::vector<Backend>& backends);
 
 [[nodiscard]] bool isSerial(Backend backend);
 [[nodiscard]] bool isPython(Backend backend);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/Sleep.h"
 
-#include <condition_variable>
-#include <mutex>
+#include "core/base/InterruptibleSleep.h"
+
 #include <sched.h>
 
 namespace parascope {
@@ -20,13 +20,9 @@ TaskInfo Sleep::info() const {
 Result<std::optional<std::string>> Sleep::run(std::uint64_t size, TaskContext& context) const {
     const OutOfTurn wait(context.turns); // who sleeps keeps nobody from running
     const auto begin = monotonicNow();
-    const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(size);
-    std::mutex mutex;
-    std::condition_variable_any wakeUp;
-    std::unique_lock lock(mutex);
-    wakeUp.wait_until(lock, context.stop, until, [] { return false; });
+    const bool slept = sleepUntil(begin + std::chrono::milliseconds(size), context.stop, context.afterSignal);
     context.recorder.record({begin, monotonicNow(), "sleeping", State::Sleeping, sched_getcpu()});
-    if (context.stop.stop_requested()) {
+    if (!slept) {
         return std::optional<std::string>();
     }
     return std::optional("slept " + std::to_string(size) + " ms");

@@ -5,34 +5,34 @@
 
 namespace parascope {
 
-namespace {
-Result<std::optional<std::string>> runGuarded(const Task& task, std::uint64_t size, TaskContext& context) {
-    try {
-        return task.run(size, context);
-    } catch (const std::exception& exception) {
-        return failure("the task threw an exception", exception.what());
-    } catch (...) {
-        return failure("the task threw an exception", "of an unknown type");
-    }
-}
-} // namespace
-
-WorkReport carryOut(const Task& task, std::uint64_t size, int units, TaskContext& context) {
+WorkReport carryOut(const std::string& what, const std::function<void(WorkReport&)>& work) {
     WorkReport report;
     const auto before = readThreadUsage();
-    for (int unit = 0; unit < units && !report.stopped && !report.failed(); ++unit) {
-        auto result = runGuarded(task, size, context);
-        if (!result) {
-            report.error = result.error();
-        } else if (*result) {
-            report.results.push_back(std::move(**result));
-        } else {
-            report.stopped = true;
-        }
+    try {
+        work(report);
+    } catch (const std::exception& exception) {
+        report.error = {what + " threw an exception", exception.what(), {}};
+    } catch (...) {
+        report.error = {what + " threw an exception", "of an unknown type", {}};
     }
     report.usage = usageSince(before, readThreadUsage());
     report.ended = monotonicNow();
     return report;
+}
+
+WorkReport carryOut(const Task& task, std::uint64_t size, int units, TaskContext& context) {
+    return carryOut("the task", [&](WorkReport& report) {
+        for (int unit = 0; unit < units && !report.stopped && !report.failed(); ++unit) {
+            auto result = task.run(size, context);
+            if (!result) {
+                report.error = result.error();
+            } else if (*result) {
+                report.results.push_back(std::move(**result));
+            } else {
+                report.stopped = true;
+            }
+        }
+    });
 }
 
 } // namespace parascope

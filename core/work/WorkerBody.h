@@ -4,6 +4,8 @@
 #include "core/work/Task.h"
 #include "core/work/Usage.h"
 
+#include <functional>
+
 namespace parascope {
 
 /// What came of a worker's work.
@@ -16,6 +18,10 @@ struct WorkReport {
 
     [[nodiscard]] bool failed() const { return !error.what.empty(); }
 };
+
+/// Does work on the calling thread and measures it: `work` enters what came of it. What it throws becomes the
+/// report's error, as "WHAT threw an exception".
+[[nodiscard]] WorkReport carryOut(const std::string& what, const std::function<void(WorkReport&)>& work);
 
 /// What every worker does between its release and its end, be it a thread or a process: `units` times the
 /// task at `size`, one after another, on the calling thread. Exceptions of the task become the report's

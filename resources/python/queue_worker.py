@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Producers and consumers around Python's own queue: threads of this one program.
 
-    queue_worker.py producers=1 consumers=1 items=5 capacity=0 produce-ns=1000000000 consume-ns=2000000000
-                    jitter=0 sentinels=1
+    queue_worker.py producers=1 consumers=1 items=5 capacity=0 produce-ms=1000 consume-ms=2000
+                    sentinels=1 jitter=0
 
 Needs Python 3.8 or newer and nothing but its standard library. It tells what its threads do as marks of
 category "queue" and obeys lines on stdin (core/trace/FORMAT.md): "go", "delay produce N", "delay consume N",
@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 
-from worker import Lines, failed_args, micros
+from worker import Clocks, Lines, failed_args, micros, used_args
 
 TOLD_ITEMS = 50_000  # the items from here on are counted, and not told of one by one
 COUNTED = 400  # so many of them fit into one line
@@ -39,15 +39,21 @@ def jitter_factor(jitter, side, item):
     return 1 + jitter * (2 * share - 1)
 
 
+def count(text):
+    """A whole number, as 5, 10k or 1.5M."""
+    factor = {"k": 1_000, "M": 1_000_000, "G": 1_000_000_000}.get(text[-1])
+    return round(float(text[:-1]) * factor) if factor else int(text)
+
+
 class Experiment:
     """What to do, from the command line."""
 
     def __init__(self, words):
         self.producers = int(words["producers"])
         self.consumers = int(words["consumers"])
-        self.items = int(words["items"])
-        self.capacity = int(words["capacity"])
-        self.delays = {"produce": int(words["produce-ns"]), "consume": int(words["consume-ns"])}
+        self.items = count(words["items"])
+        self.capacity = count(words["capacity"])
+        self.delays = {side: round(float(words[side + "-ms"]) * 1e6) for side in ("produce", "consume")}
         self.jitter = float(words["jitter"])
         self.sentinels = int(words["sentinels"])
 
@@ -208,6 +214,7 @@ class Worker:
         self.index = number if self.side == "produce" else number - run.experiment.producers
         self.may_move = False
         self.has_ended = False
+        self.before = None  # what its thread had used when it was released
         self.teller = None
         self.thread = threading.Thread(target=self.live, daemon=True)
 
@@ -215,6 +222,7 @@ class Worker:
         self.teller = Teller(self.run.trace, self.number, self.run.pace, self.side)
         self.teller.mark("ready", time.monotonic_ns())
         self.run.go.wait()
+        self.before = Clocks()
         try:
             if self.side == "produce":
                 self.produce()
@@ -235,7 +243,8 @@ class Worker:
             if not self.has_ended:
                 self.has_ended = True
                 self.teller.flush_all()
-                self.teller.mark(how, time.monotonic_ns(), args)
+                own = threading.get_native_id() == self.thread.native_id and self.before
+                self.teller.mark(how, time.monotonic_ns(), args + (used_args(self.before) if own else ""))
 
     def produce(self):
         experiment = self.run.experiment

@@ -94,6 +94,14 @@ class Clocks:
         self.preempted = used.ru_nivcsw
 
 
+def used_args(before, ready=None):
+    """What the calling thread has used since then, as fields of its last mark."""
+    after = Clocks()
+    return ',"cpu_ns":%d,"ready_ns":%d,"voluntary":%d,"preempted":%d,"peak_rss_bytes":%d' % (
+        after.cpu - before.cpu, 0 if ready is None else ready_ns() - ready, after.voluntary - before.voluntary,
+        after.preempted - before.preempted, peak_rss())
+
+
 def ready_ns():
     """Time the calling thread could run but waited for a core; 0 where the kernel does not count it."""
     try:
@@ -181,12 +189,9 @@ class Job:
                                   "they know " + " and ".join(TASKS))
         except Exception as error:  # whatever it is, it is this worker's end and not the program's
             failure = failed_args("the task raised an exception", repr(error))
-        ended, after = time.monotonic_ns(), Clocks()
+        ended = time.monotonic_ns()
         args = ',"results":[%s],"stopped":%s' % (",".join(map(quoted, results)), "true" if stopped else "false")
-        args += ',"cpu_ns":%d,"ready_ns":%d,"voluntary":%d,"preempted":%d,"peak_rss_bytes":%d' % (
-            after.cpu - before.cpu, ready_ns() - ready, after.voluntary - before.voluntary,
-            after.preempted - before.preempted, peak_rss())
-        lines.mark("failed" if failure else "done", ended, args + failure)
+        lines.mark("failed" if failure else "done", ended, args + used_args(before, ready) + failure)
 
 
 class Threads:

@@ -69,8 +69,8 @@ void twoWorkersBesideBareThreads(benchmark::State& state, Backend backend) {
         const double bare = bareThreads(workSize());
         const auto& run = runToEnd(session, experimentOf(workSize(), backend, 2));
         const auto metrics = computeMetrics(run, std::nullopt);
-        ratios.push_back(metrics.wall / bare);
-        busy.push_back(metrics.parallelism);
+        ratios.push_back(metrics.wall.value_or(0) / bare);
+        busy.push_back(metrics.parallelism.value_or(0));
     }
     state.counters["wall_ratio_median"] = median(ratios);
     state.counters["wall_ratio_best"] = *std::min_element(ratios.begin(), ratios.end());
@@ -106,7 +106,7 @@ void processLaunchBesideAnEmptyProgram(benchmark::State& state) {
     for (auto _ : state) {
         empty.push_back(spawnEmptyProgram());
         const auto& run = runToEnd(session, experimentOf(1000, Backend::Processes, 1));
-        ours.push_back(computeMetrics(run, std::nullopt).startMedian);
+        ours.push_back(computeMetrics(run, std::nullopt).startMedian.value_or(0));
     }
     state.counters["launch_ms"] = median(ours) * 1000;
     state.counters["empty_ms"] = median(empty) * 1000;
@@ -127,10 +127,10 @@ void watchingARunLive(benchmark::State& state) {
     auto parts = realEngineParts();
     const auto machine = parts.machine;
     EngineHost engine(std::move(parts), EngineHost::Cores::Watch);
-    MainWindow window(engine, realQueueParts(), machine);
+    MainWindow window(engine, machine);
     window.resize(1200, 800);
     window.show();
-    RunCommand command;
+    RunQuestion command;
     command.size = sizeForSeconds(1.5);
     command.backends = {Backend::Threads};
     command.baseline = false;
@@ -144,7 +144,7 @@ void watchingARunLive(benchmark::State& state) {
         loop.exec();
         const double all = processCpu() - before;
         const auto metrics = computeMetrics(*window.session().runs().back(), std::nullopt);
-        shares.push_back((all - metrics.cpu) / metrics.cpu);
+        shares.push_back((all - metrics.cpu.value_or(0)) / metrics.cpu.value_or(0));
     }
     state.counters["share_median"] = median(shares);
 }

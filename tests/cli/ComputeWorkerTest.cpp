@@ -3,6 +3,7 @@
 
 #include "tests/support/TempDir.h"
 
+#include <csignal>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <simdjson.h>
@@ -51,6 +52,27 @@ TEST(TheProgramOfAWorker, PrintsItsEventsWhenItIsRunByHand) {
 TEST(TheProgramOfAWorker, EndsWhenNobodyWaitsForItAnyMore) {
     const auto outcome = computeWorker({"--wait", "sum-squares", "10000G"});
     EXPECT_EQ(outcome.status, 0) << "its stdin has ended";
+    EXPECT_THAT(outcome.out, HasSubstr("\"stopped\":true"));
+}
+
+TEST(TheProgramOfAWorker, StopsInTheMiddleOfASleepWhenItIsAskedTo) {
+    for (int i = 0; i < 20; ++i) { // at moments that differ a little
+        Program program(PARASCOPE_COMPUTE_WORKER, {"sleep", "86400000"});
+        program.waitForOutput("ready");
+        program.signal(SIGTERM);
+        const auto outcome = program.finish();
+        EXPECT_EQ(outcome.status, 0) << outcome.err;
+        EXPECT_THAT(outcome.out, HasSubstr("\"sleeping\""));
+        EXPECT_THAT(outcome.out, HasSubstr("\"stopped\":true"));
+    }
+}
+
+TEST(TheProgramOfAWorker, LeavesACtrlCToWhoStartedIt) {
+    Program program(PARASCOPE_COMPUTE_WORKER, {"--wait", "sleep", "86400000"});
+    program.waitForOutput("ready");
+    program.signal(SIGINT);
+    const auto outcome = program.finish(); // the end of its stdin
+    EXPECT_EQ(outcome.status, 0);
     EXPECT_THAT(outcome.out, HasSubstr("\"stopped\":true"));
 }
 

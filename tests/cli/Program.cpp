@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 #include <poll.h>
 #include <sched.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 
 namespace parascope::test {
@@ -60,12 +61,6 @@ void readAll(int out, std::string& outText, int err, std::string& errText) {
             }
         }
     }
-}
-
-/// Without taking its status away.
-bool hasEnded(pid_t pid) {
-    siginfo_t info{};
-    return waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0;
 }
 
 void closeFile(int& file) {
@@ -135,7 +130,7 @@ void Program::signal(int number) const {
 std::vector<int> Program::waitForChildren(const std::string& name, std::size_t count) const {
     // /proc tells nobody that it changed: look again and again. The test's time limit is the limit.
     std::vector<int> pids;
-    while (pids.size() < count && !hasEnded(m_pid)) {
+    while (pids.size() < count && !hasEnded()) {
         pids.clear();
         for (const auto& process : allProcesses()) {
             if (process.parent == m_pid && process.name == name) {
@@ -168,6 +163,29 @@ void Program::waitForOutput(const std::string& text) {
     }
 }
 
+void Program::waitUntilOutputIsFull() const {
+    // A pipe is a row of pages, and a line that does not fit into the rest of one goes into the next.
+    constexpr int kLine = 100;
+    fcntl(m_out, F_SETPIPE_SZ, getpagesize()); // as small as it can be made
+    const int pages = fcntl(m_out, F_GETPIPE_SZ) / getpagesize();
+    int waiting = 0;
+    while (waiting < pages * (getpagesize() - kLine) && !hasEnded()) {
+        ioctl(m_out, FIONREAD, &waiting);
+        sched_yield();
+    }
+}
+
+bool Program::hasEnded() const {
+    siginfo_t info{}; // without taking its status away
+    return waitid(P_PID, static_cast<id_t>(m_pid), &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+           info.si_pid != 0;
+}
+
+void Program::waitUntilEnded() const {
+    siginfo_t info{};
+    waitid(P_PID, static_cast<id_t>(m_pid), &info, WEXITED | WNOWAIT);
+}
+
 void waitUntilGone(const std::vector<int>& pids) {
     const auto lives = [](int pid) {
         const auto all = allProcesses();
@@ -182,6 +200,11 @@ void waitUntilGone(const std::vector<int>& pids) {
 Outcome parascope(const std::vector<std::string>& arguments,
                   const std::map<std::string, std::string>& environment) {
     return Program(PARASCOPE_PROGRAM, arguments, environment).finish();
+}
+
+Outcome parascopeInShell(const std::string& line, std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"-c", line, "sh", PARASCOPE_PROGRAM});
+    return Program("/bin/sh", arguments).finish();
 }
 
 } // namespace parascope::test

@@ -39,6 +39,10 @@ public:
     [[nodiscard]] std::vector<int> children() const;
     /// Waits until it has printed that on stdout, or closes it. What it printed is part of finish(), too.
     void waitForOutput(const std::string& text);
+    /// Waits until its stdout, which nobody reads meanwhile, holds hardly another line.
+    void waitUntilOutputIsFull() const;
+    [[nodiscard]] bool hasEnded() const;
+    void waitUntilEnded() const;
 
 private:
     pid_t m_pid = -1;
@@ -54,5 +58,8 @@ void waitUntilGone(const std::vector<int>& pids);
 /// Runs "parascope ARGUMENTS" to its end.
 Outcome parascope(const std::vector<std::string>& arguments,
                   const std::map<std::string, std::string>& environment = {});
+
+/// The same by a line of the shell, where "$@" stands for it: `ulimit -n 20; exec "$@"`.
+Outcome parascopeInShell(const std::string& line, std::vector<std::string> arguments);
 
 } // namespace parascope::test

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Affinity.h"
 #include "tests/cli/Program.h"
 #include "tests/support/TempDir.h"
 
@@ -69,18 +70,53 @@ TEST_P(AQueueOfEveryBackend, TellsTheLessonsStoryInAPossibleOrder) {
     EXPECT_EQ(number(root, "consumed"), 5);
     EXPECT_EQ(number(root, "lost"), 0);
     const auto lines = log(root);
-    EXPECT_THAT(lines, SizeIs(12));
+    ASSERT_THAT(lines, SizeIs(14));
     for (int item = 0; item < 5; ++item) {
         const auto number = std::to_string(item);
         EXPECT_LT(placeOf(lines, "Producer: generating item " + number),
                   placeOf(lines, "Consumer: processing item-" + number));
     }
-    EXPECT_EQ(lines[10], "Consumer: no more items");
-    EXPECT_EQ(lines[11], "Main thread: all done.");
+    EXPECT_LT(placeOf(lines, "Producer: generating item 4"), placeOf(lines, "Producer: done"));
+    EXPECT_LT(placeOf(lines, "Consumer: processing item-4"), placeOf(lines, "Consumer: no more items"));
+    EXPECT_LT(placeOf(lines, "Consumer: no more items"), placeOf(lines, "Consumer: done"));
+    EXPECT_EQ(lines[13], "Main thread: all done.");
     EXPECT_EQ(
         std::string_view(root["command"]),
         "parascope queue --backend " + backend +
             " --producers 1 --consumers 1 --items 5 --capacity 0 --produce-ms 5 --consume-ms 10 --json");
+}
+
+TEST_P(AQueueOfEveryBackend, TellsWhatTheKernelSaidOfEachWorker) {
+    const auto root = json(parascope({"queue", "--backend", GetParam(), "--items", "20k", "--produce-ms", "0",
+                                      "--consume-ms", "0", "--json"}));
+    EXPECT_THAT(std::string(std::string_view(root["schedule"])), testing::AnyOf("exact", "sampled"));
+    double sum = 0;
+    for (const auto share : simdjson::dom::object(root["shares"])) {
+        const double of = double(share.value);
+        EXPECT_GE(of, 0) << share.key;
+        EXPECT_LE(of, 1) << share.key;
+        sum += of;
+    }
+    EXPECT_NEAR(sum, 1, 1e-6);
+    EXPECT_GT(double(root["cpu_s"]), 0);
+    ASSERT_THAT(simdjson::dom::array(root["per_worker"]), SizeIs(2));
+    for (const auto worker : simdjson::dom::array(root["per_worker"])) {
+        EXPECT_GT(double(worker["cpu_s"]), 0) << std::string_view(worker["name"]);
+        EXPECT_GE(simdjson::dom::array(worker["cores"]).size(), 1U) << std::string_view(worker["name"]);
+        EXPECT_EQ(std::string_view(worker["exit"]), "ok");
+    }
+}
+
+TEST_P(AQueueOfEveryBackend, MayUseOneCoreAlone) {
+    const auto core = allowedCores().front().value;
+    const auto root = json(parascope({"queue", "--backend", GetParam(), "--cores", std::to_string(core),
+                                      "--items", "200", "--produce-ms", "0", "--consume-ms", "0", "--json"}));
+    EXPECT_EQ(number(root, "consumed"), 200);
+    for (const auto worker : simdjson::dom::array(root["per_worker"])) {
+        for (const auto used : simdjson::dom::array(worker["cores"])) {
+            EXPECT_EQ(std::int64_t(used), core);
+        }
+    }
 }
 
 TEST_P(AQueueOfEveryBackend, LosesAndDoublesNothing) {
@@ -138,6 +174,22 @@ TEST_F(AQueueFromTheCommandLine, OfAPythonThatIsNotThereSaysSo) {
 TEST_F(AQueueFromTheCommandLine, TakesAsLongAsTheSlowerSideNeeds) {
     const auto root = json(parascope({"queue", "--produce-ms", "20", "--consume-ms", "40", "--json"}));
     EXPECT_GE(double(root["wall_s"]), 0.2);
+}
+
+TEST_F(AQueueFromTheCommandLine, IsRunAsOftenAsItIsAskedTo) {
+    const auto root =
+        json(parascope({"queue", "--repeat", "3", "--produce-ms", "0", "--consume-ms", "0", "--json"}));
+    EXPECT_EQ(number(root, "consumed"), 5) << "the first stands where one stands";
+    ASSERT_THAT(simdjson::dom::array(root["runs"]), SizeIs(3));
+    EXPECT_EQ(number(root["runs"].at(2), "repeat"), 2);
+}
+
+TEST_F(AQueueFromTheCommandLine, ThatFailsSaysWithWhichBackend) {
+    const auto outcome = parascope({"queue", "--consumers", "2", "--sentinels", "1", "--produce-ms", "0",
+                                    "--consume-ms", "0", "--quiet"});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_THAT(outcome.err,
+                testing::StartsWith("parascope: the run with backend 'threads' failed: consumer "));
 }
 
 TEST_F(AQueueFromTheCommandLine, NamesTheConsumerAsTheBottleneckWhereTheProducerWaits) {

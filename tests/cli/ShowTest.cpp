@@ -25,6 +25,21 @@ protected:
         EXPECT_FALSE(parser.parse(outcome.out).get(root)) << outcome.out;
         return root;
     }
+    /// Shows a file and exports it in every format there is.
+    test::Outcome exportAll(const std::string& file) {
+        std::vector<std::string> arguments{"show", file, "--quiet"};
+        for (const char* ending : {".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"}) {
+            arguments.insert(arguments.end(), {"--export", dir.file(std::string("out") + ending).string()});
+        }
+        return parascope(arguments);
+    }
+    void expectPicturesWithout(const std::string& words) {
+        for (const char* name : {"out.svg", "out.html"}) {
+            EXPECT_THAT(textOf(dir.file(name)), testing::Not(HasSubstr(words))) << name;
+        }
+        EXPECT_GT(std::filesystem::file_size(dir.file("out.png")), 1000U);
+        EXPECT_GT(std::filesystem::file_size(dir.file("out.pdf")), 1000U);
+    }
     /// The one line with which a file is refused.
     std::string refusal(std::string_view text) {
         const auto outcome = parascope({"show", dir.write("a.json", text).string(), "--json"});
@@ -74,6 +89,41 @@ TEST_F(AShownFile, MayBeAnotherProgramsTrace) {
     const auto root = show(dir.file("other.json").string(), shownParser);
     EXPECT_EQ(std::uint64_t(root["spans"]), 1U);
     EXPECT_EQ(double(root["end_s"]), 1.0);
+    EXPECT_TRUE(root["parallelism"].is_null()) << "its spans are but names";
+}
+
+TEST_F(AShownFile, OfAnotherProgramIsExportedWithAllItsSpans) {
+    const auto file = dir.write("other.json", R"([{"ph":"X","pid":1,"tid":1,"ts":0,"dur":1000,"name":"a"},
+        {"ph":"X","pid":1,"tid":2,"ts":500,"dur":1000,"name":"b"}])");
+    ASSERT_EQ(exportAll(file.string()).status, 0);
+    const auto csv = textOf(dir.file("out.csv"));
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 3) << csv;
+    EXPECT_THAT(csv, HasSubstr(",,1,2,"));
+    const auto again = show(dir.file("out.trace.json").string(), shownParser);
+    EXPECT_EQ(std::uint64_t(again["spans"]), 2U);
+    EXPECT_EQ(std::uint64_t(again["lanes"]), 2U);
+    EXPECT_EQ(simdjson::dom::array(again["runs"]).size(), 0U) << "it is no run of ours";
+    expectPicturesWithout("no lanes");
+}
+
+TEST_F(AShownFile, OfAQueueIsToldAndExportedWhole) {
+    const auto file = dir.file("q.trace.json").string();
+    ASSERT_EQ(parascope({"queue", "--items", "5", "--produce-ms", "1", "--consume-ms", "1", "--quiet",
+                         "--export", file})
+                  .status,
+              0);
+    const auto before = show(file, ranParser);
+    EXPECT_EQ(std::uint64_t(before["workers"]), 2U);
+    EXPECT_GE(std::uint64_t(before["lanes"]), 2U) << "and those of the kernel";
+    EXPECT_GT(std::uint64_t(before["spans"]), 10U);
+    EXPECT_EQ(std::int64_t(before["queue"]["consumed"]), 5);
+    EXPECT_THAT(parascope({"show", file}).out, HasSubstr("5 produced, 5 consumed"));
+    ASSERT_EQ(exportAll(file).status, 0);
+    const auto again = show(dir.file("out.trace.json").string(), shownParser);
+    EXPECT_EQ(std::uint64_t(again["spans"]), std::uint64_t(before["spans"]));
+    EXPECT_THAT(textOf(dir.file("out.csv")), HasSubstr("item-4"));
+    EXPECT_THAT(textOf(dir.file("out.html")), HasSubstr("waited for the queue"));
+    expectPicturesWithout("no lanes");
 }
 
 TEST_F(AShownFile, ThatIsNoTraceIsExitStatusOneAndOneLine) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any bytes, opened as a trace file with all that follows: lanes, figures, what is visible.
+#include "core/demos/queue/QueueMetrics.h"
+#include "core/demos/queue/QueueSnapshot.h"
+#include "core/demos/RunFile.h"
 #include "core/report/Metrics.h"
-#include "core/report/RunFile.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -53,6 +55,16 @@ void lookAt(const Trace& trace) {
     static_cast<void>(figuresFor(trace, trace.extent()));
 }
 
+void lookAtQueue(const RunRecord& run) {
+    require(!queueMetrics(run.facts).sentence.empty());
+    QueueMoments moments(run);
+    for (int i = 0; i <= 10; ++i) {
+        const auto extent = run.trace.extent();
+        const auto& moment = moments.at(extent.begin + extent.length() / 10 * i);
+        require(!momentInWords(queueParameters(run.facts.experiment), moment).empty());
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -64,9 +76,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     lookAt(opened->other);
+    std::vector<const RunRecord*> runs;
     for (const auto& run : opened->runs) {
         lookAt(run.trace);
-        require(!computeMetrics(run, 1.0).sentence.empty());
+        runs.push_back(&run);
+        if (isQueue(run.facts)) {
+            lookAtQueue(run);
+        }
+    }
+    for (const auto& reported : figuresOf(runs)) {
+        require(!reported.metrics.sentence.empty());
     }
     return 0;
 }

@@ -2,8 +2,8 @@
 // Any bytes, as a worker process writes them on its pipe: the same comes of them whether they come at once or
 // in pieces.
 #include "core/run/WorkerLines.h"
-#include "core/work/QueueMarks.h"
-#include "core/work/ToldLedger.h"
+#include "core/demos/queue/QueueMarks.h"
+#include "core/demos/queue/ToldLedger.h"
 
 #include <cstdlib>
 
@@ -35,7 +35,7 @@ public:
 
 private:
     QueueMarkReader m_marks;
-    ToldLedger m_ledger{QueueExperiment{}};
+    ToldLedger m_ledger{QueueParameters{}};
 };
 
 void require(bool holds) {

@@ -5,6 +5,8 @@
 
 #include <functional>
 #include <map>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace parascope::test {
@@ -16,16 +18,19 @@ public:
     std::vector<WorkerSpec> orders;
     std::vector<int> stopped;
     std::vector<int> killed;
+    std::vector<std::string> lines; ///< "pause" for all, "2: fail 2" for one
     int releases = 0;
     int polls = 0;
 
     // What the test chooses.
     std::map<int, Error> refused;          ///< workers that cannot be started
+    Result<bool> prepared = true;          ///< what prepare() answers
     std::function<void(int)> whenLaunched; ///< also called for workers that announce themselves at once
     std::function<void(int)> whenStopped;
     std::function<void(int)> whenKilled;
     std::function<void()> whenReleased;
     std::function<void()> whenPolled;
+    std::function<void(std::string_view)> whenOrdered;
 
     void announce(int worker, Nanoseconds time) {
         m_sink->workerAnnounced(WorkerId(worker), 1000 + worker, 2000 + worker, time);
@@ -33,12 +38,14 @@ public:
     void span(int worker, const TimeSpan& time, State state = State::Running, int core = 0) {
         m_sink->workerSpan(WorkerId(worker), {"work", time, state, core});
     }
+    void mark(int worker, const TraceEvent& mark) { m_sink->workerMark(WorkerId(worker), mark); }
     void print(int worker, std::string_view text) { m_sink->workerOutput(WorkerId(worker), text); }
     void end(int worker, const WorkerResult& ending) { m_sink->workerEnded(WorkerId(worker), ending); }
     void endWell(int worker, Nanoseconds time, const std::string& result = "42") {
         end(worker, {WorkerExit::Ok, {}, {result}, {}, time});
     }
 
+    Result<bool> prepare(RunFacts& /*facts*/) override { return prepared; }
     Result<void> launch(const WorkerSpec& order, WorkerListener& sink) override {
         m_sink = &sink;
         if (const auto refusal = refused.find(order.id.value); refusal != refused.end()) {
@@ -61,6 +68,12 @@ public:
     void kill(WorkerId worker) override {
         killed.push_back(worker.value);
         call(whenKilled, worker.value);
+    }
+    void order(std::optional<WorkerId> worker, std::string_view line) override {
+        lines.push_back((worker ? std::to_string(worker->value) + ": " : std::string()) + std::string(line));
+        if (whenOrdered) {
+            whenOrdered(line);
+        }
     }
     void poll() override {
         ++polls;

@@ -8,6 +8,11 @@
 
 namespace parascope {
 
+/// People read numbers no faster than this; drawing them more often would only cost the run its cores.
+inline constexpr auto kFiguresEvery = std::chrono::milliseconds(250);
+/// Lanes that grow ten times a second look alive; 60 times would take the run a tenth of a core.
+inline constexpr auto kLanesEvery = std::chrono::milliseconds(100);
+
 /// Lets the first request through at once and the ones that crowd behind it at most once an interval. The
 /// last request always fires: the newest state is always painted.
 class Throttle : public QObject {

@@ -48,8 +48,8 @@ PaperTable onPaper(const ComparisonTable& table) {
 ExportOptions optionsFor(const MeasuredComparison& measured, const QSize& size) {
     const auto& machine = measured.machine;
     return {size, QObject::tr("Threads vs processes"),
-            QObject::tr("%1, %2 cores, Linux %3 · %4 · Parascope")
-                .arg(text(machine.cpu), QString::number(machine.cores), text(machine.kernel),
+            QObject::tr("%1, %2, Linux %3 · %4 · Parascope")
+                .arg(text(machine.cpu), text(coresInWords(machine)), text(machine.kernel),
                      QDate::currentDate().toString(Qt::ISODate))};
 }
 

@@ -2,8 +2,6 @@
 #include "ui/export/HtmlReport.h"
 
 #include "core/base/AtomicFile.h"
-#include "core/engine/Reports.h"
-#include "core/report/Sentence.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -16,14 +14,25 @@ QString escaped(const std::string& text) {
     return QString::fromStdString(text).toHtmlEscaped();
 }
 
-QString rowOf(const ReportedRun& reported) {
-    const auto& metrics = reported.metrics;
-    const QStringList cells{escaped(runTitle(reported.run->facts)), escaped(durationInWords(metrics.wall)),
-                            escaped(durationInWords(metrics.cpu)), escaped(decimals(metrics.parallelism, 2)),
-                            metrics.speedup ? escaped(decimals(*metrics.speedup, 2)) + QStringLiteral(" ×")
-                                            : QStringLiteral("–")};
-    return QStringLiteral("<tr><td>") + cells.join(QStringLiteral("</td><td>")) +
-           QStringLiteral("</td></tr>\n");
+/// The figures as rows of a table, their formulas where the pointer rests on their names.
+QString tableOf(const Report& report) {
+    QString text = QStringLiteral("<table>");
+    for (const auto& row : report.rows) {
+        if (&row == &report.rows.front()) {
+            text += QStringLiteral("<tr><th></th>");
+            for (const auto& figure : row.figures) {
+                text += QStringLiteral("<th title=\"%1\">%2</th>")
+                            .arg(escaped(figure.formula), escaped(figure.label));
+            }
+            text += QStringLiteral("</tr>\n");
+        }
+        text += QStringLiteral("<tr><td>%1</td>").arg(escaped(row.title));
+        for (const auto& figure : row.figures) {
+            text += QStringLiteral("<td>%1</td>").arg(escaped(figure.text()));
+        }
+        text += QStringLiteral("</tr>\n");
+    }
+    return text + QStringLiteral("</table>\n");
 }
 
 /// The picture as SVG text, from its <svg> tag on: an XML header may not stand inside HTML.
@@ -44,19 +53,11 @@ Result<QString> pictureText(const std::vector<TimelineSource>& sources, const Ex
 
 } // namespace
 
-Result<void> saveHtmlReport(const std::vector<const RunRecord*>& runs,
-                            const std::vector<TimelineSource>& sources, const ExportOptions& options,
-                            const std::filesystem::path& target) {
+Result<void> saveHtmlReport(const Report& report, const std::vector<TimelineSource>& sources,
+                            const ExportOptions& options, const std::filesystem::path& target) {
     const auto picture = pictureText(sources, options);
     if (!picture) {
         return failure(picture.error());
-    }
-    const auto reported = figuresOf(runs);
-    std::vector<ComparedRun> compared;
-    QString rows;
-    for (const auto& run : reported) {
-        compared.push_back({&run.run->facts, &run.metrics});
-        rows += rowOf(run);
     }
     auto file = AtomicFile::open(target);
     if (!file) {
@@ -69,12 +70,11 @@ Result<void> saveHtmlReport(const std::vector<const RunRecord*>& runs,
                        "td,th{padding:.3em .8em;border-bottom:1px solid #ccc;text-align:right}"
                        "td:first-child,th:first-child{text-align:left}</style></head><body>\n"
                        "<h1>%1</h1>\n<p>%2</p>\n")
-            .arg(options.title.toHtmlEscaped(), escaped(compareRuns(compared)));
+            .arg(options.title.toHtmlEscaped(), escaped(report.sentence));
     file->write(page.toStdString());
     file->write(picture->toStdString());
-    file->write(
-        "<table><tr><th></th><th>wall</th><th>CPU time</th><th>busy cores</th><th>speed-up</th></tr>\n");
-    file->write(rows.toStdString() + "</table>\n<p><small>" + options.footnote.toHtmlEscaped().toStdString() +
+    file->write(tableOf(report).toStdString());
+    file->write("<p><small>" + options.footnote.toHtmlEscaped().toStdString() +
                 "</small></p></body></html>\n");
     return file->commit();
 }

@@ -3,8 +3,11 @@
 
 #include "core/base/Numbers.h"
 #include "core/command/CommandLine.h"
+#include "core/demos/queue/QueueDemo.h"
+#include "core/demos/queue/QueueFile.h"
+#include "core/demos/RunFile.h"
 #include "core/report/RunCsv.h"
-#include "core/report/RunFile.h"
+#include "core/report/RunFigures.h"
 #include "core/report/Sentence.h"
 #include "core/work/Task.h"
 #include "ui/charts/ChartExport.h"
@@ -21,6 +24,20 @@ std::string countedThing(const std::string& task) {
     const TaskCatalog tasks;
     const auto found = tasks.find(task);
     return found ? (*found)->info().counts : std::string();
+}
+
+QString counted(std::uint64_t number, const char* thing) {
+    return QStringLiteral("%1 %2%3").arg(number).arg(QLatin1String(thing),
+                                                     number == 1 ? QString() : QStringLiteral("s"));
+}
+
+QString queueTitle(const QueueParameters& parameters) {
+    const auto bound = parameters.capacity == 0 ? QStringLiteral("unbounded")
+                                                : QStringLiteral("capacity %1").arg(parameters.capacity);
+    return QStringLiteral("Queue, %1: %2, %3, %4")
+        .arg(bound, counted(static_cast<std::uint64_t>(parameters.producers), "producer"),
+             counted(static_cast<std::uint64_t>(parameters.consumers), "consumer"),
+             counted(parameters.items, "item"));
 }
 
 } // namespace
@@ -47,6 +64,9 @@ QString picturesTitle(const std::vector<const RunRecord*>& runs) {
     if (!runs.front()->facts.title.empty()) {
         return QString::fromStdString(runs.front()->facts.title);
     }
+    if (isQueue(runs.front()->facts)) {
+        return queueTitle(queueParameters(experiment));
+    }
     auto title = QStringLiteral("%1: %2 %3 for each worker")
                      .arg(QString::fromStdString(experiment.task),
                           QString::fromStdString(formatCount(experiment.size)),
@@ -71,8 +91,8 @@ QString picturesFootnote(const std::vector<const RunRecord*>& runs) {
     const auto schedule = facts.schedule == "none"
                               ? QStringLiteral("spans as the workers recorded them")
                               : QStringLiteral("%1 schedule").arg(QString::fromStdString(facts.schedule));
-    return QStringLiteral("%1, %2 cores, Linux %3 · %4 workers · %5 · %6 · Parascope")
-        .arg(QString::fromStdString(facts.machine.cpu), QString::number(facts.machine.cores),
+    return QStringLiteral("%1, %2, Linux %3 · %4 workers · %5 · %6 · Parascope")
+        .arg(QString::fromStdString(facts.machine.cpu), QString::fromStdString(coresInWords(facts.machine)),
              QString::fromStdString(facts.machine.kernel), QString::number(facts.experiment.workers),
              localDayText(facts.startedAt), schedule);
 }
@@ -89,7 +109,8 @@ Result<void> exportRuns(const std::vector<const RunRecord*>& runs, const std::fi
         return failure(ending.error());
     }
     if (*ending == ".csv") {
-        return saveCsv(runs, file);
+        const bool isOneQueue = runs.size() == 1 && isQueue(runs.front()->facts);
+        return isOneQueue ? saveQueueCsv(*runs.front(), file) : saveCsv(runs, file);
     }
     if (*ending == ".trace.json") {
         return saveRuns(runs, file);
@@ -97,13 +118,22 @@ Result<void> exportRuns(const std::vector<const RunRecord*>& runs, const std::fi
     const auto sources = timelineSources(runs);
     const ExportOptions options{size, picturesTitle(runs), picturesFootnote(runs)};
     if (*ending == ".html") {
-        return saveHtmlReport(runs, sources, options, file);
+        const bool areQueues = !runs.empty() && isQueue(runs.front()->facts);
+        return saveHtmlReport(areQueues ? QueueDemo().report(QueueQuestion(), runs)
+                                        : runReport(figuresOf(runs)),
+                              sources, options, file);
     }
     const auto format = pictureFormat(file);
     if (!format) {
         return failure("export '" + file.string() + "'", "its ending names no picture format");
     }
     return exportTimeline(sources, extentOf(sources), options, file, *format);
+}
+
+QImage runsPicture(const std::vector<const RunRecord*>& runs) {
+    const auto sources = timelineSources(runs);
+    return renderTimeline(sources, extentOf(sources),
+                          {kSlideWide, picturesTitle(runs), picturesFootnote(runs)});
 }
 
 QString proposedName(const QString& demo, const QString& ending) {

@@ -5,6 +5,7 @@
 #include "ui/charts/TimelineSource.h"
 
 #include <filesystem>
+#include <QImage>
 #include <QSize>
 #include <QString>
 
@@ -23,6 +24,9 @@ namespace parascope {
 /// do) for pictures and HTML. `size` is the picture's.
 Result<void> exportRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file,
                         QSize size = {1280, 720});
+
+/// The picture of them for the clipboard.
+[[nodiscard]] QImage runsPicture(const std::vector<const RunRecord*>& runs);
 
 /// Whether the format needs a QApplication.
 [[nodiscard]] bool isPicture(const std::filesystem::path& file);

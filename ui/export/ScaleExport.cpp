@@ -14,9 +14,9 @@ namespace {
 ExportOptions optionsFor(const MeasuredScaling& measured, const QSize& size) {
     const auto& asked = measured.asked;
     const auto footnote =
-        QObject::tr("%1, %2 cores · %3 for each worker · median of %4, with least and most · Parascope")
+        QObject::tr("%1, %2 · %3 for each worker · median of %4, with least and most · Parascope")
             .arg(QString::fromStdString(measured.machine.cpu))
-            .arg(measured.machine.cores)
+            .arg(QString::fromStdString(coresInWords(measured.machine)))
             .arg(QString::fromStdString(asked.task + ":" + formatCount(asked.size)))
             .arg(asked.repeat);
     return {size, QObject::tr("How many workers?"), footnote};
@@ -27,7 +27,7 @@ Result<void> writePoints(const Scaling& scaling, const std::filesystem::path& ta
     if (!file) {
         return failure(file.error());
     }
-    file->write(scaleCsv(scaling));
+    file->write(reportCsv(scaleReport(scaling, {}), "backend"));
     return file->commit();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/command/ScaleCommand.h"
+#include "core/demos/scale/ScaleDemo.h"
 #include "ui/charts/ChartExport.h"
 
 namespace parascope {
@@ -9,7 +9,7 @@ namespace parascope {
 /// A scaling and what it was made with.
 struct MeasuredScaling {
     Scaling scaling;
-    ScaleCommand asked;
+    ScaleQuestion asked;
     Machine machine;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/BetRow.h"
 
-#include "ui/pages/FlowLayout.h"
+#include "ui/widgets/FlowLayout.h"
 
 #include <algorithm>
 #include <QHBoxLayout>

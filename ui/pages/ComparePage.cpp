@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/ComparePage.h"
 
+#include "core/command/CommandLine.h"
+#include "core/demos/compare/CompareDemo.h"
+
+#include "core/report/RunFigures.h"
 #include "core/report/Sentence.h"
 #include "ui/charts/ChartExport.h"
 #include "ui/charts/Throttle.h"
+#include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
 #include "ui/export/RunExport.h"
 #include "ui/pages/BetRow.h"
@@ -26,15 +31,6 @@
 
 namespace parascope {
 
-namespace {
-
-/// People read numbers no faster than this; drawing them more often would only cost the run its cores.
-constexpr auto kFiguresEvery = std::chrono::milliseconds(250);
-/// Lanes that grow ten times a second look alive; 60 times would take the run a tenth of a core.
-constexpr auto kLanesEvery = std::chrono::milliseconds(100);
-
-} // namespace
-
 ComparePage::ComparePage(RunSession& session, QWidget* parent)
     : Page(parent)
     , m_session(session)
@@ -51,14 +47,13 @@ ComparePage::ComparePage(RunSession& session, QWidget* parent)
     setupLayout();
     connect(&m_session, &RunSession::runChanged, this, &ComparePage::runChanged);
     connect(&m_session, &RunSession::runFinished, this, &ComparePage::runFinished);
-    connect(&m_session, &RunSession::finished, this, [this] { m_timeline->setLive(false); });
+    connect(&m_session, &RunSession::baselineChanged, this, [this] {
+        updateSources();
+        updateFigures();
+    });
     connect(&m_session, &RunSession::runAdded, this, &Page::busyChanged);
     connect(&m_session, &RunSession::runFinished, this, &Page::busyChanged);
-    connect(m_controls, &ExperimentControls::runRequested, this, [this] {
-        if (!isBusy()) {
-            run();
-        }
-    });
+    connect(m_controls, &ExperimentControls::runRequested, this, &Page::runRequested);
     connect(m_controls, &ExperimentControls::coresChanged, &m_session, &RunSession::allowCores);
     connect(m_figuresThrottle, &Throttle::fired, this, &ComparePage::updateFigures);
     connect(m_lanesThrottle, &Throttle::fired, this, [this] {
@@ -129,19 +124,22 @@ void ComparePage::stop() {
     m_session.stop();
 }
 
+bool ComparePage::pauseOrPlay() {
+    m_timeline->pauseOrPlay();
+    return true;
+}
+
+QList<QWidget*> ComparePage::pictures() const {
+    return {&m_timeline->chart()};
+}
+
 Result<std::string> ComparePage::command() const {
     const auto chosen = m_controls->chosen();
-    if (!chosen) {
-        return failure(chosen.error());
-    }
-    Command command;
-    command.kind = Command::Kind::Run;
-    command.run = *chosen;
-    return commandText(command);
+    return chosen ? Result<std::string>(commandText(CompareDemo(), *chosen)) : failure(chosen.error());
 }
 
 Result<void> ComparePage::exportChart(const std::filesystem::path& file, const QSize& size) {
-    const auto runs = shownRuns();
+    const auto runs = exportedRuns();
     if (runs.empty()) {
         return failure("nothing was exported", "no run is shown", "press Run (F5) or tick a run first");
     }
@@ -149,13 +147,11 @@ Result<void> ComparePage::exportChart(const std::filesystem::path& file, const Q
 }
 
 QImage ComparePage::picture() const {
-    const auto runs = shownRuns();
+    const auto runs = exportedRuns();
     if (runs.empty()) {
         return {};
     }
-    const auto sources = timelineSources(runs);
-    return renderTimeline(sources, extentOf(sources),
-                          {kSlideWide, picturesTitle(runs), picturesFootnote(runs)});
+    return runsPicture(runs);
 }
 
 void ComparePage::focusChart() {
@@ -189,6 +185,7 @@ void ComparePage::run() {
     const auto experiments = experimentsOf(*chosen);
     const auto bets = m_betRow->bets();
     const auto ids = m_session.submit(experiments);
+    m_open.insert(ids.begin(), ids.end());
     for (std::size_t i = 0; i < ids.size(); ++i) {
         if (const auto bet = bets.find(experiments[i].backend); bet != bets.end()) {
             m_bets[ids[i]] = bet->second;
@@ -202,6 +199,7 @@ void ComparePage::run() {
         qobject_cast<const QAbstractSpinBox*>(focus) == nullptr) {
         m_timeline->setFocus(); // the keys for zoom and pause work at once; who types sizes goes on typing
     }
+    Q_EMIT busyChanged();
 }
 
 std::vector<const RunRecord*> ComparePage::shownRuns() const {
@@ -212,6 +210,10 @@ std::vector<const RunRecord*> ComparePage::shownRuns() const {
         }
     }
     return runs;
+}
+
+std::vector<const RunRecord*> ComparePage::exportedRuns() const {
+    return withBaselines(shownRuns(), m_session.runs());
 }
 
 void ComparePage::showRuns(const std::vector<RunId>& ids) {
@@ -246,17 +248,19 @@ void ComparePage::updateSources() {
 }
 
 void ComparePage::updateFigures() {
-    // Against all serial runs of the session, shown or not.
     const auto figures = figuresOf(shownRuns(), m_session.runs());
+    auto report = runReport(figures);
     std::vector<SettledBet> bets;
-    bool allFinished = true;
     for (const auto& [run, metrics] : figures) {
-        allFinished = allFinished && run->facts.finished;
         if (const auto bet = m_bets.find(run->facts.id); bet != m_bets.end()) {
             bets.push_back({&run->facts, bet->second, metrics.speedup});
         }
     }
-    m_figures->setRuns(figures, allFinished ? betsInWords(bets) : std::string());
+    if (!report.sentence.empty()) {
+        const auto settled = betsInWords(bets);
+        report.sentence = settled + (settled.empty() ? "" : " ") + compareRuns(figuresOf(exportedRuns()));
+    }
+    m_figures->setReport(report);
 }
 
 void ComparePage::runChanged(RunId id) {
@@ -282,6 +286,9 @@ void ComparePage::runFinished(RunId id) {
                 .arg(QString::fromStdString(runTitle(run->facts)), QString::fromStdString(run->facts.error)) +
             recorded);
         m_messages->showError(m_failures.join(QLatin1Char('\n')));
+    }
+    if (m_open.erase(id) > 0 && m_open.empty()) {
+        m_timeline->setLive(false);
     }
 }
 

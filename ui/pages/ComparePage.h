@@ -7,6 +7,7 @@
 #include "ui/pages/Page.h"
 
 #include <map>
+#include <set>
 
 class QCheckBox;
 class QSplitter;
@@ -33,7 +34,9 @@ public:
     [[nodiscard]] MessageBar& messages() const override { return *m_messages; }
     void run() override;
     void stop() override;
-    [[nodiscard]] bool isBusy() const override { return m_session.isBusy(); }
+    [[nodiscard]] bool isBusy() const override { return !m_open.empty(); }
+    bool pauseOrPlay() override;
+    [[nodiscard]] QList<QWidget*> pictures() const override;
     [[nodiscard]] Result<std::string> command() const override;
     Result<void> exportChart(const std::filesystem::path& file, const QSize& size) override;
     [[nodiscard]] QImage picture() const override;
@@ -45,6 +48,8 @@ public:
     /// Puts runs of the session side by side, in this order.
     void showRuns(const std::vector<RunId>& ids);
     [[nodiscard]] std::vector<const RunRecord*> shownRuns() const;
+    /// The same with what their speed-ups are measured against, shown or not: what leaves the page.
+    [[nodiscard]] std::vector<const RunRecord*> exportedRuns() const;
 
     [[nodiscard]] ExperimentControls& controls() const { return *m_controls; }
     [[nodiscard]] TimelinePanel& timeline() const { return *m_timeline; }
@@ -80,6 +85,7 @@ private:
     Throttle* m_figuresThrottle;
     Throttle* m_lanesThrottle;
     std::vector<RunId> m_shown;
+    std::set<RunId> m_open;         ///< runs of this page that have not finished
     std::map<RunId, double> m_bets; ///< on runs of this session
     QStringList m_failures;         ///< of the runs that were started together
 };

@@ -2,6 +2,7 @@
 #include "ui/pages/ComparisonTablePage.h"
 
 #include "core/command/CommandLine.h"
+#include "core/demos/compare/CompareDemo.h"
 #include "core/report/Metrics.h"
 #include "core/report/Sentence.h"
 #include "core/work/Calibrate.h"
@@ -281,9 +282,7 @@ Result<std::string> ComparisonTablePage::command() const {
     const auto index = m_view->currentIndex();
     const bool isCell = m_view->selectionModel()->isSelected(index) && isMeasured(rowOf(index));
     const auto row = isCell ? rowOf(index) : ComparisonRow::BusyCores;
-    Command command;
-    command.kind = Command::Kind::Run;
-    auto& run = command.run;
+    RunQuestion run;
     run.backends.clear();
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         if (isCell ? static_cast<int>(i) == index.column() : m_columns[i].why.empty()) {
@@ -299,7 +298,7 @@ Result<std::string> ComparisonTablePage::command() const {
         run.python = m_plan.python;
         run.pythonSize = run.baseline ? m_plan.pythonSize : 0;
     }
-    return commandText(command);
+    return commandText(CompareDemo(), run);
 }
 
 Result<void> ComparisonTablePage::exportChart(const std::filesystem::path& file, const QSize& size) {
@@ -346,7 +345,8 @@ void ComparisonTablePage::changeEvent(QEvent* event) {
 }
 
 void ComparisonTablePage::renewInquiry() {
-    m_inquiry = std::make_unique<BackendProbe>([ask = m_ask, python = m_plan.python] { return ask(python); });
+    m_inquiry = std::make_unique<BackendProbe>(
+        [ask = m_ask, python = m_plan.python](const std::stop_token& stop) { return ask(python, stop); });
     connect(m_inquiry.get(), &BackendProbe::answered, this, &ComparisonTablePage::takeBackends);
     if (isVisible()) {
         m_inquiry->start();

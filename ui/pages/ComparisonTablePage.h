@@ -27,8 +27,8 @@ class ComparisonTablePage final : public Page {
 
 public:
     /// Which backends can be used, with a Python interpreter by its path or name; empty: the one that is
-    /// found.
-    using Ask = std::function<std::vector<Availability>(const std::string& python)>;
+    /// found. It returns soon when the token asks for it.
+    using Ask = std::function<std::vector<Availability>(const std::string& python, const std::stop_token&)>;
 
     /// `session` must outlive it. `ask` tells which backends can be used; it is asked on another thread when
     /// the page is first shown.

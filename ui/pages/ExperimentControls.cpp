@@ -4,7 +4,7 @@
 #include "core/base/Affinity.h"
 #include "core/base/Numbers.h"
 #include "core/work/Task.h"
-#include "ui/pages/FlowLayout.h"
+#include "ui/widgets/FlowLayout.h"
 
 #include <algorithm>
 #include <QCheckBox>
@@ -39,7 +39,7 @@ ExperimentControls::ExperimentControls(QWidget* parent)
     setupPythonSize();
     setupCores();
     setupLayout();
-    choose(RunCommand{});
+    choose(RunQuestion{});
     taskChosen();
     m_sizeTyped = false;
 }
@@ -238,8 +238,8 @@ void ExperimentControls::setUsualSize(std::uint64_t size) {
     }
 }
 
-Result<RunCommand> ExperimentControls::chosen() const {
-    RunCommand run;
+Result<RunQuestion> ExperimentControls::chosen() const {
+    RunQuestion run;
     run.task = m_task->currentText().toStdString();
     run.workers = m_workers->value();
     run.backends.clear();
@@ -277,7 +277,7 @@ Result<RunCommand> ExperimentControls::chosen() const {
     return run;
 }
 
-void ExperimentControls::choose(const RunCommand& run) {
+void ExperimentControls::choose(const RunQuestion& run) {
     for (std::size_t i = 0; i < m_backends.size(); ++i) {
         const auto backend = allBackends()[i].backend;
         const bool wanted =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/command/CommandLine.h"
+#include "core/demos/compare/CompareDemo.h"
 #include "core/work/Calibrate.h"
 
 #include <QWidget>
@@ -24,8 +24,8 @@ public:
     explicit ExperimentControls(QWidget* parent = nullptr);
 
     /// What is chosen; an Error in words for what cannot be run, such as a size of 0.
-    [[nodiscard]] Result<RunCommand> chosen() const;
-    void choose(const RunCommand& run);
+    [[nodiscard]] Result<RunQuestion> chosen() const;
+    void choose(const RunQuestion& run);
     /// The size that takes one worker about 1.5 s on this machine. Taken over unless the user has typed one.
     void setUsualSize(std::uint64_t size);
     /// How many times as long CPython takes for the same work: its size is chosen so that both take about the

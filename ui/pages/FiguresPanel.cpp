@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/FiguresPanel.h"
 
-#include "core/report/Sentence.h"
-#include "ui/pages/NumbersModel.h"
+#include "ui/pages/ReportModel.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -11,24 +10,9 @@
 
 namespace parascope {
 
-namespace {
-
-std::string sentenceOf(const std::vector<ReportedRun>& runs) {
-    std::vector<ComparedRun> compared;
-    for (const auto& [run, metrics] : runs) {
-        if (!run->facts.finished) {
-            return {}; // a sentence about half a run would be wrong a moment later
-        }
-        compared.push_back({&run->facts, &metrics});
-    }
-    return compareRuns(compared);
-}
-
-} // namespace
-
 FiguresPanel::FiguresPanel(QWidget* parent)
     : QWidget(parent)
-    , m_model(new NumbersModel(this))
+    , m_model(new ReportModel(ReportModel::Figures::AreRows, this))
     , m_table(new QTableView(this))
     , m_sentence(new QLabel(this)) {
     m_table->setModel(m_model);
@@ -63,9 +47,9 @@ FiguresPanel::FiguresPanel(QWidget* parent)
     column->addWidget(m_sentence);
 }
 
-void FiguresPanel::setRuns(const std::vector<ReportedRun>& runs, const std::string& more) {
-    m_model->setRuns(runs);
-    m_sentence->setText(QString::fromStdString(more + (more.empty() ? "" : " ") + sentenceOf(runs)));
+void FiguresPanel::setReport(const Report& report) {
+    m_model->setReport(report);
+    m_sentence->setText(QString::fromStdString(report.sentence));
 }
 
 } // namespace parascope

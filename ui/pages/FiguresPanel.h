@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/Reports.h"
+#include "core/report/Report.h"
 
 #include <QWidget>
 
@@ -10,7 +10,7 @@ class QTableView;
 
 namespace parascope {
 
-class NumbersModel;
+class ReportModel;
 
 /// The numbers of the runs on a page, and the sentence that says what they mean.
 class FiguresPanel final : public QWidget {
@@ -19,11 +19,10 @@ class FiguresPanel final : public QWidget {
 public:
     explicit FiguresPanel(QWidget* parent = nullptr);
 
-    /// `more` stands before the sentence that the figures make.
-    void setRuns(const std::vector<ReportedRun>& runs, const std::string& more = {});
+    void setReport(const Report& report);
 
 private:
-    NumbersModel* m_model = nullptr;
+    ReportModel* m_model = nullptr;
     QTableView* m_table = nullptr;
     QLabel* m_sentence = nullptr;
 };

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <QImage>
+#include <QList>
 #include <QSize>
 #include <QWidget>
 
@@ -30,7 +31,13 @@ public:
     /// Does what is chosen; says in the page what is wrong when it cannot be done.
     virtual void run() = 0;
     virtual void stop() = 0;
+    /// Something that was asked for on this page runs or waits to run.
     [[nodiscard]] virtual bool isBusy() const = 0;
+    /// While it runs: what can stand still does, or goes on. Else: plays the runs again, or pauses that.
+    /// False: nothing here can.
+    virtual bool pauseOrPlay() { return false; }
+    /// Where Space pauses and plays; everywhere else it presses the button that has the focus.
+    [[nodiscard]] virtual QList<QWidget*> pictures() const { return {}; }
 
     /// The same as a line for the terminal. The Error: why what is chosen cannot be run.
     [[nodiscard]] virtual Result<std::string> command() const = 0;
@@ -51,6 +58,8 @@ public:
 Q_SIGNALS:
     /// It began or ended to run something.
     void busyChanged();
+    /// All was set by one click, and is to run.
+    void runRequested();
 };
 
 } // namespace parascope

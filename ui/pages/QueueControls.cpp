@@ -1,155 +1,140 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/QueueControls.h"
 
-#include "core/base/Numbers.h"
-#include "ui/pages/DelayBox.h"
-#include "ui/pages/FlowLayout.h"
+#include "ui/widgets/Form.h"
 
-#include <algorithm>
-#include <QComboBox>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QLineEdit>
+#include <array>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace parascope {
 
 namespace {
 
-constexpr int kMostRoom = 10'000'000; ///< no run has more items
-constexpr int kOneForEach = -1;       ///< end marks
+constexpr auto kMadeOf = "backend";
+constexpr auto kCapacity = "capacity";
+constexpr auto kProduce = "produce-ms";
+constexpr auto kConsume = "consume-ms";
+constexpr auto kSentinels = "sentinels";
+constexpr auto kJitter = "jitter";
+constexpr std::array kBetweenRuns{kMadeOf, "producers", "consumers", "items", kCapacity, kSentinels, kJitter};
 
-Result<std::uint64_t> readItems(const QString& typed) {
-    const auto text = typed.trimmed().toStdString();
-    if (text == "0") {
-        return std::uint64_t{0}; // parseCount wants at least one
-    }
-    auto count = parseCount(text, "items");
-    if (!count) {
-        return failure(count.error().what, count.error().why,
-                       "give a whole number from 0 on, with k or M if you like (1000000, 1M)");
-    }
-    return count;
+std::vector<std::string> fieldsAsked() {
+    std::vector<std::string> keys(kBetweenRuns.begin(), kBetweenRuns.end());
+    keys.insert(keys.end(), {kProduce, kConsume});
+    return keys;
 }
 
-QueueExperiment roomForTwo() {
-    QueueExperiment experiment;
-    experiment.items = 8;
-    experiment.capacity = 2;
-    experiment.produce = std::chrono::milliseconds(300);
-    experiment.consume = std::chrono::milliseconds(1000);
-    return experiment;
+/// On a page there is room to say more than in a line of help.
+struct FieldWords {
+    const char* key;
+    const char* name; ///< to a screen reader
+    const char* tip;
+};
+constexpr std::array kFieldWords{
+    FieldWords{kMadeOf, QT_TRANSLATE_NOOP("QueueControls", "How producers and consumers are made"),
+               QT_TRANSLATE_NOOP("QueueControls", "Threads share the queue in their memory; processes and "
+                                                  "other languages have theirs")},
+    FieldWords{"producers", QT_TRANSLATE_NOOP("QueueControls", "Producers"),
+               QT_TRANSLATE_NOOP("QueueControls", "So many put items into the queue")},
+    FieldWords{"consumers", QT_TRANSLATE_NOOP("QueueControls", "Consumers"),
+               QT_TRANSLATE_NOOP("QueueControls", "So many take items out of the queue")},
+    FieldWords{
+        "items", QT_TRANSLATE_NOOP("QueueControls", "Items"),
+        QT_TRANSLATE_NOOP("QueueControls", "Items of all producers together; k and M are understood: 1M")},
+    FieldWords{kCapacity, QT_TRANSLATE_NOOP("QueueControls", "Room in the queue"),
+               QT_TRANSLATE_NOOP("QueueControls", "So many items fit into the queue; 0: as many as there "
+                                                  "are. Who finds it full waits.")},
+    FieldWords{kProduce, QT_TRANSLATE_NOOP("QueueControls", "Time to produce an item"),
+               QT_TRANSLATE_NOOP("QueueControls", "A producer needs that long from one item to the next. "
+                                                  "Takes effect at once, also while it runs.")},
+    FieldWords{kConsume, QT_TRANSLATE_NOOP("QueueControls", "Time to consume an item"),
+               QT_TRANSLATE_NOOP("QueueControls", "A consumer needs that long for an item. Takes effect at "
+                                                  "once, also while it runs.")},
+    FieldWords{kSentinels, QT_TRANSLATE_NOOP("QueueControls", "End marks"),
+               QT_TRANSLATE_NOOP("QueueControls", "Sentinels that the last producer puts in at the end: a "
+                                                  "consumer that takes one ends. The lesson's program puts "
+                                                  "in one.")},
+    FieldWords{kJitter, QT_TRANSLATE_NOOP("QueueControls", "Jitter"),
+               QT_TRANSLATE_NOOP("QueueControls", "Each delay is up to that share longer or shorter, the "
+                                                  "same in every run")},
+};
+
+QueueQuestion roomForTwo() {
+    QueueQuestion question;
+    question.queue.items = 8;
+    question.queue.capacity = 2;
+    question.queue.produce = std::chrono::milliseconds(300);
+    question.queue.consume = std::chrono::milliseconds(1000);
+    return question;
 }
 
-QueueExperiment oneEndMark() {
-    QueueExperiment experiment;
-    experiment.consumers = 2;
-    experiment.sentinels = 1;
-    return experiment;
+QueueQuestion oneEndMark() {
+    QueueQuestion question;
+    question.queue.consumers = 2;
+    question.queue.sentinels = 1;
+    return question;
 }
 
 } // namespace
 
 QueueControls::QueueControls(QWidget* parent)
-    : QWidget(parent) {
-    setupBackends();
-    setupNumbers();
-    setupDelays();
+    : QWidget(parent)
+    , m_form(new Form(QueueQuestion{}, fieldsAsked(), this))
+    , m_more(new QToolButton(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_form);
+    setupWords();
     setupMore();
     setupPresets();
-    setupLayout();
-    choose(QueueExperiment{});
+    connect(m_form, &Form::changed, this, &QueueControls::tellDelay);
 }
 
-void QueueControls::setupBackends() {
-    m_backend = new QComboBox(this);
-    m_backend->setAccessibleName(tr("How producers and consumers are made"));
-    m_backend->setToolTip(
-        tr("Threads share the queue in their memory; processes and other languages have theirs"));
-    for (const auto backend : queueBackends()) {
-        m_backend->addItem(QString::fromStdString(infoOf(backend).label), static_cast<int>(backend));
-        m_backend->setItemData(m_backend->count() - 1, QString::fromStdString(infoOf(backend).what),
-                               Qt::ToolTipRole);
+void QueueControls::setupWords() {
+    for (const auto& words : kFieldWords) {
+        auto* control = m_form->controlsOf(words.key).front();
+        control->setAccessibleName(tr(words.name));
+        control->setToolTip(tr(words.tip));
+    }
+    if (auto* capacity = qobject_cast<QSpinBox*>(m_form->controlsOf(kCapacity).front())) {
+        capacity->setSuffix(tr(" items"));
     }
 }
 
-void QueueControls::setupNumbers() {
-    const auto spin = [this](int least, int most, const QString& name, const QString& tip) {
-        auto* box = new QSpinBox(this);
-        box->setRange(least, most);
-        box->setAccessibleName(name);
-        box->setToolTip(tip);
-        return box;
-    };
-    m_producers = spin(1, kMostQueueWorkers, tr("Producers"), tr("So many put items into the queue"));
-    m_consumers = spin(1, kMostQueueWorkers, tr("Consumers"), tr("So many take items out of the queue"));
-    m_capacity =
-        spin(0, kMostRoom, tr("Room in the queue"),
-             tr("So many items fit into the queue; 0: as many as there are. Who finds it full waits."));
-    m_capacity->setSpecialValueText(tr("unbounded"));
-    m_capacity->setSuffix(tr(" items"));
-    m_capacity->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
-    m_items = new QLineEdit(this);
-    m_items->setAccessibleName(tr("Items"));
-    m_items->setToolTip(tr("Items of all producers together; k and M are understood: 1M"));
-    m_items->setMaximumWidth(fontMetrics().averageCharWidth() * 10);
-}
-
-void QueueControls::setupDelays() {
-    const auto delay = [this](QueueSide side, const QString& name, const QString& tip) {
-        auto* box = new DelayBox(kLongestDelay, this);
-        box->setAccessibleName(name);
-        box->setToolTip(tip + tr(" Takes effect at once, also while it runs."));
-        connect(box, &QDoubleSpinBox::valueChanged, this,
-                [this, box, side] { Q_EMIT delayChanged(side, box->delay()); });
-        return box;
-    };
-    m_produce = delay(QueueSide::Producer, tr("Time to produce an item"),
-                      tr("A producer needs that long from one item to the next."));
-    m_consume = delay(QueueSide::Consumer, tr("Time to consume an item"),
-                      tr("A consumer needs that long for an item."));
-}
-
 void QueueControls::setupMore() {
-    m_more = new QToolButton(this);
     m_more->setText(tr("More …"));
     m_more->setToolTip(tr("End marks and jitter"));
     m_more->setCheckable(true);
-    m_sentinels = new QSpinBox(this);
-    m_sentinels->setRange(kOneForEach, kMostQueueWorkers);
-    m_sentinels->setSpecialValueText(tr("one for each consumer"));
-    m_sentinels->setAccessibleName(tr("End marks"));
-    m_sentinels->setToolTip(
-        tr("Sentinels that the last producer puts in at the end: a consumer that takes one ends. The "
-           "lesson's program puts in one."));
-    m_jitter = new QSpinBox(this);
-    m_jitter->setRange(0, 100);
-    m_jitter->setSuffix(tr(" %"));
-    m_jitter->setAccessibleName(tr("Jitter"));
-    m_jitter->setToolTip(tr("Each delay is up to that share longer or shorter, the same in every run"));
+    m_form->addBefore(kSentinels, m_more);
+    for (const auto* key : {kSentinels, kJitter}) {
+        m_form->setFieldVisible(key, false);
+        connect(m_more, &QToolButton::toggled, m_form,
+                [this, key](bool isOpen) { m_form->setFieldVisible(key, isOpen); });
+    }
 }
 
-QPushButton* QueueControls::addPreset(const QString& text, const QString& tip,
-                                      const QueueExperiment& experiment, bool runs) {
+void QueueControls::addPreset(const QString& text, const QString& tip, const QueueQuestion& question,
+                              bool runs) {
     auto* button = new QPushButton(text, this);
     button->setToolTip(tip);
-    connect(button, &QPushButton::clicked, this, [this, experiment, runs] {
-        auto chosen = experiment;
-        chosen.backend = static_cast<Backend>(m_backend->currentData().toInt()); // that stays as it is
+    connect(button, &QPushButton::clicked, this, [this, question, runs] {
+        auto chosen = question;
+        chosen.backend = current().backend; // that stays as it is
         choose(chosen);
         if (runs) {
             Q_EMIT runRequested();
         }
     });
+    m_form->add(button);
     m_presets.push_back(button);
-    return button;
 }
 
 void QueueControls::setupPresets() {
     addPreset(tr("The lesson's"), tr("Back to the lesson: 5 items, 1 s to produce one, 2 s to consume one"),
-              QueueExperiment{}, false);
+              QueueQuestion{}, false);
     addPreset(
         tr("Run: room for 2"),
         tr("One click: a queue with room for two items and a producer that is faster than the consumer; "
@@ -161,91 +146,37 @@ void QueueControls::setupPresets() {
               oneEndMark(), true);
 }
 
-QWidget* QueueControls::labelled(const QString& text, QWidget* control) {
-    auto* group = new QWidget(this);
-    auto* row = new QHBoxLayout(group);
-    row->setContentsMargins(0, 0, fontMetrics().averageCharWidth(), 0);
-    auto* label = new QLabel(text, group);
-    label->setBuddy(control);
-    row->addWidget(label);
-    row->addWidget(control);
-    return group;
+const QueueQuestion& QueueControls::current() const {
+    return dynamic_cast<const QueueQuestion&>(m_form->current());
 }
 
-void QueueControls::setupLayout() {
-    auto* flow = new FlowLayout(nullptr);
-    flow->setSpacing(fontMetrics().averageCharWidth());
-    setLayout(flow);
-    auto* backends = labelled(tr("&Made of:"), m_backend);
-    backends->setVisible(m_backend->count() > 1); // nothing to choose is nothing to show
-    flow->addWidget(backends);
-    flow->addWidget(labelled(tr("&Producers:"), m_producers));
-    flow->addWidget(labelled(tr("&Consumers:"), m_consumers));
-    flow->addWidget(labelled(tr("&Items:"), m_items));
-    flow->addWidget(labelled(tr("&Queue:"), m_capacity));
-    flow->addWidget(labelled(tr("Pro&duce:"), m_produce));
-    flow->addWidget(labelled(tr("Cons&ume:"), m_consume));
-    flow->addWidget(m_more);
-    auto* sentinels = labelled(tr("&End marks:"), m_sentinels);
-    auto* jitter = labelled(tr("&Jitter:"), m_jitter);
-    for (auto* group : {sentinels, jitter}) {
-        flow->addWidget(group);
-        group->hide();
-        connect(m_more, &QToolButton::toggled, group, &QWidget::setVisible);
-    }
-    for (auto* preset : m_presets) {
-        flow->addWidget(preset);
+void QueueControls::tellDelay(const QString& key) {
+    if (key == QLatin1String(kProduce)) {
+        Q_EMIT delayChanged(QueueSide::Producer, current().queue.produce);
+    } else if (key == QLatin1String(kConsume)) {
+        Q_EMIT delayChanged(QueueSide::Consumer, current().queue.consume);
     }
 }
 
-Result<QueueExperiment> QueueControls::chosen() const {
-    for (QAbstractSpinBox* box : std::initializer_list<QAbstractSpinBox*>{
-             m_producers, m_consumers, m_capacity, m_produce, m_consume, m_sentinels, m_jitter}) {
-        box->interpretText(); // who presses Run while typing means what stands there
+Result<QueueQuestion> QueueControls::chosen() const {
+    auto question = m_form->chosenAs<QueueQuestion>();
+    if (question) {
+        question->python = isPython(question->backend) ? m_python : std::string();
     }
-    const auto items = readItems(m_items->text());
-    if (!items) {
-        return failure(items.error());
-    }
-    QueueExperiment experiment;
-    experiment.backend = static_cast<Backend>(m_backend->currentData().toInt());
-    experiment.python = isPython(experiment.backend) ? m_python : std::string();
-    experiment.producers = m_producers->value();
-    experiment.consumers = m_consumers->value();
-    experiment.items = *items;
-    experiment.capacity = static_cast<std::uint64_t>(m_capacity->value());
-    experiment.produce = m_produce->delay();
-    experiment.consume = m_consume->delay();
-    experiment.jitter = m_jitter->value() / 100.0;
-    if (m_sentinels->value() != kOneForEach) {
-        experiment.sentinels = m_sentinels->value();
-    }
-    if (const auto good = checkQueue(experiment); !good) {
-        return failure(good.error());
-    }
-    return experiment;
+    return question;
 }
 
-void QueueControls::choose(const QueueExperiment& experiment) {
-    if (const int row = m_backend->findData(static_cast<int>(experiment.backend)); row >= 0) {
-        m_backend->setCurrentIndex(row);
+void QueueControls::choose(const QueueQuestion& question) {
+    m_form->choose(question);
+    if (!question.python.empty()) {
+        m_python = question.python;
     }
-    m_producers->setValue(experiment.producers);
-    m_consumers->setValue(experiment.consumers);
-    m_items->setText(experiment.items == 0 ? QStringLiteral("0")
-                                           : QString::fromStdString(formatCount(experiment.items)));
-    m_capacity->setValue(static_cast<int>(std::min<std::uint64_t>(experiment.capacity, kMostRoom)));
-    m_produce->setDelay(experiment.produce);
-    m_consume->setDelay(experiment.consume);
-    m_jitter->setValue(qRound(experiment.jitter * 100));
-    m_sentinels->setValue(experiment.sentinels.value_or(kOneForEach));
-    m_more->setChecked(experiment.sentinels || experiment.jitter != 0);
+    m_more->setChecked(question.queue.sentinels || question.queue.jitter != 0);
 }
 
 void QueueControls::setRunning(bool running) {
-    for (QWidget* control : std::initializer_list<QWidget*>{m_backend, m_producers, m_consumers, m_items,
-                                                            m_capacity, m_sentinels, m_jitter}) {
-        control->setEnabled(!running);
+    for (const auto* key : kBetweenRuns) {
+        m_form->setFieldEnabled(key, !running);
     }
     for (auto* preset : m_presets) {
         preset->setEnabled(!running);

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Result.h"
-#include "core/work/QueueExperiment.h"
+#include "core/demos/queue/QueueDemo.h"
 
 #include <QWidget>
 #include <vector>
 
-class QComboBox;
-class QLineEdit;
 class QPushButton;
-class QSpinBox;
 class QToolButton;
 
 namespace parascope {
 
-class DelayBox;
+class Form;
 
 /// What to choose before a run at a queue. The delays may be changed while it goes on.
 class QueueControls final : public QWidget {
@@ -25,8 +21,9 @@ public:
     explicit QueueControls(QWidget* parent = nullptr);
 
     /// What is chosen; an Error in words for what cannot be run.
-    [[nodiscard]] Result<QueueExperiment> chosen() const;
-    void choose(const QueueExperiment& experiment);
+    [[nodiscard]] Result<QueueQuestion> chosen() const;
+    /// Its interpreter, where it names one, is that of the CPython ways from now on.
+    void choose(const QueueQuestion& question);
     /// While a run goes on only the delays can be changed.
     void setRunning(bool running);
     /// The interpreter of the CPython ways; empty for the one that is found.
@@ -39,26 +36,15 @@ Q_SIGNALS:
     void runRequested();
 
 private:
-    void setupBackends();
-    void setupNumbers();
-    void setupDelays();
+    void setupWords();
     void setupMore();
     void setupPresets();
-    void setupLayout();
-    QPushButton* addPreset(const QString& text, const QString& tip, const QueueExperiment& experiment,
-                           bool runs);
-    QWidget* labelled(const QString& text, QWidget* control);
+    void addPreset(const QString& text, const QString& tip, const QueueQuestion& question, bool runs);
+    void tellDelay(const QString& key);
+    [[nodiscard]] const QueueQuestion& current() const;
 
-    QComboBox* m_backend = nullptr;
-    QSpinBox* m_producers = nullptr;
-    QSpinBox* m_consumers = nullptr;
-    QLineEdit* m_items = nullptr;
-    QSpinBox* m_capacity = nullptr;
-    DelayBox* m_produce = nullptr;
-    DelayBox* m_consume = nullptr;
-    QToolButton* m_more = nullptr;
-    QSpinBox* m_jitter = nullptr;
-    QSpinBox* m_sentinels = nullptr;
+    Form* m_form;
+    QToolButton* m_more;
     std::vector<QPushButton*> m_presets;
     std::string m_python;
 };

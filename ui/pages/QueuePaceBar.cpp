@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/QueuePaceBar.h"
 
-#include "ui/pages/FlowLayout.h"
+#include "ui/widgets/FlowLayout.h"
 
 #include <array>
 #include <QButtonGroup>
@@ -27,7 +27,7 @@ constexpr std::array kPaces{
 };
 constexpr int kUsual = 1;
 
-bool isOver(const QueueFacts& facts) {
+bool isOver(const RunFacts& facts) {
     return facts.finished || facts.workers.empty();
 }
 
@@ -112,7 +112,7 @@ void QueuePaceBar::setPace(double pace) {
     }
 }
 
-void QueuePaceBar::setFacts(const QueueFacts& facts) {
+void QueuePaceBar::setFacts(const RunFacts& facts) {
     m_facts = facts;
     const bool runs = !isOver(facts);
     m_pause->setEnabled(runs);
@@ -131,7 +131,7 @@ void QueuePaceBar::fillFailMenu() {
         if (worker.ended != Nanoseconds{}) {
             continue;
         }
-        auto* action = m_failMenu->addAction(QString::fromStdString(m_facts.experiment.nameOf(worker.id)));
+        auto* action = m_failMenu->addAction(QString::fromStdString(worker.name));
         connect(action, &QAction::triggered, this, [this, id = worker.id] { Q_EMIT failRequested(id); });
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/QueueRecord.h"
+#include "core/demos/queue/QueueFacts.h"
 
 #include <QWidget>
 
@@ -19,7 +19,7 @@ public:
     explicit QueuePaceBar(QWidget* parent = nullptr);
 
     /// The run that goes on, or has ended. Cheap when nothing has changed.
-    void setFacts(const QueueFacts& facts);
+    void setFacts(const RunFacts& facts);
     /// No run goes on.
     void setIdle();
     /// How many times as fast as the delays say: 10, 1, 0.5 …
@@ -42,7 +42,7 @@ private:
     QButtonGroup* m_paces;
     QToolButton* m_fail;
     QMenu* m_failMenu;
-    QueueFacts m_facts;
+    RunFacts m_facts;
 };
 
 } // namespace parascope

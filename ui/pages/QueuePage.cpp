@@ -2,20 +2,21 @@
 #include "ui/pages/QueuePage.h"
 
 #include "core/command/CommandLine.h"
-#include "core/report/QueueMetrics.h"
+#include "core/demos/queue/QueueOrders.h"
+#include "core/demos/queue/QueueReport.h"
 #include "ui/charts/ChartExport.h"
 #include "ui/charts/Replay.h"
 #include "ui/charts/Throttle.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
-#include "ui/export/QueueExport.h"
+#include "ui/export/RunExport.h"
 #include "ui/pages/DemoNotes.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/QueueControls.h"
 #include "ui/pages/QueueLog.h"
-#include "ui/pages/QueueModel.h"
 #include "ui/pages/QueuePaceBar.h"
 #include "ui/pages/QueueView.h"
+#include "ui/pages/ReportModel.h"
 #include "ui/pages/TimelinePanel.h"
 
 #include <cmath>
@@ -26,21 +27,15 @@
 
 namespace parascope {
 
-namespace {
-/// As on the other pages: people read numbers no faster, and lanes that grow ten times a second look alive.
-constexpr auto kFiguresEvery = std::chrono::milliseconds(250);
-constexpr auto kLanesEvery = std::chrono::milliseconds(100);
-} // namespace
-
-QueuePage::QueuePage(QueueParts parts, QWidget* parent)
+QueuePage::QueuePage(EngineHost& engine, QWidget* parent)
     : Page(parent)
-    , m_parts(std::move(parts))
+    , m_session(engine)
     , m_controls(new QueueControls(this))
     , m_pace(new QueuePaceBar(this))
     , m_messages(new MessageBar(this))
     , m_view(new QueueView(this))
     , m_timeline(new TimelinePanel(this))
-    , m_model(new QueueModel(this))
+    , m_model(new ReportModel(ReportModel::Figures::AreRows, this))
     , m_table(new QTableView(this))
     , m_notes(new DemoNotes(QStringLiteral("queue"), this))
     , m_log(new QueueLog(this))
@@ -58,7 +53,6 @@ QueuePage::QueuePage(QueueParts parts, QWidget* parent)
 }
 
 QueuePage::~QueuePage() {
-    m_host.reset(); // nothing comes any more
     m_view->setRecord(nullptr);
     m_timeline->setSources({});
 }
@@ -71,119 +65,120 @@ Nanoseconds QueuePage::paced(Nanoseconds delay) const {
     return Nanoseconds(std::llround(static_cast<double>(delay.count()) / m_pace->pace()));
 }
 
-Result<QueueExperiment> QueuePage::chosen() const {
-    auto experiment = m_controls->chosen();
-    if (!experiment) {
-        return experiment;
+Result<QueueQuestion> QueuePage::chosen() const {
+    auto question = m_controls->chosen();
+    if (!question) {
+        return question;
     }
-    experiment->produce = paced(experiment->produce);
-    experiment->consume = paced(experiment->consume);
-    if (const auto good = checkQueue(*experiment); !good) {
+    question->queue.produce = paced(question->queue.produce);
+    question->queue.consume = paced(question->queue.consume);
+    if (const auto good = checkFields(*question); !good) {
         return failure(good.error());
     }
-    return experiment;
+    return question;
 }
 
 void QueuePage::sendDelays() {
-    const auto experiment = chosen();
-    if (m_isBusy && experiment) {
-        m_host->setDelay(QueueSide::Producer, experiment->produce);
-        m_host->setDelay(QueueSide::Consumer, experiment->consume);
+    const auto question = chosen();
+    if (isBusy() && question) {
+        m_session.order(queue_order::delay(QueueSide::Producer, question->queue.produce));
+        m_session.order(queue_order::delay(QueueSide::Consumer, question->queue.consume));
     }
 }
 
 void QueuePage::run() {
-    const auto experiment = chosen();
-    if (!experiment) {
-        m_messages->showError(QString::fromStdString(experiment.error().text()));
+    const auto question = chosen();
+    if (!question) {
+        m_messages->showError(QString::fromStdString(question.error().text()));
         return;
     }
-    if (!m_host) {
-        m_host = std::make_unique<QueueHost>(m_parts);
-        connect(m_host.get(), &QueueHost::updated, this,
-                [this](const QueueUpdatePtr& update) { take(*update); });
-    }
     clear();
-    m_record = std::make_unique<QueueRecord>();
-    m_record->facts.experiment = *experiment;
-    m_view->setRecord(m_record.get());
-    m_isBusy = true;
     m_controls->setRunning(true);
-    m_host->start(*experiment);
+    showRun(m_session.submit(QueueDemo().plan(*question)).front());
     m_timeline->setLive(true);
     m_timeline->view().home();
     m_view->setFocus(); // Space and N work at once
     Q_EMIT busyChanged();
 }
 
+void QueuePage::showRun(RunId id) {
+    m_id = id;
+    m_logged = 0;
+    m_view->setRecord(record());
+}
+
 void QueuePage::clear() {
     m_messages->hide();
     m_sentence->clear();
     m_log->clear();
-    m_model->clear();
+    m_model->setReport(queueSidesReport(nullptr));
     m_view->setRecord(nullptr);
     m_timeline->setSources({});
     m_timeline->view().clearSelection();
 }
 
-void QueuePage::open(QueueRecord record) {
-    if (m_isBusy) {
+void QueuePage::open(std::vector<RunRecord> records) {
+    if (isBusy()) {
         m_messages->showError(tr("The file was not opened: a run goes on; wait for its end or stop it."));
         return;
     }
     clear();
-    m_record = std::make_unique<QueueRecord>(std::move(record));
+    showRun(m_session.adopt(std::move(records)).back());
+    const auto& experiment = record()->facts.experiment;
+    QueueQuestion question;
+    question.backend = experiment.backend;
+    question.python = experiment.python;
+    question.queue = queueParameters(experiment);
     m_pace->setPace(1);
-    m_controls->choose(m_record->facts.experiment);
-    m_view->setRecord(m_record.get());
-    m_log->addLines(m_record->log);
-    finished();
+    m_controls->choose(question);
+    take();
     m_timeline->view().home();
     showMoment();
 }
 
 void QueuePage::stop() {
-    if (m_isBusy) {
-        m_host->stop();
+    if (isBusy()) {
+        m_session.stop();
     }
 }
 
-void QueuePage::pauseOrPlay() {
-    if (!m_isBusy) {
+bool QueuePage::pauseOrPlay() {
+    if (!isBusy()) {
         m_timeline->replay().playOrPause();
-    } else if (m_record->facts.paused) {
-        m_host->resume();
     } else {
-        m_host->pause();
+        m_session.order(std::string(record()->facts.paused ? queue_order::kResume : queue_order::kPause));
     }
+    return true;
 }
 
 void QueuePage::step() {
-    if (m_isBusy) {
-        m_host->pause();
-        m_host->step();
+    if (isBusy()) {
+        m_session.order(std::string(queue_order::kPause));
+        m_session.order(std::string(queue_order::kStep));
     }
 }
 
-void QueuePage::take(const QueueUpdate& update) {
-    m_record->apply(update);
-    m_log->addLines(update.lines);
-    m_pace->setFacts(m_record->facts);
+/// What is new of the run that is shown.
+void QueuePage::take() {
+    const auto& run = *record();
+    m_log->addLines({run.log.begin() + static_cast<std::ptrdiff_t>(m_logged), run.log.end()});
+    m_logged = run.log.size();
+    m_pace->setFacts(run.facts);
     showMoment();
     m_lanesThrottle->request();
     m_figuresThrottle->request();
-    if (m_record->facts.finished) {
+    if (run.facts.finished) {
         finished();
     }
 }
 
 void QueuePage::finished() {
-    const auto& facts = m_record->facts;
-    m_isBusy = false;
+    const auto& facts = record()->facts;
     m_controls->setRunning(false);
-    if (facts.linesNotLogged > 0) {
-        m_log->addLines(
-            {tr("… %1 lines about items were left out.").arg(facts.linesNotLogged).toStdString()});
+    if (queueFacts(facts).linesNotLogged > 0) {
+        m_log->addLines({tr("… %1 lines about items were left out.")
+                             .arg(queueFacts(facts).linesNotLogged)
+                             .toStdString()});
     }
     if (!facts.error.empty()) {
         m_messages->showError(tr("The run failed: %1.").arg(QString::fromStdString(facts.error)));
@@ -191,13 +186,12 @@ void QueuePage::finished() {
     updateSources();
     m_timeline->setLive(false);
     updateFigures();
-    Q_EMIT busyChanged();
 }
 
 void QueuePage::showMoment() {
     const auto& replay = m_timeline->replay();
-    if (replay.position() && m_record) {
-        m_view->showMoment(m_record->facts.released + *replay.position(),
+    if (replay.position() && record() != nullptr) {
+        m_view->showMoment(record()->facts.released + *replay.position(),
                            replay.isPlaying() ? replay.speed() : 0);
     } else {
         m_view->showNow();
@@ -205,22 +199,20 @@ void QueuePage::showMoment() {
 }
 
 void QueuePage::updateSources() {
-    if (!m_record || m_record->facts.released == Nanoseconds{}) {
+    if (record() == nullptr || record()->facts.released == Nanoseconds{}) {
         return;
     }
-    const auto& facts = m_record->facts;
-    m_timeline->setSources({{QString::fromStdString(infoOf(facts.experiment.backend).label), &m_record->trace,
-                             facts.released, QString(), LaneView::Workers}});
+    m_timeline->setSources(timelineSources({record()}));
 }
 
 void QueuePage::updateFigures() {
-    const auto facts = factsSoFar(*m_record);
-    m_model->setFacts(facts);
+    const auto facts = factsSoFar(*record());
+    m_model->setReport(queueSidesReport(&facts));
     if (!facts.finished) {
         return; // a sentence about half a run would be wrong a moment later
     }
     QStringList lost;
-    for (const auto& item : facts.lostItems) {
+    for (const auto& item : queueFacts(facts).lostItems) {
         lost.append(QString::fromStdString(item));
     }
     if (!lost.isEmpty()) {
@@ -231,26 +223,20 @@ void QueuePage::updateFigures() {
 }
 
 Result<std::string> QueuePage::command() const {
-    const auto experiment = chosen();
-    if (!experiment) {
-        return failure(experiment.error());
-    }
-    Command command;
-    command.kind = Command::Kind::Queue;
-    command.queue = *experiment;
-    return commandText(command);
+    const auto question = chosen();
+    return question ? Result<std::string>(commandText(QueueDemo(), *question)) : failure(question.error());
 }
 
 Result<void> QueuePage::exportChart(const std::filesystem::path& file, const QSize& size) {
-    if (!m_record || !m_record->facts.finished) {
+    if (record() == nullptr || !record()->facts.finished) {
         return failure("nothing was exported", "there is no finished run",
                        "press Run (F5) and wait for its end");
     }
-    return exportQueue(*m_record, file, size);
+    return exportRuns({record()}, file, size);
 }
 
 QImage QueuePage::picture() const {
-    return m_record && m_record->facts.finished ? queuePicture(*m_record) : QImage();
+    return record() != nullptr && record()->facts.finished ? runsPicture({record()}) : QImage();
 }
 
 void QueuePage::focusChart() {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/QueueHost.h"
+#include "core/demos/queue/QueueDemo.h"
+#include "core/engine/RunSession.h"
 #include "ui/pages/Page.h"
 
 #include <memory>
@@ -15,9 +16,9 @@ namespace parascope {
 class DemoNotes;
 class QueueControls;
 class QueueLog;
-class QueueModel;
 class QueuePaceBar;
 class QueueView;
+class ReportModel;
 class Throttle;
 class TimelinePanel;
 
@@ -26,7 +27,8 @@ class QueuePage final : public Page {
     Q_OBJECT
 
 public:
-    explicit QueuePage(QueueParts parts, QWidget* parent = nullptr);
+    /// `engine` must outlive it.
+    explicit QueuePage(EngineHost& engine, QWidget* parent = nullptr);
     ~QueuePage() override;
 
     [[nodiscard]] QString title() const override;
@@ -34,7 +36,7 @@ public:
     [[nodiscard]] MessageBar& messages() const override { return *m_messages; }
     void run() override;
     void stop() override;
-    [[nodiscard]] bool isBusy() const override { return m_isBusy; }
+    [[nodiscard]] bool isBusy() const override { return m_session.isBusy(); }
     [[nodiscard]] Result<std::string> command() const override;
     Result<void> exportChart(const std::filesystem::path& file, const QSize& size) override;
     [[nodiscard]] QImage picture() const override;
@@ -43,20 +45,20 @@ public:
     void setUsualSize(std::uint64_t /*size*/) override {} // no computing here
     void setPython(const std::string& interpreter) override;
 
-    /// While it runs: all stand still, or go on. Else: plays the run again, or pauses that.
-    void pauseOrPlay();
+    bool pauseOrPlay() override;
+    [[nodiscard]] QList<QWidget*> pictures() const override;
     /// Each side moves one item, then all stand still.
     void step();
 
-    /// Shows a run that was saved; nothing happens while another goes on, and that is said.
-    void open(QueueRecord record);
+    /// Shows the last of runs that were saved; nothing happens while another goes on, and that is said.
+    void open(std::vector<RunRecord> records);
 
     [[nodiscard]] QueueControls& controls() const { return *m_controls; }
     [[nodiscard]] QueuePaceBar& pace() const { return *m_pace; }
     [[nodiscard]] QueueView& view() const { return *m_view; }
     [[nodiscard]] TimelinePanel& timeline() const { return *m_timeline; }
     /// The run that is shown; null before the first.
-    [[nodiscard]] const QueueRecord* record() const { return m_record.get(); }
+    [[nodiscard]] const RunRecord* record() const { return m_session.run(m_id); }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -70,27 +72,27 @@ private:
     void fitParts();
     void fitWhenVisible();
     /// What is chosen, at the pace that is chosen.
-    [[nodiscard]] Result<QueueExperiment> chosen() const;
+    [[nodiscard]] Result<QueueQuestion> chosen() const;
     [[nodiscard]] Nanoseconds paced(Nanoseconds delay) const;
     void sendDelays();
     void clear();
-    void take(const QueueUpdate& update);
+    void showRun(RunId id);
+    void take();
     void finished();
     void showMoment();
     void updateSources();
     void updateFigures();
 
-    QueueParts m_parts;
-    std::unique_ptr<QueueRecord> m_record;
-    std::unique_ptr<QueueHost> m_host; ///< from the first run on
-    bool m_isBusy = false;
-    bool m_isFitted = false; ///< its parts have the sizes that they want
+    RunSession m_session;
+    RunId m_id;               ///< of the run that is shown
+    std::size_t m_logged = 0; ///< lines of its log that stand in the log
+    bool m_isFitted = false;  ///< its parts have the sizes that they want
     QueueControls* m_controls;
     QueuePaceBar* m_pace;
     MessageBar* m_messages;
     QueueView* m_view;
     TimelinePanel* m_timeline;
-    QueueModel* m_model;
+    ReportModel* m_model;
     QTableView* m_table;
     DemoNotes* m_notes;
     QueueLog* m_log;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands where on the queue's page, and what calls what.
 
+#include "core/demos/queue/QueueOrders.h"
+#include "core/demos/queue/QueueReport.h"
 #include "ui/charts/Replay.h"
 #include "ui/charts/Throttle.h"
 #include "ui/charts/TimelineChart.h"
@@ -9,10 +11,10 @@
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/QueueControls.h"
 #include "ui/pages/QueueLog.h"
-#include "ui/pages/QueueModel.h"
 #include "ui/pages/QueuePaceBar.h"
 #include "ui/pages/QueuePage.h"
 #include "ui/pages/QueueView.h"
+#include "ui/pages/ReportModel.h"
 #include "ui/pages/TimelinePanel.h"
 
 #include <algorithm>
@@ -25,6 +27,7 @@
 namespace parascope {
 
 void QueuePage::setupNumbers() {
+    m_model->setReport(queueSidesReport(nullptr));
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Numbers of the run at the queue"));
     m_table->setFrameShape(QFrame::NoFrame);
@@ -40,9 +43,6 @@ void QueuePage::setupNumbers() {
     m_table->verticalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (int row = QueueModel::kFirstOfWhole; row < QueueModel::RowCount; ++row) {
-        m_table->setSpan(row, 0, 1, 2);
-    }
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -68,7 +68,7 @@ void QueuePage::setupLayout() {
     m_below->setStretchFactor(1, 0);
     m_below->setChildrenCollapsible(false);
     m_table->setMinimumHeight(fontMetrics().lineSpacing() * 3);
-    m_notes->setMinimumHeight(fontMetrics().lineSpacing() * 5);
+    m_notes->setMinimumHeight(fontMetrics().lineSpacing() * 3);
     m_body = new QSplitter(Qt::Vertical, this);
     m_body->addWidget(m_view);
     m_body->addWidget(m_below);
@@ -99,29 +99,32 @@ void QueuePage::fitParts() {
     m_body->setSizes({picture, std::max(picture, m_body->height() - picture)});
 }
 
+QList<QWidget*> QueuePage::pictures() const {
+    return {m_view, &m_timeline->chart()};
+}
+
 void QueuePage::setupKeys() {
-    for (QWidget* where : std::initializer_list<QWidget*>{m_view, &m_timeline->chart()}) {
-        // On the pictures only: everywhere else Space presses the button that has the focus.
-        connect(new QShortcut(Qt::Key_Space, where, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
-                &QShortcut::activated, this, &QueuePage::pauseOrPlay);
+    for (auto* where : pictures()) {
         connect(new QShortcut(Qt::Key_N, where, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
                 &QShortcut::activated, this, &QueuePage::step);
     }
 }
 
 void QueuePage::setupLive() {
-    connect(m_controls, &QueueControls::delayChanged, this, &QueuePage::sendDelays);
-    connect(m_controls, &QueueControls::runRequested, this, [this] {
-        if (!m_isBusy) {
-            run();
+    connect(&m_session, &RunSession::runChanged, this, [this](RunId id) {
+        if (id == m_id) {
+            take();
         }
     });
+    connect(&m_session, &RunSession::finished, this, &Page::busyChanged);
+    connect(m_controls, &QueueControls::delayChanged, this, &QueuePage::sendDelays);
+    connect(m_controls, &QueueControls::runRequested, this, &Page::runRequested);
     connect(m_pace, &QueuePaceBar::paceChanged, this, &QueuePage::sendDelays);
     connect(m_pace, &QueuePaceBar::pauseRequested, this, &QueuePage::pauseOrPlay);
     connect(m_pace, &QueuePaceBar::stepRequested, this, &QueuePage::step);
     const auto fail = [this](WorkerId worker) {
-        if (m_isBusy) {
-            m_host->fail(worker);
+        if (isBusy()) {
+            m_session.order(queue_order::fail(worker));
         }
     };
     connect(m_pace, &QueuePaceBar::failRequested, this, fail);

@@ -14,15 +14,10 @@ namespace {
 
 constexpr double kRadius = 4;
 // In lines of text.
-constexpr double kPad = 0.4;
-constexpr double kSwatch = 1.4;
+constexpr double kCardPad = 0.4;
+constexpr double kCardSwatch = 1.4;
 constexpr double kNameLine = 1.3;
 const QColor kBad(0xD5, 0x5E, 0x00);
-
-bool isAtSomething(QueueDoing doing) {
-    return doing == QueueDoing::Working || doing == QueueDoing::WaitsForRoom ||
-           doing == QueueDoing::WaitsForItem || doing == QueueDoing::Hung;
-}
 
 bool isOver(QueueDoing doing) {
     return doing == QueueDoing::Ended || doing == QueueDoing::Stopped;
@@ -85,7 +80,7 @@ void QueuePainter::paintSlots(const QueuePlan& plan) {
 
 void QueuePainter::paintCard(const QueuePlan::Card& card) {
     paintFrame(card);
-    const auto inside = card.rect.adjusted(m_line * kPad, 0, -m_line * kPad, 0);
+    const auto inside = card.rect.adjusted(m_line * kCardPad, 0, -m_line * kCardPad, 0);
     switch (card.size) {
     case Size::Cell:
         paintCell(card);
@@ -127,7 +122,7 @@ QRectF QueuePainter::besideHand(const QueuePlan::Card& card, QRectF rect) const 
         return rect; // nothing comes into it any more
     }
     if (card.hand.center().x() < card.rect.center().x()) {
-        rect.setLeft(card.hand.right() + m_line * kPad);
+        rect.setLeft(card.hand.right() + m_line * kCardPad);
     } else {
         rect.setRight(card.hand.left());
     }
@@ -140,15 +135,16 @@ void QueuePainter::paintName(const QueuePlan::Card& card) {
         m_painter.setPen(QPen(m_theme.frame, 1, Qt::DotLine)); // an empty hand
         m_painter.drawRoundedRect(card.hand.adjusted(1, 1, -1, -1), kRadius, kRadius);
     }
-    const QRectF line(card.rect.left() + m_line * kPad, card.hand.top(),
-                      card.rect.width() - 2 * m_line * kPad, card.hand.height());
+    const QRectF line(card.rect.left() + m_line * kCardPad, card.hand.top(),
+                      card.rect.width() - 2 * m_line * kCardPad, card.hand.height());
     m_painter.setPen(isOver(card.doing) ? m_theme.faintText : m_theme.text);
     drawElided(besideHand(card, line), card.name);
 }
 
 void QueuePainter::paintWords(const QueuePlan::Card& card, QRectF rect, const QString& words) {
     if (isAtSomething(card.doing)) {
-        const QRectF swatch(rect.left(), rect.center().y() - m_line * 0.4, m_line * kSwatch, m_line * 0.8);
+        const QRectF swatch(rect.left(), rect.center().y() - m_line * 0.4, m_line * kCardSwatch,
+                            m_line * 0.8);
         m_painter.setRenderHint(QPainter::Antialiasing, false);
         paintSwatch(m_painter, swatch, card.state, m_theme.stripe, false);
         m_painter.setRenderHint(QPainter::Antialiasing);

@@ -15,7 +15,7 @@ namespace {
 
 // In lines of text.
 constexpr double kSlotHeight = 1.9;
-constexpr double kGap = 0.3;
+constexpr double kPlanGap = 0.3;
 constexpr double kBetween = 2.4; ///< sides and queue, for the arrows
 constexpr double kCaption = 1.2;
 constexpr double kWidestSide = 0.34; ///< of the whole
@@ -43,7 +43,7 @@ public:
         : m_area(area)
         , m_width(std::min(width, area.width()))
         , m_height(line * kSlotHeight)
-        , m_gap(line * kGap)
+        , m_gap(line * kPlanGap)
         , m_perRow(std::max(1, static_cast<int>((area.width() + m_gap) / (m_width + m_gap))))
         , m_rows(std::max(1, static_cast<int>((area.height() + m_gap) / (m_height + m_gap)))) {}
 
@@ -75,7 +75,7 @@ QRectF between(const QRectF& from, const QRectF& to, double progress) {
 
 class Planner {
 public:
-    Planner(const QueueFacts& facts, const QueueSnapshot& moment, const TextSizes& text,
+    Planner(const RunFacts& facts, const QueueSnapshot& moment, const TextSizes& text,
             const QueuePlanOptions& options)
         : m_facts(facts)
         , m_moment(moment)
@@ -83,7 +83,7 @@ public:
         , m_options(options) {}
 
     QueuePlan plan(const QSizeF& size) {
-        const auto& experiment = m_facts.experiment;
+        const auto& experiment = parameters();
         const QueueSidePlan producers(experiment, m_moment, QueueSide::Producer, m_text, m_options);
         const QueueSidePlan consumers(experiment, m_moment, QueueSide::Consumer, m_text, m_options);
         const auto pad = m_text.line / 2;
@@ -101,6 +101,8 @@ public:
     }
 
 private:
+    [[nodiscard]] const QueueParameters& parameters() const { return queueParameters(m_facts.experiment); }
+
     void placeQueue(const QRectF& area) {
         const auto line = m_text.line;
         m_plan.texts.push_back(
@@ -108,7 +110,7 @@ private:
         m_plan.texts.push_back(
             {QRectF(area.left(), area.top() + line * kCaption, area.width(), line * kCaption), counts(),
              false});
-        const auto body = area.adjusted(0, line * (2 * kCaption + kGap), 0, 0);
+        const auto body = area.adjusted(0, line * (2 * kCaption + kPlanGap), 0, 0);
         if (m_options.isTooFast || !m_moment.isTold) {
             placeLevel(body);
             return;
@@ -135,14 +137,14 @@ private:
         if (m_options.isPaused) {
             text = QObject::tr("Paused: ") + text;
         }
-        const auto capacity = m_facts.experiment.capacity;
+        const auto capacity = parameters().capacity;
         return capacity > 0 && depth() >= capacity ? text + QObject::tr(": full")
                : depth() == 0                      ? text + QObject::tr(": empty")
                                                    : text;
     }
 
     [[nodiscard]] QString counts() const {
-        const auto capacity = m_facts.experiment.capacity;
+        const auto capacity = parameters().capacity;
         const auto bound =
             capacity == 0 ? QObject::tr("unbounded") : QObject::tr("room for %1").arg(number(capacity));
         return QObject::tr("%1 · deepest %2 · %3 in · %4 out")
@@ -150,13 +152,13 @@ private:
     }
 
     void placeLevel(const QRectF& body) {
-        const auto& experiment = m_facts.experiment;
+        const auto& experiment = parameters();
         const auto most = static_cast<double>(
             std::max<std::uint64_t>(1, experiment.capacity > 0 ? experiment.capacity : m_moment.deepest));
         m_plan.level = {QRectF(body.left(), body.top(), body.width(), m_text.line * kSlotHeight),
                         std::min(1.0, static_cast<double>(depth()) / most),
                         std::min(1.0, static_cast<double>(m_moment.deepest) / most)};
-        m_plan.texts.push_back({QRectF(body.left(), m_plan.level->frame.bottom() + m_text.line * kGap,
+        m_plan.texts.push_back({QRectF(body.left(), m_plan.level->frame.bottom() + m_text.line * kPlanGap,
                                        body.width(), m_text.line * kCaption),
                                 m_moment.isTold
                                     ? QObject::tr("Too fast to see each item.")
@@ -165,7 +167,7 @@ private:
     }
 
     void placeSlots(const QRectF& body) {
-        const auto& experiment = m_facts.experiment;
+        const auto& experiment = parameters();
         const auto last =
             labelOf(static_cast<std::int64_t>(std::max<std::uint64_t>(experiment.items, 101) - 1));
         const Slots places(body, m_text.width(last.text) + m_text.line, m_text.line);
@@ -194,12 +196,12 @@ private:
     }
 
     void placeItems(const Slots& places, std::size_t shown) {
-        std::map<std::int64_t, const QueueMove*> justPut;
+        std::map<std::int64_t, const RunMark*> justPut;
         double behind = 0; // places by which all still have to move up
         for (const auto& move : m_moment.recent) {
-            if (move.kind == QueueEvent::Kind::Put) {
+            if (kindOf(move) == QueueEvent::Kind::Put) {
                 justPut[static_cast<std::int64_t>(move.item)] = &move;
-            } else if (move.kind != QueueEvent::Kind::PutSentinel) {
+            } else if (kindOf(move) != QueueEvent::Kind::PutSentinel) {
                 behind += 1 - progress(move.time);
             }
         }
@@ -247,7 +249,7 @@ private:
             auto [text, kind] = labelOf(static_cast<std::int64_t>(*worker.inHand));
             auto rect = card->hand;
             for (const auto& move : m_moment.recent) {
-                if (move.kind == QueueEvent::Kind::Took && move.worker == worker.worker &&
+                if (kindOf(move) == QueueEvent::Kind::Took && move.worker == worker.worker &&
                     move.item == *worker.inHand) {
                     rect = between(m_head, rect, progress(move.time));
                 }
@@ -260,13 +262,13 @@ private:
         const auto y = m_plan.level           ? m_plan.level->frame.center().y()
                        : m_plan.slots.empty() ? m_text.line * 4
                                               : m_plan.slots.front().center().y();
-        const auto gap = m_text.line * kGap;
+        const auto gap = m_text.line * kPlanGap;
         const auto room = m_text.line * kBetween;
         m_plan.arrows = {QLineF(left + gap, y, left + room - gap, y),
                          QLineF(right - room + gap, y, right - gap, y)};
     }
 
-    const QueueFacts& m_facts;
+    const RunFacts& m_facts;
     const QueueSnapshot& m_moment;
     const TextSizes& m_text;
     const QueuePlanOptions& m_options;
@@ -276,7 +278,7 @@ private:
 
 } // namespace
 
-QueuePlan planQueue(const QueueFacts& facts, const QueueSnapshot& moment, const QSizeF& size,
+QueuePlan planQueue(const RunFacts& facts, const QueueSnapshot& moment, const QSizeF& size,
                     const TextSizes& text, const QueuePlanOptions& options) {
     return Planner(facts, moment, text, options).plan(size);
 }
@@ -285,7 +287,7 @@ double usualPlanHeight(double line) {
     return line * 9;
 }
 
-double planScale(const QueueExperiment& experiment, const QSizeF& size, const TextSizes& text) {
+double planScale(const QueueParameters& experiment, const QSizeF& size, const TextSizes& text) {
     constexpr double kLargest = 1.8;
     constexpr double kLinesOfOne = 3.0;
     constexpr double kLinesOfNone = 2.4;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/report/QueueSnapshot.h"
+#include "core/demos/queue/QueueSnapshot.h"
 
 #include <functional>
 #include <optional>
@@ -75,13 +75,13 @@ struct QueuePlanOptions {
 
 /// Pure: the same run, moment and size give the same plan. `moment` must list the moves of the last
 /// `options.glide`.
-[[nodiscard]] QueuePlan planQueue(const QueueFacts& facts, const QueueSnapshot& moment, const QSizeF& size,
+[[nodiscard]] QueuePlan planQueue(const RunFacts& facts, const QueueSnapshot& moment, const QSizeF& size,
                                   const TextSizes& text, const QueuePlanOptions& options = {});
 
 /// The height, in px, in which a few workers and a row of slots fit.
 [[nodiscard]] double usualPlanHeight(double line);
 
 /// How much larger than usual text can be where there is room, 1 to 1.8: for people at the back of the room.
-[[nodiscard]] double planScale(const QueueExperiment& experiment, const QSizeF& size, const TextSizes& text);
+[[nodiscard]] double planScale(const QueueParameters& experiment, const QSizeF& size, const TextSizes& text);
 
 } // namespace parascope

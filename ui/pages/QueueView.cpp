@@ -42,7 +42,7 @@ QSize QueueView::sizeHint() const {
             static_cast<int>(usualPlanHeight(fontMetrics().lineSpacing()))};
 }
 
-void QueueView::setRecord(const QueueRecord* record) {
+void QueueView::setRecord(const RunRecord* record) {
     m_record = record;
     m_moments = record != nullptr ? std::make_unique<QueueMoments>(*record) : nullptr;
     m_plan = {};
@@ -81,8 +81,8 @@ void QueueView::updatePlan() {
     const auto glide = fromSeconds(kGlideSeconds * m_passing);
     const auto& facts = m_record->facts;
     QueuePlanOptions options;
-    options.isTooFast =
-        isTooFastToSee(m_moments->movesIn({m_moment - glide, m_moment}), glide, facts.experiment.workers());
+    options.isTooFast = isTooFastToSee(m_moments->movesIn({m_moment - glide, m_moment}), glide,
+                                       queueParameters(facts.experiment).workers());
     if (options.isTooFast && m_wasTooFast && m_sincePlan.isValid() &&
         m_sincePlan.elapsed() < kTooFastEveryMs) {
         return;
@@ -93,13 +93,15 @@ void QueueView::updatePlan() {
     m_wasTooFast = options.isTooFast || !moment.isTold;
     m_sincePlan.start();
     m_font = font();
-    m_font.setPointSizeF(font().pointSizeF() * planScale(facts.experiment, size(), sizesOf(font())));
+    m_font.setPointSizeF(font().pointSizeF() *
+                         planScale(queueParameters(facts.experiment), size(), sizesOf(font())));
     auto plan = planQueue(facts, moment, size(), sizesOf(m_font), options);
     if (plan == m_plan) {
         return;
     }
     m_plan = std::move(plan);
-    setAccessibleDescription(QString::fromStdString(momentInWords(facts.experiment, moment)));
+    setAccessibleDescription(
+        QString::fromStdString(momentInWords(queueParameters(facts.experiment), moment)));
     update();
 }
 
@@ -154,7 +156,8 @@ void QueueView::contextMenuEvent(QContextMenuEvent* event) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     auto* fails = menu->addAction(
-        tr("Let %1 fail").arg(QString::fromStdString(m_record->facts.experiment.nameOf(worker))));
+        tr("Let %1 fail")
+            .arg(QString::fromStdString(queueParameters(m_record->facts.experiment).nameOf(worker))));
     fails->setEnabled(canFail(worker));
     connect(fails, &QAction::triggered, this, [this, worker] { Q_EMIT failRequested(worker); });
     menu->popup(byKey ? mapToGlobal(card->rect.center().toPoint()) : event->globalPos());
@@ -164,7 +167,8 @@ bool QueueView::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         if (const auto* card = cardAt(help->pos())) {
-            const auto name = QString::fromStdString(m_record->facts.experiment.nameOf(card->worker));
+            const auto name =
+                QString::fromStdString(queueParameters(m_record->facts.experiment).nameOf(card->worker));
             QToolTip::showText(help->globalPos(),
                                tr("%1: %2\n%3 items so far")
                                    .arg(name, card->words.isEmpty() ? tr("–") : card->words)

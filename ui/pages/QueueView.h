@@ -19,7 +19,7 @@ public:
     ~QueueView() override;
 
     /// The run to show, which must live until the next call; null for none.
-    void setRecord(const QueueRecord* record);
+    void setRecord(const RunRecord* record);
     /// What the run has come to; cheap when nothing has changed.
     void showNow();
     /// A moment on the trace's clock. `passing`: recorded time that passes in a second of the replay, 0 when
@@ -49,7 +49,7 @@ private:
     [[nodiscard]] const QueuePlan::Card* cardAt(const QPointF& point) const;
     [[nodiscard]] bool canFail(WorkerId worker) const;
 
-    const QueueRecord* m_record = nullptr;
+    const RunRecord* m_record = nullptr;
     std::unique_ptr<QueueMoments> m_moments;
     Nanoseconds m_moment{};
     double m_passing = 1;

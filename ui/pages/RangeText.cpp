@@ -18,7 +18,9 @@ QString rangeText(const std::vector<TimelineSource>& sources, const TimeSpan& se
     for (const auto& source : sources) {
         const auto figures = figuresFor(*source.trace, selected.shifted(source.zero));
         parts.append(QObject::tr("%1: %2 busy cores, %3 spans")
-                         .arg(source.title, QString::fromStdString(decimals(figures.busyCores, 2)),
+                         .arg(source.title,
+                              figures.busyCores ? QString::fromStdString(decimals(*figures.busyCores, 2))
+                                                : QStringLiteral("–"),
                               QString::number(figures.spans)));
     }
     return parts.join(QStringLiteral(" · "));

@@ -7,8 +7,8 @@
 #include "ui/export/ScaleExport.h"
 #include "ui/pages/Headline.h"
 #include "ui/pages/MessageBar.h"
+#include "ui/pages/ReportModel.h"
 #include "ui/pages/ScalingControls.h"
-#include "ui/pages/ScalingModel.h"
 
 #include <QHeaderView>
 #include <QProgressBar>
@@ -18,20 +18,14 @@
 
 namespace parascope {
 
-namespace {
-/// Far from the ids of the runs that people see in the history.
-constexpr std::int32_t kFirstId = 1 << 20;
-} // namespace
-
 ScalingPage::ScalingPage(EngineHost& engine, Machine machine, QWidget* parent)
     : Page(parent)
     , m_engine(engine)
     , m_machine(std::move(machine))
-    , m_nextId(kFirstId)
     , m_controls(new ScalingControls(this))
     , m_messages(new MessageBar(this))
     , m_chart(new ScalingChart(this))
-    , m_model(new ScalingModel(this))
+    , m_model(new ReportModel(ReportModel::Figures::AreColumns, this))
     , m_table(new QTableView(this))
     , m_sentence(new QLabel(this))
     , m_progress(new QProgressBar(this)) {
@@ -105,8 +99,7 @@ void ScalingPage::run() {
     m_asked = *chosen;
     m_done = 0;
     const auto experiments = experimentsOf(m_asked);
-    m_session = std::make_unique<RunSession>(m_engine, nullptr, m_nextId);
-    m_nextId += static_cast<std::int32_t>(experiments.size());
+    m_session = std::make_unique<RunSession>(m_engine);
     connect(m_session.get(), &RunSession::runFinished, this, &ScalingPage::runFinished);
     connect(m_session.get(), &RunSession::finished, this, &ScalingPage::allFinished);
     m_session->submit(experiments);
@@ -148,21 +141,16 @@ void ScalingPage::update() {
     }
     m_scaling = computeScaling(scalingRuns(facts), coresFor(m_asked, m_machine));
     m_chart->setScaling(m_scaling, coresFor(m_asked, m_machine));
-    m_model->setScaling(m_scaling);
-    m_sentence->setText(
-        isBusy() ? QString()
-                 : QString::fromStdString(scalingSentence(m_scaling, coresFor(m_asked, m_machine), facts)));
+    const auto report =
+        scaleReport(m_scaling, isBusy() ? std::string()
+                                        : scalingSentence(m_scaling, coresFor(m_asked, m_machine), facts));
+    m_model->setReport(report);
+    m_sentence->setText(QString::fromStdString(report.sentence));
 }
 
 Result<std::string> ScalingPage::command() const {
     const auto chosen = m_controls->chosen();
-    if (!chosen) {
-        return failure(chosen.error());
-    }
-    Command command;
-    command.kind = Command::Kind::Scale;
-    command.scale = *chosen;
-    return commandText(command);
+    return chosen ? Result<std::string>(commandText(ScaleDemo(), *chosen)) : failure(chosen.error());
 }
 
 Result<void> ScalingPage::exportChart(const std::filesystem::path& file, const QSize& size) {

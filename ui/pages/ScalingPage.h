@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/command/ScaleCommand.h"
+#include "core/demos/scale/ScaleDemo.h"
 #include "core/engine/RunSession.h"
 #include "ui/pages/Page.h"
 
@@ -15,7 +15,7 @@ namespace parascope {
 
 class ScalingChart;
 class ScalingControls;
-class ScalingModel;
+class ReportModel;
 
 /// "How many workers?": the same task with 1, 2 … workers, and what becomes of the speed-up.
 class ScalingPage final : public Page {
@@ -53,14 +53,13 @@ private:
     EngineHost& m_engine;
     Machine m_machine;
     std::unique_ptr<RunSession> m_session; ///< of the newest scaling
-    std::int32_t m_nextId;
-    ScaleCommand m_asked;
+    ScaleQuestion m_asked;
     Scaling m_scaling;
     int m_done = 0;
     ScalingControls* m_controls;
     MessageBar* m_messages;
     ScalingChart* m_chart;
-    ScalingModel* m_model;
+    ReportModel* m_model;
     QTableView* m_table;
     QLabel* m_sentence;
     QProgressBar* m_progress;

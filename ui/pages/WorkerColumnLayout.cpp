@@ -19,18 +19,14 @@ constexpr double kTitle = 1.4;
 constexpr double kRoomy = 2.7;
 constexpr double kLine = 1.35;
 constexpr double kCell = 1.3;
-constexpr double kGap = 0.3;
-constexpr double kPad = 0.5;
-constexpr double kSwatch = 1.6;
+constexpr double kColumnGap = 0.3;
+constexpr double kColumnPad = 0.5;
+constexpr double kColumnSwatch = 1.6;
 constexpr double kSummary = 2.4; ///< two lines
 
-bool isAtSomething(QueueDoing doing) {
-    return doing == QueueDoing::Working || doing == QueueDoing::WaitsForRoom ||
-           doing == QueueDoing::WaitsForItem;
-}
 } // namespace
 
-QueueSidePlan::QueueSidePlan(const QueueExperiment& experiment, const QueueSnapshot& moment, QueueSide side,
+QueueSidePlan::QueueSidePlan(const QueueParameters& experiment, const QueueSnapshot& moment, QueueSide side,
                              const TextSizes& text, const QueuePlanOptions& options)
     : m_experiment(experiment)
     , m_side(side)
@@ -48,7 +44,8 @@ double QueueSidePlan::heightOf(Size size) const {
 Size QueueSidePlan::sizeIn(double height) const {
     const auto count = static_cast<double>(m_workers.size());
     for (const auto size : {Size::Roomy, Size::Line}) {
-        if (count * (heightOf(size) + m_text.line * kGap) <= height - m_text.line * (kTitle - kGap)) {
+        if (count * (heightOf(size) + m_text.line * kColumnGap) <=
+            height - m_text.line * (kTitle - kColumnGap)) {
             return size;
         }
     }
@@ -56,14 +53,16 @@ Size QueueSidePlan::sizeIn(double height) const {
 }
 
 double QueueSidePlan::wantedWidth(double height) const {
-    const auto chip = m_text.width(QStringLiteral("item-000")) + m_text.line * kPad;
-    const auto pads = m_text.line * 2 * kPad;
+    const auto chip = m_text.width(QStringLiteral("item-000")) + m_text.line * kColumnPad;
+    const auto pads = m_text.line * 2 * kColumnPad;
     if (sizeIn(height) == Size::Roomy) {
         const auto words = m_text.width(QStringLiteral("waits for ever: queue empty"));
-        return std::max(chip + m_text.width(QStringLiteral("consumer 00")), words + m_text.line * kSwatch) +
+        return std::max(chip + m_text.width(QStringLiteral("consumer 00")),
+                        words + m_text.line * kColumnSwatch) +
                pads;
     }
-    return m_text.width(QStringLiteral("00 waiting: queue empty")) + chip + m_text.line * kSwatch + pads;
+    return m_text.width(QStringLiteral("00 waiting: queue empty")) + chip + m_text.line * kColumnSwatch +
+           pads;
 }
 
 QString QueueSidePlan::words(const QueueWorkerMoment& worker, bool withItem) const {
@@ -110,25 +109,25 @@ void QueueSidePlan::place(const QRectF& area, QueuePlan& plan) const {
 void QueueSidePlan::placeCards(const QRectF& area, Size size, QueuePlan& plan) const {
     const auto line = m_text.line;
     const auto height = heightOf(size);
-    const auto chip = m_text.width(QStringLiteral("item-000")) + line * kPad;
+    const auto chip = m_text.width(QStringLiteral("item-000")) + line * kColumnPad;
     const bool isProducers = m_side == QueueSide::Producer;
     auto y = area.top();
     for (const auto& worker : m_workers) {
         auto placed = card(worker, size);
         placed.rect = QRectF(area.left(), y, area.width(), height);
         // The hand is on the side of the queue.
-        const auto x =
-            isProducers ? placed.rect.right() - chip - line * kPad / 2 : placed.rect.left() + line * kPad / 2;
+        const auto x = isProducers ? placed.rect.right() - chip - line * kColumnPad / 2
+                                   : placed.rect.left() + line * kColumnPad / 2;
         placed.hand = QRectF(x, y + line * 0.1, chip, line * 1.15);
         plan.cards.push_back(placed);
-        y += height + line * kGap;
+        y += height + line * kColumnGap;
     }
 }
 
 void QueueSidePlan::placeCells(const QRectF& area, QueuePlan& plan) const {
     const auto line = m_text.line;
-    const auto gap = line * kGap / 2;
-    const auto width = m_text.width(QStringLiteral("00")) + line * 2 * kPad;
+    const auto gap = line * kColumnGap / 2;
+    const auto width = m_text.width(QStringLiteral("00")) + line * 2 * kColumnPad;
     const auto height = heightOf(Size::Cell);
     const auto grid = area.adjusted(0, 0, 0, -line * kSummary);
     const int columns = std::max(1, static_cast<int>((grid.width() + gap) / (width + gap)));

@@ -9,7 +9,7 @@ namespace parascope {
 /// fit, then as lines, then as numbered cells with a line that says how many do what.
 class QueueSidePlan {
 public:
-    QueueSidePlan(const QueueExperiment& experiment, const QueueSnapshot& moment, QueueSide side,
+    QueueSidePlan(const QueueParameters& experiment, const QueueSnapshot& moment, QueueSide side,
                   const TextSizes& text, const QueuePlanOptions& options);
 
     /// What it would like to be wide in that height.
@@ -27,7 +27,7 @@ private:
     /// In which size all of them fit below the title.
     [[nodiscard]] QueuePlan::Card::Size sizeIn(double height) const;
 
-    const QueueExperiment& m_experiment;
+    const QueueParameters& m_experiment;
     QueueSide m_side;
     const TextSizes& m_text;
     bool m_isPaused;

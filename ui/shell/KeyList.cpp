@@ -14,7 +14,7 @@ struct Key {
     const char* words;
 };
 constexpr std::array kKeys{
-    Key{"F5, Shift+F5", QT_TRANSLATE_NOOP("KeyList", "Run, stop")},
+    Key{"F5, Shift+F5", QT_TRANSLATE_NOOP("KeyList", "Run; stop what runs, on any page")},
     Key{"W, S", QT_TRANSLATE_NOOP("KeyList", "Zoom in, zoom out (Ctrl+wheel zooms at the pointer)")},
     Key{"A, D", QT_TRANSLATE_NOOP("KeyList", "Back and forth in time (Shift+wheel, middle or Shift drag)")},
     Key{"Wheel", QT_TRANSLATE_NOOP("KeyList", "Scroll the lanes")},
@@ -23,9 +23,8 @@ constexpr std::array kKeys{
     Key{"Home", QT_TRANSLATE_NOOP("KeyList", "Fit everything")},
     Key{"C", QT_TRANSLATE_NOOP("KeyList", "Lanes by worker or by core")},
     Key{", and .", QT_TRANSLATE_NOOP("KeyList", "Previous and next span")},
-    Key{"Space",
-        QT_TRANSLATE_NOOP("KeyList",
-                          "Pause and resume the live view, or the queue; afterwards play the runs again")},
+    Key{"Space", QT_TRANSLATE_NOOP("KeyList", "Pause and resume what runs, on any page: the live view, the "
+                                              "queue; afterwards play the runs again")},
     Key{"N", QT_TRANSLATE_NOOP("KeyList", "Producer and consumer: one step, then all stand still")},
     Key{"Esc", QT_TRANSLATE_NOOP("KeyList", "Clear the selection")},
     Key{"F11", QT_TRANSLATE_NOOP("KeyList", "Present: the whole screen, larger text")},

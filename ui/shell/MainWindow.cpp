@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/MainWindow.h"
 
+#include "core/demos/queue/QueueFacts.h"
+#include "core/demos/RunFile.h"
 #include "core/engine/Reports.h"
-#include "core/report/RunFile.h"
 #include "ui/charts/CoreChart.h"
 #include "ui/charts/TimeView.h"
+#include "ui/demos/DemoPage.h"
 #include "ui/pages/ComparePage.h"
 #include "ui/pages/ComparisonTablePage.h"
 #include "ui/pages/MessageBar.h"
@@ -12,6 +14,7 @@
 #include "ui/pages/ScalingPage.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/KeyList.h"
+#include "ui/shell/Log.h"
 #include "ui/shell/RunHistory.h"
 #include "ui/shell/StatusText.h"
 #include "ui/shell/TextSize.h"
@@ -29,11 +32,30 @@
 #include <QStatusBar>
 #include <QStyle>
 #include <QToolBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace parascope {
 
-MainWindow::MainWindow(EngineHost& engine, QueueParts queue, Machine machine, ComparisonTablePage::Ask ask,
+namespace {
+/// Which demos are asked on a page that is made for them.
+bool hasPageOfItsOwn(const Demo& demo) {
+    const auto& key = demo.info().key;
+    return key == "run" || key == "scale" || key == "queue";
+}
+
+/// The runs at a queue, taken out of a file's runs.
+std::vector<RunRecord> takeQueues(OpenedFile& opened) {
+    const auto first = std::stable_partition(opened.runs.begin(), opened.runs.end(),
+                                             [](const RunRecord& run) { return !isQueue(run.facts); });
+    std::vector<RunRecord> queues(std::make_move_iterator(first), std::make_move_iterator(opened.runs.end()));
+    opened.runs.erase(first, opened.runs.end());
+    return queues;
+}
+
+} // namespace
+
+MainWindow::MainWindow(EngineHost& engine, Machine machine, ComparisonTablePage::Ask ask, Demos demos,
                        QWidget* parent)
     : QMainWindow(parent)
     , m_machine(std::move(machine))
@@ -41,7 +63,7 @@ MainWindow::MainWindow(EngineHost& engine, QueueParts queue, Machine machine, Co
     , m_session(engine)
     , m_textSize(std::make_unique<TextSize>()) {
     setWindowTitle(tr("Parascope"));
-    setupCentre(std::move(queue), std::move(ask));
+    setupCentre(std::move(ask), demos);
     setupActions();
     setupStatus();
     connectEngine();
@@ -71,23 +93,29 @@ void MainWindow::setupSide() {
 void MainWindow::fitSide() {
     m_demos->setFixedHeight(m_demos->sizeHintForRow(0) * m_demos->count() + 2 * m_demos->frameWidth());
     // Two lines of text, and bars that can be seen.
-    m_cores->setMinimumHeight(fontMetrics().lineSpacing() * 3 + 50);
+    m_cores->setMinimumHeight(fontMetrics().lineSpacing() * 2 + 46);
     const int wanted = fontMetrics().averageCharWidth() * 33;
     const int side = isVisible() ? std::min(wanted, width() / 5) : wanted;
     m_split->setSizes({side, std::max(1, m_split->width() - side)});
 }
 
-void MainWindow::setupPages(QueueParts queue, ComparisonTablePage::Ask ask) {
+void MainWindow::setupPages(ComparisonTablePage::Ask ask, Demos demos) {
     m_compare = new ComparePage(m_session, this);
     auto* table = new ComparisonTablePage(m_session, m_machine, std::move(ask), this);
     connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
-    m_queue = new QueuePage(std::move(queue), this);
+    m_queue = new QueuePage(m_engine, this);
     m_pages = {m_compare, m_queue, new ScalingPage(m_engine, m_machine, this), table};
+    for (const auto* demo : demos) {
+        if (!hasPageOfItsOwn(*demo)) {
+            m_pages.append(new DemoPage(*demo, m_engine, nullptr, this));
+        }
+    }
     m_stack = new QStackedWidget(this);
     for (auto* page : m_pages) {
         m_demos->addItem(page->title());
         m_stack->addWidget(page);
         connect(page, &Page::busyChanged, this, &MainWindow::updateState);
+        connect(page, &Page::runRequested, this, &MainWindow::run);
     }
     setPython(m_settings.python());
     m_demos->setCurrentRow(0);
@@ -102,6 +130,7 @@ void MainWindow::goToPage(int index) {
     if (index < 0 || index >= m_pages.size()) {
         return;
     }
+    qCDebug(shellLog, "page shown: %s", qUtf8Printable(m_pages.at(index)->key()));
     m_stack->setCurrentIndex(index);
     m_demos->setCurrentRow(index);
     m_history->setEnabled(m_pages.at(index) == m_compare); // other pages do not show runs side by side
@@ -115,13 +144,27 @@ void MainWindow::showRuns(const std::vector<RunId>& ids) {
     m_compare->focusChart();
 }
 
-bool MainWindow::isBusy() const {
-    return std::any_of(m_pages.begin(), m_pages.end(), [](const Page* page) { return page->isBusy(); });
+Page* MainWindow::busyPage() const {
+    auto* shown = &currentPage();
+    const auto elsewhere = std::find_if(m_pages.begin(), m_pages.end(), [shown](const Page* page) {
+        return page != shown && page->isBusy();
+    });
+    if (elsewhere != m_pages.end()) {
+        return *elsewhere;
+    }
+    return shown->isBusy() ? shown : nullptr;
 }
 
-void MainWindow::setupCentre(QueueParts queue, ComparisonTablePage::Ask ask) {
+void MainWindow::goToBusyPage() {
+    if (auto* page = busyPage()) {
+        goToPage(static_cast<int>(m_pages.indexOf(page)));
+        page->focusChart();
+    }
+}
+
+void MainWindow::setupCentre(ComparisonTablePage::Ask ask, Demos demos) {
     setupSide();
-    setupPages(std::move(queue), std::move(ask));
+    setupPages(std::move(ask), demos);
     m_cores = new CoreChart(this);
     m_cores->setAccessibleName(tr("Load of every core"));
     m_cores->setPlaceholder(tr("The cores appear here."));
@@ -143,7 +186,16 @@ void MainWindow::setupCentre(QueueParts queue, ComparisonTablePage::Ask ask) {
 
 void MainWindow::setupStatus() {
     m_status = new QLabel(this);
+    m_status->setSizePolicy(QSizePolicy::Ignored,
+                            QSizePolicy::Preferred); // rather cut off than a wide window
     statusBar()->addWidget(m_status, 1);
+    m_runsElsewhere = new QToolButton(this);
+    m_runsElsewhere->setToolTip(tr("Go to the page that runs"));
+    auto stays = m_runsElsewhere->sizePolicy();
+    stays.setRetainSizeWhenHidden(true); // the line does not change its height
+    m_runsElsewhere->setSizePolicy(stays);
+    connect(m_runsElsewhere, &QToolButton::clicked, this, &MainWindow::goToBusyPage);
+    statusBar()->addPermanentWidget(m_runsElsewhere);
 }
 
 void MainWindow::connectEngine() {
@@ -175,25 +227,39 @@ void MainWindow::takeCores(const CoreLoadReportPtr& report) {
 }
 
 void MainWindow::run() {
-    if (!isBusy()) {
-        currentPage().run();
+    if (const auto* busy = busyPage()) {
+        currentPage().messages().showError(
+            tr("Nothing was run: '%1' still runs; wait for its end or stop it (Shift+F5).")
+                .arg(busy->title()));
+        return;
     }
+    currentPage().run();
 }
 
 void MainWindow::stop() {
-    currentPage().stop();
+    for (auto* page : m_pages) {
+        if (page->isBusy()) {
+            page->stop();
+        }
+    }
 }
 
 void MainWindow::updateState() {
-    m_runAction->setEnabled(!isBusy());
-    m_stopAction->setEnabled(isBusy());
+    const auto* busy = busyPage();
+    m_runAction->setEnabled(busy == nullptr);
+    m_stopAction->setEnabled(busy != nullptr);
     m_status->setText(statusText(m_machine, m_session.runs()));
+    m_status->setToolTip(m_status->text());
+    m_runsElsewhere->setText(busy != nullptr ? tr("Running: %1 →").arg(busy->title()) : QString());
+    m_runsElsewhere->setVisible(busy != nullptr && busy != &currentPage());
 }
 
 void MainWindow::openFile(const std::filesystem::path& file) {
     auto opened = openRuns(file);
+    auto queues = opened ? takeQueues(*opened) : std::vector<RunRecord>();
+    qCDebug(shellLog, "file opened: %s: %s", file.c_str(), opened ? "good" : opened.error().text().c_str());
     Page* page = m_compare;
-    if (opened && opened->queue) {
+    if (!queues.empty() && opened->runs.empty()) {
         page = m_queue;
     }
     goToPage(static_cast<int>(m_pages.indexOf(page)));
@@ -201,8 +267,10 @@ void MainWindow::openFile(const std::filesystem::path& file) {
         page->messages().showError(QString::fromStdString(opened.error().text()));
         return;
     }
-    if (opened->queue) {
-        m_queue->open(std::move(*opened->queue));
+    if (!queues.empty()) {
+        m_queue->open(std::move(queues));
+    }
+    if (page == m_queue) {
         m_queue->focusChart(); // Space plays it
     } else {
         showOpened(file, *opened);
@@ -218,12 +286,8 @@ void MainWindow::openFile(const std::filesystem::path& file) {
 }
 
 void MainWindow::showOpened(const std::filesystem::path& file, OpenedFile& opened) {
-    std::vector<RunRecord> runs = std::move(opened.runs);
-    if (!opened.other.isEmpty()) {
-        runs.push_back(foreignRun(file.filename().string(), std::move(opened.other)));
-    }
     m_compare->messages().hide();
-    m_compare->showRuns(m_session.adopt(std::move(runs)));
+    m_compare->showRuns(m_session.adopt(takeRuns(opened, file.filename().string())));
     m_compare->timeline().view().home();
 }
 
@@ -257,7 +321,11 @@ void MainWindow::showKeys() {
 }
 
 void MainWindow::pauseOrResume() {
-    m_compare->timeline().pauseOrPlay();
+    auto* busy = busyPage();
+    auto& page = busy != nullptr ? *busy : currentPage();
+    if (!page.pauseOrPlay()) {
+        currentPage().messages().showNews(tr("'%1' has nothing that can be paused.").arg(page.title()));
+    }
 }
 
 void MainWindow::changeEvent(QEvent* event) {

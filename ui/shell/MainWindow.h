@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/engine/EngineHost.h"
-#include "core/engine/QueueHost.h"
 #include "core/engine/RunSession.h"
 #include "ui/pages/ComparisonTablePage.h"
 #include "ui/shell/Icons.h"
@@ -19,6 +18,7 @@ class QListWidget;
 class QMenu;
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
 
 namespace parascope {
 
@@ -35,8 +35,8 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
-    MainWindow(EngineHost& engine, QueueParts queue, Machine machine,
-               ComparisonTablePage::Ask ask = availableBackends, QWidget* parent = nullptr);
+    MainWindow(EngineHost& engine, Machine machine, ComparisonTablePage::Ask ask = availableBackends,
+               Demos demos = allDemos(), QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Opens a trace file; what is wrong with it is said in the page.
@@ -53,10 +53,11 @@ protected:
 
 private:
     void setupActions();
+    void setupPauseKey();
     void setupMenus(const QList<QAction*>& file, const QList<QAction*>& view, QAction* keys);
     [[nodiscard]] QMenu* appearanceMenu();
     void setupSide();
-    void setupCentre(QueueParts queue, ComparisonTablePage::Ask ask);
+    void setupCentre(ComparisonTablePage::Ask ask, Demos demos);
     void fitSide();
     void setupStatus();
     void connectEngine();
@@ -82,9 +83,11 @@ private:
     void usualText();
     void setTextStep(int step);
     [[nodiscard]] QList<QAction*> pageActions();
-    void setupPages(QueueParts queue, ComparisonTablePage::Ask ask);
+    void setupPages(ComparisonTablePage::Ask ask, Demos demos);
     void showRuns(const std::vector<RunId>& ids);
-    [[nodiscard]] bool isBusy() const;
+    /// A page that runs, another than the shown one if there is one; null when none does.
+    [[nodiscard]] Page* busyPage() const;
+    void goToBusyPage();
     void takeCores(const CoreLoadReportPtr& report);
     void takeUsualSize(quint64 size);
     void updateState();
@@ -104,8 +107,10 @@ private:
     QWidget* m_side = nullptr;
     QSplitter* m_split = nullptr;
     QLabel* m_status = nullptr;
+    QToolButton* m_runsElsewhere = nullptr; ///< names the page that runs while another is shown
     QAction* m_runAction = nullptr;
     QAction* m_stopAction = nullptr;
+    QAction* m_pauseAction = nullptr;
     QAction* m_copyCommandAction = nullptr;
 };
 

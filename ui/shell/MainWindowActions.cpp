@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be clicked and typed in the main window.
 
-#include "ui/charts/ChartExport.h"
 #include "ui/charts/CoreChart.h"
-#include "ui/charts/TimelineChart.h"
-#include "ui/charts/TimeView.h"
-#include "ui/export/RunExport.h"
 #include "ui/pages/ComparePage.h"
-#include "ui/pages/ExperimentControls.h"
 #include "ui/pages/MessageBar.h"
-#include "ui/pages/TimelinePanel.h"
 #include "ui/shell/ExportDialog.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PageExport.h"
@@ -48,8 +42,7 @@ void MainWindow::setupActions() {
         addAction(tr("Copy picture"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, {}, &MainWindow::copyPicture);
     auto* command =
         addAction(tr("Copy as command"), {Qt::CTRL | Qt::SHIFT | Qt::Key_X}, {}, &MainWindow::copyCommand);
-    auto* pause =
-        addAction(tr("Pause or resume the live view"), {Qt::Key_Space}, {}, &MainWindow::pauseOrResume);
+    m_pauseAction = addAction(tr("Pause or resume"), {Qt::Key_Space}, {}, &MainWindow::pauseOrResume);
     auto* keys = addAction(tr("Keys and mouse"), {Qt::Key_Question}, {}, &MainWindow::showKeys);
     auto* quit = addAction(tr("Quit"), {QKeySequence::Quit}, {}, &MainWindow::closeWindow);
     // Plus stands on the shifted key of '=' on many keyboards.
@@ -57,10 +50,7 @@ void MainWindow::setupActions() {
                              &MainWindow::largerText);
     auto* smaller = addAction(tr("Smaller text"), {QKeySequence::ZoomOut}, {}, &MainWindow::smallerText);
     auto* normal = addAction(tr("Usual text size"), {Qt::CTRL | Qt::Key_0}, {}, &MainWindow::usualText);
-    // On the lanes only: everywhere else Space presses the button and ticks the box that has the focus.
-    removeAction(pause);
-    pause->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_compare->timeline().chart().addAction(pause);
+    setupPauseKey();
 
     auto* bar = addToolBar(tr("Tools"));
     bar->setMovable(false);
@@ -69,7 +59,18 @@ void MainWindow::setupActions() {
     bar->addActions({m_runAction, m_stopAction, save, presentAction});
 
     m_copyCommandAction = command;
-    setupMenus({open, save, quit}, {pause, picture, larger, smaller, normal, presentAction}, keys);
+    setupMenus({open, save, quit}, {m_pauseAction, picture, larger, smaller, normal, presentAction}, keys);
+}
+
+/// On pictures only: everywhere else Space presses the button and ticks the box that has the focus.
+void MainWindow::setupPauseKey() {
+    removeAction(m_pauseAction);
+    m_pauseAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    for (const auto* page : m_pages) {
+        for (auto* picture : page->pictures()) {
+            picture->addAction(m_pauseAction);
+        }
+    }
 }
 
 void MainWindow::setupMenus(const QList<QAction*>& file, const QList<QAction*>& view, QAction* keys) {
@@ -161,7 +162,7 @@ QList<QAction*> MainWindow::pageActions() {
 
 void MainWindow::askForExport() {
     auto& messages = currentPage().messages();
-    if (isBusy()) {
+    if (busyPage() != nullptr) {
         messages.showError(tr("Nothing was exported: a run goes on; wait for its end or stop it."));
         return;
     }
@@ -174,7 +175,7 @@ void MainWindow::askForExport() {
     const auto written =
         choice.content == ExportChoice::Content::Lanes
             ? currentPage().exportChart(choice.file.toStdString(), choice.size)
-            : exportPage(choice, m_compare->shownRuns(), m_cores->history(), *centralWidget());
+            : exportPage(choice, m_compare->exportedRuns(), m_cores->history(), *centralWidget());
     if (written) {
         messages.showNews(tr("Exported to %1.").arg(choice.file));
     } else {

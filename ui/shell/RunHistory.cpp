@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -25,6 +26,10 @@ QString labelOf(const RunFacts& facts) {
     }
     if (facts.stopped) {
         return text + RunHistory::tr(", stopped");
+    }
+    if (facts.pinned) {
+        return text + RunHistory::tr(", %1, pinned baseline")
+                          .arg(QString::fromStdString(durationInWords(wallSeconds(facts))));
     }
     return facts.finished
                ? text + QStringLiteral(", ") + QString::fromStdString(durationInWords(wallSeconds(facts)))
@@ -58,6 +63,9 @@ RunHistory::RunHistory(RunSession& session, QWidget* parent)
     column->addWidget(m_list, 1);
     connect(&m_session, &RunSession::runAdded, this, &RunHistory::addRun);
     connect(&m_session, &RunSession::runFinished, this, &RunHistory::updateRun);
+    connect(&m_session, &RunSession::baselineChanged, this, &RunHistory::updateAll);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QListWidget::customContextMenuRequested, this, &RunHistory::showMenu);
     connect(m_list, &QListWidget::itemChanged, this, &RunHistory::itemChanged);
 }
 
@@ -89,6 +97,30 @@ void RunHistory::updateRun(RunId id) {
         item->setToolTip(item->text() + QLatin1Char('\n') +
                          tooltipOf(run->facts)); // the label may be cut off
     }
+}
+
+void RunHistory::updateAll() {
+    for (const auto* run : m_session.runs()) {
+        updateRun(run->facts.id);
+    }
+}
+
+void RunHistory::showMenu(const QPoint& place) {
+    const auto* item = m_list->itemAt(place);
+    const auto* run = item != nullptr ? m_session.run(RunId(item->data(kIdRole).toInt())) : nullptr;
+    if (run == nullptr) {
+        return;
+    }
+    const auto& facts = run->facts;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("menu of a run"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto* pin = menu->addAction(tr("Measure all speed-ups of this work against this run"));
+    pin->setCheckable(true);
+    pin->setChecked(facts.pinned);
+    pin->setEnabled(facts.succeeded() && facts.title.empty() && isSerial(facts.experiment.backend));
+    connect(pin, &QAction::toggled, this, [this, id = facts.id](bool on) { m_session.pin(id, on); });
+    menu->popup(m_list->viewport()->mapToGlobal(place));
 }
 
 void RunHistory::setShown(const std::vector<RunId>& ids) {

@@ -10,7 +10,8 @@ class QListWidgetItem;
 
 namespace parascope {
 
-/// The runs of the session, newest first; those with a tick stand side by side on the page.
+/// The runs of the session, newest first; those with a tick stand side by side on the page. A right click on
+/// a serial one makes it the baseline of all runs of its work.
 class RunHistory final : public QWidget {
     Q_OBJECT
 
@@ -27,7 +28,9 @@ Q_SIGNALS:
 private:
     void addRun(RunId id);
     void updateRun(RunId id);
+    void updateAll();
     void itemChanged();
+    void showMenu(const QPoint& place);
     [[nodiscard]] QListWidgetItem* itemOf(RunId id) const;
 
     RunSession& m_session;

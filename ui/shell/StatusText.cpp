@@ -13,7 +13,9 @@ namespace {
 QString scheduleText(const RunFacts& facts) {
     const auto note = QString::fromStdString(facts.scheduleNote);
     if (facts.schedule == "exact") {
-        return QObject::tr("exact schedule");
+        const auto gaps = QString::fromStdString(gapsInSchedule(facts));
+        return gaps.isEmpty() ? QObject::tr("exact schedule")
+                              : QObject::tr("exact schedule, but %1").arg(gaps);
     }
     return note.isEmpty() ? QObject::tr("sampled schedule") : note;
 }
@@ -29,24 +31,12 @@ QString statusText(const Machine& machine, const std::vector<const RunRecord*>& 
     if (last != nullptr && last->facts.schedule != "none") {
         parts.append(scheduleText(last->facts));
     }
-    const auto cores =
-        machine.cores == 1 ? QObject::tr("1 core") : QObject::tr("%1 cores").arg(machine.cores);
-    parts.append(QString::fromStdString(machine.cpu) + QStringLiteral(", ") + cores);
+    parts.append(QString::fromStdString(machine.cpu + ", " + coresInWords(machine)));
     if (last != nullptr && last->facts.otherPrograms) {
         const auto share = QString::fromStdString(decimals(*last->facts.otherPrograms * 100, 0));
-        parts.append(QObject::tr("other programs took %1 % of all cores during the last run").arg(share));
+        parts.append(QObject::tr("other programs took %1 % of the cores during the last run").arg(share));
     }
     return parts.join(QStringLiteral(" · "));
-}
-
-RunRecord foreignRun(const std::string& name, Trace trace) {
-    RunRecord run;
-    run.facts.title = name;
-    run.facts.finished = true;
-    run.facts.launched = trace.extent().begin;
-    run.facts.ended = trace.extent().end;
-    run.trace = std::move(trace);
-    return run;
 }
 
 } // namespace parascope

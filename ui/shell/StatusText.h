@@ -11,7 +11,4 @@ namespace parascope {
 /// last run.
 [[nodiscard]] QString statusText(const Machine& machine, const std::vector<const RunRecord*>& runs);
 
-/// Another program's trace as a run, so that it can be shown; `name` is its title.
-[[nodiscard]] RunRecord foreignRun(const std::string& name, Trace trace);
-
 } // namespace parascope

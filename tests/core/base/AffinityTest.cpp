@@ -68,9 +68,24 @@ TEST(AnAffinityScope, OfACoreThatDoesNotExistIsRefusedAndChangesNothing) {
         const auto scope = AffinityScope::allow({CoreId(core)});
         ASSERT_FALSE(scope);
         EXPECT_THAT(scope.error().text(), HasSubstr("core " + std::to_string(core)));
+        EXPECT_THAT(scope.error().text(), testing::EndsWith("may use: " + coreListText(allowedCores())));
     }
     const auto now = allowed();
     EXPECT_TRUE(CPU_EQUAL(&before, &now));
+}
+
+TEST(AListOfCores, IsShortenedToRanges) {
+    const auto text = [](std::initializer_list<int> numbers) {
+        std::vector<CoreId> cores;
+        for (const int number : numbers) {
+            cores.emplace_back(number);
+        }
+        return coreListText(cores);
+    };
+    EXPECT_EQ(text({}), "");
+    EXPECT_EQ(text({3}), "3");
+    EXPECT_EQ(text({0, 1}), "0-1");
+    EXPECT_EQ(text({0, 2, 3, 4, 7}), "0,2-4,7");
 }
 
 } // namespace

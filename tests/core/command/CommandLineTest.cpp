@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/command/CommandLine.h"
 
+#include "core/demos/compare/CompareDemo.h"
+#include "core/demos/queue/QueueDemo.h"
+#include "core/demos/scale/ScaleDemo.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sstream>
@@ -21,11 +25,23 @@ Command parsed(const Words& words) {
     return result ? result->command : Command();
 }
 
-RunCommand parsedRun(Words words) {
+/// What a command asks; as usual where it asks something else.
+template <class Question>
+Question asked(const Command& command) {
+    const auto* question = command.asked.as<Question>();
+    EXPECT_EQ(command.kind, Command::Kind::Demo);
+    EXPECT_NE(question, nullptr);
+    return question == nullptr ? Question() : *question;
+}
+
+RunQuestion parsedRun(Words words) {
     words.insert(words.begin(), "run");
-    const auto command = parsed(words);
-    EXPECT_EQ(command.kind, Command::Kind::Run);
-    return command.run;
+    return asked<RunQuestion>(parsed(words));
+}
+
+QueueQuestion parsedQueue(Words words) {
+    words.insert(words.begin(), "queue");
+    return asked<QueueQuestion>(parsed(words));
 }
 
 /// The error of a command line: one line that says what, why and what to do.
@@ -90,19 +106,19 @@ TEST(AScaleCommand, IsReadAndWrittenBack) {
     const auto command =
         parsed({"scale", "--task", "sum-squares:100M", "--backend", "threads,cpython-threads",
                 "--python-size", "1M", "--max-workers", "8", "--repeat", "5", "--cores", "0,1"});
-    ASSERT_EQ(command.kind, Command::Kind::Scale);
-    EXPECT_EQ(command.scale.size, 100'000'000U);
-    EXPECT_EQ(command.scale.pythonSize, 1'000'000U);
-    EXPECT_EQ(command.scale.maxWorkers, 8);
-    EXPECT_EQ(command.scale.repeat, 5);
-    EXPECT_EQ(command.scale.cores.size(), 2U);
+    const auto scale = asked<ScaleQuestion>(command);
+    EXPECT_EQ(scale.size, 100'000'000U);
+    EXPECT_EQ(scale.pythonSize, 1'000'000U);
+    EXPECT_EQ(scale.maxWorkers, 8);
+    EXPECT_EQ(scale.repeat, 5);
+    EXPECT_EQ(scale.cores.size(), 2U);
     auto words = shellWords(commandText(command));
     words.erase(words.begin());
     EXPECT_EQ(parsed(words), command) << commandText(command);
 }
 
 TEST(AScaleCommand, HasDefaults) {
-    const auto scale = parsed({"scale"}).scale;
+    const auto scale = asked<ScaleQuestion>(parsed({"scale"}));
     EXPECT_EQ(scale.maxWorkers, 4);
     EXPECT_EQ(scale.repeat, 3);
     EXPECT_THAT(scale.backends, ElementsAre(Backend::Threads, Backend::Processes));
@@ -121,6 +137,15 @@ TEST(ARunCommand, GivesPythonASizeOfItsOwn) {
     for (const auto& experiment : experimentsOf(run)) {
         EXPECT_EQ(experiment.size, isPython(experiment.backend) ? 90'000U : 9'000'000U);
     }
+}
+
+TEST(ARunCommand, TakesTheBackendsInTurnWhenItRepeats) {
+    std::vector<std::string> order;
+    for (const auto& experiment :
+         experimentsOf(parsedRun({"--backend", "threads,processes", "--repeat", "2"}))) {
+        order.push_back(infoOf(experiment.backend).key + std::to_string(experiment.repeat));
+    }
+    EXPECT_THAT(order, ElementsAre("serial0", "threads0", "processes0", "serial1", "threads1", "processes1"));
 }
 
 TEST(ARunCommand, HasTheLessonsDefaults) {
@@ -163,7 +188,7 @@ TEST(ARunCommand, TakesEveryOption) {
                                  "b/c.trace.json",
                                  "--schedule",
                                  "sampled"});
-    const auto& run = command.run;
+    const auto run = asked<RunQuestion>(command);
     EXPECT_EQ(run.size, 200'000'000U);
     EXPECT_THAT(run.backends, ElementsAre(Backend::Serial, Backend::Processes));
     EXPECT_EQ(run.workers, 4);
@@ -177,7 +202,8 @@ TEST(ARunCommand, TakesEveryOption) {
     EXPECT_TRUE(command.json);
     EXPECT_TRUE(command.quiet);
     EXPECT_THAT(command.exports, ElementsAre("a.png", "b/c.trace.json"));
-    EXPECT_EQ(command.schedule, ScheduleMode::Sampled);
+    EXPECT_EQ(run.schedule, ScheduleMode::Sampled);
+    EXPECT_EQ(scheduleOf(*command.asked.get()), ScheduleMode::Sampled);
 }
 
 TEST(ARunCommand, TakesBackendsInSeveralWaysAndEachOnce) {
@@ -221,7 +247,7 @@ TEST(ARunCommand, HandsItsOptionsToEveryExperiment) {
         EXPECT_EQ(experiments[i].task, "sleep");
         EXPECT_EQ(experiments[i].size, 7U);
         EXPECT_EQ(experiments[i].workers, 5);
-        EXPECT_EQ(experiments[i].repeat, static_cast<int>(i % 2));
+        EXPECT_EQ(experiments[i].repeat, static_cast<int>(i / 3));
         EXPECT_THAT(experiments[i].cores, ElementsAre(CoreId(1)));
         EXPECT_TRUE(experiments[i].keepGoing);
     }
@@ -296,6 +322,67 @@ TEST(AWrongCommandLine, NamesTheNearCommand) {
     EXPECT_THAT(refusal({"list", "backend"}), HasSubstr("did you mean 'backends'?"));
 }
 
+TEST(AQueueCommand, HasTheLessonsDefaults) {
+    const auto queue = parsedQueue({});
+    EXPECT_EQ(queue.backend, Backend::Threads);
+    EXPECT_EQ(queue.queue, QueueParameters());
+    EXPECT_EQ(queue.repeat, 1);
+    EXPECT_THAT(queue.cores, IsEmpty());
+}
+
+TEST(AQueueCommand, TakesEveryOption) {
+    const auto queue = parsedQueue({"--backend",    "cpython-threads",
+                                    "--producers",  "2",
+                                    "--consumers",  "3",
+                                    "--items",      "1M",
+                                    "--capacity",   "4",
+                                    "--produce-ms", "1.5",
+                                    "--consume-ms", "0",
+                                    "--sentinels",  "1",
+                                    "--jitter",     "0.25",
+                                    "--cores",      "0,2-3",
+                                    "--repeat",     "7",
+                                    "--schedule",   "exact",
+                                    "--python",     "/opt/python3"});
+    EXPECT_EQ(queue.backend, Backend::CpythonThreads);
+    EXPECT_EQ(queue.queue.producers, 2);
+    EXPECT_EQ(queue.queue.consumers, 3);
+    EXPECT_EQ(queue.queue.items, 1'000'000U);
+    EXPECT_EQ(queue.queue.capacity, 4U);
+    EXPECT_EQ(queue.queue.produce, std::chrono::microseconds(1500));
+    EXPECT_EQ(queue.queue.consume, Nanoseconds{});
+    EXPECT_EQ(queue.queue.sentinels, 1);
+    EXPECT_EQ(queue.queue.jitter, 0.25);
+    EXPECT_THAT(queue.cores, ElementsAre(CoreId(0), CoreId(2), CoreId(3)));
+    EXPECT_EQ(queue.repeat, 7);
+    EXPECT_EQ(queue.schedule, ScheduleMode::Exact);
+    EXPECT_EQ(queue.python, "/opt/python3");
+}
+
+TEST(AQueueCommand, IsARunForEachRepeat) {
+    const auto question = parsedQueue({"--repeat", "2", "--cores", "1", "--items", "9"});
+    const auto experiments = QueueDemo().plan(question);
+    ASSERT_EQ(experiments.size(), 2U);
+    EXPECT_EQ(experiments[1].repeat, 1);
+    EXPECT_THAT(experiments[1].cores, ElementsAre(CoreId(1)));
+    EXPECT_EQ(experiments[1].parameters, experiments[0].parameters);
+    ASSERT_NE(experiments[0].parameters.as<QueueParameters>(), nullptr);
+    EXPECT_EQ(*experiments[0].parameters.as<QueueParameters>(), question.queue);
+}
+
+TEST(AQueueCommand, SaysWhatIsWrong) {
+    EXPECT_THAT(refusal({"queue", "--producers", "0"}),
+                HasSubstr("producers '0': without one there is nothing to consume; give 1 to 64"));
+    EXPECT_THAT(refusal({"queue", "--consumers", "65"}),
+                HasSubstr("consumers '65': that is too many; give 1 to 64"));
+    EXPECT_THAT(refusal({"queue", "--produce-ms", "-1"}), HasSubstr("give milliseconds, 0 to 3600000"));
+    EXPECT_THAT(refusal({"queue", "--consume-ms", "soon"}), HasSubstr("this is no number"));
+    EXPECT_THAT(refusal({"queue", "--jitter", "2"}), HasSubstr("give 0 to 1"));
+    EXPECT_THAT(refusal({"queue", "--items", "many"}), HasSubstr("items 'many'"));
+    EXPECT_THAT(refusal({"queue", "--backend", "gil"}), HasSubstr("it cannot run a queue"));
+    EXPECT_THAT(refusal({"queue", "--task", "sleep"}), HasSubstr("see 'parascope queue --help'"));
+}
+
 TEST(AListOfCores, HasNumbersAndRangesOnceAndInOrder) {
     EXPECT_THAT(parseCores("3,0,1-2,2").value(), ElementsAre(CoreId(0), CoreId(1), CoreId(2), CoreId(3)));
     EXPECT_THAT(parseCores("").value(), IsEmpty());
@@ -310,6 +397,7 @@ TEST(OtherCommands, AreParsed) {
     EXPECT_EQ(show.exports.size(), 1U);
     EXPECT_EQ(parsed({"list"}).kind, Command::Kind::List);
     EXPECT_EQ(parsed({"list", "tasks", "--json"}).topic, "tasks");
+    EXPECT_EQ(parsed({"list", "machine"}).topic, "machine");
 }
 
 TEST(Help, IsThereForEveryCommand) {
@@ -338,6 +426,9 @@ TEST(TheTextOfACommand, IsReadBackAsTheSameCommand) {
         {"show", "it's \"here\".json", "--json"},
         {"list"},
         {"list", "backends", "--json"},
+        {"queue"},
+        {"queue", "--backend", "processes", "--items", "1M", "--produce-ms", "0.000001", "--consume-ms", "0",
+         "--sentinels", "1", "--jitter", "0.1", "--cores", "0", "--repeat", "3", "--json"},
     };
     for (const auto& words : lines) {
         const auto command = parsed(words);
@@ -349,10 +440,21 @@ TEST(TheTextOfACommand, IsReadBackAsTheSameCommand) {
     }
 }
 
+TEST(TheTextOfACommand, SaysWhatIsAskedForFirstAndThenWhatIsNotAsUsualInTheOrderOfHelp) {
+    EXPECT_EQ(commandText(parsed({"run", "--keep-going", "--repeat", "3", "--switch-interval-ms", "7",
+                                  "--cores", "1", "--python-size", "5k", "--workers", "3"})),
+              "parascope run --task sum-squares:10M --backend threads,processes --workers 3 --python-size 5k "
+              "--cores 1 "
+              "--switch-interval-ms 7 --repeat 3 --keep-going");
+}
+
 TEST(TheTextOfACommand, IsWhatAPersonWouldType) {
     EXPECT_EQ(commandText(parsed({"run", "--task", "sum-squares:200000000", "--backend", "serial,threads"})),
               "parascope run --task sum-squares:200M --backend serial,threads --workers 2");
     EXPECT_EQ(commandText(parsed({})), "parascope");
+    EXPECT_EQ(commandText(parsed({"queue"})), "parascope queue --backend threads --producers 1 --consumers 1 "
+                                              "--items 5 --capacity 0 --produce-ms 1000 "
+                                              "--consume-ms 2000");
 }
 
 TEST(TheEndingOfAnExport, IsTheLongestThatIsKnown) {

@@ -1,65 +1,72 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/QueueHost.h"
-#include "tests/support/Children.h"
+#include "core/demos/queue/QueueDemo.h"
+#include "core/demos/queue/QueueFacts.h"
+#include "core/demos/queue/QueueOrders.h"
+#include "tests/core/engine/ARealRun.h"
 
 #include <functional>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <optional>
-#include <QEventLoop>
+#include <QTimer>
 
 namespace parascope::test {
 
 /// A run at a real queue, led by the engine as the command line leads it: its items need no work, and nobody
 /// is left behind.
-class AQueueRun : public testing::Test {
+class AQueueRun : public ARealRun {
 protected:
     explicit AQueueRun(Backend backend) {
-        experiment.backend = backend;
+        asked.backend = backend;
         experiment.produce = experiment.consume = Nanoseconds{};
     }
-    ~AQueueRun() override {
-        host.reset();
-        EXPECT_THAT(ownChildren(), testing::IsEmpty()) << "a run leaves no process behind";
-    }
 
-    void open(QueueParts parts) {
-        host.emplace(std::move(parts));
-        QObject::connect(&*host, &QueueHost::updated, &*host, [this](const QueueUpdatePtr& update) {
-            record.apply(*update);
-            if (whenUpdated) {
-                whenUpdated();
-            }
-            if (update->facts.finished) {
-                loop.quit();
-            }
-        });
-    }
-    /// Runs the experiment to its end on the opened host.
+    void open(EngineParts parts) { startEngine(std::move(parts)); }
+    /// Runs the experiment to its end on the opened engine.
     void runOpened() {
-        host->start(experiment);
-        loop.exec();
+        begin();
+        waitUntilFinished();
+        m_looks.stop();
+        EXPECT_TRUE(record->facts.finished);
     }
+    void begin() {
+        QObject::connect(&*session, &RunSession::runChanged, &*session, [this] { look(); });
+        QObject::connect(&m_looks, &QTimer::timeout, &m_looks,
+                         [this] { look(); }); // nobody tells of a queue that stands still
+        m_looks.start(std::chrono::milliseconds(16));
+        asked.queue = experiment;
+        const auto ids = session->submit(QueueDemo().plan(asked));
+        record = session->run(ids.front());
+    }
+    void order(const std::string& line) { session->order(line); }
+    void order(std::string_view line) { order(std::string(line)); }
     /// Calls once, as soon as so many items and sentinels have been taken out.
     void whenTaken(std::uint64_t count, std::function<void()> call) {
         whenUpdated = [this, count, call = std::move(call), called = false]() mutable {
-            if (!called && record.facts.taken >= count) {
+            if (!called && queue().taken >= count) {
                 called = true;
                 call();
             }
         };
     }
-    [[nodiscard]] const QueueWorkerRecord& of(int worker) const {
-        return record.facts.workers.at(static_cast<std::size_t>(worker));
+    [[nodiscard]] const WorkerRecord& of(int worker) const {
+        return record->facts.workers.at(static_cast<std::size_t>(worker));
+    }
+    [[nodiscard]] const RunFacts& facts() const { return record->facts; }
+    [[nodiscard]] const QueueFacts& queue() const { return queueFacts(record->facts); }
+
+    QueueQuestion asked;
+    QueueParameters experiment;
+    const RunRecord* record = nullptr; ///< of the session
+    std::function<void()> whenUpdated;
+
+private:
+    void look() {
+        if (whenUpdated && record != nullptr) {
+            whenUpdated();
+        }
     }
 
-    QueueExperiment experiment;
-    QueueRecord record;
-    std::function<void()> whenUpdated;
-    QEventLoop loop;
-    std::optional<QueueHost> host;
+    QTimer m_looks;
 };
 
 } // namespace parascope::test

@@ -17,7 +17,7 @@ class AnInquiry : public testing::Test {
 protected:
     /// Asks nobody; says what a machine without Python would.
     [[nodiscard]] BackendProbe::Ask ask() {
-        return [this] {
+        return [this](const std::stop_token& /*stop*/) {
             ++asked;
             askedOn = QThread::currentThread();
             return std::vector<Availability>{{Backend::CpythonThreads, "there is no Python", {}}};
@@ -63,7 +63,22 @@ TEST_F(AnInquiry, AsksNobodyBeforeItIsStartedAndLeavesNothingRunning) {
         BackendProbe inquiry(ask());
         inquiry.start();
     }
-    EXPECT_EQ(asked, 1) << "its end waits for the answer";
+    EXPECT_EQ(asked, 1);
+}
+
+TEST_F(AnInquiry, WhoseAnswerNobodyWaitsForIsToldToStop) {
+    std::atomic<bool> wasTold = false;
+    {
+        BackendProbe inquiry([&](const std::stop_token& stop) {
+            while (!stop.stop_requested()) {
+                std::this_thread::yield(); // the test's time limit is the limit
+            }
+            wasTold = true;
+            return std::vector<Availability>();
+        });
+        inquiry.start();
+    }
+    EXPECT_TRUE(wasTold);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/Engine.h"
 
+#include "core/demos/queue/QueueParameters.h"
 #include "tests/support/FakeLauncher.h"
 #include "tests/support/HandCrankedClock.h"
 
@@ -28,7 +29,7 @@ class AnEngine : public testing::Test {
 protected:
     AnEngine() {
         EngineParts parts;
-        parts.makeLauncher = [this](Backend backend) {
+        parts.makeLauncher = [this](Backend backend, DemoRun& /*run*/) {
             made.push_back(backend);
             return makeLauncher();
         };
@@ -173,6 +174,18 @@ TEST_F(AnEngine, TellsNoMoreThanSixtyTimesASecondHoweverMuchThereIs) {
     last->whenPolled = {};
     engine->stop();
     waitUntilIdle();
+}
+
+TEST_F(AnEngine, HandsALineToTheRunThatGoesOn) {
+    endsByItself = false;
+    engine->order("pause"); // nobody is there to take it
+    Experiment experiment = queueExperiment({}, Backend::CpythonThreads);
+    engine->submit({{RunId(1), experiment}});
+    engine->order("pause");
+    EXPECT_THAT(last->lines, ElementsAre("pause"));
+    engine->stop();
+    waitUntilIdle();
+    EXPECT_TRUE(updates.back().facts.paused);
 }
 
 TEST_F(AnEngine, MeasuresTheMachine) {

@@ -53,6 +53,23 @@ TEST_F(APythonFinder, TakesTheOneThatWasChosenInstead) {
     EXPECT_EQ(finder.find(Backend::CpythonThreads, "mine")->version, "3.12.1") << "a name in PATH will do";
 }
 
+TEST_F(APythonFinder, TakesAPathFromTheCurrentFolderOn) {
+    const auto before = std::filesystem::current_path();
+    std::filesystem::create_directories(dir.file("venv/bin"));
+    const auto path = writeScript(dir, "venv/bin/python", answers("3.12.1", 3, 12));
+    std::filesystem::current_path(dir.path());
+    for (const char* typed : {"venv/bin/python", "./venv/bin/python", "././venv/bin/python"}) {
+        const auto found = finder.find(Backend::CpythonThreads, typed);
+        ASSERT_TRUE(found) << found.error().text();
+        EXPECT_EQ(found->executable, path) << typed;
+    }
+    std::filesystem::current_path(dir.file("venv"));
+    EXPECT_EQ(problem(Backend::CpythonThreads, "../venv/bin/python"), "found 3.12.1");
+    EXPECT_THAT(problem(Backend::CpythonThreads, "./bin"), HasSubstr("that is no program"));
+    EXPECT_THAT(problem(Backend::CpythonThreads, "bin/python4"), HasSubstr("there is no such file"));
+    std::filesystem::current_path(before);
+}
+
 TEST_F(APythonFinder, SaysThatThereIsNone) {
     EXPECT_THAT(problem(), AllOf(HasSubstr("there is no Python 'python3'"), HasSubstr("--python PATH")));
     EXPECT_THAT(problem(Backend::CpythonThreads, "/nowhere/python3"), HasSubstr("/nowhere/python3"));
@@ -61,6 +78,10 @@ TEST_F(APythonFinder, SaysThatThereIsNone) {
 TEST_F(APythonFinder, PassesOnWhatAShimSaysThatFails) {
     writeScript(dir, "python3", "echo 'pyenv: python3: command not found' >&2; exit 127");
     EXPECT_THAT(problem(), HasSubstr("it ended with exit code 127: pyenv: python3: command not found; "));
+    const auto broken = writeScript(
+        dir, "broken", "echo 'Traceback (most recent call last):\nRuntimeError: my json.py\n' >&2; exit 1");
+    EXPECT_THAT(problem(Backend::CpythonThreads, broken),
+                HasSubstr("it ended with exit code 1: RuntimeError: my json.py; "));
 }
 
 TEST_F(APythonFinder, RefusesWhatIsTooOldOrNoCPython) {
@@ -117,6 +138,66 @@ TEST_F(APythonFinder, GivesUpOnOneThatHangsAndEndsAllItStarted) {
     while (sleeper > 0 && lives()) {
         sched_yield(); // the test's time limit is the limit
     }
+}
+
+TEST_F(APythonFinder, AsksOneThatDoesNotAnswerOnlyOnce) {
+    PythonFinder hasty(std::chrono::milliseconds(300));
+    writeScript(dir, "python3", "echo asked >> " + dir.file("log").string() + "; exec /bin/sleep 1000");
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_FALSE(hasty.find(Backend::CpythonThreads, ""));
+        hasty.forgetErrors();
+    }
+    EXPECT_EQ(test::textOf(dir.file("log")), "asked\n");
+}
+
+TEST_F(APythonFinder, AsksOneAgainThatMayHaveBeenMended) {
+    writeScript(dir, "python3", "echo no version is chosen >&2; exit 1");
+    EXPECT_THAT(problem(), HasSubstr("no version is chosen"));
+    writeScript(dir, "python3", answers("3.11.2", 3, 11));
+    EXPECT_THAT(problem(), HasSubstr("no version is chosen")) << "it was asked already";
+    finder.forgetErrors();
+    EXPECT_EQ(problem(), "found 3.11.2");
+}
+
+TEST_F(APythonFinder, AsksAllOfThemAtTheSameTime) {
+    // Each of the two answers when the other one was asked, too.
+    const auto meets = [this](const std::string& own, const std::string& other) {
+        return "echo > " + dir.file(own).string() + "; while ! [ -e " + dir.file(other).string() +
+               " ]; do :; done; ";
+    };
+    writeScript(dir, "python3", meets("here", "there") + answers("3.11.2", 3, 11));
+    writeScript(dir, "python3.13t", meets("there", "here") + answers("3.13.1", 3, 13));
+    EXPECT_THAT(problem(Backend::CpythonFree), HasSubstr("there is no Python without a GIL"));
+}
+
+TEST_F(APythonFinder, WaitsNoLongerThanItIsWantedTo) {
+    PythonFinder patient(std::chrono::hours(1));
+    writeScript(dir, "python3", "exec /bin/sleep 1000");
+    EXPECT_FALSE(patient.look(Backend::CpythonThreads, "")) << "it waits for nobody";
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_THAT(patient.find(Backend::CpythonThreads, "", stop.get_token()).error().text(),
+                HasSubstr("stopped"));
+}
+
+TEST_F(APythonFinder, FindsAllThatThereAreEachOnce) {
+    const auto newer = writeScript(dir, "python3.12", answers("3.12.1", 3, 12));
+    const auto old = writeScript(dir, "python3.8", "exit 1");
+    std::filesystem::create_symlink(newer, dir.file("python3"));
+    const auto mine = writeScript(dir, "mine", answers("3.9.1", 3, 9));
+    const auto found = finder.findAll(mine);
+    ASSERT_EQ(found.size(), 3U);
+    EXPECT_EQ(found[0].path, mine);
+    EXPECT_EQ(found[1].path, dir.file("python3").string());
+    EXPECT_EQ(found[1].info->version, "3.12.1");
+    EXPECT_EQ(found[2].path, old);
+    EXPECT_FALSE(found[2].info);
+}
+
+TEST_F(APythonFinder, GivesUpOnOneThatNeverStopsTalking) {
+    const auto yes =
+        writeScript(dir, "yes", "while :; do echo yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy; done");
+    EXPECT_THAT(problem(Backend::CpythonThreads, yes), HasSubstr("it does not answer as Python does"));
 }
 
 TEST_F(APythonFinder, IsNotConfusedByWhatElseIsPrinted) {

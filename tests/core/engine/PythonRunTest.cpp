@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs of the CPython that this machine has, and of fakes that break in the middle.
 #include "core/engine/PythonFinder.h"
+#include "core/engine/WorkerPrograms.h"
 
 #include "tests/core/engine/ARealRun.h"
 #include "tests/support/FakePython.h"
@@ -168,7 +169,8 @@ protected:
 
 TEST_F(ARunOfAFakePython, ThatEndsAtOnceSaysSo) {
     const auto& facts = runOf("echo 'no module named threading' >&2; exit 3");
-    EXPECT_THAT(facts.error, HasSubstr("ended before its work was done (exit code 3)"));
+    EXPECT_THAT(facts.error,
+                HasSubstr("ended before its work was done (exit code 3): no module named threading"));
     EXPECT_EQ(facts.workers[0].output, "no module named threading\n");
     EXPECT_EQ(facts.released, Nanoseconds{});
 }
@@ -176,6 +178,43 @@ TEST_F(ARunOfAFakePython, ThatEndsAtOnceSaysSo) {
 TEST_F(ARunOfAFakePython, ThatWritesRubbishSaysSo) {
     EXPECT_THAT(runOf("echo rubbish >/proc/self/fd/$PARASCOPE_TRACE_FD; exec /bin/sleep 1000").error,
                 HasSubstr("wrote what is no trace event: 'rubbish'"));
+}
+
+class ARunOfAPythonThatDoesNotAnswer : public test::ARealRun {
+protected:
+    /// Waits for the answer for longer than any test does.
+    void start() {
+        auto parts = realEngineParts();
+        parts.makeLauncher = [finder = std::make_shared<PythonFinder>(std::chrono::hours(1))](
+                                 Backend, DemoRun& run) { return makePythonLauncher(run, finder); };
+        startEngine(std::move(parts));
+        auto of = experiment(Backend::CpythonThreads, 2, 1000);
+        of.python = test::writeScript(dir, "python3", "echo > " + asked.string() + "; exec /bin/sleep 1000");
+        session->submit({of, of});
+        while (!std::filesystem::exists(asked)) {
+            QTest::qWait(1); // the test's time limit is the limit
+        }
+    }
+
+    test::TempDir dir;
+    std::filesystem::path asked = dir.file("asked");
+};
+
+TEST_F(ARunOfAPythonThatDoesNotAnswer, IsStoppedAtOnce) {
+    start();
+    session->stop();
+    waitUntilFinished();
+    for (const auto* run : session->runs()) {
+        EXPECT_TRUE(run->facts.stopped);
+        EXPECT_EQ(run->facts.error, "");
+    }
+}
+
+TEST_F(ARunOfAPythonThatDoesNotAnswer, DoesNotHoldUpTheEndOfTheEngine) {
+    start();
+    session.reset();
+    host.reset();
+    EXPECT_THAT(test::ownChildren(), testing::IsEmpty());
 }
 
 TEST_F(ARunOfAFakePython, ThatIsNotThereFailsBeforeAnythingIsLaunched) {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Producers and consumers that are processes, and what comes of one that misbehaves.
-#include "core/engine/QueueProcesses.h"
-
 #include "core/engine/WorkerPrograms.h"
-#include "core/report/QueueMetrics.h"
 #include "tests/core/engine/AQueueRun.h"
 
 #include <csignal>
@@ -26,21 +23,22 @@ protected:
         experiment.consumers = 2;
     }
 
-    /// What makes the workers: ours, but for those in `ways`.
-    [[nodiscard]] QueueParts parts() const {
-        auto real = realQueueParts();
-        real.makeLauncher = [ways = ways](const QueueExperiment& of) {
-            return std::make_unique<QueueProcesses>(
-                of,
-                [ways](const QueueExperiment& each, WorkerId worker, int memory) -> Result<ProcessCommand> {
-                    auto command = queueWorkerCommand(each, worker, memory);
-                    if (const auto way = ways.find(worker.value); way != ways.end()) {
+    /// What makes the workers: ours, but for those that misbehave.
+    [[nodiscard]] EngineParts parts() const {
+        auto real = realEngineParts();
+        real.makeLauncher = [misbehaving = misbehaving](Backend backend,
+                                                        DemoRun& run) -> std::unique_ptr<Launcher> {
+            return std::make_unique<ProcessLauncher>(
+                [misbehaving, backend, &run](const WorkerSpec& spec) -> Result<ProcessCommand> {
+                    auto command = commandFor(run.program(spec), backend);
+                    if (const auto how = misbehaving.find(spec.id.value); how != misbehaving.end()) {
                         command->program = QStringLiteral(PARASCOPE_WORKLOADS "/misbehaving_worker");
-                        command->arguments = {QString::fromStdString(way->second)};
+                        command->arguments = {QString::fromStdString(how->second)};
                     }
                     return command;
                 });
         };
+        real.limits.eventsPerWorker = 200'000;
         return real;
     }
     void run() {
@@ -52,17 +50,17 @@ protected:
         whenTaken(count, [this, worker] { kill(static_cast<pid_t>(of(worker).pid), SIGKILL); });
     }
 
-    std::map<int, std::string> ways;
+    std::map<int, std::string> misbehaving;
 };
 
 TEST_F(AQueueOfProcesses, IsAProcessForEachWorker) {
     run();
-    EXPECT_EQ(record.facts.error, "");
+    EXPECT_EQ(record->facts.error, "");
     EXPECT_NE(of(0).pid, of(1).pid);
     EXPECT_NE(of(1).pid, of(2).pid);
     EXPECT_EQ(of(0).pid, of(0).tid);
     EXPECT_NE(of(0).pid, getpid());
-    EXPECT_EQ(record.facts.account, (ItemAccount{5, 5, 0, 0, {}}));
+    EXPECT_EQ(queue().account, (ItemAccount{5, 5, 0, 0, {}}));
 }
 
 TEST_F(AQueueOfProcesses, NamesTheItemOfAConsumerThatWasKilled) {
@@ -71,20 +69,19 @@ TEST_F(AQueueOfProcesses, NamesTheItemOfAConsumerThatWasKilled) {
     experiment.consume = hours(1);
     killWhenTaken(1, 1);
     run();
-    EXPECT_EQ(record.facts.error, "consumer 0 was killed (SIGKILL, Killed); item-0 is lost with it");
+    EXPECT_EQ(record->facts.error, "consumer 0 was killed (SIGKILL, Killed); item-0 is lost with it");
     EXPECT_EQ(of(1).exit, WorkerExit::Crashed);
-    EXPECT_THAT(record.facts.lostItems,
-                ElementsAre("item-0, in the hands of consumer 0 when it failed", "item-1, left in the queue",
-                            "item-2, left in the queue"));
+    EXPECT_THAT(queue().lostItems, ElementsAre("item-0, in the hands of consumer 0 when it failed",
+                                               "item-1, left in the queue", "item-2, left in the queue"));
 }
 
 TEST_F(AQueueOfProcesses, SaysThatAKilledProducerPutNoSentinels) {
     experiment.produce = hours(1);
     killWhenTaken(1, 0);
     run();
-    EXPECT_THAT(record.facts.error, HasSubstr("producer 0 was killed (SIGKILL, Killed)"));
-    EXPECT_EQ(record.facts.lost, 0U);
-    EXPECT_EQ(record.facts.account.consumed, 1U);
+    EXPECT_THAT(record->facts.error, HasSubstr("producer 0 was killed (SIGKILL, Killed)"));
+    EXPECT_EQ(queue().lost, 0U);
+    EXPECT_EQ(queue().account.consumed, 1U);
     EXPECT_EQ(of(1).exit, WorkerExit::Stopped) << "it would wait for ever";
 }
 
@@ -95,12 +92,12 @@ TEST_F(AQueueOfProcesses, GoesOnWithoutAConsumerThatWasKilledInTheRush) {
     experiment.capacity = 2;
     killWhenTaken(1000, 3);
     run();
-    EXPECT_THAT(record.facts.error, HasSubstr("consumer 1 was killed"));
-    EXPECT_EQ(record.facts.account.duplicated, 0U);
-    EXPECT_LE(record.facts.lost, 1U) << "what it had in its hands";
-    EXPECT_EQ(record.facts.account.produced, 300'000U);
-    EXPECT_EQ(record.facts.account.consumed + record.facts.lost, 300'000U);
-    EXPECT_LE(record.facts.deepest, 2U);
+    EXPECT_THAT(record->facts.error, HasSubstr("consumer 1 was killed"));
+    EXPECT_EQ(queue().account.duplicated, 0U);
+    EXPECT_LE(queue().lost, 1U) << "what it had in its hands";
+    EXPECT_EQ(queue().account.produced, 300'000U);
+    EXPECT_EQ(queue().account.consumed + queue().lost, 300'000U);
+    EXPECT_LE(queue().deepest, 2U);
 }
 
 TEST_F(AQueueOfProcesses, EndsThoughAllConsumersWereKilledInTheRush) {
@@ -109,7 +106,7 @@ TEST_F(AQueueOfProcesses, EndsThoughAllConsumersWereKilledInTheRush) {
     experiment.capacity = 4;
     killWhenTaken(1000, 1);
     run();
-    EXPECT_THAT(record.facts.error, HasSubstr("consumer 0 was killed"));
+    EXPECT_THAT(record->facts.error, HasSubstr("consumer 0 was killed"));
     EXPECT_EQ(of(0).exit, WorkerExit::Stopped) << "it would wait for room for ever";
 }
 
@@ -117,18 +114,18 @@ class AWorkerAtAQueue : public AQueueOfProcesses,
                         public testing::WithParamInterface<std::pair<const char*, const char*>> {};
 
 TEST_P(AWorkerAtAQueue, ThatMisbehavesSaysHowAndTheRunEnds) {
-    const auto [way, words] = GetParam();
+    const auto [how, words] = GetParam();
     experiment.consumers = 1;
     experiment.items = 3;
-    ways[1] = way;
+    misbehaving[1] = how;
     run();
-    EXPECT_THAT(record.facts.error, HasSubstr("consumer 0"));
-    EXPECT_THAT(record.facts.error, HasSubstr(words));
-    EXPECT_TRUE(record.facts.finished);
+    EXPECT_THAT(record->facts.error, HasSubstr("consumer 0"));
+    EXPECT_THAT(record->facts.error, HasSubstr(words));
+    EXPECT_TRUE(record->facts.finished);
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Way, AWorkerAtAQueue,
+    How, AWorkerAtAQueue,
     testing::Values(std::pair("crash", "crashed (SIGSEGV"), std::pair("killed", "was killed (SIGKILL"),
                     std::pair("exit", "ended before its work was done (exit code 3)"),
                     std::pair("exit-at-once", "ended before its work was done (exit code 3)"),
@@ -136,31 +133,31 @@ INSTANTIATE_TEST_SUITE_P(
                     std::pair("half-line", "ended in the middle of a line"),
                     std::pair("half-line-killed", "was killed (SIGKILL"),
                     std::pair("endless-line", "wrote a line of more than 1 MiB"),
-                    std::pair("flood-marks", "wrote more than 2000000 events")),
-    [](const auto& way) {
-        std::string name = way.param.first;
+                    std::pair("flood-marks", "wrote more than 200000 events")),
+    [](const auto& how) {
+        std::string name = how.param.first;
         std::replace(name.begin(), name.end(), '-', '_');
         return name;
     });
 
 TEST_F(AQueueOfProcesses, EndsAWorkerThatDoesNotStopWhenItIsAsked) {
-    ways[1] = "ignore-stop";
+    misbehaving[1] = "ignore-stop";
     experiment.produce = hours(1);
     whenUpdated = [this] {
-        if (record.facts.released != Nanoseconds{} && !record.facts.stopped) {
-            host->stop();
+        if (record->facts.released != Nanoseconds{} && !record->facts.stopped) {
+            session->stop();
         }
     };
     run();
-    EXPECT_TRUE(record.facts.stopped);
+    EXPECT_TRUE(record->facts.stopped);
     EXPECT_EQ(of(1).exit, WorkerExit::Killed);
     EXPECT_THAT(of(1).message, HasSubstr("did not stop"));
     EXPECT_EQ(of(0).exit, WorkerExit::Stopped);
-    EXPECT_EQ(record.facts.error, "");
+    EXPECT_EQ(record->facts.error, "");
 }
 
 TEST_F(AQueueOfProcesses, KeepsWhatAWorkerPrints) {
-    ways[2] = "print";
+    misbehaving[2] = "print";
     run();
     EXPECT_THAT(of(2).output, HasSubstr("to stdout"));
     EXPECT_THAT(of(2).output, HasSubstr("to stderr"));
@@ -168,21 +165,23 @@ TEST_F(AQueueOfProcesses, KeepsWhatAWorkerPrints) {
 
 TEST_F(AQueueOfProcesses, DoesNotBelieveAConsumerThatSaysItIsDone) {
     experiment.consumers = 1;
-    ways[1] = "well"; // it takes nothing out
+    misbehaving[1] = "well"; // it takes nothing out
     run();
-    EXPECT_EQ(record.facts.account.consumed, 0U);
-    EXPECT_EQ(record.facts.lost, 5U);
+    EXPECT_EQ(queue().account.consumed, 0U);
+    EXPECT_EQ(queue().lost, 5U);
 }
 
-TEST_F(AQueueOfProcesses, IsGoneWithItsHost) {
+TEST_F(AQueueOfProcesses, IsGoneWithItsEngine) {
     experiment.produce = hours(1);
-    whenUpdated = [this] {
-        if (record.facts.released != Nanoseconds{}) {
-            loop.quit();
-        }
-    };
-    run();
+    open(parts());
+    begin();
+    QSignalSpy changed(&*session, &RunSession::runChanged);
+    while (facts().released == Nanoseconds{}) {
+        ASSERT_TRUE(changed.wait(test::kPatience));
+    }
     EXPECT_FALSE(test::ownChildren().empty());
+    record = nullptr;
+    session.reset();
     host.reset(); // and the fixture looks
 }
 
@@ -190,8 +189,8 @@ TEST_F(AQueueOfProcesses, WithoutAProgramSaysWhereItWasLookedFor) {
     qputenv("PARASCOPE_WORKER_DIR", "/nowhere");
     run();
     qunsetenv("PARASCOPE_WORKER_DIR");
-    EXPECT_THAT(record.facts.error, HasSubstr("compute_worker is missing: looked in /nowhere"));
-    EXPECT_TRUE(record.facts.finished);
+    EXPECT_THAT(record->facts.error, HasSubstr("compute_worker is missing: looked in /nowhere"));
+    EXPECT_TRUE(record->facts.finished);
 }
 
 } // namespace

@@ -20,8 +20,11 @@ protected:
     AQueueInPython()
         : AQueueRun(Backend::CpythonThreads) {}
 
+    [[nodiscard]] std::uint64_t items(int worker) const {
+        return queueWorker(facts(), WorkerId(worker)).items;
+    }
     void run() {
-        open(realQueueParts(std::make_shared<PythonFinder>()));
+        open(realEngineParts());
         runOpened();
     }
 };
@@ -37,12 +40,12 @@ protected:
 
 TEST_F(AQueueInARealPython, IsOneProcessOfThreadsAndSaysWhichPython) {
     run();
-    EXPECT_EQ(record.facts.error, "");
+    EXPECT_EQ(record->facts.error, "");
     EXPECT_EQ(of(0).pid, of(1).pid);
     EXPECT_NE(of(0).tid, of(1).tid);
     EXPECT_NE(of(0).pid, getpid());
-    EXPECT_THAT(record.facts.interpreter, StartsWith("CPython 3."));
-    EXPECT_EQ(record.facts.account, (ItemAccount{5, 5, 0, 0, {}}));
+    EXPECT_THAT(record->facts.interpreter, StartsWith("CPython 3."));
+    EXPECT_EQ(queue().account, (ItemAccount{5, 5, 0, 0, {}}));
 }
 
 TEST_F(AQueueInARealPython, CountsTheItemsThatItDoesNotTellOf) {
@@ -50,42 +53,42 @@ TEST_F(AQueueInARealPython, CountsTheItemsThatItDoesNotTellOf) {
     experiment.items = kToldItems + 20'001;
     experiment.capacity = 16;
     run();
-    EXPECT_EQ(record.facts.account, (ItemAccount{experiment.items, experiment.items, 0, 0, {}}));
-    EXPECT_EQ(of(0).items + of(1).items + of(2).items, experiment.items);
-    EXPECT_EQ(of(3).items + of(4).items + of(5).items, experiment.items);
-    EXPECT_LE(record.facts.deepest, 16U);
-    EXPECT_EQ(record.facts.put, record.facts.taken);
+    EXPECT_EQ(queue().account, (ItemAccount{experiment.items, experiment.items, 0, 0, {}}));
+    EXPECT_EQ(items(0) + items(1) + items(2), experiment.items);
+    EXPECT_EQ(items(3) + items(4) + items(5), experiment.items);
+    EXPECT_LE(queue().deepest, 16U);
+    EXPECT_EQ(queue().put, queue().taken);
 }
 
 TEST_F(AQueueInARealPython, KeepsTheTracebackOfAConsumerThatFails) {
     experiment.produce = milliseconds(1);
     experiment.consume = hours(1);
-    whenTaken(1, [this] { host->fail(WorkerId(1)); });
+    whenTaken(1, [this] { order(queue_order::fail(WorkerId(1))); });
     run();
-    EXPECT_THAT(record.facts.error, HasSubstr("consumer 0 failed: its thread raised an exception: "
-                                              "RuntimeError('it was told to fail')"));
-    EXPECT_THAT(record.facts.error, HasSubstr("item-0 is lost with it"));
+    EXPECT_THAT(record->facts.error, HasSubstr("consumer 0 failed: its thread raised an exception: "
+                                               "RuntimeError('it was told to fail')"));
+    EXPECT_THAT(record->facts.error, HasSubstr("item-0 is lost with it"));
     EXPECT_THAT(of(0).output, HasSubstr("Traceback")) << "whatever it prints is shown as the first one's";
-    EXPECT_EQ(record.facts.lost, 5U) << "nobody is left to take the others";
+    EXPECT_EQ(queue().lost, 5U) << "nobody is left to take the others";
 }
 
 TEST_F(AQueueInARealPython, WhoseProgramIsKilledKeepsWhatWasToldAndSaysWhatIsLost) {
     experiment.consume = hours(1);
     whenTaken(1, [this] { kill(static_cast<pid_t>(of(0).pid), SIGKILL); });
     run();
-    EXPECT_THAT(record.facts.error, HasSubstr("was killed (SIGKILL, Killed)"));
-    EXPECT_THAT(record.facts.lostItems.at(0), HasSubstr("item-0, in the hands of consumer 0"));
-    EXPECT_THAT(record.log, testing::Contains("Consumer: processing item-0"));
+    EXPECT_THAT(record->facts.error, HasSubstr("was killed (SIGKILL, Killed)"));
+    EXPECT_THAT(queue().lostItems.at(0), HasSubstr("item-0, in the hands of consumer 0"));
+    EXPECT_THAT(record->log, testing::Contains("Consumer: processing item-0"));
 }
 
 TEST_F(AQueueInARealPython, IsStoppedWhileAllWaitAtTheQueue) {
     experiment.producers = 2;
     experiment.consumers = 2;
     experiment.produce = hours(1);
-    whenTaken(2, [this] { host->stop(); });
+    whenTaken(2, [this] { session->stop(); });
     run();
-    EXPECT_TRUE(record.facts.stopped);
-    for (const auto& worker : record.facts.workers) {
+    EXPECT_TRUE(record->facts.stopped);
+    for (const auto& worker : record->facts.workers) {
         EXPECT_EQ(worker.exit, WorkerExit::Stopped);
     }
 }
@@ -111,12 +114,12 @@ TEST_F(AQueueInARealPython, HasTheSameJitterAsTheOthers) {
 class AQueueInAFakePython : public AQueueInPython {
 protected:
     /// A Python that answers well, and then does this.
-    const QueueFacts& runOf(const std::string& commands) {
-        experiment.python = test::writeScript(
-            dir, "python3",
-            "case \"$*\" in *PARASCOPE*) " + test::answers("3.11.2", 3, 11) + "; exit;; esac\n" + commands);
+    const RunFacts& runOf(const std::string& commands) {
+        asked.python = test::writeScript(dir, "python3",
+                                         "case \"$*\" in *PARASCOPE*) " + test::answers("3.11.2", 3, 11) +
+                                             "; exit;; esac\n" + commands);
         run();
-        return record.facts;
+        return facts();
     }
     /// Tells that on the trace descriptor.
     static std::string tell(const std::string& line) {
@@ -132,7 +135,8 @@ protected:
 
 TEST_F(AQueueInAFakePython, ThatEndsAtOnceSaysSo) {
     const auto& facts = runOf("echo 'no module named queue' >&2; exit 3");
-    EXPECT_THAT(facts.error, HasSubstr("producer 0 ended before its work was done (exit code 3)"));
+    EXPECT_THAT(facts.error,
+                HasSubstr("producer 0 ended before its work was done (exit code 3): no module named queue"));
     EXPECT_EQ(of(0).output, "no module named queue\n");
     EXPECT_EQ(facts.released, Nanoseconds{});
 }
@@ -156,31 +160,31 @@ TEST_F(AQueueInAFakePython, ThatSaysItIsDoneWithoutHavingDoneAnythingIsNotBeliev
         return tell(R"({"ph":"i","cat":"parascope","name":"done","ts":2,"pid":1,"tid":)" +
                     std::to_string(worker + 1) + "}");
     };
-    const auto& facts = runOf(
+    static_cast<void>(runOf(
         ready(0) + ready(1) +
         tell(R"({"ph":"i","cat":"queue","name":"put","ts":2,"pid":1,"tid":1,"args":{"item":3,"depth":1}})") +
-        done(0) + done(1));
-    EXPECT_EQ(facts.account.produced, 1U);
-    EXPECT_EQ(facts.account.consumed, 0U);
-    EXPECT_EQ(facts.lost, 1U);
+        done(0) + done(1)));
+    EXPECT_EQ(queue().account.produced, 1U);
+    EXPECT_EQ(queue().account.consumed, 0U);
+    EXPECT_EQ(queue().lost, 1U);
 }
 
 TEST_F(AQueueInAFakePython, ThatIsNotThereFailsBeforeAnythingIsLaunched) {
-    experiment.python = dir.file("nowhere").string();
+    asked.python = dir.file("nowhere").string();
     run();
-    EXPECT_THAT(record.facts.error, HasSubstr("there is no Python '" + experiment.python + "'"));
-    EXPECT_TRUE(record.facts.finished);
+    EXPECT_THAT(record->facts.error, HasSubstr("there is no Python '" + asked.python + "'"));
+    EXPECT_TRUE(record->facts.finished);
 }
 
 TEST_F(AQueueInAFakePython, ThatHangsIsEndedWhenItIsStopped) {
     whenUpdated = [this] {
-        if (record.facts.released != Nanoseconds{} && !record.facts.stopped) {
-            host->stop();
+        if (record->facts.released != Nanoseconds{} && !record->facts.stopped) {
+            session->stop();
         }
     };
     runOf(ready(0) + ready(1) + "exec /bin/sleep 1000");
-    EXPECT_TRUE(record.facts.stopped);
-    EXPECT_EQ(record.facts.error, "");
+    EXPECT_TRUE(record->facts.stopped);
+    EXPECT_EQ(record->facts.error, "");
 }
 
 } // namespace

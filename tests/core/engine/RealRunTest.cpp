@@ -3,6 +3,8 @@
 #include "core/engine/ProcessLauncher.h"
 #include "core/engine/PythonFinder.h"
 #include "core/engine/ThreadLauncher.h"
+#include "core/report/Metrics.h"
+#include "core/report/Waits.h"
 
 #include "tests/core/engine/ARealRun.h"
 #include "tests/support/TempDir.h"
@@ -38,6 +40,24 @@ protected:
         if (const auto python = PythonFinder().find(GetParam(), ""); !python) {
             GTEST_SKIP() << python.error().text();
         }
+    }
+    /// How long the kernel has been seen to have a worker wait.
+    static Nanoseconds waited(const RunRecord& record, const WorkerRecord& worker) {
+        return worker.scheduleLane.isValid()
+                   ? sumOfWaits(record.trace.lane(worker.scheduleLane).index.totals(record.trace.extent()))
+                   : Nanoseconds{};
+    }
+    /// Waits until that is so of all workers; how many updates it took.
+    int updatesUntilAll(const RunRecord& record, const std::function<bool(const WorkerRecord&)>& isSo) {
+        QSignalSpy changed(&*session, &RunSession::runChanged);
+        const auto& workers = record.facts.workers;
+        while (workers.empty() || !std::all_of(workers.begin(), workers.end(), isSo)) {
+            if (!changed.wait(kPatience)) {
+                ADD_FAILURE() << "no more is told of it";
+                return 0;
+            }
+        }
+        return static_cast<int>(changed.size());
     }
 };
 
@@ -131,6 +151,25 @@ TEST_P(ARunOfEachBackend, OfSleepersStopsAtOnceToo) {
     waitUntilFinished();
     EXPECT_LT(monotonicNow() - before, milliseconds(1000));
     EXPECT_TRUE(session->runs().front()->facts.stopped);
+}
+
+TEST_P(ARunOfEachBackend, OfSleepersIsDrawnWhileTheySleepAndStopsThemBeforeItKillsThem) {
+    auto parts = realEngineParts();
+    parts.limits.stopWithin = std::chrono::minutes(1);
+    startEngine(std::move(parts));
+    session->submit({experiment(GetParam(), 2, 10'000'000, "sleep")});
+    const auto& record = *session->runs().front();
+    updatesUntilAll(record,
+                    [&](const WorkerRecord& worker) { return waited(record, worker) > milliseconds(300); });
+    const int updates = updatesUntilAll(
+        record, [&](const WorkerRecord& worker) { return waited(record, worker) > milliseconds(600); });
+    EXPECT_GE(updates, 3) << "what goes on grows bit by bit";
+    session->stop();
+    waitUntilFinished();
+    for (const auto& worker : record.facts.workers) {
+        EXPECT_EQ(worker.exit, WorkerExit::Stopped);
+    }
+    EXPECT_GT((*computeMetrics(record, std::nullopt).shares)[indexOf(State::Sleeping)], 0.5);
 }
 
 TEST_P(ARunOfEachBackend, MayBeStoppedAtAnyMoment) {
@@ -267,7 +306,7 @@ protected:
     void start(const std::vector<std::string>& ways, bool keepGoing = false) {
         auto parts = realEngineParts();
         parts.limits = limits;
-        parts.makeLauncher = [ways](Backend /*backend*/) {
+        parts.makeLauncher = [ways](Backend /*backend*/, DemoRun& /*run*/) {
             return std::make_unique<ProcessLauncher>(
                 [ways](const WorkerSpec& order) -> Result<ProcessCommand> {
                     return ProcessCommand{QStringLiteral(PARASCOPE_WORKLOADS "/misbehaving_worker"),
@@ -352,7 +391,7 @@ TEST_F(AProcessThat, NeverAnnouncesItselfMayBeStoppedBefore) {
 }
 
 TEST_F(AProcessThat, FloodsItsTraceIsEndedAndWhatItWroteIsKept) {
-    limits.spansPerWorker = 20'000;
+    limits.eventsPerWorker = 20'000;
     const auto& record = runWays({"go-on", "flood-trace"});
     EXPECT_THAT(record.facts.error, HasSubstr("worker 1 wrote more than 20000 events"));
     EXPECT_EQ(exitOf(record, 1), WorkerExit::Flooded);

@@ -10,7 +10,7 @@ namespace parascope::test {
 
 /// The text of a file in tests/fixtures/proc.
 inline std::string procFixture(const std::string& name) {
-    std::ifstream file(std::string(PARASCOPE_PROC_FIXTURES) + "/" + name);
+    std::ifstream file(std::string(PARASCOPE_FIXTURES "/proc/") + name);
     EXPECT_TRUE(file.is_open()) << name;
     std::ostringstream text;
     text << file.rdbuf();

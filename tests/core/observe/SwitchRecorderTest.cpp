@@ -99,6 +99,14 @@ protected:
         page.data_head += sizeof(record);
     }
 
+    /// Writes a record without a length, behind which nothing can be found any more.
+    void writeRubbish(CoreId core, std::size_t bytes) {
+        auto& page = *static_cast<perf_event_mmap_page*>(m_kernel.rings.at(core));
+        auto* const data = reinterpret_cast<std::byte*>(&page) + ::sysconf(_SC_PAGESIZE);
+        std::memset(data + page.data_head, 0, bytes);
+        page.data_head += bytes;
+    }
+
     KernelState m_kernel;
     Nanoseconds m_now = milliseconds(1000);
 };
@@ -189,6 +197,20 @@ TEST_F(RecorderOnAMadeUpKernel, TellsTheKernelHowFarItHasRead) {
     std::vector<SwitchEvent> events;
     (*recorder)->drain(events);
     EXPECT_EQ(static_cast<perf_event_mmap_page*>(m_kernel.rings.at(CoreId(2)))->data_tail, 32U);
+}
+
+TEST_F(RecorderOnAMadeUpKernel, CountsBytesThatMakeNoSense) {
+    const auto recorder = open();
+    ASSERT_TRUE(recorder);
+    std::vector<SwitchEvent> events;
+    writeSwitch(CoreId(0), 1, milliseconds(990));
+    (*recorder)->drainAll(events);
+    EXPECT_EQ((*recorder)->malformedBytes(), 0U);
+    writeRubbish(CoreId(0), 64);
+    writeRubbish(CoreId(2), 32);
+    (*recorder)->drainAll(events);
+    EXPECT_EQ((*recorder)->malformedBytes(), 96U);
+    EXPECT_EQ(events.size(), 1U);
 }
 
 } // namespace

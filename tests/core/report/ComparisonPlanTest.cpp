@@ -45,18 +45,17 @@ TEST_F(ThePlan, MakesTheBaselineOfEachLanguageOnceAndFirst) {
     EXPECT_EQ(all[7].workers, plan.waiters);
 }
 
-TEST_F(ThePlan, MakesOfACellOnlyWhatItLacks) {
+TEST_F(ThePlan, MakesOfACellWhatItsFigureNeeds) {
     EXPECT_THAT(backendsOf(lacking(ComparisonRow::BusyCores, Backend::Threads)),
                 ElementsAre(Backend::Threads));
     EXPECT_THAT(backendsOf(lacking(ComparisonRow::Speedup, Backend::Threads)),
                 ElementsAre(Backend::Serial, Backend::Threads));
     runs.computing(Backend::Threads, 2, 77);
-    const auto missing = lacking(ComparisonRow::Speedup, Backend::Threads);
-    ASSERT_THAT(backendsOf(missing), ElementsAre(Backend::Serial));
-    EXPECT_EQ(missing[0].size, 77U) << "the same work as the run that is there";
     runs.computing(Backend::Serial, 1, 77);
-    EXPECT_THAT(backendsOf(lacking(ComparisonRow::Speedup, Backend::Threads)), ElementsAre(Backend::Threads))
-        << "of a filled cell its run is made again";
+    const auto again = lacking(ComparisonRow::Speedup, Backend::Threads);
+    ASSERT_THAT(backendsOf(again), ElementsAre(Backend::Serial, Backend::Threads))
+        << "a speed-up is told within one batch";
+    EXPECT_EQ(again[0].size, 77U) << "the same work as the run that is there";
 }
 
 TEST_F(ThePlan, StartAndMemoryAreToldByTheRunThatWaits) {
@@ -77,6 +76,15 @@ TEST_F(ThePlan, CountsTheNewestRunThatEndedWell) {
     runs.computing(Backend::Threads, 1);
     runs.openNewest(true);
     EXPECT_EQ(newest(ComparisonRow::BusyCores, Backend::Threads), &good);
+}
+
+TEST_F(ThePlan, TellsASpeedUpByTheNewestRunThatHasItsBaseline) {
+    runs.computing(Backend::Serial, 1);
+    const auto& first = runs.computing(Backend::Threads, 2);
+    auto& alone = runs.computing(Backend::Threads, 2);
+    alone.facts.batch = 2;
+    EXPECT_EQ(newest(ComparisonRow::Speedup, Backend::Threads), &first);
+    EXPECT_EQ(newest(ComparisonRow::BusyCores, Backend::Threads), &alone);
 }
 
 TEST_F(ThePlan, LeavesOutRunsThatTellOfSomethingElse) {

@@ -15,19 +15,19 @@ using test::serialRun;
 
 constexpr double kExact = 1e-9;
 
-double share(const StateShares& shares, State state) {
-    return shares[indexOf(state)];
+double share(const std::optional<StateShares>& shares, State state) {
+    return shares.value()[indexOf(state)];
 }
 
 TEST(TheFiguresOfARun, AreThoseOfItsFacts) {
-    const auto metrics = computeMetrics(parallelRun(), 0.404);
-    EXPECT_NEAR(metrics.wall, 0.202, kExact);
-    EXPECT_NEAR(metrics.cpu, 0.400, kExact);
-    EXPECT_NEAR(metrics.parallelism, 0.400 / 0.202, kExact);
+    const auto metrics = computeMetrics(parallelRun(), test::against(0.404));
+    EXPECT_NEAR(metrics.wall.value(), 0.202, kExact);
+    EXPECT_NEAR(metrics.cpu.value(), 0.400, kExact);
+    EXPECT_NEAR(metrics.parallelism.value(), 0.400 / 0.202, kExact);
     EXPECT_NEAR(metrics.speedup.value(), 2.0, kExact);
     EXPECT_NEAR(metrics.efficiency.value(), 1.0, kExact);
-    EXPECT_NEAR(metrics.startMedian, 0.0015, kExact);
-    EXPECT_NEAR(metrics.startMax, 0.002, kExact);
+    EXPECT_NEAR(metrics.startMedian.value(), 0.0015, kExact);
+    EXPECT_NEAR(metrics.startMax.value(), 0.002, kExact);
     EXPECT_EQ(metrics.pattern, Pattern::Parallel);
     EXPECT_FALSE(metrics.sentence.empty());
 }
@@ -41,18 +41,77 @@ TEST(TheFiguresOfARun, HaveNoSpeedUpWithoutABaseline) {
 TEST(TheFiguresOfARun, HaveNoSpeedUpWhenItFailed) {
     auto run = parallelRun();
     run.facts.error = "worker 1 crashed";
-    EXPECT_FALSE(computeMetrics(run, 0.404).speedup);
+    EXPECT_FALSE(computeMetrics(run, test::against(0.404)).speedup);
     run.facts.error.clear();
     run.facts.stopped = true;
-    EXPECT_FALSE(computeMetrics(run, 0.404).speedup);
+    EXPECT_FALSE(computeMetrics(run, test::against(0.404)).speedup);
 }
 
-TEST(TheFiguresOfARun, OfNothingAreZero) {
-    const auto metrics = computeMetrics(RunRecord(), 1.0);
-    EXPECT_EQ(metrics.wall, 0);
-    EXPECT_EQ(metrics.parallelism, 0);
+/// What nobody knows of a run.
+void expectUnknown(const Metrics& metrics) {
+    EXPECT_FALSE(metrics.cpu);
+    EXPECT_FALSE(metrics.startMedian);
+    EXPECT_FALSE(metrics.startMax);
+    EXPECT_FALSE(metrics.voluntary);
+    EXPECT_FALSE(metrics.preempted);
+    EXPECT_FALSE(metrics.migrations);
+    EXPECT_FALSE(metrics.peakRssBytes);
     EXPECT_FALSE(metrics.speedup);
-    EXPECT_EQ(std::accumulate(metrics.shares.begin(), metrics.shares.end(), 0.0), 0.0);
+}
+
+TEST(TheFiguresOfARun, OfNothingAreNotKnown) {
+    const auto metrics = computeMetrics(RunRecord(), test::against(1.0));
+    expectUnknown(metrics);
+    EXPECT_FALSE(metrics.wall);
+    EXPECT_FALSE(metrics.parallelism);
+    EXPECT_FALSE(metrics.shares);
+}
+
+TEST(TheFiguresOfAnotherProgramsTrace, AreWhatItsLanesTell) {
+    auto run = parallelRun();
+    run.facts.title = "other.json";
+    run.facts.workers.clear();
+    const auto metrics = computeMetrics(run, std::nullopt);
+    expectUnknown(metrics);
+    EXPECT_NEAR(metrics.parallelism.value(), 0.400 / 0.202, kExact);
+    EXPECT_GT(share(metrics.shares, State::Running), 0.9);
+}
+
+TEST(TheFiguresOfAnotherProgramsTrace, HaveNoBusyCoresWhereItsSpansAreButNames) {
+    RunMaker maker(Backend::Threads, 1);
+    maker.worker(0, 100, 0).span(0, 100, State::Other, -1);
+    maker.run.facts.title = "other.json";
+    maker.run.facts.workers.clear();
+    const auto metrics = computeMetrics(maker.run, std::nullopt);
+    expectUnknown(metrics);
+    EXPECT_FALSE(metrics.parallelism);
+    EXPECT_FALSE(figuresFor(maker.run.trace, {RunMaker::at(0), RunMaker::at(50)}).busyCores);
+}
+
+TEST(TheFiguresOfARun, LeaveOutWhatAWorkerNeverSaid) {
+    auto run = parallelRun();
+    for (auto& worker : run.facts.workers) {
+        worker.usage = {};
+    }
+    const auto metrics = computeMetrics(run, test::against(0.404));
+    EXPECT_FALSE(metrics.cpu);
+    EXPECT_FALSE(metrics.parallelism);
+    EXPECT_FALSE(metrics.shares) << "a worker that told nothing did not wait for a core all its life";
+    EXPECT_EQ(metrics.sentence, "2 processes: 2.00 times as fast as one after another.");
+}
+
+TEST(SharesOfTimes, AreNeverOutsideOfZeroAndOneAndSumToOne) {
+    StateShares times{};
+    times[indexOf(State::Running)] = 0.3;
+    times[indexOf(State::Ready)] = 0.1;
+    times[indexOf(State::Other)] = -1e-17; // what a difference leaves
+    const auto shares = sharesOf(times).value();
+    for (const double one : shares) {
+        EXPECT_GE(one, 0);
+        EXPECT_LE(one, 1);
+    }
+    EXPECT_NEAR(std::accumulate(shares.begin(), shares.end(), 0.0), 1, kExact);
+    EXPECT_FALSE(sharesOf(StateShares{}));
 }
 
 TEST(TheSharesOfARun, SumToOne) {
@@ -64,7 +123,7 @@ TEST(TheSharesOfARun, SumToOne) {
         .span(62, 102)
         .worker(2, 52, 10);
     const auto shares = computeMetrics(maker.run, std::nullopt).shares;
-    EXPECT_NEAR(std::accumulate(shares.begin(), shares.end(), 0.0), 1.0, kExact);
+    EXPECT_NEAR(std::accumulate(shares->begin(), shares->end(), 0.0), 1.0, kExact);
     // 100 ms: 30 on a core, 20 for a lock, 40 asleep, so 10 ready; 50 ms: 10 on a core, so 40 ready.
     EXPECT_NEAR(share(shares, State::Running), 40.0 / 150, kExact);
     EXPECT_NEAR(share(shares, State::Lock), 20.0 / 150, kExact);
@@ -105,9 +164,10 @@ TEST(TheBusyCoresOfARun, GoByTheKernelWhereItSawEverySwitch) {
     maker.release(20).worker(10, 100, 60).span(20, 100); // 60 ms since its release
     TheKernelsWord(maker.run).says(5, 10, State::Running).says(20, 95, State::Running);
     maker.run.facts.schedule = "exact";
-    EXPECT_NEAR(computeMetrics(maker.run, std::nullopt).parallelism, 0.8, kExact);
+    EXPECT_NEAR(computeMetrics(maker.run, std::nullopt).parallelism.value(), 0.8, kExact);
     maker.run.facts.schedule = "sampled";
-    EXPECT_NEAR(computeMetrics(maker.run, std::nullopt).parallelism, 0.6, kExact) << "samples are guesses";
+    EXPECT_NEAR(computeMetrics(maker.run, std::nullopt).parallelism.value(), 0.6, kExact)
+        << "samples are guesses";
 }
 
 TEST(TheSharesOfARun, GoByTheKernelWhereItWasAsked) {
@@ -178,26 +238,6 @@ TEST(TheMemoryOfARun, IsCountedOnceForEachProcess) {
     EXPECT_EQ(computeMetrics(processes, std::nullopt).peakRssBytes, 4000U);
 }
 
-TEST(TheBaseline, IsTheMedianOfTheSerialRunsOfTheSameWork) {
-    auto fast = serialRun();
-    auto slow = serialRun();
-    auto slowest = serialRun();
-    slow.facts.ended += std::chrono::milliseconds(100);
-    slowest.facts.ended += std::chrono::milliseconds(900);
-    auto other = serialRun();
-    other.facts.experiment.size += 1;
-    other.facts.ended += std::chrono::seconds(100);
-    auto failed = serialRun();
-    failed.facts.error = "crashed";
-    failed.facts.ended = failed.facts.launched;
-    const auto run = parallelRun();
-    const auto baseline =
-        serialBaseline({&fast.facts, &run.facts, &slowest.facts, &other.facts, &failed.facts, &slow.facts},
-                       run.facts.experiment);
-    EXPECT_NEAR(baseline.value(), 0.504, kExact);
-    EXPECT_FALSE(serialBaseline({&run.facts, &other.facts, &failed.facts}, run.facts.experiment));
-}
-
 TEST(ThePriceOfPython, IsToldBySerialRunsOfBothLanguages) {
     auto cpp = serialRun(); // 400 ms
     auto python = serialRun();
@@ -220,16 +260,16 @@ TEST(TheFiguresOfAStretchOfTime, AreThoseOfTheSpansInIt) {
     const auto run = parallelRun();
     const auto figures = figuresFor(run.trace, {RunMaker::at(52), RunMaker::at(152)});
     EXPECT_NEAR(figures.length, 0.1, kExact);
-    EXPECT_NEAR(figures.busyCores, 2.0, kExact);
+    EXPECT_NEAR(figures.busyCores.value(), 2.0, kExact);
     EXPECT_NEAR(figures.recorded, 0.2, kExact);
     EXPECT_EQ(figures.spans, 3U);
     EXPECT_NEAR(share(figures.shares, State::Running), 1.0, kExact);
 }
 
-TEST(TheFiguresOfAStretchOfTime, AreZeroWhereThereIsNothing) {
+TEST(TheFiguresOfAStretchOfTime, AreNotKnownWhereThereIsNoTime) {
     const auto run = parallelRun();
     const auto figures = figuresFor(run.trace, {RunMaker::at(500), RunMaker::at(500)});
-    EXPECT_EQ(figures.busyCores, 0);
+    EXPECT_FALSE(figures.busyCores);
     EXPECT_EQ(figures.spans, 0U);
     EXPECT_EQ(figures.length, 0);
 }
@@ -242,7 +282,7 @@ TEST(TheFiguresOfAStretchOfTime, DoNotCountTheLanesOfCores) {
     span.end = RunMaker::at(202);
     span.state = State::Running;
     ASSERT_TRUE(run.trace.addSpan(core, span));
-    EXPECT_NEAR(figuresFor(run.trace, {RunMaker::at(52), RunMaker::at(152)}).busyCores, 2.0, kExact);
+    EXPECT_NEAR(figuresFor(run.trace, {RunMaker::at(52), RunMaker::at(152)}).busyCores.value(), 2.0, kExact);
 }
 
 TEST(TheZeroOfARun, IsItsReleaseOrWhatThereIs) {

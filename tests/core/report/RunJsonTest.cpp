@@ -40,7 +40,8 @@ char kindOf(simdjson::dom::element element) {
 
 class ARunAsJson : public testing::Test {
 protected:
-    simdjson::dom::element write(const RunRecord& run, std::optional<double> baseline = 0.404) {
+    simdjson::dom::element write(const RunRecord& run,
+                                 const std::optional<Baseline>& baseline = test::against(0.404)) {
         JsonWriter json;
         writeRun(json, run, computeMetrics(run, baseline));
         return parser.parse(std::string(json.text()));
@@ -52,6 +53,7 @@ protected:
 TEST_F(ARunAsJson, HasEveryFieldThatIsPromisedWithItsType) {
     auto run = parallelRun();
     run.facts.otherPrograms = 0.1;
+    run.facts.workers[0].usage.peakRssBytes = 3'000'000;
     const auto json = write(run);
     for (const auto& [pointer, kind] : std::initializer_list<Promise>{
              {"/backend", 't'},
@@ -114,6 +116,7 @@ TEST_F(ARunAsJson, HasNullForWhatIsNotKnown) {
     EXPECT_TRUE(json["speedup"].is_null());
     EXPECT_TRUE(json["efficiency"].is_null());
     EXPECT_TRUE(json["other_programs_share"].is_null());
+    EXPECT_TRUE(json["quota_used_up_share"].is_null());
 }
 
 TEST_F(ARunAsJson, TellsWhyItFailed) {
@@ -135,12 +138,18 @@ TEST_F(ARunAsJson, OfAWorkerThatNeverBeganHasNoNegativeTimes) {
     run.facts.workers[1] = WorkerRecord();
     run.facts.workers[1].id = WorkerId(1);
     const auto json = write(run);
-    EXPECT_EQ(double(json.at_pointer("/per_worker/1/start_s")), 0);
-    EXPECT_EQ(double(json.at_pointer("/per_worker/1/wall_s")), 0);
+    for (const char* field : {"start_s", "wall_s", "cpu_s"}) {
+        EXPECT_TRUE(json["per_worker"].at(1)[field].is_null()) << field;
+    }
 }
 
-TEST_F(ARunAsJson, OfNothingIsStillJson) {
-    EXPECT_EQ(kindOf(write(RunRecord())), 'o');
+TEST_F(ARunAsJson, OfNothingSaysThatNothingIsKnown) {
+    const auto json = write(RunRecord());
+    for (const char* pointer :
+         {"/wall_s", "/cpu_s", "/parallelism", "/speedup", "/start_s/median", "/switches/voluntary",
+          "/switches/migrations", "/shares/running", "/peak_rss_bytes", "/core_speed_against_baseline"}) {
+        EXPECT_TRUE(json.at_pointer(pointer).is_null()) << pointer << ": nobody knows it";
+    }
 }
 
 TEST(AMachineAsJson, HasItsFieldsAndNullForWhatIsNotKnown) {
@@ -150,8 +159,11 @@ TEST(AMachineAsJson, HasItsFieldsAndNullForWhatIsNotKnown) {
         return std::string(json.text());
     };
     EXPECT_EQ(written({2, "Test CPU", "6.1.0", 2}),
-              R"({"cores":2,"cpu":"Test CPU","kernel":"6.1.0","perf_event_paranoid":2})");
-    EXPECT_EQ(written({}), R"({"cores":0,"cpu":"","kernel":"","perf_event_paranoid":null})");
+              R"({"cores":2,"cpu":"Test CPU","kernel":"6.1.0","perf_event_paranoid":2,)"
+              R"("cores_allowed":[],"cpu_quota":null})");
+    EXPECT_EQ(written({4, "Test CPU", "6.1.0", {}, {CoreId(1), CoreId(3)}, 1.5}),
+              R"({"cores":4,"cpu":"Test CPU","kernel":"6.1.0","perf_event_paranoid":null,)"
+              R"("cores_allowed":[1,3],"cpu_quota":1.5})");
 }
 
 } // namespace

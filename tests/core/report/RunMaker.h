@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/RunRecord.h"
+#include "core/report/Baseline.h"
 
 #include <string>
 
@@ -36,6 +36,7 @@ public:
         const auto number = static_cast<std::int32_t>(facts.workers.size());
         WorkerRecord worker;
         worker.id = WorkerId(number);
+        worker.name = "worker " + std::to_string(number);
         worker.pid = facts.experiment.backend == Backend::Processes ? 500 + number : 500;
         worker.tid = 500 + number;
         worker.launched = kLaunch;
@@ -44,9 +45,8 @@ public:
         worker.usage.cpu = milliseconds(cpu);
         worker.exit = WorkerExit::Ok;
         worker.results = {"42"};
-        worker.lane =
-            run.trace.addLane({"worker " + std::to_string(number), infoOf(facts.experiment.backend).label,
-                               LaneKind::Worker, worker.pid, worker.tid, number});
+        worker.lane = run.trace.addLane({worker.name, infoOf(facts.experiment.backend).label,
+                                         LaneKind::Worker, worker.pid, worker.tid, number});
         facts.workers.push_back(worker);
         facts.ended = std::max(facts.ended, worker.ended);
         span(0, announced, State::Starting, -1);
@@ -87,6 +87,13 @@ inline RunRecord parallelRun(Backend backend = Backend::Processes) {
         .worker(2, 202, 200)
         .span(2, 202, State::Running, 1);
     return std::move(maker.run);
+}
+
+/// A baseline of so many seconds.
+inline Baseline against(double wall) {
+    Baseline baseline;
+    baseline.wall = wall;
+    return baseline;
 }
 
 } // namespace parascope::test

@@ -41,6 +41,18 @@ TEST(Scaling, SuggestsTheFewestWorkersThatAreAsGood) {
     EXPECT_EQ(scaling.fitOf(Backend::Processes), nullptr);
 }
 
+TEST(Scaling, BelievesWorkersWithoutACoreOnlyWhenTheyBringMoreThanNoise) {
+    const auto suggested = [](double secondWall) {
+        return computeScaling(
+                   {{Backend::Serial, 1, 1.0}, {Backend::Threads, 1, 1.0}, {Backend::Threads, 2, secondWall}},
+                   1)
+            .fits.at(0)
+            .suggestedWorkers;
+    };
+    EXPECT_EQ(suggested(1.87), 1) << "7 % on one core are noise";
+    EXPECT_EQ(suggested(1.0), 2) << "they wait";
+}
+
 TEST(Scaling, FindsTheSerialFractionOfAmdahlsLaw) {
     std::vector<ScalingRun> runs{{Backend::Serial, 1, 1.0}};
     for (int workers = 1; workers <= 8; ++workers) {
@@ -115,9 +127,16 @@ TEST(Scaling, LeavesOutRunsThatFailed) {
 }
 
 TEST(Scaling, IsSaidInWords) {
+    EXPECT_EQ(scalingInWords(computeScaling(twoCores()), 2),
+              "C++ threads: 2 workers are enough, 2.00 times as fast as one after another, as there are 2 "
+              "cores that "
+              "this program may use.");
     EXPECT_EQ(
-        scalingInWords(computeScaling(twoCores()), 2),
-        "C++ threads: 2 workers are enough, 2.00 times as fast as one after another, as there are 2 cores.");
+        scalingInWords(
+            computeScaling(
+                {{Backend::Serial, 1, 1.0}, {Backend::Threads, 1, 1.0}, {Backend::Threads, 2, 2.0}}, 1),
+            1),
+        "C++ threads: more than one worker brings nothing, as there is 1 core that this program may use.");
     EXPECT_THAT(scalingInWords(
                     computeScaling(
                         {{Backend::Serial, 1, 1.0}, {Backend::Threads, 1, 1.0}, {Backend::Threads, 2, 2.0}}),
@@ -135,6 +154,19 @@ TEST(Scaling, OfDisturbedRunsSaysSo) {
               scalingInWords(scaling, 2) +
                   " The times are not clean: other programs took 50 % of all cores.");
     EXPECT_EQ(scalingSentence({}, 2, {&run.facts}), "") << "there is nothing to doubt";
+}
+
+TEST(ScalingInWords, NeverTellsASpeedUpAboveTheWorkersAsABareFact) {
+    const std::vector<ScalingRun> runs{{Backend::Serial, 1, 1.0, 100.0}, {Backend::Threads, 2, 0.75, 134.0}};
+    const auto scaling = computeScaling(runs, 2);
+    EXPECT_NEAR(scaling.points[0].coreSpeed.value(), 1.34, 1e-9);
+    EXPECT_EQ(
+        scalingInWords(scaling, 2),
+        "C++ threads: 2 workers are enough, 2.67 times as fast as one after another, as there are 2 cores "
+        "that this "
+        "program may use. "
+        "That is more than 2 workers can bring: the cores were 1.34 times as fast in this run as in its "
+        "baseline.");
 }
 
 } // namespace

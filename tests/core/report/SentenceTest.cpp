@@ -13,7 +13,9 @@ using test::parallelRun;
 using test::RunMaker;
 using test::serialRun;
 
-std::string sentence(const RunRecord& run, std::optional<double> baseline = 0.404) {
+using test::against;
+
+std::string sentence(const RunRecord& run, const std::optional<Baseline>& baseline = against(0.404)) {
     return sentenceFor(run.facts, computeMetrics(run, baseline));
 }
 
@@ -25,13 +27,20 @@ TEST(TheSentenceOfARun, TellsBusyCoresAndSpeedUp) {
 }
 
 TEST(TheSentenceOfARun, SaysThatTheBaselineIsTheBaseline) {
-    EXPECT_EQ(sentence(serialRun()), "One after another kept 0.99 of 2 cores busy: this is the baseline.");
+    const auto run = serialRun();
+    EXPECT_EQ(sentence(run, findBaseline(run, {&run})),
+              "One after another kept 0.99 of 2 cores busy: this is the baseline.");
+    EXPECT_EQ(
+        sentence(run, against(0.505)),
+        "One after another kept 0.99 of 2 cores busy: 1.25 times as fast as one after another, more than 1 "
+        "worker can bring: something else held its baseline up.")
+        << "another one is";
 }
 
 TEST(TheSentenceOfARun, SaysWhenMoreWorkersDidNotHelp) {
-    EXPECT_EQ(sentence(parallelRun(), 0.201),
+    EXPECT_EQ(sentence(parallelRun(), against(0.201)),
               "2 processes kept 1.98 of 2 cores busy: no faster than one after another.");
-    EXPECT_EQ(sentence(parallelRun(), 0.101),
+    EXPECT_EQ(sentence(parallelRun(), against(0.101)),
               "2 processes kept 1.98 of 2 cores busy: 2.00 times slower than one after another.");
 }
 
@@ -40,10 +49,58 @@ TEST(TheSentenceOfARun, ClaimsNoSpeedUpWithoutABaseline) {
               "2 processes kept 1.98 of 2 cores busy: without a serial run there is no speed-up to tell.");
 }
 
+TEST(TheSentenceOfARun, SaysHowMuchFasterTheCoresWereWhereWorkersAloneCannotBeSoFast) {
+    auto baseline = against(0.539);
+    baseline.workPerCpuSecond = *workPerCpuSecond(parallelRun().facts) / 1.34;
+    EXPECT_EQ(sentence(parallelRun(), baseline),
+              "2 processes kept 1.98 of 2 cores busy: 2.67 times as fast as one after another, more than 2 "
+              "workers can bring: the cores were 1.34 times as fast in this run as in its baseline.");
+    EXPECT_EQ(sentence(parallelRun(), against(0.4049)),
+              "2 processes kept 1.98 of 2 cores busy: 2.00 times as fast as one after another.")
+        << "what is shown as 2.00 is not above 2";
+}
+
 TEST(TheSentenceOfARun, CountsOnlyTheCoresItMightUse) {
     auto run = parallelRun();
     run.facts.experiment.cores = {CoreId(0)};
     EXPECT_NE(sentence(run).find("of 1 core busy"), std::string::npos) << sentence(run);
+    run.facts.experiment.cores.clear();
+    run.facts.machine.coresAllowed = {CoreId(1)};
+    EXPECT_NE(sentence(run).find("of 1 core busy"), std::string::npos) << sentence(run);
+}
+
+TEST(TheNoiseOfRuns, IsToldOfTheCoresThatMightBeUsed) {
+    auto run = parallelRun();
+    run.facts.otherPrograms = 0.5;
+    EXPECT_EQ(noiseInWords({&run.facts}), "The times are not clean: other programs took 50 % of all cores.");
+    run.facts.machine.coresAllowed = {CoreId(1)};
+    EXPECT_EQ(noiseInWords({&run.facts}),
+              "The times are not clean: other programs took 50 % of the 1 core that may be used.");
+}
+
+TEST(TheNoiseOfRuns, NamesAQuotaThatHeldThemBack) {
+    auto run = parallelRun();
+    run.facts.machine.cpuQuota = 1.5;
+    run.facts.quotaUsedUp = 0.02;
+    EXPECT_EQ(noiseInWords({&run.facts}), "") << "it did not bind";
+    auto bound = parallelRun();
+    bound.facts.machine.cpuQuota = 1.5;
+    bound.facts.quotaUsedUp = 0.9;
+    EXPECT_EQ(noiseInWords({&run.facts, &bound.facts}),
+              "A CPU quota held the workers back: this program gets 1.50 cores' worth of time (cgroup), and "
+              "had used it up in 90 % of the kernel's periods: more workers bring nothing beyond it.");
+}
+
+TEST(ThePatternOfARun, KnowsNoMoreCoresThanAQuotaGives) {
+    auto run = parallelRun();
+    const auto cores = [&run] { return patternInput(run.facts, computeMetrics(run, {})).cores; };
+    EXPECT_EQ(cores(), 2);
+    run.facts.machine.cpuQuota = 0.5;
+    EXPECT_EQ(cores(), 1);
+    run.facts.machine.cpuQuota = 1.5;
+    EXPECT_EQ(cores(), 2);
+    run.facts.machine.cpuQuota = 1e300;
+    EXPECT_EQ(cores(), 2);
 }
 
 TEST(TheSentenceOfARun, SaysThatWorkersWaited) {
@@ -57,6 +114,21 @@ TEST(TheSentenceOfARun, SaysThatWorkersWaited) {
                                                  "busy: without a serial run there is no speed-up to tell.");
 }
 
+TEST(TheScheduleOfARun, IsSaidToHaveGapsWhereRecordsAreMissing) {
+    auto facts = parallelRun().facts;
+    facts.schedule = "exact";
+    EXPECT_EQ(gapsInSchedule(facts), "");
+    facts.lostSwitches = 1;
+    EXPECT_EQ(gapsInSchedule(facts),
+              "the kernel had no room for 1 record of the schedule, so parts of it are missing");
+    facts.scheduleNote = "96 bytes made no sense";
+    EXPECT_EQ(gapsInSchedule(facts),
+              "the kernel had no room for 1 record of the schedule, so parts of it are "
+              "missing; 96 bytes made no sense");
+    facts.schedule = "sampled";
+    EXPECT_EQ(gapsInSchedule(facts), "") << "it claims less";
+}
+
 TEST(TheSentenceOfARun, TellsWhyItFailedOrThatItWasStopped) {
     auto run = parallelRun();
     run.facts.stopped = true;
@@ -67,20 +139,16 @@ TEST(TheSentenceOfARun, TellsWhyItFailedOrThatItWasStopped) {
 
 class RunsSideBySide : public testing::Test {
 protected:
-    void add(RunRecord run) {
-        runs.push_back(std::move(run));
-        metrics.push_back(computeMetrics(runs.back(), 0.404));
-    }
+    void add(RunRecord run) { runs.push_back(std::move(run)); }
     std::string compared() {
-        std::vector<ComparedRun> all;
-        for (std::size_t i = 0; i < runs.size(); ++i) {
-            all.push_back({&runs[i].facts, &metrics[i]});
+        std::vector<ReportedRun> all;
+        for (const auto& run : runs) {
+            all.push_back({&run, computeMetrics(run, against(0.404))});
         }
         return compareRuns(all);
     }
 
     std::deque<RunRecord> runs;
-    std::deque<Metrics> metrics;
 };
 
 TEST_F(RunsSideBySide, AreToldByTheFastest) {

@@ -37,6 +37,13 @@ TEST(TheShareOfOtherPrograms, LeavesOutCoresWithoutData) {
     EXPECT_FALSE(othersShare({}, kSecond, kSecond));
 }
 
+TEST(TheShareOfOtherPrograms, IsOfTheCoresThatTheWorkersMightUse) {
+    const auto all = loads({0.25, 1.0, 0.75});
+    EXPECT_EQ(loadsOf({}, all).size(), 3U);
+    const auto some = loadsOf({CoreId(0), CoreId(2)}, all);
+    EXPECT_NEAR(othersShare(some, kSecond / 2, kSecond).value(), 0.25, 1e-9);
+}
+
 TEST(TheShareOfOtherPrograms, IsNotToldOfARunShorterThanTheKernelCanMeasure) {
     EXPECT_FALSE(othersShare(loads({1.0}), Nanoseconds(0), std::chrono::milliseconds(20)));
 }

@@ -23,19 +23,48 @@ class CountingObserver final : public RunObserver {
 public:
     Result<void> runStarted(RunFacts& /*facts*/) override {
         ++starts;
-        return {};
+        return refuses ? Result<void>(failure("cannot watch")) : Result<void>();
     }
-    void runGoesOn(RunFacts& /*facts*/, TraceBuilder& /*trace*/) override { ++looks; }
+    void runGoesOn(RunFacts& /*facts*/, TraceBuilder& trace) override {
+        ++looks;
+        if (seesSomething) {
+            trace.addLane({});
+        }
+    }
     void runEnded(RunFacts& facts, TraceBuilder& /*trace*/) override {
         ++ends;
         finishedAtEnd = facts.finished;
         facts.otherPrograms = 0.25;
     }
 
+    bool refuses = false;
+    bool seesSomething = false;
     int starts = 0;
     int looks = 0;
     int ends = 0;
     bool finishedAtEnd = false;
+};
+
+/// A demo that adds nothing to its runs but what the test wants.
+class PlainDemoRun final : public DemoRun {
+public:
+    WorkReport work(WorkerId /*worker*/, TaskContext& /*context*/) override { return {}; }
+    [[nodiscard]] WorkerProgram program(const WorkerSpec& /*spec*/) const override { return {}; }
+    [[nodiscard]] Nanoseconds stopWithin() const override { return grace; }
+    Result<void> marked(WorkerId /*worker*/, const TraceEvent& mark) override {
+        marks.emplace_back(mark.name);
+        return mark.name == "nonsense" ? failure("spoke nonsense, so it was ended") : Result<void>();
+    }
+    void order(std::string_view line, RunFacts& /*facts*/, Launcher& launcher) override {
+        launcher.order(std::nullopt, line);
+    }
+    [[nodiscard]] std::optional<Error> verdict(const RunFacts& /*facts*/) override { return hopeless; }
+    void addTo(RunUpdate& update) override { update.lines = std::exchange(lines, {}); }
+
+    Nanoseconds grace{};
+    std::vector<std::string> marks;
+    std::vector<std::string> lines;
+    std::optional<Error> hopeless;
 };
 
 /// A run whose workers the test plays.
@@ -44,7 +73,7 @@ protected:
     void start(int workers, Backend backend = Backend::Processes) {
         facts.experiment.workers = workers;
         facts.experiment.backend = backend;
-        runner.emplace(facts, launcher, observer, clock, limits);
+        runner.emplace(facts, demo, launcher, observer, clock, limits);
         runner->start();
     }
     void startAndAnnounce(int workers) {
@@ -65,6 +94,7 @@ protected:
     [[nodiscard]] const WorkerRecord& worker(int number) const {
         return runner->facts().workers.at(static_cast<std::size_t>(number));
     }
+    void take() { record.apply(runner->takeUpdate()); }
     /// The run as the other side has it.
     const RunRecord& seen() {
         while (runner->hasNews()) {
@@ -76,6 +106,7 @@ protected:
     FakeLauncher launcher;
     HandCrankedClock clock;
     CountingObserver observer;
+    PlainDemoRun demo;
     RunLimits limits;
     RunFacts facts;
     RunRecord record;
@@ -93,9 +124,70 @@ TEST_F(ARun, LaunchesEveryWorkerWithItsExperiment) {
     EXPECT_EQ(observer.starts, 1);
 }
 
+TEST_F(ARun, WhoseLauncherFindsNothingToLaunchIsNotObserved) {
+    launcher.prepared = failure("there is no Python");
+    start(2);
+    EXPECT_TRUE(runner->isFinished());
+    EXPECT_EQ(runner->facts().error, "there is no Python");
+    EXPECT_EQ(observer.starts, 0);
+    EXPECT_EQ(observer.ends, 0) << "it never began";
+}
+
+TEST_F(ARun, WhoseObserverCannotBeginDoesNotTellItOfTheEnd) {
+    observer.refuses = true;
+    start(2);
+    EXPECT_TRUE(runner->isFinished());
+    EXPECT_EQ(runner->facts().error, "cannot watch");
+    EXPECT_EQ(observer.ends, 0);
+}
+
+TEST_F(ARun, HasNewsWhenOnlyItsObserverSawSomething) {
+    startAndAnnounce(1);
+    seen();
+    runner->poll();
+    EXPECT_FALSE(runner->hasNews());
+    observer.seesSomething = true;
+    runner->poll();
+    EXPECT_TRUE(runner->hasNews()) << "its worker tells nothing of itself for long";
+}
+
 TEST_F(ARun, ThatIsSerialLaunchesOneWorkerWhateverTheNumberAskedFor) {
     start(8, Backend::Serial);
     EXPECT_EQ(launcher.orders.size(), 1U);
+}
+
+TEST_F(ARun, LaunchesNobodyBeforeItsLauncherIsPrepared) {
+    launcher.prepared = false;
+    start(2);
+    runner->poll();
+    EXPECT_THAT(launcher.orders, IsEmpty());
+    EXPECT_EQ(observer.starts, 0);
+    clock.crank(milliseconds(900));
+    launcher.prepared = true;
+    runner->poll();
+    EXPECT_EQ(launcher.orders.size(), 2U);
+    EXPECT_EQ(runner->facts().launched, clock.now()) << "what it waited for is no part of the run";
+}
+
+TEST_F(ARun, ThatIsStoppedBeforeItsLauncherIsPreparedEndsAtOnce) {
+    launcher.prepared = false;
+    start(2);
+    runner->stop();
+    EXPECT_TRUE(runner->isFinished());
+    EXPECT_TRUE(runner->facts().stopped);
+    EXPECT_EQ(runner->facts().error, "");
+    EXPECT_THAT(launcher.orders, IsEmpty());
+    EXPECT_EQ(worker(1).exit, WorkerExit::Stopped);
+}
+
+TEST_F(ARun, WhoseLauncherFindsNothingAfterAWhileFails) {
+    launcher.prepared = false;
+    start(2);
+    launcher.prepared = failure("there is no Python");
+    runner->poll();
+    EXPECT_TRUE(runner->isFinished());
+    EXPECT_EQ(runner->facts().error, "there is no Python");
+    EXPECT_THAT(launcher.orders, IsEmpty());
 }
 
 TEST_F(ARun, ReleasesOnceWhenTheLastWorkerHasAnnouncedItself) {
@@ -337,6 +429,7 @@ TEST_F(ARun, KillsAWorkerThatIgnoresTheStopAfterItsGrace) {
     launcher.end(0, {WorkerExit::Crashed, "was killed (SIGKILL)", {}, {}, clock.now()});
     EXPECT_TRUE(runner->isFinished());
     EXPECT_EQ(worker(0).exit, WorkerExit::Killed);
+    EXPECT_EQ(worker(0).message, "worker 0 did not stop when it was asked to, so it was ended");
     EXPECT_EQ(runner->facts().error, "") << "the user wanted it to end";
 }
 
@@ -349,7 +442,7 @@ TEST_F(ARun, StoppedAfterItsEndIsStillAsItWas) {
 }
 
 TEST_F(ARun, EndsAWorkerThatFloodsAndKeepsNoMoreThanTheLimit) {
-    limits.spansPerWorker = 10;
+    limits.eventsPerWorker = 10;
     startAndAnnounce(2);
     endAllThatAreStopped();
     launcher.whenKilled = [this](int number) {
@@ -429,6 +522,70 @@ TEST_F(ARun, WhoseLastWorkerEndsDuringAPollIsFinishedAfterIt) {
     runner->poll();
     EXPECT_TRUE(runner->isFinished());
     EXPECT_EQ(observer.looks, 0);
+}
+
+TEST_F(ARun, HandsItsDemoTheLinesThatLeadItUntilItIsFinished) {
+    startAndAnnounce(1);
+    runner->order("pause");
+    EXPECT_TRUE(runner->hasNews());
+    launcher.endWell(0, clock.now());
+    runner->order("resume");
+    EXPECT_THAT(launcher.lines, ElementsAre("pause"));
+}
+
+TEST_F(ARun, HandsItsDemoTheMarksOfWorkersThatLive) {
+    TraceEvent mark;
+    mark.name = "put";
+    start(2);
+    launcher.mark(0, mark);
+    EXPECT_THAT(demo.marks, IsEmpty()) << "nobody has been released";
+    launcher.announce(0, clock.now());
+    launcher.announce(1, clock.now());
+    launcher.mark(0, mark);
+    launcher.endWell(0, clock.now());
+    launcher.mark(0, mark);
+    EXPECT_THAT(demo.marks, ElementsAre("put"));
+}
+
+TEST_F(ARun, EndsAWorkerWhoseMarkItsDemoDoesNotBelieve) {
+    startAndAnnounce(2);
+    TraceEvent mark;
+    mark.name = "nonsense";
+    launcher.mark(1, mark);
+    EXPECT_THAT(launcher.killed, ElementsAre(1));
+    EXPECT_EQ(worker(1).exit, WorkerExit::Rubbish);
+    EXPECT_EQ(runner->facts().error, "worker 1 spoke nonsense, so it was ended");
+}
+
+TEST_F(ARun, ThatItsDemoCallsHopelessIsEndedWithItsWords) {
+    startAndAnnounce(2);
+    demo.hopeless = Error{"both wait for ever", "each waits for the other", "let one go first"};
+    runner->poll();
+    runner->poll();
+    EXPECT_THAT(launcher.stopped, ElementsAre(0, 1));
+    EXPECT_EQ(runner->facts().error, "both wait for ever: each waits for the other; let one go first");
+    EXPECT_FALSE(runner->facts().stopped) << "the user did not stop it";
+}
+
+TEST_F(ARun, GivesItsWorkersTheTimeToStopThatItsDemoNeeds) {
+    demo.grace = 10 * limits.stopWithin;
+    startAndAnnounce(1);
+    runner->stop();
+    clock.crank(demo.grace - milliseconds(1));
+    runner->poll();
+    EXPECT_THAT(launcher.killed, IsEmpty());
+    clock.crank(milliseconds(1));
+    runner->poll();
+    EXPECT_THAT(launcher.killed, ElementsAre(0));
+}
+
+TEST_F(ARun, TellsTheLinesOfItsDemo) {
+    startAndAnnounce(1);
+    demo.lines = {"one"};
+    take();
+    demo.lines = {"two"};
+    take();
+    EXPECT_THAT(record.log, ElementsAre("one", "two"));
 }
 
 } // namespace

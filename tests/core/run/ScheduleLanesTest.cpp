@@ -18,6 +18,7 @@ protected:
         for (int i = 0; i < 2; ++i) {
             WorkerRecord worker;
             worker.id = WorkerId(i);
+            worker.name = "worker " + std::to_string(i);
             worker.pid = 500;
             worker.tid = 500 + i;
             worker.launched = milliseconds(100);
@@ -182,6 +183,16 @@ TEST_F(TheLanesOfASchedule, AreMadeOnceForEachWorkerThatIsKnown) {
         EXPECT_EQ(trace.lane(worker.scheduleLane).info.kind, LaneKind::Schedule);
         EXPECT_EQ(trace.lane(worker.scheduleLane).info.tid, worker.tid);
     }
+}
+
+TEST_F(TheLanesOfASchedule, BearTheNamesOfTheirWorkers) {
+    facts.workers[1].name = "consumer 0";
+    facts.workers[1].scheduleLane = {};
+    ScheduleLanes others;
+    TraceBuilder built;
+    others.prepare(facts, built);
+    const auto made = built.take().lanes;
+    EXPECT_EQ(made.back().name, "consumer 0, kernel");
 }
 
 } // namespace

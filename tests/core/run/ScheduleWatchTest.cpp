@@ -18,15 +18,17 @@ public:
     void look(std::span<const ThreadKey> workers) override { looked.assign(workers.begin(), workers.end()); }
     void end() override { ++ends; }
     std::vector<SchedSlice> takePieces() override { return std::exchange(pieces, {}); }
-    std::vector<SchedSlice> openPieces() override { return {}; }
+    std::vector<SchedSlice> openPieces() override { return open; }
     [[nodiscard]] std::uint64_t lost() const override { return 7; }
     [[nodiscard]] std::string name() const override { return "exact"; }
-    [[nodiscard]] std::string note() const override { return {}; }
+    [[nodiscard]] std::string note() const override { return malformedNote(malformed); }
 
     int begins = 0;
     int ends = 0;
+    std::uint64_t malformed = 0;
     std::vector<ThreadKey> looked;
     std::vector<SchedSlice> pieces;
+    std::vector<SchedSlice> open;
 };
 
 class AWatchedRun : public testing::Test {
@@ -74,6 +76,45 @@ TEST_F(AWatchedRun, IsExactWhereTheKernelAllowsIt) {
     EXPECT_EQ(facts.lostSwitches, 7U);
     EXPECT_EQ(facts.scheduleNote, "");
     EXPECT_EQ(trace.spanCount(), 2U) << "one for the worker, one for the core";
+}
+
+TEST_F(AWatchedRun, InWhichNothingHappensIsNoMoreOftenNewsThanItIsDrawn) {
+    ScheduleWatch watch(ScheduleMode::Auto, playedSource());
+    ASSERT_TRUE(watch.runStarted(facts));
+    SchedSlice piece;
+    piece.thread = {500, 500};
+    piece.kind = PieceKind::OnCore;
+    piece.core = CoreId(0);
+    piece.span = {milliseconds(2), milliseconds(3)};
+    const auto began = monotonicNow();
+    int news = 0;
+    for (int look = 0; look < 100; ++look) {
+        piece.span.end += milliseconds(1);
+        source->open = {piece};
+        watch.runGoesOn(facts, trace);
+        news += trace.isEmpty() ? 0 : 1;
+        static_cast<void>(trace.take());
+    }
+    EXPECT_GE(news, 1);
+    EXPECT_LE(news, 2 + (monotonicNow() - began) / kGrowEvery);
+}
+
+TEST_F(AWatchedRun, SaysWhenTheKernelsRecordsMadeNoSense) {
+    ScheduleWatch watch(ScheduleMode::Auto, playedSource());
+    ASSERT_TRUE(watch.runStarted(facts));
+    source->malformed = 4096;
+    watch.runEnded(facts, trace);
+    EXPECT_THAT(facts.scheduleNote, HasSubstr("4096 bytes of the kernel's records could not be read"));
+}
+
+TEST_F(AWatchedRun, OfSeveralObserversEndsThoseThatBeganWhenOneCannot) {
+    auto first = std::make_unique<ScheduleWatch>(ScheduleMode::Auto, playedSource());
+    CompositeObserver observers;
+    observers.add(std::move(first));
+    observers.add(std::make_unique<ScheduleWatch>(ScheduleMode::Exact, refuse));
+    EXPECT_FALSE(observers.runStarted(facts));
+    EXPECT_EQ(source->begins, 1);
+    EXPECT_EQ(source->ends, 1);
 }
 
 TEST_F(AWatchedRun, LooksOnlyAtWorkersThatLive) {

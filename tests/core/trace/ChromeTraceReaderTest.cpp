@@ -4,6 +4,7 @@
 
 #include "tests/support/TempDir.h"
 
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <zlib.h>
@@ -169,31 +170,93 @@ TEST_F(ATraceFileOfOthers, GoesOnBehindAnEventThatIsBroken) {
     EXPECT_THAT(loaded.warnings, Contains(HasSubstr("(byte 27)"))) << "where the first of them stands";
 }
 
-TEST_F(ATraceFileOfOthers, MayBeCompressed) {
-    const auto file = dir.file("a.json.gz");
-    const auto gz = gzopen(file.c_str(), "wb");
-    const std::string text = R"([{"ph":"X","ts":1,"dur":2}])";
-    gzwrite(gz, text.data(), static_cast<unsigned>(text.size()));
-    gzclose(gz);
-    const auto loaded = readChromeTrace(file);
-    ASSERT_TRUE(loaded) << loaded.error().text();
-    EXPECT_EQ(loaded->trace.spanCount(), 1U);
+/// A packed file of spans in an order that packs badly, so that damage anywhere in it comes between them.
+class APackedTraceFile : public ATraceFileOfOthers {
+protected:
+    static constexpr int kSpans = 20'000;
+
+    APackedTraceFile() {
+        text = "[";
+        for (int i = 0; i < kSpans; ++i) {
+            text += (i > 0 ? ",\n" : "") + std::string(R"({"ph":"X","ts":)") +
+                    std::to_string(std::int64_t{i} * 7919 % 100'003 * 10) + R"(,"dur":1})";
+        }
+        text += "]";
+        pack("wb");
+    }
+    /// Writes the text behind what is in the file, or as all of it.
+    void pack(const char* mode) {
+        const auto gz = gzopen(file.c_str(), mode);
+        gzwrite(gz, text.data(), static_cast<unsigned>(text.size()));
+        gzclose(gz);
+    }
+    [[nodiscard]] std::size_t size() const { return std::filesystem::file_size(file); }
+    void damage(std::size_t byte) {
+        std::fstream stream(file, std::ios::binary | std::ios::in | std::ios::out);
+        stream.seekg(static_cast<std::streamoff>(byte));
+        const int was = stream.get();
+        stream.seekp(static_cast<std::streamoff>(byte));
+        stream.put(static_cast<char>(was ^ 0x55));
+    }
+    LoadedTrace load() {
+        auto loaded = readChromeTrace(file);
+        EXPECT_TRUE(loaded) << (loaded ? "" : loaded.error().text());
+        return loaded ? std::move(*loaded) : LoadedTrace{};
+    }
+
+    std::filesystem::path file = dir.file("a.json.gz");
+    std::string text;
+};
+
+TEST_F(APackedTraceFile, HoldsAllItsSpans) {
+    const auto loaded = load();
+    EXPECT_EQ(loaded.trace.spanCount(), std::size_t{kSpans});
+    EXPECT_THAT(loaded.warnings, IsEmpty());
 }
 
-TEST_F(ATraceFileOfOthers, MayBeCompressedAndCutOff) {
-    const auto file = dir.file("a.json.gz");
-    const auto gz = gzopen(file.c_str(), "wb");
-    std::string text = "[";
-    for (int i = 0; i < 100'000; ++i) {
-        text += R"({"ph":"X","ts":)" + std::to_string(i * 7919 % 100'003 * 10) + R"(,"dur":1},)";
+TEST_F(APackedTraceFile, MayConsistOfSeveralPartsAndEndInPadding) {
+    const auto whole = text;
+    text = whole.substr(0, 1000);
+    pack("wb");
+    text = whole.substr(1000);
+    pack("ab");
+    std::ofstream(file, std::ios::binary | std::ios::app) << std::string(100, '\0');
+    const auto loaded = load();
+    EXPECT_EQ(loaded.trace.spanCount(), std::size_t{kSpans});
+    EXPECT_THAT(loaded.warnings, IsEmpty());
+}
+
+TEST_F(APackedTraceFile, CutOffAnywhereGivesWhatCameBefore) {
+    for (const auto left : {size() - 1, size() - 9, size() / 2, size() / 4}) {
+        std::filesystem::resize_file(file, left);
+        const auto loaded = load();
+        EXPECT_GE(loaded.trace.spanCount(), left * kSpans / size() / 8) << left;
+        EXPECT_THAT(loaded.warnings, Contains(HasSubstr("its packed data is damaged: it ends too soon")));
+        pack("wb");
     }
-    gzwrite(gz, text.data(), static_cast<unsigned>(text.size()));
-    gzclose(gz);
-    std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
-    const auto loaded = readChromeTrace(file);
-    ASSERT_TRUE(loaded) << loaded.error().text();
-    EXPECT_GT(loaded->trace.spanCount(), 1000U);
-    EXPECT_THAT(loaded->warnings, Contains(HasSubstr("ends too soon")));
+}
+
+TEST_F(APackedTraceFile, DamagedInItsMiddleGivesWhatCameBefore) {
+    std::size_t least = kSpans;
+    for (std::size_t byte = size() / 2; byte < size() / 2 + 40; ++byte) {
+        damage(byte);
+        const auto loaded = load();
+        // What is unpacked behind it may be rubbish before it cannot be unpacked at all.
+        EXPECT_THAT(loaded.warnings,
+                    Contains(AnyOf(HasSubstr("what came before"), HasSubstr("may be wrong"))))
+            << byte;
+        least = std::min(least, loaded.trace.spanCount());
+        damage(byte); // and well again
+    }
+    EXPECT_GE(least, std::size_t{kSpans / 4});
+}
+
+TEST_F(APackedTraceFile, WhoseSumIsWrongIsShownWithDoubt) {
+    damage(size() - 8);
+    const auto loaded = load();
+    EXPECT_EQ(loaded.trace.spanCount(), std::size_t{kSpans});
+    EXPECT_THAT(loaded.warnings,
+                Contains(testing::AllOf(HasSubstr("incorrect data check"), HasSubstr("may be wrong"))));
 }
 
 TEST_F(ATraceFileOfOthers, CutOffAtAnyByteGivesWhatCameBefore) {

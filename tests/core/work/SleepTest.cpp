@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/Sleep.h"
 
+#include "core/observe/WaitReason.h"
 #include "tests/core/work/KeepingRecorder.h"
 
+#include <atomic>
+#include <csignal>
 #include <gtest/gtest.h>
 #include <thread>
+#include <unistd.h>
 
 namespace parascope {
 namespace {
@@ -39,6 +43,51 @@ TEST(ASleep, EndsAtOnceWhenItIsStopped) {
     ASSERT_TRUE(result);
     EXPECT_FALSE(*result);
     EXPECT_EQ(recorder.spans.size(), 1U) << "what it slept is shown";
+}
+
+TEST(ASleep, IsKnownToTheKernelAsSleep) {
+    KeepingRecorder recorder;
+    std::atomic<std::int32_t> tid{0};
+    std::jthread sleeper([&](const std::stop_token& stop) {
+        tid = gettid();
+        TaskContext context{recorder, stop};
+        EXPECT_TRUE(Sleep().run(24ULL * 3600 * 1000, context));
+    });
+    const auto isAsleep = [&] {
+        const auto why = readWaitReason({getpid(), tid});
+        return !why || why->kind == WaitKind::Sleep;
+    };
+    while (tid == 0 || !isAsleep()) {
+        std::this_thread::yield(); // until the test's time limit
+    }
+}
+
+volatile std::sig_atomic_t g_asked = 0; // a signal handler can reach nothing else
+
+TEST(ASleep, EndsAtOnceBySignalsThatMeanAStopHoweverNearTheyCome) {
+    struct sigaction action {};
+    action.sa_handler = [](int /*signal*/) { g_asked = 1; };
+    struct sigaction before {};
+    sigaction(SIGUSR1, &action, &before);
+    for (int i = 0; i < 200; ++i) {
+        g_asked = 0;
+        KeepingRecorder recorder;
+        Result<std::optional<std::string>> result;
+        std::thread sleeper([&] {
+            std::stop_source stop;
+            TaskContext context{recorder, stop.get_token(), nullptr, [&] {
+                                    if (g_asked != 0) {
+                                        stop.request_stop();
+                                    }
+                                }};
+            result = Sleep().run(24ULL * 3600 * 1000, context);
+        });
+        pthread_kill(sleeper.native_handle(), SIGUSR1);
+        sleeper.join();
+        ASSERT_TRUE(result);
+        EXPECT_FALSE(*result);
+    }
+    sigaction(SIGUSR1, &before, nullptr);
 }
 
 } // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/work/Experiment.h"
+#include "core/run/Experiment.h"
 #include "core/work/Task.h"
 
 #include <gmock/gmock.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/RunExport.h"
 
-#include "core/report/RunFile.h"
+#include "core/demos/RunFile.h"
 #include "tests/core/report/RunMaker.h"
 #include "tests/support/TempDir.h"
 

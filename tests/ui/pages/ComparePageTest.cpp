@@ -31,7 +31,7 @@ protected:
         page.show();
     }
     void choose(std::vector<Backend> backends) {
-        RunCommand run;
+        RunQuestion run;
         run.backends = std::move(backends);
         run.baseline = false;
         run.size = 1000;

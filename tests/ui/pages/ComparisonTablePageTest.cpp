@@ -33,7 +33,7 @@ protected:
     void open(std::vector<Availability> answer = {}) {
         page = std::make_unique<ComparisonTablePage>(
             session, test::ScriptedWorkers::machine(),
-            [this, answer = std::move(answer)](const std::string& python) {
+            [this, answer = std::move(answer)](const std::string& python, const std::stop_token& /*stop*/) {
                 asked.push_back(python);
                 return answer;
             });

@@ -52,10 +52,10 @@ protected:
         const auto* label = controls.findChild<QLabel*>(QStringLiteral("problem"));
         return label->isVisible() ? label->text().toStdString() : "";
     }
-    [[nodiscard]] RunCommand chosen() const {
+    [[nodiscard]] RunQuestion chosen() const {
         const auto run = controls.chosen();
         EXPECT_TRUE(run) << (run ? "" : run.error().text());
-        return run.value_or(RunCommand());
+        return run.value_or(RunQuestion());
     }
 
     ExperimentControls controls;
@@ -162,7 +162,7 @@ TEST_F(TheControls, OfferASleepInMilliseconds) {
 }
 
 TEST_F(TheControls, ShowAChoiceThatComesFromElsewhere) {
-    RunCommand run;
+    RunQuestion run;
     run.task = "sleep";
     run.size = 20;
     run.workers = 8;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/QueueControls.h"
 
-#include "ui/pages/DelayBox.h"
+#include "ui/widgets/DelayBox.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -47,21 +47,21 @@ protected:
 };
 
 TEST_F(TheQueueControls, BeginWithTheLesson) {
-    EXPECT_EQ(controls.chosen().value(), QueueExperiment{});
+    EXPECT_EQ(controls.chosen().value(), QueueQuestion{});
 }
 
 TEST_F(TheQueueControls, GiveBackWhatWasChosen) {
-    QueueExperiment experiment;
-    experiment.producers = 3;
-    experiment.consumers = 64;
-    experiment.items = 1'000'000;
-    experiment.capacity = 12;
-    experiment.produce = Nanoseconds(1'500'000);
-    experiment.consume = Nanoseconds(1);
-    experiment.jitter = 0.25;
-    experiment.sentinels = 0;
-    controls.choose(experiment);
-    EXPECT_EQ(controls.chosen().value(), experiment);
+    QueueQuestion question;
+    question.queue.producers = 3;
+    question.queue.consumers = 64;
+    question.queue.items = 1'000'000;
+    question.queue.capacity = 12;
+    question.queue.produce = Nanoseconds(1'500'000);
+    question.queue.consume = Nanoseconds(1);
+    question.queue.jitter = 0.25;
+    question.queue.sentinels = 0;
+    controls.choose(question);
+    EXPECT_EQ(controls.chosen().value(), question);
     EXPECT_EQ(control<QLineEdit>(QStringLiteral("Items")).text(), QStringLiteral("1M"));
     EXPECT_EQ(control<DelayBox>(QStringLiteral("Time to produce an item")).text(), QStringLiteral("1.5 ms"));
 }
@@ -73,7 +73,7 @@ TEST_F(TheQueueControls, SayWhatIsWrongWithTheItems) {
     items.setText(QStringLiteral("11M"));
     EXPECT_THAT(controls.chosen().error().text(), HasSubstr("at most 10000000"));
     items.setText(QStringLiteral("0"));
-    EXPECT_EQ(controls.chosen()->items, 0U);
+    EXPECT_EQ(controls.chosen()->queue.items, 0U);
 }
 
 TEST_F(TheQueueControls, MeanWhatStandsThereWhileSomebodyTypes) {
@@ -83,7 +83,7 @@ TEST_F(TheQueueControls, MeanWhatStandsThereWhileSomebodyTypes) {
     produce.selectAll();
     QTest::keyClicks(&produce, QStringLiteral("250"));
     EXPECT_EQ(changed.count(), 0) << "2 and 25 were not meant";
-    EXPECT_EQ(controls.chosen()->produce, milliseconds(250));
+    EXPECT_EQ(controls.chosen()->queue.produce, milliseconds(250));
 }
 
 TEST_F(TheQueueControls, TellOfADelayAtOnce) {
@@ -95,16 +95,16 @@ TEST_F(TheQueueControls, TellOfADelayAtOnce) {
 }
 
 TEST_F(TheQueueControls, GoBackToTheComparisonByOneClick) {
-    QueueExperiment other;
-    other.consumers = 5;
-    other.sentinels = 1;
+    QueueQuestion other;
+    other.queue.consumers = 5;
+    other.queue.sentinels = 1;
     controls.choose(other);
     click(QStringLiteral("The lesson's"));
-    EXPECT_EQ(controls.chosen().value(), QueueExperiment{});
+    EXPECT_EQ(controls.chosen().value(), QueueQuestion{});
 }
 
 TEST_F(TheQueueControls, KeepTheWayThatIsChosen) {
-    QueueExperiment other;
+    QueueQuestion other;
     other.backend = queueBackends().back();
     controls.choose(other);
     click(QStringLiteral("Run: room for 2"));
@@ -115,8 +115,8 @@ TEST_F(TheQueueControls, ShowTheUsualMistakeByOneClick) {
     const QSignalSpy runs(&controls, &QueueControls::runRequested);
     click(QStringLiteral("Run: one end mark for two"));
     EXPECT_EQ(runs.count(), 1);
-    EXPECT_EQ(controls.chosen()->consumers, 2);
-    EXPECT_EQ(controls.chosen()->sentinelCount(), 1);
+    EXPECT_EQ(controls.chosen()->queue.consumers, 2);
+    EXPECT_EQ(controls.chosen()->queue.sentinelCount(), 1);
     EXPECT_TRUE(control<QSpinBox>(QStringLiteral("End marks")).isVisible()) << "what is unusual is seen";
 }
 
@@ -124,8 +124,8 @@ TEST_F(TheQueueControls, ShowAFullQueueByOneClick) {
     const QSignalSpy runs(&controls, &QueueControls::runRequested);
     click(QStringLiteral("Run: room for 2"));
     EXPECT_EQ(runs.count(), 1);
-    EXPECT_EQ(controls.chosen()->capacity, 2U);
-    EXPECT_LT(controls.chosen()->produce, controls.chosen()->consume);
+    EXPECT_EQ(controls.chosen()->queue.capacity, 2U);
+    EXPECT_LT(controls.chosen()->queue.produce, controls.chosen()->queue.consume);
 }
 
 TEST_F(TheQueueControls, WhileARunGoesOnLeaveOnlyTheTimesToBeChanged) {

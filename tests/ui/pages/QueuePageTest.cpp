@@ -3,22 +3,24 @@
 #include "tests/support/QtMain.h"
 
 #include "core/command/CommandLine.h"
+#include "core/engine/EngineHost.h"
 #include "tests/support/TempDir.h"
 #include "tests/ui/pages/ScriptedQueue.h"
 #include "ui/charts/Replay.h"
 #include "ui/charts/TimelineChart.h"
-#include "ui/pages/DelayBox.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/QueueControls.h"
 #include "ui/pages/QueueLog.h"
 #include "ui/pages/QueuePaceBar.h"
 #include "ui/pages/QueueView.h"
 #include "ui/pages/TimelinePanel.h"
+#include "ui/widgets/DelayBox.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <QAbstractButton>
 #include <QContextMenuEvent>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QMenu>
 #include <QSignalSpy>
@@ -49,7 +51,8 @@ protected:
     void awaitEnd() {
         EXPECT_TRUE(eventually([this] { return !page().isBusy(); }));
     }
-    [[nodiscard]] const QueueFacts& facts() { return page().record()->facts; }
+    [[nodiscard]] const RunFacts& facts() { return page().record()->facts; }
+    [[nodiscard]] const QueueParameters& parameters() { return queueParameters(facts().experiment); }
     [[nodiscard]] const QueuePlan& plan() { return page().view().plan(); }
     [[nodiscard]] std::string message() {
         auto& bar = page().messages();
@@ -82,8 +85,17 @@ protected:
 /// On pretending workers: one producer (worker 0) and one consumer (worker 1).
 class TheQueuePage : public QueuePageBase {
 protected:
-    TheQueuePage() { show(); }
+    TheQueuePage() {
+        show();
+        choose({});
+    }
     QueuePage& page() override { return m_page; }
+    void choose(const QueueParameters& parameters) {
+        QueueQuestion question;
+        question.backend = test::ScriptedQueue::kBackend;
+        question.queue = parameters;
+        m_page.controls().choose(question);
+    }
     void begin() {
         m_page.run();
         EXPECT_TRUE(eventually([this] { return facts().released != Nanoseconds{}; }));
@@ -104,7 +116,8 @@ protected:
     test::ScriptedQueue queue;
 
 private:
-    QueuePage m_page{queue.parts()};
+    EngineHost m_engine{queue.parts(), EngineHost::Cores::Ignore};
+    QueuePage m_page{m_engine};
 };
 
 TEST_F(TheQueuePage, SaysAtFirstWhatToDoAndHasNothingToExportOrCopy) {
@@ -157,16 +170,16 @@ TEST_F(TheQueuePage, SaysAtTheEndWhatItMeans) {
     EXPECT_EQ(message(), "");
 }
 
-TEST_F(TheQueuePage, IsPausedAndResumedBySpaceAndByItsButton) {
+TEST_F(TheQueuePage, IsPausedAndResumedByTheWindowAndByItsButton) {
     begin();
     EXPECT_TRUE(page().view().hasFocus()) << "its keys work right after Run";
-    press(Qt::Key_Space);
+    page().pauseOrPlay();
     EXPECT_TRUE(eventually([this] { return facts().paused; }));
     click(QStringLiteral("Go on"));
     EXPECT_TRUE(eventually([this] { return !facts().paused; }));
     click(QStringLiteral("Pause"));
     EXPECT_TRUE(eventually([this] { return facts().paused; }));
-    press(Qt::Key_Space);
+    page().pauseOrPlay();
     EXPECT_TRUE(eventually([this] { return !facts().paused; }));
 }
 
@@ -179,18 +192,18 @@ TEST_F(TheQueuePage, StandsStillAfterAStep) {
 TEST_F(TheQueuePage, ChangesADelayOfTheRunThatGoesOn) {
     begin();
     page().findChild<DelayBox*>()->setDelay(milliseconds(70));
-    EXPECT_TRUE(eventually([this] { return facts().experiment.produce == milliseconds(70); }));
-    EXPECT_EQ(facts().experiment.consume, milliseconds(2000));
+    EXPECT_TRUE(eventually([this] { return parameters().produce == milliseconds(70); }));
+    EXPECT_EQ(parameters().consume, milliseconds(2000));
 }
 
 TEST_F(TheQueuePage, GoesFasterAndSlowerByOneClick) {
     begin();
     click(QStringLiteral("×10 faster"));
-    EXPECT_TRUE(eventually([this] { return facts().experiment.consume == milliseconds(200); }));
-    EXPECT_EQ(facts().experiment.produce, milliseconds(100));
+    EXPECT_TRUE(eventually([this] { return parameters().consume == milliseconds(200); }));
+    EXPECT_EQ(parameters().produce, milliseconds(100));
     click(QStringLiteral("×¼"));
-    EXPECT_TRUE(eventually([this] { return facts().experiment.consume == milliseconds(8000); }));
-    EXPECT_EQ(page().controls().chosen()->consume, milliseconds(2000)) << "the times themselves stay";
+    EXPECT_TRUE(eventually([this] { return parameters().consume == milliseconds(8000); }));
+    EXPECT_EQ(page().controls().chosen()->queue.consume, milliseconds(2000)) << "the times themselves stay";
 }
 
 TEST_F(TheQueuePage, CanBeStoppedAndRunAgain) {
@@ -242,9 +255,9 @@ TEST_F(TheQueuePage, ShowsEveryMomentOfARunAgain) {
     begin();
     queue.put(0, 0);
     awaitItems(1);
-    const auto put = page().record()->moves.back().time - facts().released;
+    const auto put = page().record()->marks.back().time - facts().released;
     queue.take(1, 0);
-    EXPECT_TRUE(eventually([this] { return facts().taken == 1; }));
+    EXPECT_TRUE(eventually([this] { return queueFacts(facts()).taken == 1; }));
     queue.consume(1, 0);
     queue.endAll();
     awaitEnd();
@@ -257,8 +270,8 @@ TEST_F(TheQueuePage, ShowsEveryMomentOfARunAgain) {
     EXPECT_THAT(plan().items, IsEmpty());
     replay.end();
     EXPECT_EQ(plan().cards[0].words, QStringLiteral("ended"));
-    press(Qt::Key_Space);
-    EXPECT_TRUE(replay.isPlaying()) << "Space plays it again";
+    page().pauseOrPlay();
+    EXPECT_TRUE(replay.isPlaying()) << "what ended is played again";
     EXPECT_DOUBLE_EQ(replay.speed(), 1) << "a run takes long enough to be seen";
 }
 
@@ -284,24 +297,24 @@ TEST_F(TheQueuePage, SaysInThePageThatNobodyCouldBeStarted) {
 TEST_F(TheQueuePage, IsExportedInEveryFormatThatMakesSense) {
     const test::TempDir folder;
     runToTheEnd();
-    for (const std::string name : {"a.png", "a.svg", "a.pdf", "a.csv", "a.trace.json"}) {
+    for (const std::string name : {"a.png", "a.svg", "a.pdf", "a.csv", "a.trace.json", "a.html"}) {
         const auto written = page().exportChart(folder.file(name), {700, 525});
         EXPECT_TRUE(written) << name << ": " << (written ? "" : written.error().text());
         EXPECT_GT(std::filesystem::file_size(folder.file(name)), 100U) << name;
     }
-    EXPECT_THAT(page().exportChart(folder.file("a.html"), {}).error().text(), HasSubstr("use .png"));
+    EXPECT_THAT(page().exportChart(folder.file("a.txt"), {}).error().text(), HasSubstr("use .png"));
 }
 
 TEST_F(TheQueuePage, IsACommandThatMeansTheSame) {
-    QueueExperiment experiment;
-    experiment.producers = 3;
-    experiment.capacity = 4;
-    experiment.jitter = 0.5;
-    experiment.sentinels = 2;
-    page().controls().choose(experiment);
+    QueueQuestion question;
+    question.queue.producers = 3;
+    question.queue.capacity = 4;
+    question.queue.jitter = 0.5;
+    question.queue.sentinels = 2;
+    page().controls().choose(question);
     click(QStringLiteral("×10 faster"));
-    experiment.produce /= 10;
-    experiment.consume /= 10;
+    question.queue.produce /= 10;
+    question.queue.consume /= 10;
     const auto line = page().command().value();
     EXPECT_THAT(line, StartsWith("parascope queue "));
     std::vector<std::string> words;
@@ -310,8 +323,8 @@ TEST_F(TheQueuePage, IsACommandThatMeansTheSame) {
     }
     const auto parsed = parseCommandLine(words);
     ASSERT_TRUE(parsed) << line;
-    EXPECT_EQ(parsed->command.kind, Command::Kind::Queue);
-    EXPECT_EQ(parsed->command.queue, experiment);
+    ASSERT_NE(parsed->command.asked.as<QueueQuestion>(), nullptr) << line;
+    EXPECT_EQ(*parsed->command.asked.as<QueueQuestion>(), question);
 }
 
 TEST_F(TheQueuePage, KeepsTheLogAndHidesWhatIsWorthSayingFromTheScreen) {
@@ -328,18 +341,29 @@ class TheQueuePageOnThreads : public QueuePageBase {
 protected:
     TheQueuePageOnThreads() { show(); }
     QueuePage& page() override { return m_page; }
-    void run(QueueExperiment experiment) {
-        m_page.controls().choose(experiment);
+    void run(const QueueParameters& parameters) {
+        QueueQuestion question;
+        question.queue = parameters;
+        m_page.controls().choose(question);
         m_page.run();
     }
-    static QueueExperiment fast() {
-        QueueExperiment experiment;
-        experiment.produce = experiment.consume = milliseconds(5);
-        return experiment;
+    /// The updates that come in a while, in the mean of a second.
+    [[nodiscard]] double updatesASecond() {
+        const QSignalSpy updates(&m_engine, &EngineHost::updated);
+        QElapsedTimer time;
+        time.start();
+        QTest::qWait(1000);
+        return static_cast<double>(updates.count()) * 1000 / static_cast<double>(time.elapsed());
+    }
+    static QueueParameters fast() {
+        QueueParameters parameters;
+        parameters.produce = parameters.consume = milliseconds(5);
+        return parameters;
     }
 
 private:
-    QueuePage m_page{realQueueParts()};
+    EngineHost m_engine{realEngineParts(), EngineHost::Cores::Ignore};
+    QueuePage m_page{m_engine};
 };
 
 TEST_F(TheQueuePageOnThreads, PrintsTheLessonsLines) {
@@ -348,16 +372,17 @@ TEST_F(TheQueuePageOnThreads, PrintsTheLessonsLines) {
     EXPECT_TRUE(facts().succeeded()) << facts().error;
     EXPECT_THAT(log(), HasSubstr("Producer: generating item 0"));
     EXPECT_THAT(log(), HasSubstr("Consumer: processing item-4"));
-    EXPECT_THAT(log(), HasSubstr("Consumer: no more items\nMain thread: all done."));
+    EXPECT_THAT(log(), HasSubstr("Producer: done"));
+    EXPECT_THAT(log(), HasSubstr("Consumer: no more items\nConsumer: done\nMain thread: all done."));
     EXPECT_EQ(page().record()->trace.refused(), 0U);
     EXPECT_THAT(plan().items, IsEmpty());
 }
 
 TEST_F(TheQueuePageOnThreads, SaysWhyOneConsumerWaitsForEverAndWhatToDo) {
-    auto experiment = fast();
-    experiment.consumers = 2;
-    experiment.sentinels = 1;
-    run(experiment);
+    auto parameters = fast();
+    parameters.consumers = 2;
+    parameters.sentinels = 1;
+    run(parameters);
     awaitEnd();
     EXPECT_THAT(message(), HasSubstr("waits for an item that will never come"));
     EXPECT_THAT(message(), HasSubstr("put one sentinel per consumer"));
@@ -365,25 +390,36 @@ TEST_F(TheQueuePageOnThreads, SaysWhyOneConsumerWaitsForEverAndWhatToDo) {
 }
 
 TEST_F(TheQueuePageOnThreads, StaysAliveWithMoreItemsThanAreToldOfAndSaysWhatItLeftOut) {
-    auto experiment = fast();
-    experiment.items = 4 * kToldItems;
-    experiment.capacity = 64;
-    experiment.produce = experiment.consume = Nanoseconds{};
-    run(experiment);
+    auto parameters = fast();
+    parameters.items = 4 * kToldItems;
+    parameters.capacity = 64;
+    parameters.produce = parameters.consume = Nanoseconds{};
+    run(parameters);
     EXPECT_TRUE(eventually([this] { return plan().level.has_value() || !page().isBusy(); }));
     EXPECT_TRUE(eventually([this] { return !page().isBusy(); }));
-    EXPECT_EQ(facts().account.consumed, 4 * kToldItems);
+    EXPECT_EQ(queueFacts(facts()).account.consumed, 4 * kToldItems);
     EXPECT_TRUE(plan().level) << "nobody knows the items one by one any more";
     EXPECT_THAT(log(), HasSubstr("lines about items were left out"));
     EXPECT_LT(page().findChild<QueueLog*>()->blockCount(), 2100);
 }
 
 TEST_F(TheQueuePageOnThreads, CanBeClosedInTheMidstOfARun) {
-    auto experiment = fast();
-    experiment.produce = experiment.consume = std::chrono::hours(1);
-    run(experiment);
-    EXPECT_TRUE(
-        eventually([this] { return facts().put == 1; })); // the page ends with the test, and all of it
+    auto parameters = fast();
+    parameters.produce = parameters.consume = std::chrono::hours(1);
+    run(parameters);
+    EXPECT_TRUE(eventually(
+        [this] { return queueFacts(facts()).put == 1; })); // the page ends with the test, and all of it
+}
+
+TEST_F(TheQueuePageOnThreads, IsToldOfARunInWhichNothingHappensNoMoreOftenThanItIsDrawn) {
+    auto parameters = fast();
+    parameters.produce = parameters.consume = std::chrono::hours(1);
+    run(parameters);
+    EXPECT_TRUE(eventually([this] { return queueFacts(facts()).taken == 1; }));
+    EXPECT_LT(updatesASecond(), 15) << "while all sleep";
+    page().pauseOrPlay();
+    EXPECT_TRUE(eventually([this] { return facts().paused; }));
+    EXPECT_LT(updatesASecond(), 15) << "while all are paused";
 }
 
 } // namespace

@@ -19,10 +19,10 @@ class APlanOfAQueue : public testing::Test {
 protected:
     APlanOfAQueue() { people(1, 1); }
     void people(int producers, int consumers) {
-        facts.experiment.producers = producers;
-        facts.experiment.consumers = consumers;
+        parameters.producers = producers;
+        parameters.consumers = consumers;
         moment.workers.clear();
-        for (int i = 0; i < facts.experiment.workers(); ++i) {
+        for (int i = 0; i < parameters.workers(); ++i) {
             moment.workers.push_back(
                 {WorkerId(i), QueueDoing::Working, State::Sleeping, std::nullopt, std::nullopt, false, 0});
         }
@@ -33,10 +33,18 @@ protected:
         }
         moment.put = static_cast<std::uint64_t>(count);
     }
+    [[nodiscard]] RunFacts facts() const {
+        RunFacts facts;
+        facts.experiment = queueExperiment(parameters, Backend::Threads);
+        return facts;
+    }
     [[nodiscard]] QueuePlan plan() const {
         const TextSizes text{16,
                              [](const QString& words) { return 7.0 * static_cast<double>(words.size()); }};
-        return planQueue(facts, moment, size, text, options);
+        return planQueue(facts(), moment, size, text, options);
+    }
+    static RunMark move(std::uint64_t item, int worker, QueueEvent::Kind kind) {
+        return {milliseconds(1000), item, WorkerId(worker), static_cast<std::uint8_t>(kind)};
     }
     [[nodiscard]] std::string texts() const {
         std::string all;
@@ -70,7 +78,7 @@ protected:
     }
 
     QSizeF size{800, 200};
-    QueueFacts facts;
+    QueueParameters parameters;
     QueueSnapshot moment;
     QueuePlanOptions options;
 };
@@ -90,7 +98,7 @@ TEST_F(APlanOfAQueue, HasProducersLeftOfTheQueueAndConsumersRightOfIt) {
 }
 
 TEST_F(APlanOfAQueue, HasAsManySlotsAsTheQueueHasRoom) {
-    facts.experiment.capacity = 4;
+    parameters.capacity = 4;
     queued(3);
     EXPECT_THAT(plan().slots, SizeIs(4));
     EXPECT_FALSE(plan().isOpenEnded);
@@ -116,7 +124,7 @@ TEST_F(APlanOfAQueue, SaysHowManyItemsItHasNoRoomFor) {
 }
 
 TEST_F(APlanOfAQueue, SaysHowManySlotsItHasNoRoomFor) {
-    facts.experiment.capacity = 1000;
+    parameters.capacity = 1000;
     queued(2);
     EXPECT_THAT(plan().items, SizeIs(2));
     EXPECT_THAT(texts(), HasSubstr("+ " + std::to_string(1000 - plan().slots.size()) + " slots"));
@@ -152,7 +160,7 @@ TEST_F(APlanOfAQueue, MarksALostItem) {
 TEST_F(APlanOfAQueue, ShowsAnItemOnItsWayFromTheHandToItsSlot) {
     queued(1);
     moment.time = milliseconds(1000);
-    moment.recent = {{milliseconds(1000), 0, WorkerId(0), QueueEvent::Kind::Put}};
+    moment.recent = {move(0, 0, QueueEvent::Kind::Put)};
     options.glide = milliseconds(200);
     const auto made = plan();
     EXPECT_EQ(made.items[0].rect, made.cards[0].hand) << "at the very moment";
@@ -168,7 +176,7 @@ TEST_F(APlanOfAQueue, ShowsAnItemOnItsWayToTheConsumerAndTheOthersMovingUp) {
     queued(2); // what is left
     moment.workers[1].inHand = 9;
     moment.time = milliseconds(1000);
-    moment.recent = {{milliseconds(1000), 9, WorkerId(1), QueueEvent::Kind::Took}};
+    moment.recent = {move(9, 1, QueueEvent::Kind::Took)};
     options.glide = milliseconds(200);
     auto made = plan();
     EXPECT_EQ(made.items[2].rect, made.slots[0]);
@@ -182,12 +190,12 @@ TEST_F(APlanOfAQueue, ShowsAnItemOnItsWayToTheConsumerAndTheOthersMovingUp) {
 TEST_F(APlanOfAQueue, MovesNothingWhileItStandsStill) {
     queued(1);
     moment.time = milliseconds(1000);
-    moment.recent = {{milliseconds(1000), 0, WorkerId(0), QueueEvent::Kind::Put}};
+    moment.recent = {move(0, 0, QueueEvent::Kind::Put)};
     EXPECT_EQ(plan().items[0].rect, plan().slots[0]);
 }
 
 TEST_F(APlanOfAQueue, ShowsALevelWhereThingsAreTooFast) {
-    facts.experiment.capacity = 100;
+    parameters.capacity = 100;
     moment.put = 1'000'050;
     moment.taken = 1'000'000;
     moment.deepest = 80;
@@ -255,18 +263,19 @@ TEST_F(APlanOfAQueue, SaysOfACrowdHowManyDoWhat) {
 
 TEST_F(APlanOfAQueue, HasLargerTextWhereThereIsRoom) {
     const TextSizes text{16, [](const QString& words) { return 7.0 * static_cast<double>(words.size()); }};
-    EXPECT_DOUBLE_EQ(planScale(facts.experiment, {500, 100}, text), 1);
-    EXPECT_GT(planScale(facts.experiment, {1600, 300}, text), 1.3);
-    EXPECT_DOUBLE_EQ(planScale(facts.experiment, {9000, 9000}, text), 1.8);
+    EXPECT_DOUBLE_EQ(planScale(parameters, {500, 100}, text), 1);
+    EXPECT_GT(planScale(parameters, {1600, 300}, text), 1.3);
+    EXPECT_DOUBLE_EQ(planScale(parameters, {9000, 9000}, text), 1.8);
     const QSizeF large(1600, 300);
-    const auto scale = planScale(facts.experiment, large, text);
+    const auto scale = planScale(parameters, large, text);
     queued(3);
     const TextSizes larger{16 * scale, [scale](const QString& words) {
                                return 7.0 * scale * static_cast<double>(words.size());
                            }};
-    EXPECT_THAT(planQueue(facts, moment, large, larger).items, SizeIs(3)) << "but never at the cost of slots";
-    facts.experiment.producers = 64;
-    EXPECT_DOUBLE_EQ(planScale(facts.experiment, {1600, 300}, text), 1);
+    EXPECT_THAT(planQueue(facts(), moment, large, larger).items, SizeIs(3))
+        << "but never at the cost of slots";
+    parameters.producers = 64;
+    EXPECT_DOUBLE_EQ(planScale(parameters, {1600, 300}, text), 1);
 }
 
 } // namespace

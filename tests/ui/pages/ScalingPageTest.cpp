@@ -26,7 +26,7 @@ protected:
     TheScalingPage() {
         page.resize(900, 600);
         page.show();
-        ScaleCommand scale;
+        ScaleQuestion scale;
         scale.size = 1000;
         scale.maxWorkers = 3;
         scale.repeat = 2;
@@ -83,13 +83,13 @@ TEST_F(TheScalingPage, SaysWhatFailed) {
 }
 
 TEST_F(TheScalingPage, SaysWhatCannotBeRun) {
-    ScaleCommand nothing;
+    ScaleQuestion nothing;
     nothing.size = 1;
     nothing.backends = {};
     page.controls().choose(nothing);
     page.run();
     EXPECT_FALSE(page.isBusy());
-    EXPECT_THAT(message(), HasSubstr("tick at least one box"));
+    EXPECT_THAT(message(), HasSubstr("choose at least one"));
 }
 
 TEST_F(TheScalingPage, IsExportedAsPictureAndAsPoints) {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/QueueHost.h"
-#include "tests/support/FakeQueueLauncher.h"
+#include "core/demos/queue/QueueMarks.h"
+#include "core/demos/queue/QueueOrders.h"
+#include "core/engine/Engine.h"
+#include "core/run/CompositeObserver.h"
+#include "tests/support/FakeLauncher.h"
 #include "tests/support/HandCrankedClock.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -14,24 +18,29 @@ namespace parascope::test {
 
 /// Producers and consumers that only pretend. All announce themselves at once; at every look of the engine 10
 /// ms pass, and what the test has said meanwhile happens, on the engine's thread. Who is told to stop stops.
+///
+/// They tell of themselves by marks, as Python's do: a run of them must be one by kBackend.
 class ScriptedQueue {
 public:
+    static constexpr auto kBackend = Backend::CpythonThreads;
+
     /// An item goes into the queue.
     void put(int producer, std::uint64_t item) {
         then([=](Cast& cast) {
-            cast.tell(producer, QueueEvent::Kind::Generating, item);
-            cast.fake->entries().wasPut(item, 1);
-            cast.tell(producer, QueueEvent::Kind::Put, item, ++cast.depth);
+            cast.tell(producer, QueueEvent::Kind::Generating, item, cast.moment());
+            cast.tell(producer, QueueEvent::Kind::Put, item, cast.moment(), ++cast.depth);
         });
     }
     void take(int consumer, std::uint64_t item) {
         then([=](Cast& cast) {
-            cast.fake->entries().wasTaken(WorkerId(consumer), item);
-            cast.tell(consumer, QueueEvent::Kind::Took, item, --cast.depth);
+            cast.took = cast.clock.now();
+            cast.tell(consumer, QueueEvent::Kind::Took, item, cast.moment(), --cast.depth);
         });
     }
     void consume(int consumer, std::uint64_t item) {
-        then([=](Cast& cast) { cast.fake->entries().wasConsumed(WorkerId(consumer), item); });
+        then([=](Cast& cast) {
+            cast.tell(consumer, QueueEvent::Kind::Worked, item, {cast.took, cast.clock.now()});
+        });
     }
     /// All that still live end well.
     void endAll() {
@@ -43,29 +52,44 @@ public:
     /// The worker that was told to fail last; -1: none.
     [[nodiscard]] int failed() const { return m_script->failed; }
 
-    [[nodiscard]] QueueParts parts() const {
-        auto clock = std::make_shared<HandCrankedClock>();
-        return {[script = m_script, clock](const QueueExperiment& experiment) {
-                    return launcher(script, clock, experiment);
-                },
-                clock,
-                {2, "Test processor", "6.1.0", 2}};
+    [[nodiscard]] EngineParts parts() const {
+        EngineParts parts;
+        auto clock = std::make_unique<HandCrankedClock>();
+        parts.makeLauncher = [script = m_script, hand = clock.get()](Backend /*backend*/, DemoRun& /*run*/) {
+            return launcher(script, *hand);
+        };
+        parts.observer = std::make_unique<CompositeObserver>(); // nobody watches
+        parts.clock = std::move(clock);
+        parts.machine = {2, "Test processor", "6.1.0", 2};
+        return parts;
     }
 
 private:
+    /// One run's workers, on the engine's thread.
     struct Cast {
-        FakeQueueLauncher* fake = nullptr;
-        std::shared_ptr<HandCrankedClock> clock;
+        FakeLauncher& fake;
+        HandCrankedClock& clock;
         std::set<int> alive;
         int depth = 0;
-        bool announced = false;
+        Nanoseconds took{}; ///< when an item was taken out last
 
-        void tell(int worker, QueueEvent::Kind kind, std::uint64_t item, int items = 0) const {
-            fake->tell(worker, kind, item, {clock->now(), clock->now()}, items);
+        [[nodiscard]] TimeSpan moment() const { return {clock.now(), clock.now()}; }
+        void tell(int worker, QueueEvent::Kind kind, std::uint64_t item, const TimeSpan& time,
+                  int items = 0) const {
+            std::string line;
+            appendQueueMark(line, {1000, 2000 + worker},
+                            {kind, static_cast<std::uint32_t>(items), item, time});
+            line.pop_back(); // its end
+            const auto length = line.size();
+            line.append(EventParser::kPadding, ' ');
+            TraceEvent mark;
+            if (EventParser().parse(std::string_view(line).substr(0, length), mark)) {
+                fake.mark(worker, mark);
+            }
         }
         void end(int worker, WorkerExit exit, const std::string& message = {}) {
             if (alive.erase(worker) > 0) {
-                fake->end(worker, clock->now(), exit, message);
+                fake.end(worker, {exit, message, {}, {}, clock.now()});
             }
         }
         void endAll(WorkerExit exit) {
@@ -90,42 +114,39 @@ private:
     }
 
     static void look(Script& script, Cast& cast) {
-        cast.clock->crank(std::chrono::milliseconds(10));
-        if (!std::exchange(cast.announced, true)) {
-            cast.fake->announceAll(cast.clock->now());
-        }
+        cast.clock.crank(std::chrono::milliseconds(10));
         std::vector<Act> acts;
         {
             const std::lock_guard lock(script.mutex);
             acts = std::exchange(script.acts, {});
         }
         for (const auto& act : acts) {
-            cast.clock->crank(std::chrono::milliseconds(1));
+            cast.clock.crank(std::chrono::milliseconds(1));
             act(cast);
         }
     }
 
-    static std::unique_ptr<QueueLauncher> launcher(const std::shared_ptr<Script>& script,
-                                                   const std::shared_ptr<HandCrankedClock>& clock,
-                                                   const QueueExperiment& experiment) {
-        auto made = std::make_unique<FakeQueueLauncher>(experiment);
-        auto cast = std::make_shared<Cast>();
-        cast->fake = made.get();
-        cast->clock = clock;
-        for (int i = 0; i < experiment.workers(); ++i) {
-            cast->alive.insert(i);
-        }
+    static std::unique_ptr<Launcher> launcher(const std::shared_ptr<Script>& script,
+                                              HandCrankedClock& clock) {
+        auto made = std::make_unique<FakeLauncher>();
+        auto cast = std::make_shared<Cast>(Cast{*made, clock, {}, 0, {}});
         if (script->refuses) {
-            made->refusal = Error{"cannot start consumer 0", "no more threads", "use fewer"};
+            made->refused[1] = {"cannot start consumer 0", "no more threads", "use fewer"};
         }
-        made->whenPolled = [script, cast] { look(*script, *cast); };
-        made->whenStopped = [script, cast] {
-            ++script->stops;
-            cast->endAll(WorkerExit::Stopped);
+        made->whenLaunched = [cast](int worker) {
+            cast->alive.insert(worker);
+            cast->fake.announce(worker, cast->clock.now());
         };
-        made->whenFailed = [script, cast](int worker) {
-            script->failed = worker;
-            cast->end(worker, WorkerExit::Failed, "threw an exception: it was told to fail");
+        made->whenPolled = [script, cast] { look(*script, *cast); };
+        made->whenStopped = [script, cast](int worker) {
+            ++script->stops;
+            cast->end(worker, WorkerExit::Stopped);
+        };
+        made->whenOrdered = [script, cast](std::string_view line) {
+            if (const auto worker = queue_order::failing(line)) {
+                script->failed = worker->value;
+                cast->end(worker->value, WorkerExit::Failed, "threw an exception: it was told to fail");
+            }
         };
         return made;
     }

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] EngineParts parts() const {
         EngineParts parts;
         auto clock = std::make_unique<HandCrankedClock>();
-        parts.makeLauncher = [script = m_script, hand = clock.get()](Backend backend) {
+        parts.makeLauncher = [script = m_script, hand = clock.get()](Backend backend, DemoRun& /*run*/) {
             return launcher(script, *hand, backend);
         };
         parts.observer = std::make_unique<CompositeObserver>(); // nobody watches

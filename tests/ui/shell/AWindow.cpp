@@ -16,7 +16,7 @@ namespace parascope::test {
 namespace {
 
 /// No Python is asked: what this machine has is not what these tests are about.
-std::vector<Availability> everyBackend(const std::string& /*python*/) {
+std::vector<Availability> everyBackend(const std::string& /*python*/, const std::stop_token& /*stop*/) {
     std::vector<Availability> backends;
     for (const auto& info : allBackends()) {
         backends.push_back({info.backend, info.backend == Backend::CpythonFree ? "there is none" : "", ""});
@@ -47,7 +47,7 @@ AWindow::~AWindow() {
 void AWindow::open(EngineParts parts, EngineHost::Cores cores) {
     const auto machine = parts.machine;
     engine = std::make_unique<EngineHost>(std::move(parts), cores);
-    window = std::make_unique<MainWindow>(*engine, realQueueParts(), machine, everyBackend);
+    window = std::make_unique<MainWindow>(*engine, machine, everyBackend);
     window->show();
     EXPECT_TRUE(QTest::qWaitForWindowActive(window.get()));
 }

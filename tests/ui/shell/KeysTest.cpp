@@ -196,8 +196,8 @@ TEST_F(Keys, CopyAsCommandGivesALineThatMeansTheSameChoice) {
     }
     const auto parsed = parseCommandLine(arguments);
     ASSERT_TRUE(parsed) << line.toStdString();
-    EXPECT_EQ(parsed->command.kind, Command::Kind::Run);
-    EXPECT_EQ(parsed->command.run, page().controls().chosen().value());
+    ASSERT_NE(parsed->command.asked.as<RunQuestion>(), nullptr);
+    EXPECT_EQ(*parsed->command.asked.as<RunQuestion>(), page().controls().chosen().value());
 }
 
 TEST_F(Keys, CopyAsCommandOfWhatCannotBeRunSaysWhy) {

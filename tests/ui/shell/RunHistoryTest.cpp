@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/report/RunMaker.h"
 #include "tests/ui/shell/AWindow.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/pages/TimelinePanel.h"
 
 #include <QListWidget>
+#include <QMenu>
 
 namespace parascope {
 namespace {
@@ -100,6 +102,38 @@ TEST_F(TheHistory, KeepsTheSerialRunAsBaselineWhenItIsNotShown) {
     runToTheEnd();
     tick(2);
     EXPECT_EQ(number(QStringLiteral("Speed-up"), 0), QStringLiteral("2.00 ×"));
+}
+
+TEST_F(TheHistory, MakesASerialRunTheBaselineOfAllRunsOfItsWork) {
+    auto slow = test::serialRun(); // 404 ms
+    slow.facts.ended += std::chrono::milliseconds(202);
+    slow.facts.batch = 1;
+    std::vector<RunRecord> runs;
+    runs.push_back(std::move(slow));
+    runs.push_back(test::serialRun());
+    runs.push_back(test::parallelRun()); // 202 ms
+    const auto ids = session().adopt(std::move(runs));
+    page().showRuns(ids);
+    EXPECT_EQ(number(QStringLiteral("Speed-up"), 2), QStringLiteral("2.00 ×"));
+    session().pin(ids[0], true);
+    EXPECT_EQ(number(QStringLiteral("Speed-up"), 2), QStringLiteral("3.00 ×"));
+    EXPECT_EQ(labels()[2], QStringLiteral("one after another, 606 ms, pinned baseline"));
+    session().pin(ids[1], true);
+    EXPECT_EQ(number(QStringLiteral("Speed-up"), 2), QStringLiteral("2.00 ×"));
+    EXPECT_EQ(labels()[2], QStringLiteral("one after another, 606 ms")) << "there is but one";
+}
+
+TEST_F(TheHistory, OffersToPinSerialRunsOnly) {
+    runToTheEnd();
+    for (int row = 0; row < 3; ++row) {
+        Q_EMIT list()->customContextMenuRequested(list()->visualItemRect(list()->item(row)).center());
+        auto* menu = window->findChild<QMenu*>(QStringLiteral("menu of a run"));
+        ASSERT_NE(menu, nullptr);
+        EXPECT_EQ(menu->actions().front()->isEnabled(), row == 2);
+        menu->actions().front()->trigger();
+        delete menu;
+    }
+    EXPECT_TRUE(session().runs()[0]->facts.pinned);
 }
 
 } // namespace

@@ -41,7 +41,7 @@ TEST_F(Running, ShowsLanesWhileItGoesOnAndNumbersAndASentenceAtTheEnd) {
     EXPECT_TRUE(session().isBusy());
     EXPECT_EQ(page().timeline().chart().sources().size(), 3U);
     EXPECT_TRUE(
-        eventually([this] { return number(QStringLiteral("Wall time"), 0) == QStringLiteral("running …"); }));
+        eventually([this] { return number(QStringLiteral("Wall"), 0) == QStringLiteral("running …"); }));
     EXPECT_EQ(sentence(), QString());
     workers.letGo();
     EXPECT_TRUE(eventually([this] { return !sentence().isEmpty(); }));
@@ -55,8 +55,8 @@ TEST_F(Running, ShowsLanesWhileItGoesOnAndNumbersAndASentenceAtTheEnd) {
 TEST_F(Running, GivesTheFiguresOfWhatHappened) {
     runToTheEnd();
     EXPECT_TRUE(
-        eventually([this] { return number(QStringLiteral("Wall time"), 1) == QStringLiteral("30.0 ms"); }));
-    EXPECT_EQ(number(QStringLiteral("Wall time"), 0), QStringLiteral("60.0 ms"));
+        eventually([this] { return number(QStringLiteral("Wall"), 1) == QStringLiteral("30.0 ms"); }));
+    EXPECT_EQ(number(QStringLiteral("Wall"), 0), QStringLiteral("60.0 ms"));
     EXPECT_EQ(number(QStringLiteral("Speed-up"), 1), QStringLiteral("2.00 ×"));
     EXPECT_EQ(number(QStringLiteral("Busy cores"), 2), QStringLiteral("2.00"));
     EXPECT_THAT(sentence().toStdString(), HasSubstr("2.00 times as fast"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/StatusText.h"
 
+#include "core/demos/RunFile.h"
 #include "tests/core/report/RunMaker.h"
 
 #include <gmock/gmock.h>
@@ -25,12 +26,18 @@ TEST_F(TheStatusLine, NamesTheMachine) {
     EXPECT_EQ(statusText(machine, {}), QStringLiteral("Test CPU, 2 cores"));
     machine.cores = 1;
     EXPECT_EQ(statusText(machine, {}), QStringLiteral("Test CPU, 1 core"));
+    machine.cores = 2;
+    machine.coresAllowed = {CoreId(1)};
+    EXPECT_EQ(statusText(machine, {}), QStringLiteral("Test CPU, 1 of 2 cores"));
 }
 
 TEST_F(TheStatusLine, SaysHowTheScheduleOfTheLastRunIsKnown) {
     EXPECT_THAT(text(), Not(HasSubstr("schedule")));
     parallel.facts.schedule = "exact";
-    EXPECT_THAT(text(), HasSubstr("exact schedule"));
+    EXPECT_THAT(text(), HasSubstr("exact schedule · "));
+    parallel.facts.lostSwitches = 5;
+    EXPECT_THAT(text(), HasSubstr("exact schedule, but the kernel had no room for 5 records"));
+    parallel.facts.lostSwitches = 0;
     parallel.facts.schedule = "sampled";
     parallel.facts.scheduleNote = "sampled every 4 ms";
     EXPECT_THAT(text(), HasSubstr("sampled every 4 ms"));

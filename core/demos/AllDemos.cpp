@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The table of demos: one line each.
+#include "core/demos/compare/CompareDemo.h"
+#include "core/demos/queue/QueueDemo.h"
+#include "core/demos/scale/ScaleDemo.h"
+
+#include <array>
+
+namespace parascope {
+
+Demos allDemos() {
+    static const CompareDemo kCompare;
+    static const ScaleDemo kScale;
+    static const QueueDemo kQueue;
+    static const std::array<const Demo*, 3> kTable{&kCompare, &kScale, &kQueue};
+    return kTable;
+}
+
+} // namespace parascope

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/demos/CommonFields.h"
+
+#include "core/base/Numbers.h"
+#include "core/work/Task.h"
+
+#include <algorithm>
+
+namespace parascope {
+
+namespace {
+
+constexpr int kMostRepeats = 1000;
+
+std::vector<FieldChoice> choicesOf(const std::vector<Backend>& backends) {
+    std::vector<FieldChoice> choices;
+    for (const auto backend : backends) {
+        choices.push_back({infoOf(backend).key, infoOf(backend).label, infoOf(backend).what});
+    }
+    return choices;
+}
+
+} // namespace
+
+std::vector<Backend> everyBackend() {
+    std::vector<Backend> all;
+    for (const auto& info : allBackends()) {
+        all.push_back(info.backend);
+    }
+    return all;
+}
+
+void RunOptions::applyTo(Experiment& experiment) const {
+    experiment.cores = cores;
+    experiment.switchIntervalMs = switchIntervalMs;
+    experiment.startMethod = startMethod;
+    experiment.python = isPython(experiment.backend) ? python : std::string();
+}
+
+Field coresField(RunOptions& options) {
+    return coresField({"cores", "LIST", "Cores", "cores the workers may use, such as 0,2-3 (all)"},
+                      options.cores);
+}
+
+Field pythonField(RunOptions& options) {
+    return textField({"python", "PATH", "Python", "the interpreter of the cpython backends (python3)"},
+                     options.python);
+}
+
+Field startMethodField(RunOptions& options) {
+    auto field = choiceField(
+        {"start-method", "HOW", "Start method",
+         "how cpython-processes makes processes: fork, spawn, forkserver (that Python's default)"},
+        {{"default", "default"}, {"fork", "fork"}, {"spawn", "spawn"}, {"forkserver", "forkserver"}},
+        [&options] { return std::string(startMethodKey(options.startMethod)); },
+        [&options](const std::string& text) -> Result<void> {
+            const auto method = parseStartMethod(text);
+            if (!method) {
+                return failure(method.error());
+            }
+            options.startMethod = *method;
+            return {};
+        });
+    field.usual = "-";
+    return field;
+}
+
+Field switchIntervalField(RunOptions& options) {
+    return countField({"switch-interval-ms", "MS", "Switch interval",
+                       "gil, cpython-threads: how long a thread waits before it asks for the GIL",
+                       "switch interval"},
+                      options.switchIntervalMs, {1, kLongestSwitchInterval});
+}
+
+Field scheduleField(RunOptions& options) {
+    return choiceField(
+        {"schedule", "HOW", "Schedule", "how to know which worker was on which core: auto, exact, sampled"},
+        {{"auto", "auto"}, {"exact", "exact"}, {"sampled", "sampled"}},
+        [&options] { return std::string(scheduleModeKey(options.schedule)); },
+        [&options](const std::string& text) -> Result<void> {
+            const auto mode = parseScheduleMode(text);
+            if (!mode) {
+                return failure(mode.error());
+            }
+            options.schedule = *mode;
+            return {};
+        });
+}
+
+std::vector<Field> optionFields(RunOptions& options) {
+    return {coresField(options), pythonField(options), startMethodField(options),
+            switchIntervalField(options), scheduleField(options)};
+}
+
+Field taskField(std::string& task, std::uint64_t& size) {
+    auto field = textField(
+        {"task", "T[:SIZE]", "Task", "what to compute: NAME or NAME:SIZE (see 'parascope list tasks')"},
+        task);
+    field.isAlwaysWritten = true;
+    field.usual = "sum-squares";
+    field.text = [&task, &size] { return size == 0 ? task : task + ":" + formatCount(size); };
+    field.read = [&task, &size](const std::string& text) -> Result<void> {
+        const TaskCatalog tasks;
+        const auto colon = text.find(':');
+        const auto name = text.substr(0, colon);
+        const auto found = tasks.find(name);
+        if (!found) {
+            return failure(found.error());
+        }
+        auto chosen = Result<std::uint64_t>((*found)->info().usualSize);
+        if (colon != std::string::npos) {
+            chosen = parseCount(text.substr(colon + 1), "size");
+        }
+        if (!chosen) {
+            return failure(chosen.error());
+        }
+        task = name;
+        size = *chosen;
+        return tasks.checkSize(task, size);
+    };
+    return field;
+}
+
+Field pythonSizeField(const std::string& task, std::uint64_t& size) {
+    auto field = choiceField(
+        {"python-size", "SIZE", "Python's size",
+         "SIZE for the cpython backends, which are slower (the same)"},
+        {}, [&size] { return size == 0 ? std::string() : formatCount(size); },
+        [&task, &size](const std::string& text) -> Result<void> {
+            if (text.empty()) {
+                size = 0;
+                return {};
+            }
+            const auto count = parseCount(text, "Python's size");
+            if (!count) {
+                return failure(count.error());
+            }
+            size = *count;
+            return TaskCatalog().checkSize(task, size);
+        });
+    field.kind = Field::Kind::Text;
+    return field;
+}
+
+Error noBackendIsChosen() {
+    return {"nothing to run", "no way to make workers is chosen", "choose at least one"};
+}
+
+Field backendsField(std::string help, std::vector<Backend>& backends) {
+    auto field = choiceField(
+        {"backend", "B[,B...]", "Backends", std::move(help)}, choicesOf(everyBackend()),
+        [&backends] {
+            std::string text;
+            for (const auto backend : backends) {
+                text += (text.empty() ? "" : ",") + infoOf(backend).key;
+            }
+            return text;
+        },
+        [&backends](const std::string& text) -> Result<void> {
+            if (text.empty()) {
+                return failure(noBackendIsChosen());
+            }
+            std::vector<Backend> chosen;
+            for (std::size_t from = 0; from <= text.size();) {
+                const auto end = std::min(text.find(',', from), text.size());
+                const auto backend = parseBackend(text.substr(from, end - from));
+                if (!backend) {
+                    return failure(backend.error());
+                }
+                if (std::find(chosen.begin(), chosen.end(), *backend) == chosen.end()) {
+                    chosen.push_back(*backend);
+                }
+                from = end + 1;
+            }
+            backends = std::move(chosen);
+            return {};
+        });
+    field.kind = Field::Kind::Choices;
+    field.isAlwaysWritten = true;
+    return field;
+}
+
+Field backendField(std::string help, Backend& backend, const std::vector<Backend>& allowed,
+                   const std::string& what) {
+    auto field = choiceField(
+        {"backend", "B", "Made as", std::move(help)}, choicesOf(allowed),
+        [&backend] { return infoOf(backend).key; },
+        [&backend, allowed, what](const std::string& text) -> Result<void> {
+            const auto chosen = parseBackend(text, allowed, what);
+            if (!chosen) {
+                return failure(chosen.error());
+            }
+            backend = *chosen;
+            return {};
+        });
+    field.isAlwaysWritten = true;
+    return field;
+}
+
+Field repeatField(std::string help, int& repeat) {
+    return countField({"repeat", "R", "Repeat", std::move(help)}, repeat, {1, kMostRepeats});
+}
+
+ScheduleMode scheduleOf(const Parameters& parameters) {
+    for (const auto& [key, text] : fieldTexts(parameters)) {
+        if (key == "schedule") {
+            return parseScheduleMode(text).value_or(ScheduleMode::Auto);
+        }
+    }
+    return ScheduleMode::Auto;
+}
+
+} // namespace parascope

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/demos/RunFile.h"
+
+#include "core/demos/SavedFacts.h"
+#include "core/report/Metrics.h"
+#include "core/report/RunJson.h"
+#include "core/trace/ChromeTraceReader.h"
+#include "core/trace/ChromeTraceWriter.h"
+
+#include <algorithm>
+#include <map>
+
+namespace parascope {
+
+namespace {
+
+using Place = std::pair<std::int64_t, std::int64_t>;
+
+constexpr std::size_t kOfNoRun = SIZE_MAX;
+
+/// Where a lane of the file went: to which run, and as which of its lanes.
+struct NewPlace {
+    std::size_t run = kOfNoRun;
+    LaneId lane;
+};
+
+/// The lanes of a file that no run has taken yet, and where the others went.
+struct FileLanes {
+    explicit FileLanes(const Trace& of)
+        : trace(of)
+        , places(of.lanes().size()) {
+        for (std::size_t i = 0; i < of.lanes().size(); ++i) {
+            free.emplace(Place{of.lanes()[i].info.pid, of.lanes()[i].info.tid}, i);
+        }
+    }
+
+    const Trace& trace;
+    std::map<Place, std::size_t> free;
+    std::vector<NewPlace> places;
+};
+
+std::string otherData(Demos demos, const std::vector<const RunRecord*>& runs,
+                      const std::vector<std::vector<EventWriter::Where>>& places) {
+    const auto reported = figuresOf(runs);
+    JsonWriter json;
+    json.beginObject();
+    json.key("parascope");
+    json.beginObject();
+    json.field("format", 1);
+    json.key("runs");
+    json.beginArray();
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (runs[i]->facts.title.empty()) {
+            writeRun(json, *runs[i], reported[i].metrics,
+                     [&](JsonWriter& more) { writeSaved(more, demos, *runs[i], places[i]); });
+        }
+    }
+    json.endArray();
+    json.endObject();
+    json.endObject();
+    return std::string(json.text());
+}
+
+/// Copies a lane with its spans from one trace to another, as a lane of that kind.
+LaneId copyLane(const Trace& from, const Trace::Lane& lane, Trace& to, LaneKind kind) {
+    auto info = lane.info;
+    info.kind = kind;
+    const auto id = to.addLane(std::move(info));
+    std::vector<Span> spans;
+    for (const auto& row : lane.index.rows()) {
+        spans.insert(spans.end(), row.spans().begin(), row.spans().end());
+    }
+    std::stable_sort(spans.begin(), spans.end(),
+                     standsBefore); // row by row, children would come behind their parents' neighbours
+    for (auto& span : spans) {
+        span.name = to.nameId(from.name(span.name));
+        to.addSpan(id, span);
+    }
+    return id;
+}
+
+/// What a run's lane is, as its workers know it; nothing for a lane of no worker.
+std::optional<LaneKind> kindOf(const RunFacts& facts, LaneId lane) {
+    for (const auto& worker : facts.workers) {
+        if (worker.lane == lane || worker.scheduleLane == lane) {
+            return worker.lane == lane ? LaneKind::Worker : LaneKind::Schedule;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The saved run with its lanes, which it takes out of those that are free.
+RunRecord restore(SavedRun file, std::size_t number, FileLanes& all) {
+    RunRecord run = std::move(file.record);
+    std::vector<LaneId> lanes;
+    for (std::size_t i = 0; i < file.places.size(); ++i) {
+        const auto found = all.free.find(file.places[i]);
+        if (found == all.free.end()) {
+            lanes.emplace_back();
+            continue;
+        }
+        const auto& lane = all.trace.lanes()[found->second];
+        const auto kind = kindOf(run.facts, LaneId(static_cast<std::int32_t>(i)));
+        lanes.push_back(copyLane(all.trace, lane, run.trace, kind.value_or(lane.info.kind)));
+        all.places[found->second] = {number, lanes.back()};
+        all.free.erase(found);
+    }
+    const auto restored = [&](LaneId saved) {
+        return saved.isValid() && saved.index() < lanes.size() ? lanes[saved.index()] : LaneId();
+    };
+    for (auto& worker : run.facts.workers) {
+        worker.lane = restored(worker.lane);
+        worker.scheduleLane = restored(worker.scheduleLane);
+    }
+    return run;
+}
+
+/// Arrows go where both their lanes went, counters where the lanes of their process did.
+void copyArrowsAndCounters(const FileLanes& all, OpenedFile& opened) {
+    const auto traceOf = [&opened](std::size_t run) -> Trace& {
+        return run == kOfNoRun ? opened.other : opened.runs[run].trace;
+    };
+    for (const auto& arrow : all.trace.arrows().arrows()) {
+        const auto& from = all.places[arrow.from.index()];
+        const auto& to = all.places[arrow.to.index()];
+        if (from.run == to.run) {
+            auto& trace = traceOf(from.run);
+            trace.addArrow(
+                {trace.nameId(all.trace.name(arrow.name)), from.lane, to.lane, arrow.begin, arrow.end});
+        }
+    }
+    for (const auto& counter : all.trace.counters()) {
+        std::size_t run = kOfNoRun;
+        for (std::size_t i = 0; i < all.places.size() && run == kOfNoRun; ++i) {
+            run = all.trace.lanes()[i].info.pid == counter.info.pid ? all.places[i].run : kOfNoRun;
+        }
+        auto& trace = traceOf(run);
+        const auto id = trace.addCounter(counter.info);
+        for (const auto& sample : counter.track.samples()) {
+            trace.addSample(id, sample);
+        }
+    }
+}
+
+} // namespace
+
+RunRecord foreignRun(const std::string& name, Trace trace) {
+    RunRecord run;
+    run.facts.title = name;
+    run.facts.finished = true;
+    run.facts.launched = trace.extent().begin;
+    run.facts.ended = trace.extent().end;
+    run.trace = std::move(trace);
+    return run;
+}
+
+std::vector<RunRecord> takeRuns(OpenedFile& opened, const std::string& name) {
+    auto runs = std::move(opened.runs);
+    if (!opened.other.isEmpty()) {
+        runs.push_back(foreignRun(name, std::move(opened.other)));
+    }
+    return runs;
+}
+
+Result<void> saveRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& target,
+                      Demos demos) {
+    auto file = AtomicFile::open(target);
+    if (!file) {
+        return failure(file.error());
+    }
+    ChromeTraceWriter writer(*file);
+    std::vector<std::vector<EventWriter::Where>> places;
+    for (const auto* run : runs) {
+        places.push_back(writer.addTrace(run->trace));
+    }
+    writer.finish(otherData(demos, runs, places));
+    return file->commit();
+}
+
+Result<OpenedFile> openRuns(const std::filesystem::path& file, Demos demos) {
+    auto loaded = readChromeTrace(file);
+    if (!loaded) {
+        return failure(loaded.error());
+    }
+    OpenedFile opened;
+    opened.warnings = std::move(loaded->warnings);
+    auto saved = readSaved(demos, loaded->otherData);
+    if (!saved) {
+        opened.warnings.push_back(saved.error().text());
+    }
+    if (!saved || saved->empty()) {
+        opened.other = std::move(loaded->trace);
+        return opened;
+    }
+    FileLanes lanes(loaded->trace);
+    for (auto& run : *saved) {
+        opened.runs.push_back(restore(std::move(run), opened.runs.size(), lanes));
+    }
+    for (const auto& [place, index] : lanes.free) {
+        const auto& lane = loaded->trace.lanes()[index];
+        lanes.places[index].lane = copyLane(loaded->trace, lane, opened.other, lane.info.kind);
+    }
+    copyArrowsAndCounters(lanes, opened);
+    return opened;
+}
+
+} // namespace parascope

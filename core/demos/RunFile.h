@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/demos/Demo.h"
+#include "core/report/Metrics.h"
+
+#include <filesystem>
+
+namespace parascope {
+
+/// Another program's trace as a run, so that it can be shown; `name` is its title.
+[[nodiscard]] RunRecord foreignRun(const std::string& name, Trace trace);
+
+/// Saves runs as one Chrome trace (core/trace/FORMAT.md): their lanes as events, their facts in "otherData",
+/// so that opened again they give the same figures, and any trace viewer shows them. Another program's run
+/// has its lanes alone there.
+Result<void> saveRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file,
+                      Demos demos = allDemos());
+
+/// What a trace file held, sorted into runs.
+struct OpenedFile {
+    std::vector<RunRecord> runs;       ///< runs that Parascope saved
+    Trace other;                       ///< lanes that belong to none of them: another program's trace
+    std::vector<std::string> warnings; ///< what was left out and why
+};
+
+/// Opens what saveRuns or another program wrote. Errors as readChromeTrace.
+Result<OpenedFile> openRuns(const std::filesystem::path& file, Demos demos = allDemos());
+
+/// All runs of a file, the lanes of none of them as a run of their own called `name`.
+[[nodiscard]] std::vector<RunRecord> takeRuns(OpenedFile& opened, const std::string& name);
+
+} // namespace parascope

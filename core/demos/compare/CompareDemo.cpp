@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/demos/compare/CompareDemo.h"
+
+#include "core/demos/compare/CompareReport.h"
+#include "core/demos/compare/TaskRun.h"
+
+#include <algorithm>
+
+namespace parascope {
+
+std::vector<Field> RunQuestion::fields() {
+    std::vector<Field> all{taskField(task, size), pythonSizeField(task, pythonSize),
+                           backendsField("how workers are made (see 'parascope list backends')", backends)};
+    for (auto& field : optionFields(*this)) {
+        all.push_back(std::move(field));
+    }
+    all.push_back(countField({"workers", "N", "Workers", "threads or processes at the same time, 1 to 64"},
+                             workers, {1, kMostWorkers}));
+    all.back().isAlwaysWritten = true;
+    all.push_back(repeatField("run each of them so often", repeat));
+    all.push_back(flagField({"no-baseline", "", "Without baseline",
+                             "do not make the serial run, in the same language, that speed-ups refer to"},
+                            baseline, false));
+    all.push_back(
+        flagField({"keep-going", "", "Keep going", "when a worker fails, let the others finish"}, keepGoing));
+    return all;
+}
+
+std::vector<Experiment> experimentsOf(const RunQuestion& run) {
+    auto backends = run.backends;
+    for (const auto backend : run.backends) {
+        const auto baseline = baselineOf(backend);
+        if (run.baseline && std::find(backends.begin(), backends.end(), baseline) == backends.end()) {
+            backends.push_back(baseline);
+        }
+    }
+    // Serial first: the others are measured against it.
+    std::stable_partition(backends.begin(), backends.end(), isSerial);
+    std::vector<Experiment> experiments;
+    for (int repeat = 0; repeat < run.repeat; ++repeat) {
+        for (const auto backend : backends) {
+            Experiment experiment;
+            experiment.task = run.task;
+            experiment.size = isPython(backend) && run.pythonSize > 0 ? run.pythonSize : run.size;
+            experiment.backend = backend;
+            experiment.workers = run.workers;
+            experiment.repeat = repeat;
+            experiment.keepGoing = run.keepGoing;
+            run.applyTo(experiment);
+            experiments.push_back(std::move(experiment));
+        }
+    }
+    return experiments;
+}
+
+const DemoInfo& CompareDemo::info() const {
+    static const DemoInfo kInfo{
+        "run",
+        "Threads vs processes",
+        "run a task with one or more backends and compare them",
+        "SIZE is the work of each worker; k, M and G are understood: sum-squares:200M\n"
+        "Example: parascope run --task sum-squares:200M --backend serial,threads,processes --workers 2",
+        everyBackend(),
+        {".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"},
+        {}};
+    return kInfo;
+}
+
+std::unique_ptr<Parameters> CompareDemo::parameters() const {
+    return std::make_unique<RunQuestion>();
+}
+
+std::vector<Experiment> CompareDemo::plan(const Parameters& asked) const {
+    return experimentsOf(dynamic_cast<const RunQuestion&>(asked));
+}
+
+std::unique_ptr<DemoRun> CompareDemo::start(const Experiment& experiment, const Clock& /*clock*/) const {
+    return std::make_unique<TaskRun>(experiment);
+}
+
+void CompareDemo::writeJson(JsonWriter& json, const Parameters& asked, RunsView runs) const {
+    writeCompared(json, dynamic_cast<const RunQuestion&>(asked), figuresOf({runs.begin(), runs.end()}));
+}
+
+Report CompareDemo::report(const Parameters& /*asked*/, RunsView runs) const {
+    return runReport(figuresOf({runs.begin(), runs.end()}));
+}
+
+std::string CompareDemo::table(const Parameters& asked, RunsView runs) const {
+    return comparedTable(dynamic_cast<const RunQuestion&>(asked), figuresOf({runs.begin(), runs.end()}));
+}
+
+} // namespace parascope

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/demos/scale/ScaleDemo.h"
+
+#include "core/demos/compare/TaskRun.h"
+#include "core/report/Sentence.h"
+
+#include <algorithm>
+#include <set>
+
+namespace parascope {
+
+namespace {
+
+void writePoint(JsonWriter& json, const ScalingPoint& point) {
+    json.beginObject();
+    json.field("backend", infoOf(point.backend).key);
+    json.field("workers", point.workers);
+    json.key("wall_s");
+    json.beginObject();
+    json.field("median", point.wallMedian);
+    json.field("min", point.wallMin);
+    json.field("max", point.wallMax);
+    json.endObject();
+    json.field("speedup", point.speedup);
+    json.field("efficiency", point.efficiency);
+    json.field("karp_flatt", point.karpFlatt);
+    json.field("core_speed_against_baseline", point.coreSpeed);
+    json.endObject();
+}
+
+} // namespace
+
+std::vector<Experiment> experimentsOf(const ScaleQuestion& scale) {
+    std::vector<Experiment> experiments;
+    const auto sizeFor = [&scale](Backend backend) {
+        return isPython(backend) && scale.pythonSize > 0 ? scale.pythonSize : scale.size;
+    };
+    for (int repeat = 0; repeat < scale.repeat; ++repeat) {
+        Experiment experiment;
+        experiment.demo = "scale";
+        experiment.task = scale.task;
+        experiment.repeat = repeat;
+        experiment.workers = 1;
+        std::set<Backend> baselines;
+        for (const auto backend : scale.backends) {
+            if (baselines.insert(baselineOf(backend)).second) {
+                experiment.backend = baselineOf(backend);
+                experiment.size = sizeFor(backend);
+                scale.applyTo(experiment);
+                experiments.push_back(experiment);
+            }
+        }
+        for (int workers = 1; workers <= scale.maxWorkers; ++workers) {
+            for (const auto backend : scale.backends) {
+                if (!isSerial(backend)) {
+                    experiment.backend = backend;
+                    experiment.size = sizeFor(backend);
+                    experiment.workers = workers;
+                    scale.applyTo(experiment);
+                    experiments.push_back(experiment);
+                }
+            }
+        }
+    }
+    return experiments;
+}
+
+int coresFor(const ScaleQuestion& scale, const Machine& machine) {
+    return scale.cores.empty() ? machine.usableCores() : static_cast<int>(scale.cores.size());
+}
+
+std::vector<Field> ScaleQuestion::fields() {
+    std::vector<Field> all{taskField(task, size), pythonSizeField(task, pythonSize),
+                           backendsField("how workers are made (see 'parascope list backends')", backends)};
+    std::erase_if(all.back().choices, [](const FieldChoice& choice) { // the baseline is made anyway
+        const auto backend = parseBackend(choice.key);
+        return backend && isSerial(*backend);
+    });
+    for (auto& field : optionFields(*this)) {
+        all.push_back(std::move(field));
+    }
+    all.push_back(
+        countField({"max-workers", "N", "Workers: 1 to", "1 worker to so many, at most 64", "max workers"},
+                   maxWorkers, {1, kMostWorkers}));
+    all.back().isAlwaysWritten = true;
+    all.push_back(repeatField("run each of them so often; the median counts", repeat));
+    return all;
+}
+
+Result<void> ScaleQuestion::check() const {
+    if (backends.empty()) {
+        return failure(noBackendIsChosen());
+    }
+    if (std::all_of(backends.begin(), backends.end(), isSerial)) {
+        return failure("backend '" + infoOf(backends.front()).key + "'",
+                       "one after another there is nothing to scale", "give threads, processes, gil …");
+    }
+    return {};
+}
+
+const DemoInfo& ScaleDemo::info() const {
+    static const DemoInfo kInfo{
+        "scale",
+        "How many workers?",
+        "run a task with 1, 2 and more workers: what does each bring?",
+        "Every worker does the same work, however many they are.\n"
+        "Example: parascope scale --task sum-squares:100M --backend threads,gil --max-workers 4",
+        everyBackend(),
+        {".png", ".svg", ".pdf", ".csv"},
+        "a scaling is no trace of one run"};
+    return kInfo;
+}
+
+std::unique_ptr<Parameters> ScaleDemo::parameters() const {
+    return std::make_unique<ScaleQuestion>();
+}
+
+std::vector<Experiment> ScaleDemo::plan(const Parameters& asked) const {
+    return experimentsOf(dynamic_cast<const ScaleQuestion&>(asked));
+}
+
+std::unique_ptr<DemoRun> ScaleDemo::start(const Experiment& experiment, const Clock& /*clock*/) const {
+    return std::make_unique<TaskRun>(experiment);
+}
+
+ScalingAnswer scalingAnswer(const ScaleQuestion& asked, RunsView runs) {
+    ScalingAnswer measured;
+    std::vector<const RunFacts*> facts;
+    for (const auto* run : runs) {
+        facts.push_back(&run->facts);
+    }
+    const auto machine = runs.empty() ? Machine() : runs.front()->facts.machine;
+    measured.cores = coresFor(asked, machine);
+    measured.scaling = computeScaling(scalingRuns(facts), measured.cores);
+    measured.sentence = scalingSentence(measured.scaling, measured.cores, facts);
+    return measured;
+}
+
+void ScaleDemo::writeJson(JsonWriter& json, const Parameters& asked, RunsView runs) const {
+    const auto measured = scalingAnswer(dynamic_cast<const ScaleQuestion&>(asked), runs);
+    const auto& scaling = measured.scaling;
+    json.key("serial_wall_s");
+    json.beginObject();
+    for (const auto& [backend, wall] : scaling.serialWalls) {
+        json.field(infoOf(backend).key, wall);
+    }
+    json.endObject();
+    json.key("points");
+    json.beginArray();
+    for (const auto& point : scaling.points) {
+        writePoint(json, point);
+    }
+    json.endArray();
+    // One backend's figures where only one can stand: the first that was asked for. All of them below.
+    const auto first = scaling.fits.empty() ? ScalingFit{} : scaling.fits.front();
+    json.key("fit");
+    json.beginObject();
+    json.field("amdahl_serial_fraction", first.serialFraction);
+    json.endObject();
+    json.field("suggested_workers", first.suggestedWorkers);
+    json.key("fits");
+    json.beginArray();
+    for (const auto& fit : scaling.fits) {
+        json.beginObject();
+        json.field("backend", infoOf(fit.backend).key);
+        json.field("amdahl_serial_fraction", fit.serialFraction);
+        json.field("suggested_workers", fit.suggestedWorkers);
+        json.endObject();
+    }
+    json.endArray();
+    json.field("sentence", measured.sentence);
+}
+
+Report scaleReport(const Scaling& scaling, const std::string& sentence) {
+    Report report;
+    report.sentence = sentence;
+    for (const auto& point : scaling.points) {
+        const auto& info = infoOf(point.backend);
+        report.rows.push_back(
+            {info.key,
+             info.label,
+             {{"workers", "workers", "count",
+               "Threads or processes at the same time, each with the same work",
+               static_cast<double>(point.workers)},
+              {"wall_median_s", "wall (median)", "s", "Median wall time of all repeats", point.wallMedian},
+              {"wall_min_s", "min", "s", "Wall time of the fastest repeat", point.wallMin},
+              {"wall_max_s", "max", "s", "Wall time of the slowest repeat", point.wallMax},
+              {"speedup", "speed-up", "×",
+               "S = wall time of the same total work one after another / median wall time", point.speedup},
+              {"efficiency", "efficiency", "%", "S / workers", point.efficiency},
+              {"karp_flatt", "Karp-Flatt", "",
+               "The part of the work that was not parallel, as measured: (1/S - 1/n) / (1 - 1/n)",
+               point.karpFlatt}}});
+    }
+    return report;
+}
+
+Report ScaleDemo::report(const Parameters& asked, RunsView runs) const {
+    const auto answer = scalingAnswer(dynamic_cast<const ScaleQuestion&>(asked), runs);
+    return scaleReport(answer.scaling, answer.sentence);
+}
+
+} // namespace parascope

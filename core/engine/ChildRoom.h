@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+
+namespace parascope {
+
+/// Whether this process may open as many files as a QProcess needs to start a child. Asked before, as
+/// QProcess forgets the reason when it cannot make a pipe, and gives that of something else.
+Result<void> checkRoomForChild();
+
+} // namespace parascope

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLoggingCategory>
+
+namespace parascope {
+
+/// What happens at the border to threads, processes and interpreters. Off unless QT_LOGGING_RULES turns it on
+/// (CONTRIBUTING.md).
+Q_DECLARE_LOGGING_CATEGORY(engineLog)
+
+} // namespace parascope

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/Program.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+namespace parascope {
+namespace {
+
+using test::parascopeInShell;
+using test::Program;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::SizeIs;
+using testing::StartsWith;
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kIsSanitized = true;
+#else
+constexpr bool kIsSanitized = false;
+#endif
+
+/// A system that gives Parascope less than it asks for. What it does then it does at once: a test that hangs
+/// fails by its time limit.
+class AShortage : public testing::Test {
+protected:
+    static std::vector<std::string> runOf(const std::string& backend, const std::string& workers) {
+        return {"run",       "--task", "sum-squares:1M", "--backend",    backend,
+                "--workers", workers,  "--quiet",        "--no-baseline"};
+    }
+};
+
+TEST_F(AShortage, OfMemoryForThreadsFailsTheRunWithWords) {
+    if (kIsSanitized) {
+        GTEST_SKIP() << "sanitizers need more address space than any machine has memory";
+    }
+    // Each thread has 8 MiB of stack: 64 of them do not fit into 400 MB.
+    const auto outcome =
+        parascopeInShell(R"(ulimit -s 8192; ulimit -v 400000; exec "$@")", runOf("threads", "64"));
+    EXPECT_EQ(outcome.status, 1);
+    ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
+    EXPECT_THAT(outcome.err,
+                AllOf(StartsWith("parascope: the run with backend 'threads' failed: cannot start worker "),
+                      HasSubstr(": Resource temporarily unavailable; use fewer workers")));
+}
+
+TEST_F(AShortage, OfThreadsForTheEngineFailsTheRunWithWords) {
+    const std::string become =
+        geteuid() == 0 ? "exec setpriv --reuid 65534 --regid 65534 --clear-groups " : "exec ";
+    const auto outcome = parascopeInShell(become + R"(prlimit --nproc=1 "$@")", runOf("threads", "2"));
+    if (outcome.status == 126 || outcome.status == 127) {
+        GTEST_SKIP() << outcome.err;
+    }
+    EXPECT_EQ(outcome.status, 1);
+    ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
+    EXPECT_THAT(outcome.err,
+                AllOf(StartsWith("parascope: the run with backend 'threads' failed: cannot start the "),
+                      HasSubstr(": Resource temporarily unavailable; ")));
+}
+
+TEST_F(AShortage, OfFilesForProcessesFailsTheRunWithItsReason) {
+    // Somewhere here each of a worker's files is the one too many.
+    for (int files = 17; files <= 32; ++files) {
+        const auto outcome = parascopeInShell("ulimit -n " + std::to_string(files) + R"(; exec "$@")",
+                                              runOf("processes", "4"));
+        EXPECT_EQ(outcome.status, 1);
+        ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
+        EXPECT_THAT(outcome.err, HasSubstr("Too many open files")) << files;
+    }
+}
+
+/// A program whose output nobody takes, so that it hangs in a write.
+class AProgramThatHangs : public testing::Test {
+protected:
+    AProgramThatHangs() { program.waitUntilOutputIsFull(); }
+
+    Program program{PARASCOPE_PROGRAM,
+                    {"queue", "--items", "20000", "--produce-ms", "0", "--consume-ms", "0"}};
+};
+
+TEST_F(AProgramThatHangs, EndsWhenItIsAskedTo) {
+    program.signal(SIGTERM);
+    program.waitUntilEnded();
+    EXPECT_EQ(program.finish().status, 130);
+}
+
+TEST_F(AProgramThatHangs, EndsAtOnceWhenItIsAskedAgain) {
+    while (!program.hasEnded()) {
+        program.signal(SIGINT);
+    }
+    EXPECT_EQ(program.finish().status, 130);
+}
+
+} // namespace
+} // namespace parascope

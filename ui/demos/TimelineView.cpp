@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/demos/TimelineView.h"
+
+#include "ui/charts/TimelineChart.h"
+#include "ui/charts/TimeView.h"
+#include "ui/export/RunExport.h"
+#include "ui/pages/TimelinePanel.h"
+
+#include <QVBoxLayout>
+
+namespace parascope {
+
+TimelineView::TimelineView(QWidget* parent)
+    : DemoView(parent)
+    , m_timeline(new TimelinePanel(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_timeline);
+    m_timeline->chart().setPlaceholder(tr("Each worker gets a lane here: press Run (F5)."));
+}
+
+void TimelineView::show(const Parameters& /*asked*/, RunsView runs) {
+    m_timeline->setSources(timelineSources({runs.begin(), runs.end()}));
+    m_timeline->dataChanged();
+}
+
+void TimelineView::clear() {
+    m_timeline->setSources({});
+    m_timeline->view().clearSelection();
+    m_timeline->view().home();
+}
+
+void TimelineView::setLive(bool live) {
+    m_timeline->setLive(live);
+}
+
+bool TimelineView::pauseOrPlay() {
+    m_timeline->pauseOrPlay();
+    return true;
+}
+
+QList<QWidget*> TimelineView::pictures() const {
+    return {&m_timeline->chart()};
+}
+
+} // namespace parascope

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/report/Report.h"
+
+#include <QAbstractTableModel>
+
+namespace parascope {
+
+/// An answer as a table on a page, with formulas and notes as tooltips.
+class ReportModel final : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum class Figures {
+        AreRows,    ///< things side by side, a row for each figure
+        AreColumns, ///< things below each other, named in the first column
+    };
+
+    explicit ReportModel(Figures figures, QObject* parent = nullptr);
+
+    /// Nothing happens when it is the same: a reset would take the user's selection away.
+    void setReport(const Report& report);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+private:
+    [[nodiscard]] int figureCount() const;
+    [[nodiscard]] QVariant figureHeader(int figure, int role) const;
+
+    Figures m_figures;
+    Report m_report;
+};
+
+} // namespace parascope

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLoggingCategory>
+
+namespace parascope {
+
+/// What the window opens and shows. Off unless QT_LOGGING_RULES turns it on (CONTRIBUTING.md).
+Q_DECLARE_LOGGING_CATEGORY(shellLog)
+
+} // namespace parascope
