@@ -72,7 +72,7 @@ def run_cases():
     yield Case("run-two", f"run {SHORT} --backend serial,gil --repeat 2 --no-baseline " +
                exports("two", "trace.json csv html svg"))
     yield Case("run-cpu", "run --task sum-squares:20M --backend processes --cores 0 --schedule sampled --json")
-    yield Case("run-python", f"run {SHORT} --backend cpython-threads,cpython-processes --start-method spawn --json")
+    yield Case("run-python", f"run {SHORT} --backend cpython-threads,cpython-processes --start-method fork --json")
     yield Case("run-python-table", f"run {SHORT} --backend cpython-threads --switch-interval-ms 2")
     yield Case("run-free", f"run {SHORT} --backend cpython-free")
     yield Case("run-interrupted", "run --task sleep:20000 --backend threads --no-baseline", interrupt=True)

@@ -3,11 +3,9 @@
 import csv
 import html
 import json
-import os
 import pathlib
 import platform
 import re
-import shutil
 
 # Numbers of JSON that a run's options determine; any other is a placeholder for its type.
 DETERMINED = set("""size workers worker repeat producers consumers items capacity sentinels produced consumed lost duplicated
@@ -42,9 +40,7 @@ TEXT = [
 
 class Form:
     def __init__(self, binary, folder):
-        python = os.path.realpath(shutil.which("python3") or "python3")
         self.known = [(str(folder), "<folder>"), (str(binary.parent), "<bin>"), (str(binary), "<bin>/parascope"),
-                      (python, "<python>"), (shutil.which("python3") or python, "<python>"),
                       (platform.release(), "<kernel>"), (cpu_name(), "<cpu>")]
 
     def paths(self, text):
