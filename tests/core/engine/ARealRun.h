@@ -51,12 +51,23 @@ protected:
         waitUntilFinished();
         return *session->run(id);
     }
-    /// Waits until the first run has that many spans.
+    /// Waits until the workers of the first run have recorded that many spans, each of them one besides its
+    /// start.
     void waitForSpans(std::size_t count) {
         QSignalSpy changed(&*session, &RunSession::runChanged);
-        while (session->runs().front()->trace.spanCount() < count) {
+        while (!haveRecorded(session->runs().front()->trace, count)) {
             ASSERT_TRUE(changed.wait(kPatience));
         }
+    }
+    static bool haveRecorded(const Trace& trace, std::size_t count) {
+        std::size_t all = 0;
+        bool each = true;
+        for (const auto& lane : trace.lanes()) {
+            const bool isWorker = lane.info.kind == LaneKind::Worker; // and not what the kernel says of it
+            all += isWorker ? lane.index.size() : 0;
+            each &= !isWorker || lane.index.size() >= 2;
+        }
+        return each && all >= count;
     }
     static std::size_t spansOf(const RunRecord& record, std::size_t worker, State state = State::Running) {
         const auto lane = record.facts.workers.at(worker).lane;
