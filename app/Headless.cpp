@@ -77,9 +77,7 @@ int demoCommand(const Command& command) {
     } else if (!command.quiet) {
         print(command.demo->table(asked, runs));
     }
-    const auto write = [&](const std::filesystem::path& file) {
-        return exportAnswer(*command.demo, asked, runs, file);
-    };
+    const auto write = [&](const std::filesystem::path& file) { return exportAnswer(asked, runs, file); };
     bool failed = complainOfFailures(runs);
     failed |= !exportAll(command, write);
     return interrupted ? kInterrupted : failed ? kFailed : kDone;

@@ -161,16 +161,14 @@ Field backendsField(std::string help, std::vector<Backend>& backends) {
                 return failure(noBackendIsChosen());
             }
             std::vector<Backend> chosen;
-            for (std::size_t from = 0; from <= text.size();) {
-                const auto end = std::min(text.find(',', from), text.size());
-                const auto backend = parseBackend(text.substr(from, end - from));
+            for (const auto& key : splitAtCommas(text)) {
+                const auto backend = parseBackend(key);
                 if (!backend) {
                     return failure(backend.error());
                 }
                 if (std::find(chosen.begin(), chosen.end(), *backend) == chosen.end()) {
                     chosen.push_back(*backend);
                 }
-                from = end + 1;
             }
             backends = std::move(chosen);
             return {};

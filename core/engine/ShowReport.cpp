@@ -133,12 +133,7 @@ std::string showJson(const std::filesystem::path& file, const OpenedFile& opened
         }
     }
     json.field("schedule", opened.runs.empty() ? std::string("none") : opened.runs.front().facts.schedule);
-    json.key("warnings");
-    json.beginArray();
-    for (const auto& warning : warningsOf(opened)) {
-        json.value(warning);
-    }
-    json.endArray();
+    json.texts("warnings", warningsOf(opened));
     json.key("runs");
     json.beginArray();
     for (const auto& [run, metrics] : runs) {

@@ -195,6 +195,16 @@ Field coresField(FieldName name, std::vector<CoreId>& cores) {
     return field;
 }
 
+std::vector<std::string> splitAtCommas(const std::string& text) {
+    std::vector<std::string> parts;
+    for (std::size_t from = 0; from <= text.size();) {
+        const auto end = std::min(text.find(',', from), text.size());
+        parts.push_back(text.substr(from, end - from));
+        from = end + 1;
+    }
+    return parts;
+}
+
 Result<std::vector<CoreId>> parseCores(std::string_view text) {
     std::vector<CoreId> cores;
     const auto wrong = [text] {

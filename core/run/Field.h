@@ -77,6 +77,9 @@ struct CountRange {
 [[nodiscard]] Field textField(FieldName name, std::string& value);
 [[nodiscard]] Field coresField(FieldName name, std::vector<CoreId>& cores);
 
+/// The values in the text of a field of Choices: "a,b" -> a b; "" -> one empty text.
+[[nodiscard]] std::vector<std::string> splitAtCommas(const std::string& text);
+
 /// "0,2-3" -> 0 2 3. Errors: no number, a range that runs backwards.
 Result<std::vector<CoreId>> parseCores(std::string_view text);
 

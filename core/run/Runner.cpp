@@ -136,11 +136,8 @@ void Runner::keepTimeLimits(WorkerId worker) {
         return;
     }
     if (state.life == Life::Launching) {
-        fail(worker, WorkerExit::Silent,
-             record(worker).name + " did not announce itself within " +
-                 durationInWords(toSeconds(m_limits.announceWithin)));
-        state.life = Life::Killed;
-        m_launcher.kill(worker);
+        giveUp(worker, WorkerExit::Silent,
+               "did not announce itself within " + durationInWords(toSeconds(m_limits.announceWithin)));
     } else if (state.life == Life::Stopping) {
         state.life = Life::Killed;
         m_launcher.kill(worker);
@@ -186,11 +183,7 @@ void Runner::addLanes() {
 }
 
 void Runner::workerSpan(WorkerId worker, const WorkerSpan& span) {
-    auto& state = life(worker);
-    if (state.life == Life::Ended || !m_hasLanes) {
-        return;
-    }
-    if (isTooMuch(worker)) {
+    if (life(worker).life == Life::Ended || !m_hasLanes || isTooMuch(worker)) {
         return;
     }
     m_trace.addSpan(record(worker).lane, span.name, span.time, span.state, span.core);

@@ -116,7 +116,7 @@ Result<void> DemoPage::exportChart(const std::filesystem::path& file, const QSiz
         return failure("nothing was exported", "there is no finished run",
                        "press Run (F5) and wait for its end");
     }
-    return exportAnswer(m_demo, *m_asked.get(), runs(), file);
+    return exportAnswer(*m_asked.get(), runs(), file);
 }
 
 QImage DemoPage::picture() const {

@@ -6,8 +6,8 @@
 
 namespace parascope {
 
-Result<void> exportAnswer(const Demo& /*demo*/, const Parameters& asked,
-                          const std::vector<const RunRecord*>& runs, const std::filesystem::path& file) {
+Result<void> exportAnswer(const Parameters& asked, const std::vector<const RunRecord*>& runs,
+                          const std::filesystem::path& file) {
     if (const auto* const scale = dynamic_cast<const ScaleQuestion*>(&asked)) {
         const auto machine = runs.empty() ? Machine() : runs.front()->facts.machine;
         return exportScale({scalingAnswer(*scale, runs).scaling, *scale, machine}, file, kSlideWide);

@@ -6,15 +6,6 @@ namespace parascope {
 
 namespace {
 
-void writeTexts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
-    json.key(name);
-    json.beginArray();
-    for (const auto& text : texts) {
-        json.value(text);
-    }
-    json.endArray();
-}
-
 void writeDepth(JsonWriter& json, const RunRecord& record) {
     json.key("depth");
     json.beginArray();
@@ -69,7 +60,7 @@ void writeQueue(JsonWriter& json, const RunRecord& record, const QueueMetrics& m
     json.field("produced", queue.account.produced);
     json.field("consumed", queue.account.consumed);
     json.field("lost", queue.lost);
-    writeTexts(json, "lost_items", queue.lostItems);
+    json.texts("lost_items", queue.lostItems);
     json.field("duplicated", queue.account.duplicated);
     json.field("max_depth", queue.deepest);
     json.field("repeat", facts.experiment.repeat);
@@ -86,7 +77,7 @@ void writeQueue(JsonWriter& json, const RunRecord& record, const QueueMetrics& m
     json.field("schedule_note", facts.scheduleNote);
     writeKernelsView(json, record, run);
     writeDepth(json, record);
-    writeTexts(json, "log", record.log);
+    json.texts("log", record.log);
     json.field("log_left_out", queue.linesNotLogged);
     json.field("trace_left_out", queue.itemsNotTold);
     writeWorkers(json, record);
