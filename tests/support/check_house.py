@@ -20,6 +20,7 @@ FLOORS = [
     ["core/report"],
     ["core/command", "core/demos"],
     ["core/engine"],
+    ["ui/style"],
     ["ui/charts"],
     ["ui/widgets", "ui/export", "ui/pages", "ui/demos"],
     ["ui/shell"],

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/shell/Appearance.h"
+#include "ui/style/Appearance.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/Appearance.h"
+#include "ui/style/Appearance.h"
 
 #include <QApplication>
 #include <QPainter>
