@@ -20,7 +20,7 @@ constexpr int kTextPixels = 15;
 constexpr int kTitlePixels = 20;
 constexpr int kSmallestTitlePixels = 14;
 constexpr int kFootnotePixels = 12;
-constexpr int kEdge = 12;
+constexpr int kPictureEdge = 12;
 constexpr int kLeft = 8; ///< where the charts' own legends begin
 
 QFont sized(int pixels, bool bold = false) {
@@ -31,7 +31,7 @@ QFont sized(int pixels, bool bold = false) {
 }
 
 int titleHeight(const QString& title) {
-    return title.isEmpty() ? kEdge / 2 : QFontMetrics(sized(kTitlePixels, true)).height() + kEdge;
+    return title.isEmpty() ? kPictureEdge / 2 : QFontMetrics(sized(kTitlePixels, true)).height() + kPictureEdge;
 }
 
 /// The largest title that fits; one that fits in no size is cut.
@@ -51,7 +51,7 @@ QRect footnoteRect(const QString& footnote, int width) {
 }
 
 int footnoteHeight(const QString& footnote, int width) {
-    return footnote.isEmpty() ? kEdge / 2 : footnoteRect(footnote, width).height() + kEdge;
+    return footnote.isEmpty() ? kPictureEdge / 2 : footnoteRect(footnote, width).height() + kPictureEdge;
 }
 
 QSize wholeSize(const Picture& picture) {
@@ -69,7 +69,7 @@ void paint(QCPPainter& painter, const Picture& picture) {
         painter.setFont(titleFont(picture.title, room));
         const QFontMetrics metrics(painter.font());
         const auto title = metrics.elidedText(picture.title, Qt::ElideRight, room);
-        painter.drawText(QPointF(kLeft, top - kEdge / 2.0 - metrics.descent()), title);
+        painter.drawText(QPointF(kLeft, top - kPictureEdge / 2.0 - metrics.descent()), title);
     }
     painter.save();
     painter.translate(0, top);
@@ -80,7 +80,7 @@ void paint(QCPPainter& painter, const Picture& picture) {
         painter.setFont(sized(kFootnotePixels));
         painter.setPen(theme.faintText);
         const auto room = footnoteRect(picture.footnote, size.width());
-        painter.drawText(room.translated(0, top + picture.body.height() + kEdge / 3), Qt::TextWordWrap,
+        painter.drawText(room.translated(0, top + picture.body.height() + kPictureEdge / 3), Qt::TextWordWrap,
                          picture.footnote);
     }
 }

@@ -12,7 +12,7 @@ namespace parascope {
 
 namespace {
 
-constexpr int kEdge = 6;     ///< left and right of a table and of the text in a cell, px
+constexpr int kTableEdge = 6;     ///< left and right of a table and of the text in a cell, px
 constexpr int kPadding = 6;  ///< above and below the text in a cell
 constexpr int kNoteStep = 3; ///< by so many px a note is smaller
 constexpr auto kFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
@@ -29,8 +29,8 @@ public:
         m_strong = m_text;
         m_strong.setBold(true);
         const auto others = std::max<std::size_t>(1, m_table.head.size() - 1);
-        m_first = (width - 2 * kEdge) * 24 / 100;
-        m_other = (width - 2 * kEdge - m_first) / static_cast<int>(others);
+        m_first = (width - 2 * kTableEdge) * 24 / 100;
+        m_other = (width - 2 * kTableEdge - m_first) / static_cast<int>(others);
     }
 
     [[nodiscard]] int height() const {
@@ -49,14 +49,14 @@ public:
         for (std::size_t i = 0; i < m_table.rows.size(); ++i) {
             const int high = rowHeight(m_table.rows[i]);
             if (i % 2 == 0) {
-                painter.fillRect(QRect(kEdge, top, m_width - 2 * kEdge, high), theme.stripe);
+                painter.fillRect(QRect(kTableEdge, top, m_width - 2 * kTableEdge, high), theme.stripe);
             }
             paintRow(painter, m_table.rows[i], top, theme);
             top += high;
         }
         painter.setFont(m_strong);
         painter.setPen(theme.text);
-        painter.drawText(QRect(2 * kEdge, top + kPadding, m_width - 4 * kEdge, belowHeight()), kFlags,
+        painter.drawText(QRect(2 * kTableEdge, top + kPadding, m_width - 4 * kTableEdge, belowHeight()), kFlags,
                          m_table.below);
     }
 
@@ -69,12 +69,12 @@ private:
                    : QFontMetrics(font).boundingRect(QRect(0, 0, width, 10'000), kFlags, text).height();
     }
 
-    [[nodiscard]] int belowHeight() const { return textHeight(m_strong, m_table.below, m_width - 4 * kEdge); }
+    [[nodiscard]] int belowHeight() const { return textHeight(m_strong, m_table.below, m_width - 4 * kTableEdge); }
 
     [[nodiscard]] int rowHeight(const std::vector<PaperTable::Cell>& row) const {
         int most = 0;
         for (std::size_t i = 0; i < row.size(); ++i) {
-            const int width = columnWidth(i) - 2 * kEdge;
+            const int width = columnWidth(i) - 2 * kTableEdge;
             most = std::max(most, textHeight(m_strong, row[i].text, width) +
                                       textHeight(m_note, row[i].note, width));
         }
@@ -83,21 +83,21 @@ private:
 
     void paintRow(QPainter& painter, const std::vector<PaperTable::Cell>& row, int top,
                   const Theme& theme) const {
-        int left = kEdge;
+        int left = kTableEdge;
         for (std::size_t i = 0; i < row.size(); ++i) {
-            const int width = columnWidth(i) - 2 * kEdge;
+            const int width = columnWidth(i) - 2 * kTableEdge;
             const int high = textHeight(m_strong, row[i].text, width);
             painter.setFont(m_strong);
             painter.setPen(theme.text);
-            painter.drawText(QRect(left + kEdge, top + kPadding, width, high), kFlags, row[i].text);
+            painter.drawText(QRect(left + kTableEdge, top + kPadding, width, high), kFlags, row[i].text);
             painter.setFont(m_note);
             painter.setPen(theme.faintText);
-            painter.drawText(QRect(left + kEdge, top + kPadding + high, width, 10'000), kFlags, row[i].note);
+            painter.drawText(QRect(left + kTableEdge, top + kPadding + high, width, 10'000), kFlags, row[i].note);
             left += columnWidth(i);
         }
         const int bottom = top + rowHeight(row);
         painter.setPen(theme.grid);
-        painter.drawLine(kEdge, bottom, m_width - kEdge, bottom);
+        painter.drawLine(kTableEdge, bottom, m_width - kTableEdge, bottom);
     }
 
     PaperTable m_table;

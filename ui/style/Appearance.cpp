@@ -1,100 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/style/Appearance.h"
 
+#include "ui/style/HouseStyle.h"
+
 #include <QApplication>
-#include <QPainter>
-#include <QPalette>
-#include <QProxyStyle>
-#include <QStyleOption>
 
 namespace parascope {
 
 namespace {
 
 struct Shades {
-    QColor window, base, alternate, text, faint, button, highlight, highlighted, link;
+    QColor window, card, line, text, second, accent, onAccent, hover;
 };
 
-/// Fusion draws the edges of boxes and fields in a shade of the window's: on dark ones nobody sees where they
-/// are.
-class VisibleEdges final : public QProxyStyle {
-public:
-    VisibleEdges()
-        : QProxyStyle(QStringLiteral("Fusion")) {}
+constexpr QRgb kWhite = 0xffffff;
+constexpr QRgb kBlack = 0x000000;
 
-    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
-                       const QWidget* widget) const override {
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
-        if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck ||
-            element == PE_FrameLineEdit) {
-            drawEdge(*option, *painter);
-        }
-    }
+Shades lightShades() {
+    return {QColor(0xf3f5f7), QColor(kWhite),   QColor(0xdde1e6), QColor(0x1c1e21),
+            QColor(0x595d63), QColor(0x1a5fb4), QColor(kWhite),   QColor(0xe8eef7)};
+}
 
-    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
-                            const QWidget* widget) const override {
-        QProxyStyle::drawComplexControl(control, option, painter, widget);
-        if (control == CC_SpinBox || control == CC_ComboBox) {
-            drawEdge(*option, *painter);
-        }
-    }
+Shades darkShades() {
+    return {QColor(0x17191c), QColor(0x1f2226), QColor(0x383c43), QColor(0xeeeff1),
+            QColor(0xb0b4ba), QColor(0x8cbcf5), QColor(0x17191c), QColor(0x2a3038)};
+}
 
-    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
-                  QStyleHintReturn* more) const override {
-        // Its icons for dialog buttons are dark in every palette.
-        return hint == SH_DialogButtonBox_ButtonsHaveIcons
-                   ? 0
-                   : QProxyStyle::styleHint(hint, option, widget, more);
-    }
-
-private:
-    static void drawEdge(const QStyleOption& option, QPainter& painter) {
-        const bool hasFocus = option.state.testFlag(State_HasFocus); // then Fusion's own edge is bright
-        if (hasFocus || !option.state.testFlag(State_Enabled)) {
-            return;
-        }
-        painter.save();
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(option.palette.color(QPalette::PlaceholderText));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
-        painter.restore();
-    }
-};
+Shades contrastShades() {
+    return {QColor(kWhite), QColor(kWhite), QColor(kBlack), QColor(kBlack),
+            QColor(kBlack), QColor(kBlack), QColor(kWhite), QColor(0xe0e0e0)};
+}
 
 QPalette paletteOf(const Shades& shades) {
-    QPalette palette(shades.button, shades.window);
+    QPalette palette(shades.card, shades.window);
     palette.setColor(QPalette::Window, shades.window);
-    palette.setColor(QPalette::WindowText, shades.text);
-    palette.setColor(QPalette::Base, shades.base);
-    palette.setColor(QPalette::AlternateBase, shades.alternate);
-    palette.setColor(QPalette::Text, shades.text);
-    palette.setColor(QPalette::Button, shades.button);
-    palette.setColor(QPalette::ButtonText, shades.text);
-    palette.setColor(QPalette::ToolTipBase, shades.base);
-    palette.setColor(QPalette::ToolTipText, shades.text);
-    palette.setColor(QPalette::PlaceholderText, shades.faint);
-    palette.setColor(QPalette::Highlight, shades.highlight);
-    palette.setColor(QPalette::HighlightedText, shades.highlighted);
-    palette.setColor(QPalette::Link, shades.link);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
-        palette.setColor(QPalette::Disabled, role, shades.faint);
+    palette.setColor(QPalette::Base, shades.card);
+    palette.setColor(QPalette::AlternateBase, shades.hover);
+    palette.setColor(QPalette::Button, shades.card);
+    palette.setColor(QPalette::Mid, shades.line);
+    palette.setColor(QPalette::ToolTipBase, shades.card);
+    palette.setColor(QPalette::PlaceholderText, shades.second);
+    palette.setColor(QPalette::Highlight, shades.accent);
+    palette.setColor(QPalette::HighlightedText, shades.onAccent);
+    palette.setColor(QPalette::Link, shades.accent);
+    palette.setColor(QPalette::LinkVisited, shades.accent);
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
+        palette.setColor(role, shades.text);
+        palette.setColor(QPalette::Disabled, role, shades.second);
     }
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, shades.line);
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, shades.second);
     return palette;
 }
 
-const Shades& lightShades() {
-    static const Shades kShades{QColor(0xf3f4f5), QColor(0xffffff), QColor(0xf3f6f8),
-                                QColor(0x1d2327), QColor(0x8a9197), QColor(0xe9ebed),
-                                QColor(0x0072b2), QColor(0xffffff), QColor(0x0072b2)};
-    return kShades;
-}
-
-const Shades& darkShades() {
-    static const Shades kShades{QColor(0x23272b), QColor(0x191c1f), QColor(0x202428),
-                                QColor(0xe8eaec), QColor(0x858c92), QColor(0x30363b),
-                                QColor(0x2f7fb5), QColor(0xffffff), QColor(0x6cb8e8)};
-    return kShades;
+bool isDark(const QPalette& palette) {
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
 }
 
 } // namespace
@@ -105,6 +66,8 @@ QString appearanceKey(Appearance appearance) {
         return QStringLiteral("light");
     case Appearance::Dark:
         return QStringLiteral("dark");
+    case Appearance::HighContrast:
+        return QStringLiteral("high-contrast");
     case Appearance::System:
         break;
     }
@@ -112,19 +75,32 @@ QString appearanceKey(Appearance appearance) {
 }
 
 Appearance appearanceFromKey(const QString& key) {
-    return key == QLatin1String("light")  ? Appearance::Light
-           : key == QLatin1String("dark") ? Appearance::Dark
-                                          : Appearance::System;
+    for (const auto appearance : {Appearance::Light, Appearance::Dark, Appearance::HighContrast}) {
+        if (key == appearanceKey(appearance)) {
+            return appearance;
+        }
+    }
+    return Appearance::System;
+}
+
+QPalette paletteFor(Appearance appearance, const QPalette& desktop) {
+    switch (appearance) {
+    case Appearance::Light:
+        return paletteOf(lightShades());
+    case Appearance::Dark:
+        return paletteOf(darkShades());
+    case Appearance::HighContrast:
+        return paletteOf(contrastShades());
+    case Appearance::System:
+        break;
+    }
+    return paletteOf(isDark(desktop) ? darkShades() : lightShades());
 }
 
 void applyAppearance(Appearance appearance) {
-    static const QPalette kSystem = QApplication::palette();
-    if (appearance == Appearance::System) {
-        QApplication::setPalette(kSystem);
-        return;
-    }
-    QApplication::setStyle(new VisibleEdges);
-    QApplication::setPalette(paletteOf(appearance == Appearance::Dark ? darkShades() : lightShades()));
+    static const QPalette kDesktop = QApplication::palette();
+    QApplication::setStyle(new HouseStyle(appearance == Appearance::HighContrast ? 2 : 1));
+    QApplication::setPalette(paletteFor(appearance, kDesktop));
 }
 
 } // namespace parascope
