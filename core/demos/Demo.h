@@ -22,6 +22,11 @@ struct DemoInfo {
     std::vector<Backend> backends;    ///< that it can use
     std::vector<std::string> endings; ///< of the files that it can be exported to: ".png"
     std::string whyNoOthers;          ///< why it cannot be exported to others
+    std::string name{};               ///< in the list of pages: "Queue"; empty: the title
+    std::string lookFor{};            ///< what to look for on its page before there is an answer
+    std::string texts{};              ///< the folder of its texts in the resources; empty: the key
+
+    [[nodiscard]] const std::string& folder() const { return texts.empty() ? key : texts; }
 };
 
 using RunsView = std::span<const RunRecord* const>;

@@ -47,6 +47,12 @@ struct Report {
 /// For a terminal, without details: a line for each row.
 [[nodiscard]] TextTable reportTable(const Report& report);
 
+/// A table of Markdown with all figures, for notes and issues.
+[[nodiscard]] std::string reportMarkdown(const Report& report);
+
+/// A tabular of LaTeX with all figures, for papers.
+[[nodiscard]] std::string reportLatex(const Report& report);
+
 /// For scripts: a line for each row, begun by its key under the name `rowsAre`, numbers with dot decimals,
 /// empty where nobody knows.
 [[nodiscard]] std::string reportCsv(const Report& report, const std::string& rowsAre);

@@ -1,38 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/demos/DemoPage.h"
 
-#include "core/base/Numbers.h"
 #include "core/command/CommandLine.h"
+#include "core/report/Metrics.h"
+#include "core/report/Sentence.h"
 #include "ui/charts/Throttle.h"
+#include "ui/demos/FormControls.h"
 #include "ui/demos/TimelineView.h"
 #include "ui/export/AnswerExport.h"
-#include "ui/pages/FiguresPanel.h"
-#include "ui/pages/Headline.h"
+#include "ui/export/RunExport.h"
+#include "ui/pages/DemoNotes.h"
+#include "ui/pages/FiguresDialog.h"
 #include "ui/pages/MessageBar.h"
-#include "ui/widgets/Form.h"
+#include "ui/style/Tokens.h"
+#include "ui/widgets/SentenceLabel.h"
 
-#include <QSplitter>
+#include <algorithm>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace parascope {
 
-namespace {
-constexpr auto kShowEvery = std::chrono::milliseconds(100);
-} // namespace
+DemoPage::DemoPage(const Demo& demo, RunSession& session, QWidget* parent)
+    : DemoPage(demo, session, {}, parent) {}
 
-DemoPage::DemoPage(const Demo& demo, EngineHost& engine, DemoView* view, QWidget* parent)
+DemoPage::DemoPage(const Demo& demo, RunSession& session, Parts parts, QWidget* parent)
     : Page(parent)
     , m_demo(demo)
-    , m_session(engine)
-    , m_form(new Form(*demo.parameters(), {}, this))
+    , m_session(session)
+    , m_asked(std::shared_ptr<const Parameters>(demo.parameters()))
+    , m_controls(parts.controls != nullptr ? parts.controls : new FormControls(*demo.parameters()))
+    , m_view(parts.view != nullptr ? parts.view : new TimelineView)
+    , m_title(new QLabel(this))
+    , m_sentence(new SentenceLabel(this))
+    , m_allFigures(new QToolButton(this))
+    , m_tiles(new TileRow(this))
+    , m_figures(new FiguresDialog(this))
+    , m_notes(new DemoNotes(QString::fromStdString(demo.info().folder()), this))
     , m_messages(new MessageBar(this))
-    , m_view(view != nullptr ? view : new TimelineView(this))
-    , m_figures(new FiguresPanel(this))
-    , m_throttle(new Throttle(kShowEvery, this)) {
+    , m_figuresThrottle(new Throttle(kFiguresEvery, this))
+    , m_lanesThrottle(new Throttle(kLanesEvery, this)) {
     setupLayout();
-    connect(m_throttle, &Throttle::fired, this, &DemoPage::show);
-    connect(&m_session, &RunSession::runChanged, m_throttle, &Throttle::request);
-    connect(&m_session, &RunSession::finished, this, &DemoPage::finished);
+    connectSession();
 }
 
 DemoPage::~DemoPage() {
@@ -40,108 +54,239 @@ DemoPage::~DemoPage() {
 }
 
 void DemoPage::setupLayout() {
-    auto* body = new QSplitter(Qt::Horizontal, this);
-    body->addWidget(m_view);
-    body->addWidget(m_figures);
-    body->setStretchFactor(0, 1);
-    body->setStretchFactor(1, 0);
-    body->setChildrenCollapsible(false);
-    auto* column = new QVBoxLayout(this);
-    column->addWidget(headline(title(), this));
-    column->addWidget(m_form);
-    column->addWidget(m_messages);
-    column->addWidget(body, 1);
+    m_title->setText(title());
+    tokens::setType(*m_title, tokens::Type::Title);
+    m_title->hide();
+    m_sentence->setHint(QString::fromStdString(m_demo.info().lookFor));
+    m_allFigures->setText(tr("All figures"));
+    m_allFigures->setToolTip(tr("Every figure of every run in one table, to sort and to copy"));
+    connect(m_allFigures, &QToolButton::clicked, m_figures, &FiguresDialog::open);
+    m_notes->hide(); // until a dock takes it
+
+    auto* answer = new QHBoxLayout;
+    answer->addWidget(m_sentence, 1);
+    answer->addWidget(m_allFigures);
+    m_column = new QVBoxLayout(this);
+    m_column->setSpacing(tokens::kControlGap);
+    m_column->addWidget(m_title);
+    m_column->addWidget(m_controls);
+    m_column->addLayout(answer);
+    m_column->addWidget(m_tiles);
+    m_column->addWidget(m_view, 1);
+    connect(m_tiles, &TileRow::hovered, m_view, &DemoView::highlight);
+    connect(m_view, &DemoView::hovered, m_tiles, &TileRow::setHighlighted);
+}
+
+void DemoPage::connectSession() {
+    connect(m_controls, &DemoControls::runRequested, this, &Page::runRequested);
+    connect(m_figuresThrottle, &Throttle::fired, this, &DemoPage::showFigures);
+    connect(m_lanesThrottle, &Throttle::fired, this, [this] {
+        showLanes(); // the release moves a run's zero
+        m_view->grow();
+    });
+    connect(&m_session, &RunSession::runChanged, this, &DemoPage::runChanged);
+    connect(&m_session, &RunSession::runFinished, this, &DemoPage::runFinished);
+    connect(&m_session, &RunSession::baselineChanged, this, &DemoPage::update);
 }
 
 QString DemoPage::title() const {
     return QString::fromStdString(m_demo.info().title);
 }
 
-QString DemoPage::key() const {
-    return QString::fromStdString(m_demo.info().key);
+QString DemoPage::name() const {
+    const auto& info = m_demo.info();
+    return QString::fromStdString(info.name.empty() ? info.title : info.name);
 }
 
-std::vector<const RunRecord*> DemoPage::runs() const {
+QString DemoPage::key() const {
+    return QString::fromStdString(m_demo.info().folder());
+}
+
+QWidget* DemoPage::notes() const {
+    return m_notes;
+}
+
+std::vector<const RunRecord*> DemoPage::shownRuns() const {
     std::vector<const RunRecord*> runs;
-    for (const auto id : m_ids) {
-        runs.push_back(m_session.run(id));
+    for (const auto id : m_shown) {
+        if (const auto* run = m_session.run(id)) {
+            runs.push_back(run);
+        }
+    }
+    return runs;
+}
+
+std::vector<const RunRecord*> DemoPage::runsInPicture() const {
+    auto runs = shownRuns();
+    if (m_alone && *m_alone < runs.size()) {
+        runs = {runs[*m_alone]};
     }
     return runs;
 }
 
 void DemoPage::run() {
-    auto chosen = m_form->chosen();
+    const auto chosen = m_controls->chosen();
     if (!chosen) {
         m_messages->showError(QString::fromStdString(chosen.error().text()));
         return;
     }
+    const std::shared_ptr<const Parameters> asked = (*chosen)->clone();
+    m_controls->confirm([this, asked] { submit(*asked); });
+}
+
+void DemoPage::submit(const Parameters& asked) {
     m_messages->hide();
-    m_view->clear();
-    m_asked = std::shared_ptr<const Parameters>(std::move(*chosen));
-    m_ids = m_session.submit(m_demo.plan(*m_asked.get()));
+    m_failures.clear();
+    m_asked = std::shared_ptr<const Parameters>(asked.clone());
+    m_batch = m_session.submit(m_demo.plan(asked));
+    m_open.insert(m_batch.begin(), m_batch.end());
+    Q_EMIT submitted(m_batch);
     m_view->setLive(true);
+    showRuns(m_batch);
+    m_view->begin();
+    const auto* focus = QApplication::focusWidget();
+    if (qobject_cast<const QLineEdit*>(focus) == nullptr &&
+        qobject_cast<const QAbstractSpinBox*>(focus) == nullptr) {
+        focusChart(); // the keys for zoom and pause work at once; who types sizes goes on typing
+    }
     Q_EMIT busyChanged();
 }
 
-void DemoPage::show() {
-    const auto shown = runs();
-    if (m_asked) {
-        m_view->show(*m_asked.get(), shown);
-        m_figures->setReport(m_demo.report(*m_asked.get(), shown));
+void DemoPage::showRuns(const std::vector<RunId>& ids) {
+    if (ids == m_shown) {
+        return;
+    }
+    m_shown = ids;
+    m_alone.reset();
+    update();
+    Q_EMIT shownChanged(m_shown);
+}
+
+void DemoPage::showAlone(std::optional<std::size_t> run) {
+    m_alone = run;
+    showLanes();
+}
+
+void DemoPage::update() {
+    showLanes();
+    showFigures();
+}
+
+void DemoPage::showLanes() {
+    m_view->show(*m_asked.get(), runsInPicture());
+}
+
+Report DemoPage::report(const std::vector<const RunRecord*>& runs) const {
+    return m_demo.report(*m_asked.get(), runs);
+}
+
+void DemoPage::showFigures() {
+    const auto runs = shownRuns();
+    const auto answer = runs.empty() ? Report() : report(runs);
+    m_sentence->setSentence(QString::fromStdString(answer.sentence));
+    m_tiles->setTiles(runs.empty() ? std::vector<Tile>() : m_view->tiles(answer, runs));
+    m_figures->setReport(answer);
+    m_allFigures->setEnabled(!answer.rows.empty());
+}
+
+void DemoPage::runChanged(RunId id) {
+    if (std::find(m_shown.begin(), m_shown.end(), id) != m_shown.end()) {
+        m_lanesThrottle->request();
+        m_figuresThrottle->request();
     }
 }
 
-void DemoPage::finished() {
-    m_view->setLive(false);
-    show();
-    QStringList failures;
-    for (const auto* run : runs()) {
-        if (!run->facts.error.empty()) {
-            failures.append(tr("The run failed: %1.").arg(QString::fromStdString(run->facts.error)));
+QString DemoPage::failureOf(const RunRecord& run) const {
+    const auto recorded = run.trace.spanCount() > 0 ? tr(" What was recorded stays.") : QString();
+    return tr("%1 failed: %2.")
+               .arg(QString::fromStdString(runTitle(run.facts)), QString::fromStdString(run.facts.error)) +
+           recorded;
+}
+
+void DemoPage::runFinished(RunId id) {
+    const bool isOurs = m_open.erase(id) > 0;
+    const auto* run = m_session.run(id);
+    if (isOurs && run != nullptr && !run->facts.error.empty()) {
+        m_failures.append(failureOf(*run));
+        m_messages->showError(m_failures.join(QLatin1Char('\n')));
+    }
+    if (isOurs && m_open.empty()) {
+        m_view->setLive(false);
+        update();
+    }
+    if (isOurs) {
+        Q_EMIT busyChanged();
+    }
+}
+
+RunProgress DemoPage::progress() const {
+    RunProgress progress;
+    double seconds = 0;
+    progress.all = static_cast<int>(m_batch.size());
+    for (const auto id : m_batch) {
+        const auto* run = m_session.run(id);
+        if (!m_open.contains(id) && run != nullptr) {
+            ++progress.done;
+            seconds += wallSeconds(run->facts);
         }
     }
-    if (!failures.isEmpty()) {
-        m_messages->showError(failures.join(QLatin1Char('\n')));
+    if (progress.done > 0) {
+        progress.secondsLeft = seconds / progress.done * (progress.all - progress.done);
     }
-    Q_EMIT busyChanged();
+    return progress;
 }
 
 Result<std::string> DemoPage::command() const {
-    const auto chosen = m_form->chosen();
+    const auto chosen = m_controls->chosen();
     return chosen ? Result<std::string>(commandText(m_demo, **chosen)) : failure(chosen.error());
 }
 
 Result<void> DemoPage::exportChart(const std::filesystem::path& file, const QSize& /*size*/) {
-    if (!m_asked || isBusy()) {
+    if (m_shown.empty() || isBusy()) {
         return failure("nothing was exported", "there is no finished run",
                        "press Run (F5) and wait for its end");
     }
-    return exportAnswer(*m_asked.get(), runs(), file);
+    return exportAnswer(*m_asked.get(), shownRuns(), file);
 }
 
 QImage DemoPage::picture() const {
-    return m_asked && !isBusy() ? runsPicture(runs()) : QImage();
+    return m_shown.empty() || isBusy() ? QImage() : runsPicture(shownRuns());
+}
+
+QString DemoPage::figures() const {
+    return m_figures->text();
+}
+
+void DemoPage::focusChart() {
+    m_view->setFocus(Qt::ShortcutFocusReason);
 }
 
 void DemoPage::setPresenting(bool presenting) {
-    m_form->setVisible(!presenting);
-}
-
-void DemoPage::setField(const std::string& key, const std::string& text) {
-    const auto parameters = m_form->current().clone();
-    for (const auto& field : parameters->fields()) {
-        if (field.key == key && field.read(text)) {
-            m_form->choose(*parameters);
-        }
+    m_title->setVisible(presenting);
+    m_controls->setVisible(!presenting);
+    m_allFigures->setVisible(!presenting);
+    if (!presenting && m_alone) {
+        showAlone({});
     }
 }
 
+void DemoPage::setAvailability(const std::vector<Availability>& backends) {
+    m_controls->setAvailability(backends);
+}
+
 void DemoPage::setUsualSize(std::uint64_t size) {
-    setField("task", "sum-squares:" + formatCount(size));
+    m_controls->setUsualSize(size);
 }
 
 void DemoPage::setPython(const std::string& interpreter) {
-    setField("python", interpreter);
+    m_controls->setPython(interpreter);
+}
+
+void DemoPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    const bool isNarrow = window()->width() < tokens::kNarrowWindow;
+    const int edge = isNarrow ? tokens::kNarrowPageEdge : tokens::kPageEdge;
+    m_column->setContentsMargins(edge, tokens::kControlGap, edge, tokens::kControlGap);
 }
 
 } // namespace parascope

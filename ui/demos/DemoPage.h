@@ -2,65 +2,114 @@
 #pragma once
 
 #include "core/engine/RunSession.h"
+#include "ui/demos/DemoControls.h"
 #include "ui/demos/DemoView.h"
 #include "ui/pages/Page.h"
 
-#include <memory>
+#include <set>
 
 class QLabel;
+class QToolButton;
+class QVBoxLayout;
 
 namespace parascope {
 
-class FiguresPanel;
-class Form;
+class DemoNotes;
+class FiguresDialog;
+class SentenceLabel;
 class Throttle;
 
-/// The page of any demo: a form made from its parameters, its picture, its figures and what they mean. Two
-/// things can be a demo's own: the view, and a row of controls more.
-class DemoPage final : public Page {
+/// The page of a demo: what it is asked with, its answer in a sentence and in tiles, its picture, all
+/// figures, and what they mean. Two things can be a demo's own: the controls and the view.
+class DemoPage : public Page {
     Q_OBJECT
 
 public:
-    /// `demo` and `engine` must outlive it. `view`: its picture; null for the lanes of its runs.
-    DemoPage(const Demo& demo, EngineHost& engine, DemoView* view = nullptr, QWidget* parent = nullptr);
+    /// Null for what a demo has none of its own of: a form made from its fields; the lanes of its runs.
+    struct Parts {
+        DemoControls* controls = nullptr;
+        DemoView* view = nullptr;
+    };
+
+    /// `demo` and `session` must outlive it.
+    DemoPage(const Demo& demo, RunSession& session, QWidget* parent = nullptr);
+    DemoPage(const Demo& demo, RunSession& session, Parts parts, QWidget* parent = nullptr);
     ~DemoPage() override;
 
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString name() const override;
     [[nodiscard]] QString key() const override;
+    [[nodiscard]] QWidget* notes() const override;
     [[nodiscard]] MessageBar& messages() const override { return *m_messages; }
     void run() override;
     void stop() override { m_session.stop(); }
-    [[nodiscard]] bool isBusy() const override { return m_session.isBusy(); }
+    [[nodiscard]] bool isBusy() const override { return !m_open.empty(); }
+    [[nodiscard]] RunProgress progress() const override;
     bool pauseOrPlay() override { return m_view->pauseOrPlay(); }
     [[nodiscard]] QList<QWidget*> pictures() const override { return m_view->pictures(); }
     [[nodiscard]] Result<std::string> command() const override;
     Result<void> exportChart(const std::filesystem::path& file, const QSize& size) override;
     [[nodiscard]] QImage picture() const override;
-    void focusChart() override { m_view->setFocus(Qt::ShortcutFocusReason); }
+    [[nodiscard]] QString figures() const override;
+    void focusChart() override;
     void setPresenting(bool presenting) override;
+    void showAlone(std::optional<std::size_t> run) override;
+    void setAvailability(const std::vector<Availability>& backends) override;
     void setUsualSize(std::uint64_t size) override;
     void setPython(const std::string& interpreter) override;
 
-    [[nodiscard]] Form& form() const { return *m_form; }
-    /// The runs that are shown: those of the last press of Run.
-    [[nodiscard]] std::vector<const RunRecord*> runs() const;
+    /// Shows runs of the session, in this order; those that there are no longer are left out.
+    void showRuns(const std::vector<RunId>& ids);
+    [[nodiscard]] const std::vector<RunId>& shown() const { return m_shown; }
+    [[nodiscard]] std::vector<const RunRecord*> shownRuns() const;
+
+Q_SIGNALS:
+    void shownChanged(const std::vector<parascope::RunId>& ids);
+    /// Run was pressed, and these are the runs it made.
+    void submitted(const std::vector<parascope::RunId>& ids);
+
+protected:
+    /// The answer that these runs give.
+    [[nodiscard]] virtual Report report(const std::vector<const RunRecord*>& runs) const;
+    /// Shows everything anew.
+    void update();
+    void resizeEvent(QResizeEvent* event) override;
+
+    [[nodiscard]] RunSession& session() const { return m_session; }
+    [[nodiscard]] DemoView& view() const { return *m_view; }
 
 private:
     void setupLayout();
-    void show();
-    void finished();
-    /// Sets a field, where the demo has it.
-    void setField(const std::string& key, const std::string& text);
+    void connectSession();
+    void submit(const Parameters& asked);
+    void showLanes();
+    void showFigures();
+    void runChanged(RunId id);
+    void runFinished(RunId id);
+    /// Which of the shown runs are in the picture: all, or one alone.
+    [[nodiscard]] std::vector<const RunRecord*> runsInPicture() const;
+    [[nodiscard]] QString failureOf(const RunRecord& run) const;
 
     const Demo& m_demo;
-    RunSession m_session;
-    std::vector<RunId> m_ids; ///< of the runs that are shown
-    ParametersValue m_asked;  ///< what they answer
-    Form* m_form;
-    MessageBar* m_messages;
+    RunSession& m_session;
+    ParametersValue m_asked; ///< what the runs answer
+    std::vector<RunId> m_shown;
+    std::vector<RunId> m_batch; ///< of the last press of Run
+    std::set<RunId> m_open;     ///< runs of this page that have not finished
+    QStringList m_failures;     ///< of the runs that were started together
+    std::optional<std::size_t> m_alone;
+    DemoControls* m_controls;
     DemoView* m_view;
-    FiguresPanel* m_figures;
-    Throttle* m_throttle;
+    QLabel* m_title; ///< on a projector; else the window's bar says it
+    SentenceLabel* m_sentence;
+    QToolButton* m_allFigures;
+    TileRow* m_tiles;
+    FiguresDialog* m_figures;
+    DemoNotes* m_notes;
+    MessageBar* m_messages;
+    QVBoxLayout* m_column = nullptr;
+    Throttle* m_figuresThrottle;
+    Throttle* m_lanesThrottle;
 };
 
 } // namespace parascope

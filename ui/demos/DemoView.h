@@ -2,14 +2,15 @@
 #pragma once
 
 #include "core/demos/Demo.h"
+#include "ui/widgets/TileRow.h"
 
-#include <QImage>
-#include <QSize>
+#include <optional>
 #include <QWidget>
+#include <vector>
 
 namespace parascope {
 
-/// The picture of a demo's runs on its page.
+/// The picture of a demo's runs on its page, and which figures are large enough for tiles.
 class DemoView : public QWidget {
     Q_OBJECT
 
@@ -18,13 +19,25 @@ public:
 
     /// These runs, as far as they have come; they live until the next call.
     virtual void show(const Parameters& asked, RunsView runs) = 0;
+    /// The runs that are shown have grown.
+    virtual void grow() = 0;
     /// Nothing is to be shown any more.
     virtual void clear() = 0;
+    /// A new run begins: from its start on, at its own scale.
+    virtual void begin() {}
     virtual void setLive(bool /*live*/) {}
+    /// The large figures: by default each row's first one.
+    [[nodiscard]] virtual std::vector<Tile> tiles(const Report& report, RunsView runs) const;
+    /// Lights one of the runs up; nothing: none.
+    virtual void highlight(std::optional<std::size_t> /*run*/) {}
     /// Plays the runs again, or pauses that; false where there is nothing to play.
     virtual bool pauseOrPlay() { return false; }
     /// Where Space does that.
     [[nodiscard]] virtual QList<QWidget*> pictures() const { return {}; }
+
+Q_SIGNALS:
+    /// The pointer is on one of the runs, or on none.
+    void hovered(std::optional<std::size_t> run);
 };
 
 } // namespace parascope

@@ -16,16 +16,23 @@ TimelineView::TimelineView(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_timeline);
+    setFocusProxy(m_timeline);
     m_timeline->chart().setPlaceholder(tr("Each worker gets a lane here: press Run (F5)."));
 }
 
 void TimelineView::show(const Parameters& /*asked*/, RunsView runs) {
     m_timeline->setSources(timelineSources({runs.begin(), runs.end()}));
+}
+
+void TimelineView::grow() {
     m_timeline->dataChanged();
 }
 
 void TimelineView::clear() {
     m_timeline->setSources({});
+}
+
+void TimelineView::begin() {
     m_timeline->view().clearSelection();
     m_timeline->view().home();
 }

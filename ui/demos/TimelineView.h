@@ -15,7 +15,9 @@ public:
     explicit TimelineView(QWidget* parent = nullptr);
 
     void show(const Parameters& asked, RunsView runs) override;
+    void grow() override;
     void clear() override;
+    void begin() override;
     void setLive(bool live) override;
     bool pauseOrPlay() override;
     [[nodiscard]] QList<QWidget*> pictures() const override;

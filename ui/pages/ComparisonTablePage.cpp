@@ -103,7 +103,6 @@ void ComparisonTablePage::setupLayout() {
     auto* column = new QVBoxLayout(this);
     column->addWidget(headline(title(), this));
     column->addLayout(line);
-    column->addWidget(m_messages);
     column->addWidget(m_body, 1);
 }
 

@@ -9,7 +9,7 @@
 namespace parascope {
 
 namespace {
-QString textOf(const QString& path) {
+QString noteText(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
@@ -17,25 +17,37 @@ QString textOf(const QString& path) {
 
 DemoNotes::DemoNotes(const QString& demo, QWidget* parent)
     : QTabWidget(parent) {
+    setDocumentMode(true);
     const auto folder = QStringLiteral(":/demos/%1/").arg(demo);
+    addAbout(folder + QStringLiteral("about.md"));
+    addSource(tr("C++"), folder + QStringLiteral("source.cpp"));
+    addSource(tr("Python"), folder + QStringLiteral("lesson.py"));
+}
+
+void DemoNotes::addAbout(const QString& path) {
+    const auto text = noteText(path);
+    if (text.isEmpty()) {
+        return;
+    }
     auto* about = new QTextBrowser(this);
-    about->setMarkdown(textOf(folder + QStringLiteral("about.md")));
+    about->setMarkdown(text);
     about->setFrameShape(QFrame::NoFrame);
     about->setAccessibleName(tr("What this demo shows"));
     addTab(about, tr("What it shows"));
-    addSource(tr("C++"), folder + QStringLiteral("source.cpp"));
-    addSource(tr("Python"), folder + QStringLiteral("lesson.py"));
-    setDocumentMode(true);
 }
 
 void DemoNotes::addSource(const QString& title, const QString& path) {
+    const auto text = noteText(path);
+    if (text.isEmpty()) {
+        return;
+    }
     auto* source = new QPlainTextEdit(this);
     source->setReadOnly(true);
     source->setTabChangesFocus(true);
     source->setFrameShape(QFrame::NoFrame);
     source->setLineWrapMode(QPlainTextEdit::NoWrap);
     source->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    source->setPlainText(textOf(path));
+    source->setPlainText(text);
     source->setAccessibleName(tr("Source in %1").arg(title));
     addTab(source, title);
 }

@@ -11,10 +11,12 @@ class DemoNotes final : public QTabWidget {
     Q_OBJECT
 
 public:
-    /// `demo` names the folder of its texts: about.md, source.cpp, lesson.py under :/demos/<demo>/.
+    /// `demo` names the folder of its texts: about.md, source.cpp, lesson.py under :/demos/<demo>/; those
+    /// that are not there have no tab.
     explicit DemoNotes(const QString& demo, QWidget* parent = nullptr);
 
 private:
+    void addAbout(const QString& path);
     void addSource(const QString& title, const QString& path);
 };
 

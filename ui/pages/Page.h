@@ -2,16 +2,26 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/engine/Inventory.h"
 
 #include <filesystem>
+#include <optional>
 #include <QImage>
 #include <QList>
 #include <QSize>
 #include <QWidget>
+#include <vector>
 
 namespace parascope {
 
 class MessageBar;
+
+/// How far a page has come with what it was asked for.
+struct RunProgress {
+    int done = 0;
+    int all = 0;
+    std::optional<double> secondsLeft; ///< as long as those took that have ended; nothing before the first
+};
 
 /// A demo's page, as the window around it knows it.
 class Page : public QWidget {
@@ -21,8 +31,12 @@ public:
     explicit Page(QWidget* parent = nullptr)
         : QWidget(parent) {}
 
-    /// What it is called in the list of demos.
+    /// The question it answers: "Threads or processes?".
     [[nodiscard]] virtual QString title() const = 0;
+    /// What it is called in the list of pages: "Compare".
+    [[nodiscard]] virtual QString name() const { return title(); }
+    /// What stands in the dock beside it: what it shows and what to say; null for none. Belongs to the page.
+    [[nodiscard]] virtual QWidget* notes() const { return nullptr; }
     /// The word for it in names of files: "compare".
     [[nodiscard]] virtual QString key() const = 0;
     /// Where the page says what went wrong.
@@ -33,6 +47,7 @@ public:
     virtual void stop() = 0;
     /// Something that was asked for on this page runs or waits to run.
     [[nodiscard]] virtual bool isBusy() const = 0;
+    [[nodiscard]] virtual RunProgress progress() const { return {}; }
     /// While it runs: what can stand still does, or goes on. Else: plays the runs again, or pauses that.
     /// False: nothing here can.
     virtual bool pauseOrPlay() { return false; }
@@ -50,9 +65,15 @@ public:
     virtual void focusChart() = 0;
     /// On a projector: without what is not for the screen.
     virtual void setPresenting(bool presenting) = 0;
+    /// Shows one run alone, counted from 0; nothing: all again.
+    virtual void showAlone(std::optional<std::size_t> /*run*/) {}
+    /// The figures as a table that other programs can take; empty when there are none yet.
+    [[nodiscard]] virtual QString figures() const { return {}; }
+    /// Which backends there are.
+    virtual void setAvailability(const std::vector<Availability>& /*backends*/) {}
     /// The size that takes one worker about 1.5 s on this machine.
     virtual void setUsualSize(std::uint64_t size) = 0;
-    /// The interpreter of the CPython ways: a path or a name; empty for the one that is found.
+    /// The interpreter of the CPython backends: a path or a name; empty for the one that is found.
     virtual void setPython(const std::string& interpreter) = 0;
 
 Q_SIGNALS:

@@ -86,7 +86,6 @@ void QueuePage::setupLayout() {
     column->addWidget(lookFor);
     column->addWidget(m_controls);
     column->addWidget(m_pace);
-    column->addWidget(m_messages);
     column->addWidget(m_body, 1);
     column->addWidget(m_sentence);
 }

@@ -20,16 +20,16 @@ constexpr double kBetween = 2.4; ///< sides and queue, for the arrows
 constexpr double kCaption = 1.2;
 constexpr double kWidestSide = 0.34; ///< of the whole
 
-using Kind = QueuePlan::Item::Kind;
+using ItemKind = QueuePlan::Item::Kind;
 
 struct Label {
     QString text;
-    Kind kind = Kind::Item;
+    ItemKind kind = ItemKind::Item;
 };
 Label labelOf(std::int64_t item) {
     return item == QueueItem::kSentinel
-               ? Label{QObject::tr("end"), Kind::EndMark}
-               : Label{QString::fromStdString(itemName(static_cast<std::uint64_t>(item))), Kind::Item};
+               ? Label{QObject::tr("end"), ItemKind::EndMark}
+               : Label{QString::fromStdString(itemName(static_cast<std::uint64_t>(item))), ItemKind::Item};
 }
 
 QString number(std::uint64_t count) {
@@ -254,7 +254,7 @@ private:
                     rect = between(m_head, rect, progress(move.time));
                 }
             }
-            m_plan.items.push_back({rect, text, worker.isLost ? Kind::Lost : kind});
+            m_plan.items.push_back({rect, text, worker.isLost ? ItemKind::Lost : kind});
         }
     }
 

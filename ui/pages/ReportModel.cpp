@@ -27,6 +27,8 @@ QVariant cellOf(const Figure& figure, int role) {
         return text(figure.text());
     case Qt::ToolTipRole:
         return text(figure.formula + (figure.note.empty() ? "" : "\n") + figure.note);
+    case ReportModel::kSortRole:
+        return figure.value ? QVariant(*figure.value) : QVariant(text(figure.text()));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     default:
@@ -71,7 +73,7 @@ QVariant ReportModel::data(const QModelIndex& index, int role) const {
     const auto& row = m_report.rows.at(static_cast<std::size_t>(areRows ? index.column() : index.row()));
     const int figure = areRows ? index.row() : index.column() - 1;
     if (figure < 0) {
-        return role == Qt::DisplayRole ? QVariant(text(row.title)) : QVariant();
+        return role == Qt::DisplayRole || role == kSortRole ? QVariant(text(row.title)) : QVariant();
     }
     return cellOf(row.figures.at(static_cast<std::size_t>(figure)), role);
 }

@@ -17,6 +17,9 @@ public:
         AreColumns, ///< things below each other, named in the first column
     };
 
+    /// A cell's number, for sorting; its text where it has none.
+    static constexpr int kSortRole = Qt::UserRole;
+
     explicit ReportModel(Figures figures, QObject* parent = nullptr);
 
     /// Nothing happens when it is the same: a reset would take the user's selection away.

@@ -75,7 +75,6 @@ void ScalingPage::setupLayout() {
     column->addWidget(headline(title(), this));
     column->addWidget(lookFor);
     column->addWidget(m_controls);
-    column->addWidget(m_messages);
     column->addWidget(m_progress);
     column->addWidget(body, 1);
     column->addWidget(m_sentence);

@@ -7,7 +7,7 @@
 #include "ui/charts/CoreChart.h"
 #include "ui/charts/TimeView.h"
 #include "ui/demos/DemoPage.h"
-#include "ui/pages/ComparePage.h"
+#include "ui/demos/compare/ComparePage.h"
 #include "ui/pages/ComparisonTablePage.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/QueuePage.h"
@@ -107,7 +107,7 @@ void MainWindow::setupPages(ComparisonTablePage::Ask ask, Demos demos) {
     m_pages = {m_compare, m_queue, new ScalingPage(m_engine, m_machine, this), table};
     for (const auto* demo : demos) {
         if (!hasPageOfItsOwn(*demo)) {
-            m_pages.append(new DemoPage(*demo, m_engine, nullptr, this));
+            m_pages.append(new DemoPage(*demo, m_session, this));
         }
     }
     m_stack = new QStackedWidget(this);

@@ -2,7 +2,7 @@
 // What can be clicked and typed in the main window.
 
 #include "ui/charts/CoreChart.h"
-#include "ui/pages/ComparePage.h"
+#include "ui/demos/compare/ComparePage.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/shell/ExportDialog.h"
 #include "ui/shell/MainWindow.h"

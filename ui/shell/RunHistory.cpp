@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kIdRole = Qt::UserRole;
 
-QString labelOf(const RunFacts& facts) {
+QString runLabel(const RunFacts& facts) {
     const auto text = QString::fromStdString(runTitle(facts));
     if (!facts.error.empty()) {
         return text + RunHistory::tr(", failed");
@@ -93,7 +93,7 @@ void RunHistory::updateRun(RunId id) {
     auto* item = itemOf(id);
     const auto* run = m_session.run(id);
     if (item != nullptr && run != nullptr) {
-        item->setText(labelOf(run->facts));
+        item->setText(runLabel(run->facts));
         item->setToolTip(item->text() + QLatin1Char('\n') +
                          tooltipOf(run->facts)); // the label may be cut off
     }

@@ -56,13 +56,16 @@ std::vector<Experiment> experimentsOf(const RunQuestion& run) {
 const DemoInfo& CompareDemo::info() const {
     static const DemoInfo kInfo{
         "run",
-        "Threads vs processes",
+        "Threads or processes?",
         "run a task with one or more backends and compare them",
         "SIZE is the work of each worker; k, M and G are understood: sum-squares:200M\n"
         "Example: parascope run --task sum-squares:200M --backend serial,threads,processes --workers 2",
         everyBackend(),
         {".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"},
-        {}};
+        {},
+        "Compare",
+        "The same work by several backends. Look how many lanes are green at the same time.",
+        "compare"};
     return kInfo;
 }
 

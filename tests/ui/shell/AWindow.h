@@ -5,7 +5,7 @@
 #include "tests/support/QtMain.h"
 #include "tests/support/TempDir.h"
 #include "tests/ui/pages/ScriptedWorkers.h"
-#include "ui/pages/ComparePage.h"
+#include "ui/demos/compare/ComparePage.h"
 #include "ui/shell/MainWindow.h"
 
 #include <functional>

@@ -5,7 +5,7 @@
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
 #include "ui/pages/DemoNotes.h"
-#include "ui/pages/ExperimentControls.h"
+#include "ui/demos/compare/CompareControls.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/ExportDialog.h"
 #include "ui/shell/KeyList.h"

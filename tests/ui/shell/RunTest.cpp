@@ -3,7 +3,7 @@
 #include "tests/ui/shell/AWindow.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
-#include "ui/pages/ExperimentControls.h"
+#include "ui/demos/compare/CompareControls.h"
 #include "ui/pages/TimelinePanel.h"
 
 #include <QCheckBox>

@@ -2,7 +2,7 @@
 #include "ui/shell/Settings.h"
 
 #include "tests/ui/shell/AWindow.h"
-#include "ui/pages/ExperimentControls.h"
+#include "ui/demos/compare/CompareControls.h"
 #include "ui/pages/Page.h"
 
 #include <gmock/gmock.h>

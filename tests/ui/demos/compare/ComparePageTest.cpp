@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/ComparePage.h"
+#include "ui/demos/compare/ComparePage.h"
 
 #include "tests/core/report/RunMaker.h"
 #include "tests/ui/pages/ScriptedWorkers.h"
 #include "ui/charts/TimelineChart.h"
-#include "ui/pages/BetRow.h"
-#include "ui/pages/ExperimentControls.h"
+#include "ui/demos/compare/BetRow.h"
+#include "ui/demos/compare/CompareControls.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/TimelinePanel.h"
 

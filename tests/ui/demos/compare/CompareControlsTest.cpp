@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/ExperimentControls.h"
+#include "ui/demos/compare/CompareControls.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/demos/compare/CompareView.h"
+
+#include "core/base/Numbers.h"
+#include "core/report/Metrics.h"
+#include "core/report/Sentence.h"
+#include "ui/charts/StateStyle.h"
+#include "ui/charts/TimelineChart.h"
+#include "ui/charts/TimeView.h"
+#include "ui/export/RunExport.h"
+#include "ui/pages/TimelinePanel.h"
+
+#include <QVBoxLayout>
+
+namespace parascope {
+
+namespace {
+
+QString figureOf(const RunFacts& facts) {
+    if (facts.finished) {
+        return QString::fromStdString(durationInWords(wallSeconds(facts)));
+    }
+    return facts.released == Nanoseconds{} ? CompareView::tr("waiting") : CompareView::tr("running …");
+}
+
+QString endNoteOf(const RunFacts& facts) {
+    return !facts.error.empty() ? CompareView::tr("failed")
+           : facts.stopped      ? CompareView::tr("stopped")
+                                : QString();
+}
+
+Tile tileOf(const ReportedRun& reported) {
+    const auto& facts = reported.run->facts;
+    const auto& metrics = reported.metrics;
+    Tile tile;
+    tile.name = QString::fromStdString(runTitle(facts));
+    tile.figure = figureOf(facts);
+    tile.note = endNoteOf(facts);
+    tile.toolTip = QString::fromStdString(metrics.sentence);
+    if (!facts.finished) {
+        return tile;
+    }
+    if (metrics.speedup && !metrics.isBaseline) {
+        tile.second = QString::fromStdString(decimals(*metrics.speedup, 2) + " ×");
+        tile.toolTip += QStringLiteral("\n") +
+                        CompareView::tr("Speed-up against %1").arg(QString::fromStdString(metrics.baseline));
+    }
+    const auto cores = facts.coresAllowed().size();
+    if (metrics.parallelism && cores > 0) {
+        tile.part = *metrics.parallelism / static_cast<double>(cores);
+        tile.partColour = styleOf(State::Running).colour;
+        tile.toolTip +=
+            QStringLiteral("\n") +
+            CompareView::tr("Busy cores: %1 of %2").arg(*metrics.parallelism, 0, 'f', 2).arg(cores);
+    }
+    tile.toolTip = tile.toolTip.trimmed();
+    return tile;
+}
+
+} // namespace
+
+CompareView::CompareView(Figures figures, QWidget* parent)
+    : DemoView(parent)
+    , m_figures(std::move(figures))
+    , m_timeline(new TimelinePanel(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_timeline);
+    setFocusProxy(m_timeline);
+}
+
+void CompareView::drawBet(TimelineSource& source, const ReportedRun& run) const {
+    const auto& facts = run.run->facts;
+    const auto bet = m_bets.find(facts.id);
+    if (bet == m_bets.end() || !facts.finished) {
+        return; // while it runs the end is open, and so is the bet
+    }
+    if (const auto end = endByBet(run.metrics, bet->second)) {
+        source.betEnd = facts.launched + *end - run.run->zero();
+        source.betText = tr("bet: %1 ×").arg(bet->second, 0, 'f', 1);
+    }
+}
+
+void CompareView::show(const Parameters& /*asked*/, RunsView runs) {
+    auto sources = timelineSources({runs.begin(), runs.end()});
+    const auto figures = m_figures(runs);
+    for (std::size_t i = 0; i < figures.size() && i < sources.size(); ++i) {
+        drawBet(sources[i], figures[i]);
+    }
+    m_timeline->setSources(std::move(sources));
+}
+
+void CompareView::grow() {
+    m_timeline->dataChanged();
+}
+
+void CompareView::clear() {
+    m_timeline->setSources({});
+}
+
+void CompareView::begin() {
+    m_timeline->view().clearSelection();
+    m_timeline->view().home();
+}
+
+void CompareView::setLive(bool live) {
+    m_timeline->setLive(live);
+}
+
+bool CompareView::pauseOrPlay() {
+    m_timeline->pauseOrPlay();
+    return true;
+}
+
+QList<QWidget*> CompareView::pictures() const {
+    return {&m_timeline->chart()};
+}
+
+std::vector<Tile> CompareView::tiles(const Report& /*report*/, RunsView runs) const {
+    std::vector<Tile> tiles;
+    for (const auto& run : m_figures(runs)) {
+        tiles.push_back(tileOf(run));
+    }
+    return tiles;
+}
+
+} // namespace parascope

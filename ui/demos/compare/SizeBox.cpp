@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/demos/compare/SizeBox.h"
+
+#include "core/base/Numbers.h"
+
+#include <QAbstractItemView>
+#include <QLineEdit>
+#include <QSignalBlocker>
+
+namespace parascope {
+
+namespace {
+constexpr int kLetters = 9; ///< "999999999"
+}
+
+SizeBox::SizeBox(const QString& name, QWidget* parent)
+    : QComboBox(parent)
+    , m_name(name.toLower().toStdString()) {
+    setEditable(true);
+    setInsertPolicy(QComboBox::NoInsert);
+    setCompleter(nullptr);
+    setAccessibleName(name);
+    lineEdit()->setAccessibleName(name);
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(kLetters);
+    connect(lineEdit(), &QLineEdit::textEdited, this, [this] { m_isTyped = true; });
+    connect(lineEdit(), &QLineEdit::textChanged, this, &SizeBox::sizeChanged);
+    connect(this, &QComboBox::activated, this, &SizeBox::offerChosen);
+}
+
+void SizeBox::setOffers(const std::vector<Offer>& offers) {
+    if (offers == m_offers) {
+        return;
+    }
+    m_offers = offers;
+    const QSignalBlocker quiet(this);
+    const auto text = currentText();
+    clear();
+    for (const auto& offer : offers) {
+        addItem(QStringLiteral("%1, %2").arg(QString::fromStdString(formatCount(offer.size)), offer.word));
+    }
+    setEditText(text);
+    view()->setMinimumWidth(view()->sizeHintForColumn(0) + view()->fontMetrics().averageCharWidth() * 3);
+}
+
+void SizeBox::offerChosen(int index) {
+    if (index >= 0 && static_cast<std::size_t>(index) < m_offers.size()) {
+        m_isTyped = true;
+        setSize(m_offers[static_cast<std::size_t>(index)].size);
+    }
+}
+
+Result<std::uint64_t> SizeBox::size() const {
+    return parseCount(currentText().trimmed().toStdString(), m_name);
+}
+
+void SizeBox::setSize(std::uint64_t size) {
+    setEditText(QString::fromStdString(formatCount(size)));
+}
+
+} // namespace parascope

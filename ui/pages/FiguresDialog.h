@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/report/Report.h"
+
+#include <QDialog>
+
+class QMenu;
+class QSortFilterProxyModel;
+class QTableView;
+
+namespace parascope {
+
+class ReportModel;
+
+/// All figures of an answer as a table, a row for each run: to sort, and to copy into other programs.
+class FiguresDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit FiguresDialog(QWidget* parent = nullptr);
+
+    void setReport(const Report& report);
+    /// Shows it beside the window, which goes on working.
+    void open() override;
+    /// As lines of text; empty when there are no figures.
+    [[nodiscard]] QString text() const;
+
+private:
+    [[nodiscard]] QMenu* copyMenu();
+
+    Report m_report;
+    ReportModel* m_model;
+    QSortFilterProxyModel* m_sorted;
+    QTableView* m_table;
+};
+
+} // namespace parascope

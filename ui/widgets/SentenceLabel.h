@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLabel>
+
+namespace parascope {
+
+/// What a page says in one sentence, large, in room for two lines that is always there. A screen reader hears
+/// it when it changes.
+class SentenceLabel final : public QLabel {
+    Q_OBJECT
+
+public:
+    explicit SentenceLabel(QWidget* parent = nullptr);
+
+    /// What stands there while there is nothing to say: what to look for.
+    void setHint(const QString& hint);
+    void setSentence(const QString& sentence);
+    [[nodiscard]] const QString& sentence() const { return m_sentence; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showText();
+
+    QString m_hint;
+    QString m_sentence;
+};
+
+} // namespace parascope
