@@ -7,8 +7,8 @@
 #include "core/report/Metrics.h"
 #include "core/work/Calibrate.h"
 #include "core/work/SumSquares.h"
-#include "ui/demos/compare/ComparePage.h"
 #include "ui/demos/compare/CompareControls.h"
+#include "ui/demos/compare/ComparePage.h"
 #include "ui/shell/MainWindow.h"
 
 #include <array>

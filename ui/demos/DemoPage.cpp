@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <QAbstractSpinBox>
 #include <QApplication>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -25,6 +26,15 @@
 #include <QVBoxLayout>
 
 namespace parascope {
+
+namespace {
+/// Whether letters that are typed go into that widget.
+bool isTyping(const QWidget* focus) {
+    const auto* box = qobject_cast<const QComboBox*>(focus);
+    return qobject_cast<const QLineEdit*>(focus) != nullptr ||
+           qobject_cast<const QAbstractSpinBox*>(focus) != nullptr || (box != nullptr && box->isEditable());
+}
+} // namespace
 
 DemoPage::DemoPage(const Demo& demo, RunSession& session, QWidget* parent)
     : DemoPage(demo, session, {}, parent) {}
@@ -144,9 +154,7 @@ void DemoPage::submit(const Parameters& asked) {
     m_view->setLive(true);
     showRuns(m_batch);
     m_view->begin();
-    const auto* focus = QApplication::focusWidget();
-    if (qobject_cast<const QLineEdit*>(focus) == nullptr &&
-        qobject_cast<const QAbstractSpinBox*>(focus) == nullptr) {
+    if (!isTyping(QApplication::focusWidget())) {
         focusChart(); // the keys for zoom and pause work at once; who types sizes goes on typing
     }
     Q_EMIT busyChanged();

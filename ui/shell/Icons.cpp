@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Icons.h"
 
+#include <optional>
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
@@ -43,21 +44,58 @@ QPainterPath outlineOf(Symbol symbol) {
         path.addRect(2, 3, 12, 8);
         path.addPath(lines({{5, 14.5}, {8, 11}, {11, 14.5}}));
         break;
+    case Symbol::Menu:
+        for (const double y : {4.0, 8.0, 12.0}) {
+            path.addPath(lines({{2.5, y}, {13.5, y}}));
+        }
+        break;
+    case Symbol::More:
+        for (const double y : {3.0, 8.0, 13.0}) {
+            path.addEllipse(QPointF(8, y), 0.9, 0.9);
+        }
+        break;
+    case Symbol::Home:
+        path = lines({{2, 8}, {8, 2.5}, {14, 8}});
+        path.addPath(lines({{4, 7}, {4, 13.5}, {12, 13.5}, {12, 7}}));
+        break;
+    case Symbol::Compare:
+        path.addRect(2, 2.5, 12, 2.5);
+        path.addRect(2, 6.75, 7, 2.5);
+        path.addRect(2, 11, 5, 2.5);
+        break;
+    case Symbol::Queue:
+        path.addEllipse(QPointF(2.8, 8), 1.6, 1.6);
+        path.addRect(5.6, 5.8, 2.2, 4.4);
+        path.addRect(8.2, 5.8, 2.2, 4.4);
+        path.addEllipse(QPointF(13.2, 8), 1.6, 1.6);
+        break;
+    case Symbol::Scale:
+        path = lines({{2, 2}, {2, 14}, {14, 14}});
+        path.addPath(lines({{3.5, 12}, {7, 7}, {10.5, 5}, {14, 4.4}}));
+        break;
+    case Symbol::Table:
+        path.addRect(2, 3, 12, 10.5);
+        path.addPath(lines({{2, 6.5}, {14, 6.5}}));
+        path.addPath(lines({{6.5, 3}, {6.5, 13.5}}));
+        break;
+    case Symbol::Demo:
+        path.addEllipse(QPointF(8, 8), 4, 4);
+        break;
     }
     return path;
 }
 
 class SymbolEngine final : public QIconEngine {
 public:
-    explicit SymbolEngine(Symbol symbol)
-        : m_symbol(symbol) {}
+    SymbolEngine(Symbol symbol, std::optional<QPalette::ColorRole> role)
+        : m_symbol(symbol)
+        , m_role(role) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State /*state*/) override {
-        const bool isFilled = m_symbol == Symbol::Run || m_symbol == Symbol::Stop;
+        const bool isFilled = m_symbol == Symbol::Run || m_symbol == Symbol::Stop ||
+                              m_symbol == Symbol::More || m_symbol == Symbol::Demo;
         const bool isDisabled = mode == QIcon::Disabled;
-        const auto text = QGuiApplication::palette().color(isDisabled ? QPalette::Disabled : QPalette::Active,
-                                                           QPalette::ButtonText);
-        const auto colour = m_symbol == Symbol::Run && !isDisabled ? kGo : text;
+        const auto colour = colourFor(isDisabled);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->translate(rect.topLeft());
@@ -76,16 +114,29 @@ public:
         return picture;
     }
 
-    [[nodiscard]] QIconEngine* clone() const override { return new SymbolEngine(m_symbol); }
+    [[nodiscard]] QIconEngine* clone() const override { return new SymbolEngine(m_symbol, m_role); }
 
 private:
+    [[nodiscard]] QColor colourFor(bool isDisabled) const {
+        if (m_symbol == Symbol::Run && !m_role && !isDisabled) {
+            return kGo;
+        }
+        return QGuiApplication::palette().color(isDisabled ? QPalette::Disabled : QPalette::Active,
+                                                m_role.value_or(QPalette::ButtonText));
+    }
+
     Symbol m_symbol;
+    std::optional<QPalette::ColorRole> m_role;
 };
 
 } // namespace
 
 QIcon iconOf(Symbol symbol) {
-    return QIcon(new SymbolEngine(symbol));
+    return QIcon(new SymbolEngine(symbol, std::nullopt));
+}
+
+QIcon iconOf(Symbol symbol, QPalette::ColorRole role) {
+    return QIcon(new SymbolEngine(symbol, role));
 }
 
 } // namespace parascope

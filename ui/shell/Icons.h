@@ -3,13 +3,30 @@
 
 #include <cstdint>
 #include <QIcon>
+#include <QPalette>
 
 namespace parascope {
 
-/// The pictures on the toolbar and in menus.
-enum class Symbol : std::uint8_t { Run, Stop, Open, Export, Present };
+/// The pictures on buttons, in the list of pages and in menus.
+enum class Symbol : std::uint8_t {
+    Run,
+    Stop,
+    Open,
+    Export,
+    Present,
+    Menu,
+    More,
+    Home,
+    Compare,
+    Queue,
+    Scale,
+    Table,
+    Demo,
+};
 
 /// Drawn in the text's colour of the moment: light on dark and dark on light, without files for both.
 [[nodiscard]] QIcon iconOf(Symbol symbol);
+/// The same in the colour of that role.
+[[nodiscard]] QIcon iconOf(Symbol symbol, QPalette::ColorRole role);
 
 } // namespace parascope

@@ -3,41 +3,44 @@
 
 #include "core/demos/queue/QueueFacts.h"
 #include "core/demos/RunFile.h"
+#include "core/engine/BackendProbe.h"
 #include "core/engine/Reports.h"
 #include "ui/charts/CoreChart.h"
 #include "ui/charts/TimeView.h"
-#include "ui/demos/DemoPage.h"
 #include "ui/demos/compare/ComparePage.h"
 #include "ui/pages/ComparisonTablePage.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/QueuePage.h"
 #include "ui/pages/ScalingPage.h"
 #include "ui/pages/TimelinePanel.h"
-#include "ui/shell/KeyList.h"
+#include "ui/shell/HeaderBar.h"
 #include "ui/shell/Log.h"
+#include "ui/shell/PageList.h"
+#include "ui/shell/Presentation.h"
 #include "ui/shell/RunHistory.h"
+#include "ui/shell/SidePanel.h"
 #include "ui/shell/StatusText.h"
 #include "ui/shell/TextSize.h"
+#include "ui/style/Tokens.h"
 
 #include <algorithm>
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QFileDialog>
-#include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLabel>
-#include <QListWidget>
-#include <QSplitter>
+#include <QScreen>
 #include <QStackedWidget>
-#include <QStatusBar>
-#include <QStyle>
-#include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace parascope {
 
 namespace {
+
+constexpr QSize kUsualWindow(1280, 800);
+constexpr QSize kFrame(0, 40); ///< that a window manager puts around a window
+constexpr QSize kLeastWindow(800, 560);
+
 /// Which demos are asked on a page that is made for them.
 bool hasPageOfItsOwn(const Demo& demo) {
     const auto& key = demo.info().key;
@@ -61,65 +64,109 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, ComparisonTablePage:
     , m_machine(std::move(machine))
     , m_engine(engine)
     , m_session(engine)
+    , m_ask(std::move(ask))
     , m_textSize(std::make_unique<TextSize>()) {
     setWindowTitle(tr("Parascope"));
-    setupCentre(std::move(ask), demos);
+    setupPages(m_ask, demos);
+    setupCores();
     setupActions();
-    setupStatus();
+    setupLayout();
+    setupPresentation();
     connectEngine();
-    resize(1200, 800);
+    resize(kUsualWindow.boundedTo(screen()->availableSize() - kFrame));
     m_textSize->setStep(m_settings.textStep());
     restoreGeometry(m_settings.windowGeometry());
+    setPython(m_settings.python());
+    goToPage(0);
+    if (width() >= tokens::kNarrowWindow) {
+        m_side->show(SidePanel::Shows::Notes);
+    }
     updateState();
 }
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::setupSide() {
-    m_demos = new QListWidget(this);
-    m_demos->setAccessibleName(tr("Demos"));
-    m_demos->setFrameShape(QFrame::NoFrame);
-    m_demos->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_history = new RunHistory(m_session, this);
-    m_side = new QWidget(this);
-    auto* column = new QVBoxLayout(m_side);
-    column->setContentsMargins(6, 6, 0, 6);
-    column->addWidget(new QLabel(tr("Demos"), m_side));
-    column->addWidget(m_demos);
-    column->addWidget(m_history, 1);
-}
-
-/// Room for a run's label, and for the demos no more than they need. Both grow with the text.
-void MainWindow::fitSide() {
-    m_demos->setFixedHeight(m_demos->sizeHintForRow(0) * m_demos->count() + 2 * m_demos->frameWidth());
-    // Two lines of text, and bars that can be seen.
-    m_cores->setMinimumHeight(fontMetrics().lineSpacing() * 2 + 46);
-    const int wanted = fontMetrics().averageCharWidth() * 33;
-    const int side = isVisible() ? std::min(wanted, width() / 5) : wanted;
-    m_split->setSizes({side, std::max(1, m_split->width() - side)});
-}
-
 void MainWindow::setupPages(ComparisonTablePage::Ask ask, Demos demos) {
+    m_list = new PageList(this);
+    m_stack = new QStackedWidget(this);
+    m_history = new RunHistory(m_session, this);
+    m_side = new SidePanel(m_history, this);
     m_compare = new ComparePage(m_session, this);
     auto* table = new ComparisonTablePage(m_session, m_machine, std::move(ask), this);
     connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
     m_queue = new QueuePage(m_engine, this);
-    m_pages = {m_compare, m_queue, new ScalingPage(m_engine, m_machine, this), table};
+    for (auto* page : std::initializer_list<Page*>{m_compare, m_queue,
+                                                   new ScalingPage(m_engine, m_machine, this), table}) {
+        addPage(page);
+    }
     for (const auto* demo : demos) {
         if (!hasPageOfItsOwn(*demo)) {
-            m_pages.append(new DemoPage(*demo, m_session, this));
+            addPage(new DemoPage(*demo, m_session, this));
         }
     }
-    m_stack = new QStackedWidget(this);
-    for (auto* page : m_pages) {
-        m_demos->addItem(page->title());
-        m_stack->addWidget(page);
-        connect(page, &Page::busyChanged, this, &MainWindow::updateState);
-        connect(page, &Page::runRequested, this, &MainWindow::run);
-    }
-    setPython(m_settings.python());
-    m_demos->setCurrentRow(0);
-    connect(m_demos, &QListWidget::currentRowChanged, this, &MainWindow::goToPage);
+    connect(m_list, &PageList::currentRowChanged, this, &MainWindow::goToPage);
+    connect(m_history, &RunHistory::shownChanged, m_compare, &ComparePage::showRuns);
+    connect(m_compare, &ComparePage::shownChanged, m_history, &RunHistory::setShown);
+}
+
+void MainWindow::addPage(Page* page) {
+    m_pages.append(page);
+    m_list->addPage(symbolOfPage(page->key()), page->name(), page->title());
+    m_stack->addWidget(page);
+    connect(page, &Page::busyChanged, this, &MainWindow::updateState);
+    connect(page, &Page::runRequested, this, &MainWindow::run);
+}
+
+void MainWindow::setupCores() {
+    m_coreStrip = new QWidget(this);
+    m_cores = new CoreChart(m_coreStrip);
+    m_cores->setAccessibleName(tr("Load of every core"));
+    m_cores->setPlaceholder(tr("The cores appear here."));
+    m_status = new QLabel(m_coreStrip);
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // rather cut off than a wide window
+    m_status->setForegroundRole(QPalette::PlaceholderText);
+    tokens::setType(*m_status, tokens::Type::Caption);
+    auto* column = new QVBoxLayout(m_coreStrip);
+    column->setContentsMargins(tokens::kNarrowPageEdge, 0, tokens::kNarrowPageEdge, tokens::kGrid);
+    column->setSpacing(0);
+    column->addWidget(m_cores);
+    column->addWidget(m_status);
+}
+
+void MainWindow::setupLayout() {
+    m_header = new HeaderBar(
+        {m_runAction, m_stopAction, m_exportAction, m_presentAction, menuOfAll(), appearanceMenu()}, this);
+    connect(m_header, &HeaderBar::runsElsewhereClicked, this, &MainWindow::goToBusyPage);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_list);
+    middle->addWidget(m_stack, 1);
+    middle->addWidget(m_side);
+    auto* whole = new QWidget(this);
+    auto* column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addLayout(middle, 1);
+    column->addWidget(m_coreStrip);
+    setCentralWidget(whole);
+    setMinimumSize(kLeastWindow);
+    fit();
+}
+
+void MainWindow::setupPresentation() {
+    m_presentation = new Presentation(*this, {m_list, m_side, m_status}, m_header);
+    connect(m_presentation, &Presentation::toggled, this, &MainWindow::setPresenting);
+    connect(m_presentation, &Presentation::left, this, &MainWindow::present);
+    connect(m_presentation, &Presentation::pageStepped, this, &MainWindow::stepPage);
+    connect(m_presentation, &Presentation::runChosen, this, [this](int run) {
+        currentPage().showAlone(run < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(run)));
+    });
+}
+
+/// Two lines of text, and bars that can be seen; both grow with the text.
+void MainWindow::fit() {
+    m_cores->setFixedHeight(fontMetrics().lineSpacing() * 2 + 46);
 }
 
 Page& MainWindow::currentPage() const {
@@ -130,11 +177,20 @@ void MainWindow::goToPage(int index) {
     if (index < 0 || index >= m_pages.size()) {
         return;
     }
-    qCDebug(shellLog, "page shown: %s", qUtf8Printable(m_pages.at(index)->key()));
+    auto* page = m_pages.at(index);
+    qCDebug(shellLog, "page shown: %s", qUtf8Printable(page->key()));
     m_stack->setCurrentIndex(index);
-    m_demos->setCurrentRow(index);
-    m_history->setEnabled(m_pages.at(index) == m_compare); // other pages do not show runs side by side
+    m_list->setCurrentRow(index);
+    m_header->setTitle(page->title());
+    m_side->setNotes(page->notes());
+    m_history->setEnabled(page == m_compare); // other pages do not show runs side by side
     updateState();
+}
+
+void MainWindow::stepPage(int by) {
+    const auto count = static_cast<int>(m_pages.size());
+    goToPage((m_stack->currentIndex() + by + count) % count);
+    currentPage().focusChart();
 }
 
 void MainWindow::showRuns(const std::vector<RunId>& ids) {
@@ -160,42 +216,6 @@ void MainWindow::goToBusyPage() {
         goToPage(static_cast<int>(m_pages.indexOf(page)));
         page->focusChart();
     }
-}
-
-void MainWindow::setupCentre(ComparisonTablePage::Ask ask, Demos demos) {
-    setupSide();
-    setupPages(std::move(ask), demos);
-    m_cores = new CoreChart(this);
-    m_cores->setAccessibleName(tr("Load of every core"));
-    m_cores->setPlaceholder(tr("The cores appear here."));
-    auto* right = new QWidget(this);
-    auto* column = new QVBoxLayout(right);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_stack, 1);
-    column->addWidget(m_cores);
-    m_split = new QSplitter(Qt::Horizontal, this);
-    m_split->addWidget(m_side);
-    m_split->addWidget(right);
-    m_split->setStretchFactor(0, 0);
-    m_split->setStretchFactor(1, 1);
-    setCentralWidget(m_split);
-    fitSide();
-    connect(m_history, &RunHistory::shownChanged, m_compare, &ComparePage::showRuns);
-    connect(m_compare, &ComparePage::shownChanged, m_history, &RunHistory::setShown);
-}
-
-void MainWindow::setupStatus() {
-    m_status = new QLabel(this);
-    m_status->setSizePolicy(QSizePolicy::Ignored,
-                            QSizePolicy::Preferred); // rather cut off than a wide window
-    statusBar()->addWidget(m_status, 1);
-    m_runsElsewhere = new QToolButton(this);
-    m_runsElsewhere->setToolTip(tr("Go to the page that runs"));
-    auto stays = m_runsElsewhere->sizePolicy();
-    stays.setRetainSizeWhenHidden(true); // the line does not change its height
-    m_runsElsewhere->setSizePolicy(stays);
-    connect(m_runsElsewhere, &QToolButton::clicked, this, &MainWindow::goToBusyPage);
-    statusBar()->addPermanentWidget(m_runsElsewhere);
 }
 
 void MainWindow::connectEngine() {
@@ -244,16 +264,6 @@ void MainWindow::stop() {
     }
 }
 
-void MainWindow::updateState() {
-    const auto* busy = busyPage();
-    m_runAction->setEnabled(busy == nullptr);
-    m_stopAction->setEnabled(busy != nullptr);
-    m_status->setText(statusText(m_machine, m_session.runs()));
-    m_status->setToolTip(m_status->text());
-    m_runsElsewhere->setText(busy != nullptr ? tr("Running: %1 →").arg(busy->title()) : QString());
-    m_runsElsewhere->setVisible(busy != nullptr && busy != &currentPage());
-}
-
 void MainWindow::openFile(const std::filesystem::path& file) {
     auto opened = openRuns(file);
     auto queues = opened ? takeQueues(*opened) : std::vector<RunRecord>();
@@ -291,35 +301,6 @@ void MainWindow::showOpened(const std::filesystem::path& file, OpenedFile& opene
     m_compare->timeline().view().home();
 }
 
-void MainWindow::askForFile() {
-    const auto file = QFileDialog::getOpenFileName(this, tr("Open a trace"), m_settings.folder(),
-                                                   tr("Traces (*.json *.json.gz);;All files (*)"));
-    if (!file.isEmpty()) {
-        m_settings.setFolder(QFileInfo(file).absolutePath());
-        openFile(file.toStdString());
-    }
-}
-
-void MainWindow::present() {
-    setPresenting(!isFullScreen());
-}
-
-void MainWindow::setPresenting(bool presenting) {
-    m_side->setVisible(!presenting);
-    for (auto* page : m_pages) {
-        page->setPresenting(presenting);
-    }
-    m_textSize->setPresenting(presenting);
-    setWindowState(
-        windowState().setFlag(Qt::WindowFullScreen, presenting)); // maximised before, maximised after
-}
-
-void MainWindow::showKeys() {
-    auto* keys = new KeyList(this);
-    keys->setAttribute(Qt::WA_DeleteOnClose);
-    keys->show();
-}
-
 void MainWindow::pauseOrResume() {
     auto* busy = busyPage();
     auto& page = busy != nullptr ? *busy : currentPage();
@@ -328,17 +309,62 @@ void MainWindow::pauseOrResume() {
     }
 }
 
+/// Which backends there are here, for the pages that let one choose.
+void MainWindow::askForBackends() {
+    m_probe = std::make_unique<BackendProbe>([ask = m_ask, python = m_settings.python().toStdString()](
+                                                 const std::stop_token& stop) { return ask(python, stop); });
+    connect(m_probe.get(), &BackendProbe::answered, this, [this](const std::vector<Availability>& backends) {
+        for (auto* page : m_pages) {
+            page->setAvailability(backends);
+        }
+    });
+    m_probe->start();
+}
+
+void MainWindow::setPython(const QString& interpreter) {
+    m_settings.setPython(interpreter.trimmed());
+    for (auto* page : m_pages) {
+        page->setPython(m_settings.python().toStdString());
+    }
+    askForBackends();
+}
+
+void MainWindow::updateState() {
+    const auto* busy = busyPage();
+    m_runAction->setEnabled(busy == nullptr);
+    m_stopAction->setEnabled(busy != nullptr);
+    m_status->setText(statusText(m_machine, m_session.runs()));
+    m_status->setToolTip(m_status->text());
+    m_header->setProgress(busy != nullptr ? std::optional(busy->progress()) : std::nullopt);
+    m_header->setRunsElsewhere(busy != nullptr && busy != &currentPage() ? busy->title() : QString());
+}
+
+void MainWindow::setPresenting(bool presenting) {
+    for (auto* page : m_pages) {
+        page->setPresenting(presenting);
+    }
+    m_textSize->setPresenting(presenting);
+    m_presentAction->setChecked(presenting);
+    currentPage().focusChart();
+}
+
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::FontChange && m_split != nullptr) {
-        fitSide();
+    if (event->type() == QEvent::FontChange && m_cores != nullptr) {
+        fit();
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    if (m_side->shows() == SidePanel::Shows::Notes && width() < tokens::kNarrowWindow &&
+        event->oldSize().width() >= tokens::kNarrowWindow) {
+        m_side->show(SidePanel::Shows::Nothing); // the picture needs the room
     }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (isFullScreen()) {
-        setPresenting(false); // the next start is no lecture
-    }
+    m_presentation->setOn(false); // the next start is no lecture
     m_settings.setWindowGeometry(saveGeometry());
     QMainWindow::closeEvent(event);
 }

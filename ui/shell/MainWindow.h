@@ -14,23 +14,27 @@
 
 class QAction;
 class QLabel;
-class QListWidget;
 class QMenu;
-class QSplitter;
 class QStackedWidget;
 class QToolButton;
 
 namespace parascope {
 
+class BackendProbe;
 class ComparePage;
 class CoreChart;
+class HeaderBar;
 class Page;
+class PageList;
+class Presentation;
 class QueuePage;
 class RunHistory;
+class SidePanel;
 class TextSize;
 struct OpenedFile;
 
-/// The window: toolbar, demos and runs on the left, the page, the cores below, the status line.
+/// The window: the bar with what runs, the pages at the left, the page, what it has to say at the right, the
+/// cores below.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
@@ -50,68 +54,85 @@ public:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void setupActions();
-    void setupPauseKey();
-    void setupMenus(const QList<QAction*>& file, const QList<QAction*>& view, QAction* keys);
-    [[nodiscard]] QMenu* appearanceMenu();
-    void setupSide();
-    void setupCentre(ComparisonTablePage::Ask ask, Demos demos);
-    void fitSide();
-    void setupStatus();
+    // MainWindow.cpp: its parts and what goes on
+    void setupPages(ComparisonTablePage::Ask ask, Demos demos);
+    void addPage(Page* page);
+    void setupCores();
+    void setupLayout();
+    void setupPresentation();
     void connectEngine();
-    QAction* addAction(const QString& text, const QList<QKeySequence>& keys, std::optional<Symbol> symbol,
-                       void (MainWindow::*does)());
-
+    void askForBackends();
+    void fit();
     void run();
     void stop();
     void showOpened(const std::filesystem::path& file, OpenedFile& opened);
+    void showRuns(const std::vector<RunId>& ids);
+    /// A page that runs, another than the shown one if there is one; null when none does.
+    [[nodiscard]] Page* busyPage() const;
+    void goToBusyPage();
+    void stepPage(int by);
+    void takeCores(const CoreLoadReportPtr& report);
+    void takeUsualSize(quint64 size);
+    void updateState();
+    void pauseOrResume();
+    void setPython(const QString& interpreter);
+    void setPresenting(bool presenting);
+
+    // MainWindowActions.cpp: what can be clicked and typed
+    void setupActions();
+    void setupPauseKey();
+    [[nodiscard]] QMenu* menuOfAll();
+    [[nodiscard]] QMenu* appearanceMenu();
+    QAction* addAction(const QString& text, const QList<QKeySequence>& keys, std::optional<Symbol> symbol,
+                       void (MainWindow::*does)());
+    [[nodiscard]] QList<QAction*> pageActions();
     void askForFile();
     void askForExport();
+    void askForPython();
     void copyPicture();
     void copyCommand();
+    void copyFigures();
     void present();
-    void setPresenting(bool presenting);
     void showKeys();
-    void askForPython();
-    void setPython(const QString& interpreter);
-    void pauseOrResume();
+    void toggleNotes();
+    void toggleRuns();
+    void openMenu();
     void closeWindow();
     void largerText();
     void smallerText();
     void usualText();
     void setTextStep(int step);
-    [[nodiscard]] QList<QAction*> pageActions();
-    void setupPages(ComparisonTablePage::Ask ask, Demos demos);
-    void showRuns(const std::vector<RunId>& ids);
-    /// A page that runs, another than the shown one if there is one; null when none does.
-    [[nodiscard]] Page* busyPage() const;
-    void goToBusyPage();
-    void takeCores(const CoreLoadReportPtr& report);
-    void takeUsualSize(quint64 size);
-    void updateState();
 
     Settings m_settings;
     Machine m_machine;
     EngineHost& m_engine;
     RunSession m_session;
+    ComparisonTablePage::Ask m_ask;
+    std::unique_ptr<BackendProbe> m_probe;
     std::unique_ptr<TextSize> m_textSize;
     ComparePage* m_compare = nullptr;
     QueuePage* m_queue = nullptr;
     QList<Page*> m_pages; ///< in the order of the list
+    HeaderBar* m_header = nullptr;
+    PageList* m_list = nullptr;
     QStackedWidget* m_stack = nullptr;
-    CoreChart* m_cores = nullptr;
+    SidePanel* m_side = nullptr;
     RunHistory* m_history = nullptr;
-    QListWidget* m_demos = nullptr;
-    QWidget* m_side = nullptr;
-    QSplitter* m_split = nullptr;
+    QWidget* m_coreStrip = nullptr;
+    CoreChart* m_cores = nullptr;
     QLabel* m_status = nullptr;
-    QToolButton* m_runsElsewhere = nullptr; ///< names the page that runs while another is shown
+    Presentation* m_presentation = nullptr;
     QAction* m_runAction = nullptr;
     QAction* m_stopAction = nullptr;
     QAction* m_pauseAction = nullptr;
-    QAction* m_copyCommandAction = nullptr;
+    QAction* m_exportAction = nullptr;
+    QAction* m_presentAction = nullptr;
+    QAction* m_notesAction = nullptr;
+    QAction* m_runsAction = nullptr;
+    QList<QAction*> m_pageActions;
 };
 
 } // namespace parascope

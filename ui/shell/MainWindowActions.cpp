@@ -5,19 +5,22 @@
 #include "ui/demos/compare/ComparePage.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/shell/ExportDialog.h"
+#include "ui/shell/HeaderBar.h"
+#include "ui/shell/KeyList.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PageExport.h"
+#include "ui/shell/Presentation.h"
+#include "ui/shell/SidePanel.h"
 #include "ui/shell/TextSize.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QMenu>
-#include <QMenuBar>
-#include <QToolBar>
 
 namespace parascope {
 
@@ -35,31 +38,15 @@ QAction* MainWindow::addAction(const QString& text, const QList<QKeySequence>& k
 void MainWindow::setupActions() {
     m_runAction = addAction(tr("Run"), {Qt::Key_F5}, Symbol::Run, &MainWindow::run);
     m_stopAction = addAction(tr("Stop"), {Qt::SHIFT | Qt::Key_F5}, Symbol::Stop, &MainWindow::stop);
-    auto* open = addAction(tr("Open …"), {QKeySequence::Open}, Symbol::Open, &MainWindow::askForFile);
-    auto* save = addAction(tr("Export …"), {Qt::CTRL | Qt::Key_E}, Symbol::Export, &MainWindow::askForExport);
-    auto* presentAction = addAction(tr("Present"), {Qt::Key_F11}, Symbol::Present, &MainWindow::present);
-    auto* picture =
-        addAction(tr("Copy picture"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, {}, &MainWindow::copyPicture);
-    auto* command =
-        addAction(tr("Copy as command"), {Qt::CTRL | Qt::SHIFT | Qt::Key_X}, {}, &MainWindow::copyCommand);
+    m_exportAction =
+        addAction(tr("Export …"), {Qt::CTRL | Qt::Key_E}, Symbol::Export, &MainWindow::askForExport);
+    m_presentAction = addAction(tr("Present"), {Qt::Key_F11}, Symbol::Present, &MainWindow::present);
     m_pauseAction = addAction(tr("Pause or resume"), {Qt::Key_Space}, {}, &MainWindow::pauseOrResume);
-    auto* keys = addAction(tr("Keys and mouse"), {Qt::Key_Question}, {}, &MainWindow::showKeys);
-    auto* quit = addAction(tr("Quit"), {QKeySequence::Quit}, {}, &MainWindow::closeWindow);
-    // Plus stands on the shifted key of '=' on many keyboards.
-    auto* larger = addAction(tr("Larger text"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal}, {},
-                             &MainWindow::largerText);
-    auto* smaller = addAction(tr("Smaller text"), {QKeySequence::ZoomOut}, {}, &MainWindow::smallerText);
-    auto* normal = addAction(tr("Usual text size"), {Qt::CTRL | Qt::Key_0}, {}, &MainWindow::usualText);
+    m_notesAction = addAction(tr("What it shows"), {Qt::Key_F1}, {}, &MainWindow::toggleNotes);
+    m_runsAction = addAction(tr("Runs"), {Qt::CTRL | Qt::Key_R}, {}, &MainWindow::toggleRuns);
+    addAction(tr("Menu"), {Qt::Key_F10}, {}, &MainWindow::openMenu);
+    m_pageActions = pageActions();
     setupPauseKey();
-
-    auto* bar = addToolBar(tr("Tools"));
-    bar->setMovable(false);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu); // its only entry would hide the bar for good
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions({m_runAction, m_stopAction, save, presentAction});
-
-    m_copyCommandAction = command;
-    setupMenus({open, save, quit}, {m_pauseAction, picture, larger, smaller, normal, presentAction}, keys);
 }
 
 /// On pictures only: everywhere else Space presses the button and ticks the box that has the focus.
@@ -73,36 +60,88 @@ void MainWindow::setupPauseKey() {
     }
 }
 
-void MainWindow::setupMenus(const QList<QAction*>& file, const QList<QAction*>& view, QAction* keys) {
-    menuBar()->addMenu(tr("&File"))->addActions(file);
-    auto* runMenu = menuBar()->addMenu(tr("&Run"));
-    runMenu->addActions({m_runAction, m_stopAction, m_copyCommandAction});
+QMenu* MainWindow::menuOfAll() {
+    auto* open = addAction(tr("Open …"), {QKeySequence::Open}, Symbol::Open, &MainWindow::askForFile);
+    auto* quit = addAction(tr("Quit"), {QKeySequence::Quit}, {}, &MainWindow::closeWindow);
+    auto* figures =
+        addAction(tr("Copy figures"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, {}, &MainWindow::copyFigures);
+    auto* picture =
+        addAction(tr("Copy picture"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, {}, &MainWindow::copyPicture);
+    auto* command =
+        addAction(tr("Copy as command"), {Qt::CTRL | Qt::SHIFT | Qt::Key_X}, {}, &MainWindow::copyCommand);
+    // Plus stands on the shifted key of '=' on many keyboards.
+    auto* larger = addAction(tr("Larger text"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal}, {},
+                             &MainWindow::largerText);
+    auto* smaller = addAction(tr("Smaller text"), {QKeySequence::ZoomOut}, {}, &MainWindow::smallerText);
+    auto* usual = addAction(tr("Usual text size"), {Qt::CTRL | Qt::Key_0}, {}, &MainWindow::usualText);
+    auto* keys = addAction(tr("Keys and mouse"), {Qt::Key_Question}, {}, &MainWindow::showKeys);
+
+    auto* all = new QMenu(this);
+    all->addMenu(tr("&File"))->addActions({open, m_exportAction, quit});
+    all->addMenu(tr("&Edit"))->addActions({figures, picture, command});
+    auto* runMenu = all->addMenu(tr("&Run"));
+    runMenu->addActions({m_runAction, m_stopAction, m_pauseAction, m_runsAction});
     runMenu->addSeparator();
     connect(runMenu->addAction(tr("Python …")), &QAction::triggered, this, &MainWindow::askForPython);
-    auto* viewMenu = menuBar()->addMenu(tr("&View"));
-    viewMenu->addActions(pageActions());
-    viewMenu->addSeparator();
-    viewMenu->addActions(view);
-    viewMenu->addMenu(appearanceMenu());
-    menuBar()->addMenu(tr("&Help"))->addAction(keys);
+    auto* view = all->addMenu(tr("&View"));
+    view->addActions(m_pageActions);
+    view->addSeparator();
+    view->addActions({m_notesAction, m_presentAction, larger, smaller, usual});
+    view->addMenu(appearanceMenu());
+    all->addMenu(tr("&Help"))->addActions({keys});
+    return all;
+}
+
+void MainWindow::toggleNotes() {
+    m_side->toggle(SidePanel::Shows::Notes);
+}
+
+void MainWindow::toggleRuns() {
+    m_side->toggle(SidePanel::Shows::Runs);
+}
+
+void MainWindow::openMenu() {
+    m_header->openMenu();
+}
+
+void MainWindow::present() {
+    m_presentation->setOn(!m_presentation->isOn());
+}
+
+void MainWindow::showKeys() {
+    auto* keys = new KeyList(this);
+    keys->setAttribute(Qt::WA_DeleteOnClose);
+    keys->show();
+}
+
+void MainWindow::askForFile() {
+    const auto file = QFileDialog::getOpenFileName(this, tr("Open a trace"), m_settings.folder(),
+                                                   tr("Traces (*.json *.json.gz);;All files (*)"));
+    if (!file.isEmpty()) {
+        m_settings.setFolder(QFileInfo(file).absolutePath());
+        openFile(file.toStdString());
+    }
+}
+
+void MainWindow::copyFigures() {
+    const auto figures = currentPage().figures();
+    if (figures.isEmpty()) {
+        currentPage().messages().showError(tr("There are no figures to copy: press Run (F5) first."));
+        return;
+    }
+    QApplication::clipboard()->setText(figures);
+    currentPage().messages().showNews(tr("The figures are on the clipboard."));
 }
 
 void MainWindow::askForPython() {
     auto* dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Python"));
-    dialog->setLabelText(tr("The interpreter of the CPython ways, as a path or a name in PATH.\n"
+    dialog->setLabelText(tr("The interpreter of the CPython backends, as a path or a name in PATH.\n"
                             "Empty: python3, and for CPython without a GIL the first free-threaded one."));
     dialog->setTextValue(m_settings.python());
     connect(dialog, &QInputDialog::textValueSelected, this, &MainWindow::setPython);
     dialog->open();
-}
-
-void MainWindow::setPython(const QString& interpreter) {
-    m_settings.setPython(interpreter.trimmed());
-    for (auto* page : m_pages) {
-        page->setPython(m_settings.python().toStdString());
-    }
 }
 
 QMenu* MainWindow::appearanceMenu() {
@@ -121,6 +160,7 @@ QMenu* MainWindow::appearanceMenu() {
     add(tr("As the desktop has them"), Appearance::System);
     add(tr("Light"), Appearance::Light);
     add(tr("Dark"), Appearance::Dark);
+    add(tr("High contrast"), Appearance::HighContrast);
     return menu;
 }
 

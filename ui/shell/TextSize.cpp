@@ -9,7 +9,7 @@ namespace parascope {
 
 namespace {
 constexpr double kStepFactor = 1.12;
-constexpr int kPresentingSteps = 3;
+constexpr double kPresentingFactor = 1.7;
 constexpr int kMostSteps = 8;
 } // namespace
 
@@ -28,8 +28,8 @@ void TextSize::setStep(int step) {
 
 void TextSize::apply() const {
     auto font = m_base;
-    font.setPointSizeF(m_base.pointSizeF() *
-                       std::pow(kStepFactor, m_step + (m_presenting ? kPresentingSteps : 0)));
+    font.setPointSizeF(m_base.pointSizeF() * std::pow(kStepFactor, m_step) *
+                       (m_presenting ? kPresentingFactor : 1));
     QApplication::setFont(font);
 }
 

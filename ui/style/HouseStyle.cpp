@@ -14,6 +14,7 @@ namespace parascope {
 namespace {
 
 constexpr const char* kPrimary = "isPrimary";
+constexpr const char* kNoArrow = "hasNoArrow";
 constexpr int kScrollBar = 12;
 constexpr int kThumb = 6;
 constexpr int kLeastThumb = 32;
@@ -41,6 +42,10 @@ bool has(const QStyleOption& option, QStyle::StateFlag flag) {
 
 void makePrimary(QWidget& button) {
     button.setProperty(kPrimary, true);
+}
+
+void hideMenuArrow(QWidget& button) {
+    button.setProperty(kNoArrow, true);
 }
 
 HouseStyle::HouseStyle(int line)
@@ -181,6 +186,13 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
                                     QPainter* painter, const QWidget* widget) const {
     if (control == CC_ScrollBar) {
         drawScrollBar(*option, *painter);
+        return;
+    }
+    if (const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        tool != nullptr && widget != nullptr && widget->property(kNoArrow).toBool()) {
+        auto plain = *tool;
+        plain.features.setFlag(QStyleOptionToolButton::HasMenu, false);
+        QProxyStyle::drawComplexControl(control, &plain, painter, widget);
         return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);

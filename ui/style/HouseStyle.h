@@ -38,4 +38,7 @@ private:
 /// Marks the one filled button of a window or a dialog.
 void makePrimary(QWidget& button);
 
+/// The button's picture says already that it opens a menu.
+void hideMenuArrow(QWidget& button);
+
 } // namespace parascope

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFontInfo>
+#include <QPointer>
 #include <QWidget>
 
 namespace parascope::tokens {
@@ -37,7 +38,7 @@ Cut cutOf(Type type) {
     return {1, QFont::Normal};
 }
 
-/// Follows the application's font, which a font set by hand would not.
+/// Follows the font of the widget's parent, which a font set by hand would not.
 class TypeKeeper final : public QObject {
 public:
     TypeKeeper(QWidget& widget, Type type)
@@ -45,20 +46,37 @@ public:
         , m_widget(widget)
         , m_type(type) {
         m_widget.installEventFilter(this);
-        apply();
+        followParent();
     }
 
     bool eventFilter(QObject* watched, QEvent* event) override {
-        if (event->type() == QEvent::ApplicationFontChange) {
+        if (watched == &m_widget && event->type() == QEvent::ParentChange) {
+            followParent();
+        }
+        if (watched == m_parent && event->type() == QEvent::FontChange) {
             apply();
         }
         return QObject::eventFilter(watched, event);
     }
 
 private:
-    void apply() { m_widget.setFont(font(m_type, QApplication::font())); }
+    void followParent() {
+        if (m_parent != nullptr && m_parent != m_widget.parentWidget()) {
+            m_parent->removeEventFilter(this);
+        }
+        m_parent = m_widget.parentWidget();
+        if (m_parent != nullptr) {
+            m_parent->installEventFilter(this);
+        }
+        apply();
+    }
+
+    void apply() {
+        m_widget.setFont(font(m_type, m_parent != nullptr ? m_parent->font() : QApplication::font()));
+    }
 
     QWidget& m_widget;
+    QPointer<QWidget> m_parent;
     Type m_type;
 };
 

@@ -38,6 +38,13 @@ TEST(AReport, IsATableWithoutDetailsAndCsvWithThem) {
     EXPECT_EQ(reportCsv(report, "way"), "way,key,key\n\"a,b\",1.000000,7\nc,,7\n");
 }
 
+TEST(AReport, GoesIntoNotesAndPapersAsTextWhateverItsNamesHold) {
+    const Report report{{{"a", "a|b_c", {figure("×", 1.5), figure("s", {})}}}, ""};
+    EXPECT_EQ(reportMarkdown(report), "|  | label | label |\n|---|---:|---:|\n| a\\|b_c | 1.50 × | – |\n");
+    EXPECT_EQ(reportLatex(report), "\\begin{tabular}{lrr}\n\\hline\n & label & label \\\\\n\\hline\n"
+                                   "a|b\\_c & 1.50 $\\times$ & -- \\\\\n\\hline\n\\end{tabular}\n");
+}
+
 /// The figures of a serial and a parallel run.
 class TheReportOfRuns : public testing::Test {
 protected:

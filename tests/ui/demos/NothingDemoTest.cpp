@@ -94,14 +94,14 @@ TEST_F(ATableWithOneDemoMore, HasAPageWithItsFormThatRunsIt) {
     const auto found = list->findItems(QStringLiteral("Nothing"), Qt::MatchExactly);
     ASSERT_EQ(found.size(), 1);
     list->setCurrentItem(found.front());
-    auto* const page = window.findChild<DemoPage*>();
+    auto* const page = dynamic_cast<DemoPage*>(&window.currentPage());
     ASSERT_NE(page, nullptr);
     EXPECT_TRUE(page->isVisible());
-    EXPECT_EQ(page->form().controlsOf("workers").size(), 1U);
+    EXPECT_EQ(page->findChild<Form*>()->controlsOf("workers").size(), 1U);
     page->run();
     ASSERT_TRUE(eventually([&] { return !page->isBusy(); }));
-    ASSERT_EQ(page->runs().size(), 1U);
-    EXPECT_EQ(page->runs().front()->facts.error, "");
+    ASSERT_EQ(page->shownRuns().size(), 1U);
+    EXPECT_EQ(page->shownRuns().front()->facts.error, "");
     EXPECT_EQ(page->command().value_or(""), "parascope nothing");
 }
 

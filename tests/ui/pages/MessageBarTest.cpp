@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 #include <QLabel>
+#include <QPushButton>
 #include <QTest>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 namespace parascope {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 class AMessageBar : public testing::Test {
 protected:
     AMessageBar() {
-        (new QVBoxLayout(&page))->addWidget(bar);
+        page.resize(600, 400);
         page.show();
     }
     [[nodiscard]] QString text() const { return bar->findChild<QLabel*>()->text(); }
@@ -43,6 +43,20 @@ TEST_F(AMessageBar, IsClosedByItsButton) {
 TEST_F(AMessageBar, ShowsWordsOfOthersAsTheyAre) {
     bar->showError(QStringLiteral("cannot read '<b>bold</b>.json'"));
     EXPECT_EQ(bar->findChild<QLabel*>()->textFormat(), Qt::PlainText) << "a file's name is no markup";
+}
+
+TEST_F(AMessageBar, LiesOverThePageAndStaysInsideIt) {
+    bar->showError(QString(QStringLiteral("many words ")).repeated(40));
+    EXPECT_TRUE(page.rect().contains(bar->geometry()));
+    page.resize(420, 300);
+    EXPECT_TRUE(page.rect().contains(bar->geometry())) << "it goes along with the page's size";
+}
+
+TEST_F(AMessageBar, OffersWhatCanBeDoneNext) {
+    int opened = 0;
+    bar->showNews(QStringLiteral("Exported to x.svg."), {{QStringLiteral("Open"), [&] { ++opened; }}});
+    QTest::mouseClick(bar->findChild<QPushButton*>(), Qt::LeftButton);
+    EXPECT_EQ(opened, 1);
 }
 
 } // namespace

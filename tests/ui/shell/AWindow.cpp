@@ -3,6 +3,7 @@
 
 #include "ui/pages/MessageBar.h"
 #include "ui/shell/Settings.h"
+#include "ui/widgets/SentenceLabel.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -14,6 +15,8 @@
 namespace parascope::test {
 
 namespace {
+
+constexpr QSize kUsualWindow(1366, 740);
 
 /// No Python is asked: what this machine has is not what these tests are about.
 std::vector<Availability> everyBackend(const std::string& /*python*/, const std::stop_token& /*stop*/) {
@@ -48,6 +51,9 @@ void AWindow::open(EngineParts parts, EngineHost::Cores cores) {
     const auto machine = parts.machine;
     engine = std::make_unique<EngineHost>(std::move(parts), cores);
     window = std::make_unique<MainWindow>(*engine, machine, everyBackend);
+    if (Settings().windowGeometry().isEmpty()) {
+        window->resize(kUsualWindow); // the screen of these tests is narrow
+    }
     window->show();
     EXPECT_TRUE(QTest::qWaitForWindowActive(window.get()));
 }
@@ -60,7 +66,9 @@ void AWindow::close() {
 
 QAbstractButton* AWindow::button(const QString& text) const {
     for (auto* widget : window->findChildren<QAbstractButton*>()) {
-        if (widget->isVisible() && widget->text() == text) {
+        const auto name = widget->accessibleName();
+        const bool isCalledSo = (name.isEmpty() ? widget->text() : name) == text;
+        if (widget->isVisible() && isCalledSo) {
             return widget;
         }
     }
@@ -99,22 +107,26 @@ QString AWindow::message() const {
 }
 
 QString AWindow::sentence() const {
-    return control<QLabel>(QStringLiteral("What the numbers mean"))->text();
+    return control<SentenceLabel>(QStringLiteral("What the numbers mean"))->sentence();
 }
 
-QString AWindow::number(const QString& row, int column) const {
-    const auto* model = control<QTableView>(QStringLiteral("Numbers of the runs"))->model();
-    for (int i = 0; i < model->rowCount(); ++i) {
-        if (model->headerData(i, Qt::Vertical).toString() == row) {
-            return model->index(i, column).data().toString();
+QAbstractItemModel& AWindow::figures() const {
+    return *page().findChild<QTableView*>()->model();
+}
+
+QString AWindow::number(const QString& figure, int run) const {
+    const auto& model = figures();
+    for (int i = 0; i < model.columnCount(); ++i) {
+        if (model.headerData(i, Qt::Horizontal).toString() == figure) {
+            return model.index(run, i).data().toString();
         }
     }
-    ADD_FAILURE() << "there is no row " << row.toStdString();
+    ADD_FAILURE() << "there is no figure " << figure.toStdString();
     return {};
 }
 
-int AWindow::columns() const {
-    return control<QTableView>(QStringLiteral("Numbers of the runs"))->model()->columnCount();
+int AWindow::runsInTable() const {
+    return figures().rowCount();
 }
 
 void AWindow::runToTheEnd() {

@@ -60,9 +60,9 @@ protected:
     /// The line at the top of the page; empty when it is closed.
     [[nodiscard]] QString message() const;
     [[nodiscard]] QString sentence() const;
-    /// The cell of the numbers, as shown.
-    [[nodiscard]] QString number(const QString& row, int column) const;
-    [[nodiscard]] int columns() const;
+    /// A cell of the table of all figures.
+    [[nodiscard]] QString number(const QString& figure, int run) const;
+    [[nodiscard]] int runsInTable() const;
     [[nodiscard]] ComparePage& page() const { return window->comparePage(); }
     [[nodiscard]] RunSession& session() const { return window->session(); }
     [[nodiscard]] bool isDone() const { return !session().runs().empty() && !session().isBusy(); }
@@ -77,6 +77,8 @@ protected:
     std::unique_ptr<MainWindow> window;
 
 private:
+    [[nodiscard]] QAbstractItemModel& figures() const;
+
     QFont m_font;
 };
 

@@ -11,7 +11,6 @@
 #include "ui/pages/TimelinePanel.h"
 
 #include <QLabel>
-#include <QStatusBar>
 #include <QToolButton>
 
 namespace parascope {
@@ -43,7 +42,7 @@ protected:
     [[nodiscard]] ScalingPage& scaling() const { return *window->findChild<ScalingPage*>(); }
     /// What the status line says of it; empty: nothing.
     [[nodiscard]] QString named() const {
-        const auto* found = window->statusBar()->findChild<QToolButton*>();
+        const auto* found = window->findChild<QToolButton*>(QStringLiteral("runsElsewhere"));
         return found->isVisible() ? found->text() : QString();
     }
     [[nodiscard]] std::string messageOfThePageShown() const {

@@ -10,7 +10,6 @@
 #include <QDir>
 #include <QInputDialog>
 #include <QLineEdit>
-#include <QMenuBar>
 #include <QSettings>
 
 namespace parascope {
@@ -75,7 +74,7 @@ TEST_F(WhatIsRemembered, IsTheSizeThatWasMeasuredAtTheFirstStart) {
     open();
     const auto cpu = QString::fromStdString(test::ScriptedWorkers::machine().cpu);
     EXPECT_TRUE(eventually([&] { return Settings().usualSize(cpu).has_value(); }));
-    EXPECT_EQ(page().controls().chosen()->size, Settings().usualSize(cpu));
+    EXPECT_EQ(page().controls().question()->size, Settings().usualSize(cpu));
     EXPECT_FALSE(session().isBusy()) << "measuring is no run";
 }
 
@@ -83,7 +82,7 @@ class ThePythonOfTheWindow : public test::AWindow {
 protected:
     /// Types an interpreter in the dialog that the menu opens.
     void choose(const QString& interpreter) {
-        for (auto* menu : window->menuBar()->findChildren<QMenu*>()) {
+        for (auto* menu : window->findChildren<QMenu*>()) {
             for (auto* action : menu->actions()) {
                 if (action->text() == QStringLiteral("Python …")) {
                     action->trigger();

@@ -163,6 +163,8 @@ void CompareControls::setupLayout() {
     bar->add(tr("in P&ython"), {m_pythonSize});
     bar->add(m_betsOn);
     bar->add(m_presets);
+    setTabOrder(m_workers, m_cores);
+    setTabOrder(m_cores, m_task);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(tokens::kControlGap);

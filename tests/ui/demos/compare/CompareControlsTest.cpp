@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/demos/compare/CompareControls.h"
 
+#include "ui/demos/compare/BackendChips.h"
+#include "ui/demos/compare/BetSheet.h"
+#include "ui/widgets/Chip.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QToolButton>
 
 namespace parascope {
 namespace {
@@ -32,7 +36,8 @@ protected:
     }
     void click(const QString& text) {
         for (auto* button : controls.findChildren<QAbstractButton*>()) {
-            if (button->text() == text) {
+            const auto name = button->accessibleName();
+            if ((name.isEmpty() ? button->text() : name) == text) {
                 QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(8, button->height() / 2));
                 return;
             }
@@ -47,18 +52,34 @@ protected:
         }
         return nullptr;
     }
-    /// The line of the problem; empty when none is shown.
+    /// Chooses one of the offered sizes by its words.
+    void offer(const QString& words) {
+        auto* box = qobject_cast<QComboBox*>(size()->parentWidget());
+        const int row = box->findText(words, Qt::MatchContains);
+        ASSERT_GE(row, 0) << words.toStdString();
+        Q_EMIT box->activated(row);
+    }
+    void preset(const QString& text) {
+        for (auto* action : controls.findChildren<QAction*>()) {
+            if (action->text() == text) {
+                action->trigger();
+                return;
+            }
+        }
+        ADD_FAILURE() << "there is no preset " << text.toStdString();
+    }
+    /// Why it cannot run; empty when it can.
     [[nodiscard]] std::string problem() const {
-        const auto* label = controls.findChild<QLabel*>(QStringLiteral("problem"));
-        return label->isVisible() ? label->text().toStdString() : "";
+        const auto run = controls.question();
+        return run ? "" : run.error().text();
     }
     [[nodiscard]] RunQuestion chosen() const {
-        const auto run = controls.chosen();
+        const auto run = controls.question();
         EXPECT_TRUE(run) << (run ? "" : run.error().text());
         return run.value_or(RunQuestion());
     }
 
-    ExperimentControls controls;
+    CompareControls controls;
 };
 
 TEST_F(TheControls, BeginWithEverythingTickedAndTwoWorkers) {
@@ -81,7 +102,7 @@ TEST_F(TheControls, SayWhatToDoWhenNothingIsTicked) {
     click(QStringLiteral("C++ threads"));
     click(QStringLiteral("C++ processes"));
     EXPECT_FALSE(controls.chosen());
-    EXPECT_THAT(problem(), HasSubstr("tick at least one box"));
+    EXPECT_THAT(problem(), HasSubstr("choose at least one behind C++ or Python"));
     click(QStringLiteral("C++ threads"));
     EXPECT_EQ(problem(), "");
 }
@@ -102,6 +123,7 @@ TEST_F(TheControls, RefuseWhatIsNoSizeInOneLine) {
         EXPECT_FALSE(controls.chosen()) << wrong.toStdString();
         EXPECT_THAT(problem(), Not(testing::IsEmpty())) << wrong.toStdString();
         EXPECT_THAT(problem(), Not(HasSubstr("\n"))) << wrong.toStdString();
+        EXPECT_EQ(size()->parentWidget()->toolTip().toStdString(), problem()) << "its box says why";
     }
     typeSize(QStringLiteral("7"));
     EXPECT_EQ(problem(), "");
@@ -141,24 +163,25 @@ TEST_F(TheControls, KeepATypedSizeWhenTheMeasurementComesLater) {
     typeSize(QStringLiteral("77"));
     controls.setUsualSize(3'600'000);
     EXPECT_EQ(chosen().size, 77U);
-    click(QStringLiteral("about 1.5 s"));
+    offer(QStringLiteral("about 1.5 s here"));
     EXPECT_EQ(chosen().size, 3'600'000U);
-    click(QStringLiteral("the lesson's 10M"));
+    offer(QStringLiteral("10M, the lesson's"));
     EXPECT_EQ(chosen().size, 10'000'000U);
 }
 
 TEST_F(TheControls, OfferASleepInMilliseconds) {
     controls.setUsualSize(3'600'000);
-    auto* task = controls.findChild<QComboBox*>();
+    QComboBox* task = nullptr;
+    for (auto* found : controls.findChildren<QComboBox*>()) {
+        task = found->accessibleName() == QStringLiteral("Task") ? found : task;
+    }
     task->setFocus();
     QTest::keyClicks(task, QStringLiteral("sl"));
     EXPECT_EQ(chosen().task, "sleep");
     EXPECT_EQ(chosen().size, 500U);
-    EXPECT_THAT(size()->toolTip().toStdString(), HasSubstr("milliseconds"));
-    for (const auto* button : controls.findChildren<QPushButton*>()) {
-        EXPECT_FALSE(button->isVisible() && button->text() == QStringLiteral("about 1.5 s"))
-            << "a sleep needs no core";
-    }
+    const auto* box = qobject_cast<QComboBox*>(size()->parentWidget());
+    EXPECT_THAT(box->toolTip().toStdString(), HasSubstr("milliseconds"));
+    EXPECT_EQ(box->findText(QStringLiteral("about 1.5 s"), Qt::MatchContains), -1) << "a sleep needs no core";
 }
 
 TEST_F(TheControls, ShowAChoiceThatComesFromElsewhere) {
@@ -173,16 +196,16 @@ TEST_F(TheControls, ShowAChoiceThatComesFromElsewhere) {
 }
 
 TEST_F(TheControls, TellOfEveryChange) {
-    const QSignalSpy changes(&controls, &ExperimentControls::changed);
+    const QSignalSpy changes(&controls, &CompareControls::changed);
     click(QStringLiteral("C++ threads"));
     EXPECT_EQ(changes.count(), 1);
     typeSize(QStringLiteral("5"));
     EXPECT_GT(changes.count(), 1);
 }
 
-TEST_F(TheControls, RunAllWaysByOneClick) {
-    const QSignalSpy asked(&controls, &ExperimentControls::runRequested);
-    click(QStringLiteral("Five ways"));
+TEST_F(TheControls, RunAPresetByOneClick) {
+    const QSignalSpy asked(&controls, &CompareControls::runRequested);
+    preset(QStringLiteral("Five ways and Python"));
     EXPECT_EQ(asked.count(), 1);
     EXPECT_THAT(chosen().backends,
                 ElementsAre(Backend::Serial, Backend::Threads, Backend::Gil, Backend::Processes,
@@ -199,13 +222,54 @@ TEST_F(TheControls, GivePythonASizeThatTakesAboutAsLong) {
     EXPECT_EQ(chosen().pythonSize, 60'000'000U);
     for (auto* edit : controls.findChildren<QLineEdit*>()) {
         if (edit->accessibleName() == QStringLiteral("Size for Python")) {
-            EXPECT_TRUE(edit->isVisible());
+            EXPECT_TRUE(edit->isEnabled());
             edit->selectAll();
             QTest::keyClicks(edit, QStringLiteral("7M"));
         }
     }
     controls.setPythonTimes(10);
     EXPECT_EQ(chosen().pythonSize, 7'000'000U) << "what was typed stays";
+}
+
+TEST_F(TheControls, DoNotOfferABackendThatIsNotThereAndSayWhy) {
+    preset(QStringLiteral("Python: threads or processes"));
+    controls.setAvailability({{Backend::CpythonThreads, "no python3 was found: install it", ""}});
+    EXPECT_THAT(chosen().backends, ElementsAre(Backend::CpythonSerial, Backend::CpythonProcesses));
+    for (const auto* chip : controls.findChildren<Chip*>()) {
+        if (chip->accessibleName() == QStringLiteral("CPython threads")) {
+            EXPECT_FALSE(chip->isEnabled());
+            EXPECT_EQ(chip->toolTip(), QStringLiteral("no python3 was found: install it"));
+        }
+    }
+    controls.setAvailability({{Backend::CpythonThreads, "", ""}});
+    EXPECT_EQ(chosen().backends.size(), 3U) << "what was chosen is chosen again";
+}
+
+TEST_F(TheControls, AskForBetsBeforeARunStarts) {
+    int starts = 0;
+    controls.confirm([&] { ++starts; });
+    EXPECT_EQ(starts, 1) << "nobody bets";
+    click(QStringLiteral("Bets"));
+    controls.confirm([&] { ++starts; });
+    auto* sheet = controls.findChild<BetSheet*>();
+    ASSERT_NE(sheet, nullptr);
+    EXPECT_EQ(starts, 1) << "first everybody says";
+    EXPECT_THAT(sheet->bets(),
+                ElementsAre(testing::Pair(Backend::Threads, 1.0), testing::Pair(Backend::Processes, 1.0)))
+        << "nobody bets on a baseline";
+    sheet->findChild<QSlider*>()->setValue(18);
+    sheet->accept();
+    EXPECT_EQ(starts, 2);
+    EXPECT_DOUBLE_EQ(controls.bets().at(Backend::Threads), 1.8);
+}
+
+TEST_F(TheControls, StartNothingWhenTheBetsAreCancelled) {
+    int starts = 0;
+    click(QStringLiteral("Bets"));
+    controls.confirm([&] { ++starts; });
+    controls.findChild<BetSheet*>()->reject();
+    EXPECT_EQ(starts, 0);
+    EXPECT_TRUE(controls.bets().empty());
 }
 
 } // namespace

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window on a projector.
+#include "tests/ui/shell/AWindow.h"
+#include "ui/charts/TimelineChart.h"
+#include "ui/demos/compare/CompareControls.h"
+#include "ui/pages/TimelinePanel.h"
+#include "ui/shell/HeaderBar.h"
+#include "ui/shell/PageList.h"
+#include "ui/widgets/SentenceLabel.h"
+#include "ui/widgets/TileRow.h"
+
+namespace parascope {
+namespace {
+
+class Presenting : public test::AWindow {
+protected:
+    Presenting() {
+        open();
+        runToTheEnd();
+        press(Qt::Key_F11);
+    }
+    template <class Part>
+    [[nodiscard]] bool isVisible() const {
+        return window->findChild<Part*>()->isVisible();
+    }
+    [[nodiscard]] std::size_t lanes() const { return page().timeline().chart().sources().size(); }
+};
+
+TEST_F(Presenting, LeavesTheAnswerAndThePictureOnTheScreen) {
+    EXPECT_FALSE(isVisible<HeaderBar>());
+    EXPECT_FALSE(isVisible<PageList>());
+    EXPECT_FALSE(isVisible<CompareControls>());
+    EXPECT_TRUE(isVisible<SentenceLabel>());
+    EXPECT_TRUE(isVisible<TileRow>());
+    EXPECT_TRUE(page().timeline().chart().isVisible());
+}
+
+TEST_F(Presenting, ShowsOneRunAloneByItsNumberAndAllByZero) {
+    EXPECT_EQ(lanes(), 3U);
+    press(Qt::Key_2);
+    ASSERT_EQ(lanes(), 1U);
+    EXPECT_EQ(page().timeline().chart().sources()[0].title, QStringLiteral("2 threads"));
+    press(Qt::Key_0);
+    EXPECT_EQ(lanes(), 3U);
+}
+
+TEST_F(Presenting, GoesToTheNextDemoAndBack) {
+    auto* first = &window->currentPage();
+    press(Qt::Key_N);
+    EXPECT_NE(&window->currentPage(), first);
+    press(Qt::Key_P);
+    EXPECT_EQ(&window->currentPage(), first);
+}
+
+TEST_F(Presenting, LeavesByEscapeAndShowsAllRunsAgain) {
+    press(Qt::Key_3);
+    press(Qt::Key_Escape);
+    EXPECT_FALSE(window->isFullScreen());
+    EXPECT_TRUE(isVisible<HeaderBar>());
+    EXPECT_TRUE(isVisible<PageList>());
+    EXPECT_TRUE(isVisible<CompareControls>());
+    EXPECT_EQ(lanes(), 3U);
+}
+
+TEST_F(Presenting, RunsAgainByItsKey) {
+    press(Qt::Key_F5);
+    EXPECT_TRUE(session().isBusy());
+    EXPECT_TRUE(test::eventually([this] { return isDone(); }));
+    EXPECT_EQ(session().runs().size(), 6U);
+}
+
+} // namespace
+} // namespace parascope

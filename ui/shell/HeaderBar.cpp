@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/HeaderBar.h"
+
+#include "core/base/Numbers.h"
+#include "ui/shell/Icons.h"
+#include "ui/style/HouseStyle.h"
+#include "ui/style/Tokens.h"
+
+#include <cmath>
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace parascope {
+
+namespace {
+
+constexpr int kProgressWidth = 90;
+constexpr int kProgressHeight = 6;
+
+/// "2 of 7, about 6 s left".
+QString progressText(const RunProgress& progress) {
+    if (progress.all == 0) {
+        return HeaderBar::tr("running …");
+    }
+    const auto done = HeaderBar::tr("%1 of %2").arg(progress.done).arg(progress.all);
+    if (!progress.secondsLeft || *progress.secondsLeft < 1) {
+        return done;
+    }
+    return HeaderBar::tr("%1, about %2 s left").arg(done).arg(std::lround(*progress.secondsLeft));
+}
+
+QToolButton* menuButton(Symbol symbol, const QString& name, QMenu* menu, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setIcon(iconOf(symbol));
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    button->setAutoRaise(true);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(menu);
+    hideMenuArrow(*button);
+    return button;
+}
+
+} // namespace
+
+HeaderBar::HeaderBar(const Actions& actions, QWidget* parent)
+    : QWidget(parent)
+    , m_menu(menuButton(Symbol::Menu, tr("Menu (F10)"), actions.all, this))
+    , m_title(new QLabel(this))
+    , m_run(makeRun(actions.run))
+    , m_runsElsewhere(new QToolButton(this)) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(tokens::kControlGap, 0, tokens::kControlGap, 0);
+    row->setSpacing(tokens::kControlGap);
+    tokens::setType(*m_title, tokens::Type::Headline);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_runsElsewhere->setToolTip(tr("Go to the page that runs"));
+    m_runsElsewhere->setObjectName(QStringLiteral("runsElsewhere"));
+    m_runsElsewhere->hide();
+    connect(m_runsElsewhere, &QToolButton::clicked, this, &HeaderBar::runsElsewhereClicked);
+    setupProgress();
+    row->addWidget(m_menu);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_run);
+    row->addWidget(addButton(actions.stop));
+    row->addWidget(m_bar);
+    row->addWidget(m_left);
+    row->addWidget(m_runsElsewhere);
+    row->addStretch(1);
+    row->addWidget(addButton(actions.exportFile));
+    row->addWidget(addButton(actions.present));
+    row->addWidget(menuButton(Symbol::More, tr("More"), actions.more, this));
+    fit();
+}
+
+QPushButton* HeaderBar::makeRun(QAction* action) {
+    auto* button = new QPushButton(action->text(), this);
+    makePrimary(*button);
+    button->setIcon(iconOf(Symbol::Run, QPalette::HighlightedText));
+    button->setToolTip(action->toolTip());
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, button, [button, action] { button->setEnabled(action->isEnabled()); });
+    return button;
+}
+
+QToolButton* HeaderBar::addButton(QAction* action) {
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+void HeaderBar::setupProgress() {
+    m_bar = new QProgressBar(this);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(kProgressHeight);
+    m_bar->setAccessibleName(tr("Progress"));
+    m_left = new QLabel(this);
+    // Their place is always there: nothing beside them moves when a run begins.
+    for (auto* widget : {static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_left)}) {
+        auto stays = widget->sizePolicy();
+        stays.setRetainSizeWhenHidden(true);
+        widget->setSizePolicy(stays);
+        widget->hide();
+    }
+}
+
+void HeaderBar::fit() {
+    setFixedHeight(tokens::scaled(tokens::kBarHeight, font()));
+    m_bar->setFixedWidth(tokens::scaled(kProgressWidth, font()));
+    m_left->setFixedWidth(
+        fontMetrics().horizontalAdvance(tr("%1, about %2 s left").arg(tr("77 of 77")).arg(100)));
+}
+
+void HeaderBar::setTitle(const QString& title) {
+    m_title->setText(title);
+    m_title->setToolTip(title);
+}
+
+void HeaderBar::setProgress(const std::optional<RunProgress>& progress) {
+    m_bar->setVisible(progress.has_value());
+    m_left->setVisible(progress.has_value());
+    if (!progress) {
+        return;
+    }
+    m_bar->setRange(0, progress->all > 1 ? progress->all : 0); // of one nobody knows how far it is
+    m_bar->setValue(progress->done);
+    m_left->setText(progressText(*progress));
+}
+
+void HeaderBar::setRunsElsewhere(const QString& page) {
+    m_runsElsewhere->setText(page.isEmpty() ? QString() : tr("Running: %1 →").arg(page));
+    m_runsElsewhere->setVisible(!page.isEmpty());
+    m_left->setVisible(m_left->isVisible() && page.isEmpty());
+}
+
+void HeaderBar::openMenu() {
+    m_menu->setFocus(Qt::MenuBarFocusReason);
+    m_menu->showMenu();
+}
+
+void HeaderBar::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().color(QPalette::Base));
+    painter.fillRect(0, height() - 1, width(), 1, palette().color(QPalette::Mid));
+}
+
+void HeaderBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_left != nullptr) {
+        fit();
+    }
+}
+
+} // namespace parascope

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/Page.h"
+
+class QAction;
+class QLabel;
+class QMenu;
+class QProgressBar;
+class QPushButton;
+class QToolButton;
+
+namespace parascope {
+
+/// The bar at the top of the window: the menus, what is asked, Run and Stop with how far it is, and what
+/// leaves the window.
+class HeaderBar final : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Actions {
+        QAction* run = nullptr;
+        QAction* stop = nullptr;
+        QAction* exportFile = nullptr;
+        QAction* present = nullptr;
+        QMenu* all = nullptr;  ///< behind ☰
+        QMenu* more = nullptr; ///< behind ⋮
+    };
+
+    explicit HeaderBar(const Actions& actions, QWidget* parent = nullptr);
+
+    void setTitle(const QString& title);
+    /// How far the run is; nothing: none goes on.
+    void setProgress(const std::optional<RunProgress>& progress);
+    /// Names the page that runs while another is shown; empty: none.
+    void setRunsElsewhere(const QString& page);
+    void openMenu();
+
+Q_SIGNALS:
+    void runsElsewhereClicked();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    [[nodiscard]] QToolButton* addButton(QAction* action);
+    [[nodiscard]] QPushButton* makeRun(QAction* action);
+    void setupProgress();
+    void fit();
+
+    QToolButton* m_menu;
+    QLabel* m_title;
+    QPushButton* m_run;
+    QToolButton* m_runsElsewhere;
+    QProgressBar* m_bar = nullptr;
+    QLabel* m_left = nullptr;
+};
+
+} // namespace parascope
