@@ -19,7 +19,6 @@ struct DemoInfo {
     std::string title;                ///< of its page: "Producer and consumer"
     std::string what;                 ///< one line of help: the question that it answers
     std::string footer;               ///< below its options in help
-    std::vector<Backend> backends;    ///< that it can use
     std::vector<std::string> endings; ///< of the files that it can be exported to: ".png"
     std::string whyNoOthers;          ///< why it cannot be exported to others
 };

@@ -9,11 +9,7 @@
 namespace parascope {
 
 std::vector<Field> RunQuestion::fields() {
-    std::vector<Field> all{taskField(task, size), pythonSizeField(task, pythonSize),
-                           backendsField("how workers are made (see 'parascope list backends')", backends)};
-    for (auto& field : optionFields(*this)) {
-        all.push_back(std::move(field));
-    }
+    auto all = workFields(*this);
     all.push_back(countField({"workers", "N", "Workers", "threads or processes at the same time, 1 to 64"},
                              workers, {1, kMostWorkers}));
     all.back().isAlwaysWritten = true;
@@ -40,13 +36,10 @@ std::vector<Experiment> experimentsOf(const RunQuestion& run) {
     for (int repeat = 0; repeat < run.repeat; ++repeat) {
         for (const auto backend : backends) {
             Experiment experiment;
-            experiment.task = run.task;
-            experiment.size = isPython(backend) && run.pythonSize > 0 ? run.pythonSize : run.size;
-            experiment.backend = backend;
             experiment.workers = run.workers;
             experiment.repeat = repeat;
             experiment.keepGoing = run.keepGoing;
-            run.applyTo(experiment);
+            run.applyTo(experiment, backend);
             experiments.push_back(std::move(experiment));
         }
     }
@@ -60,7 +53,6 @@ const DemoInfo& CompareDemo::info() const {
         "run a task with one or more backends and compare them",
         "SIZE is the work of each worker; k, M and G are understood: sum-squares:200M\n"
         "Example: parascope run --task sum-squares:200M --backend serial,threads,processes --workers 2",
-        everyBackend(),
         {".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"},
         {}};
     return kInfo;

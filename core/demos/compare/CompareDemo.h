@@ -7,11 +7,7 @@
 namespace parascope {
 
 /// What "parascope run" is asked for.
-struct RunQuestion final : ParametersOf<RunQuestion>, RunOptions {
-    std::string task = "sum-squares";
-    std::uint64_t size = 0;       ///< of each worker
-    std::uint64_t pythonSize = 0; ///< the same for CPython's; 0: `size`, too
-    std::vector<Backend> backends{Backend::Threads, Backend::Processes};
+struct RunQuestion final : ParametersOf<RunQuestion>, WorkOptions {
     int workers = 2;
     int repeat = 1;
     bool baseline = true; ///< make the serial run that speed-ups refer to, when it is not asked for anyway

@@ -58,7 +58,6 @@ const DemoInfo& QueueDemo::info() const {
                                 "k, M and G are understood: --items 1M\n"
                                 "Example: parascope queue --consumers 2 --sentinels 1\n"
                                 "shows what happens when one end mark is missing.",
-                                queueBackends(),
                                 {".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"},
                                 {}};
     return kInfo;
