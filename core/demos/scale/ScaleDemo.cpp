@@ -28,6 +28,11 @@ void writePoint(JsonWriter& json, const ScalingPoint& point) {
     json.endObject();
 }
 
+void writeFit(JsonWriter& json, const ScalingFit& fit) {
+    json.field("amdahl_serial_fraction", fit.serialFraction);
+    json.field("why_no_fit", fit.whyNoFit);
+}
+
 } // namespace
 
 std::vector<Experiment> experimentsOf(const ScaleQuestion& scale) {
@@ -144,7 +149,7 @@ void ScaleDemo::writeJson(JsonWriter& json, const Parameters& asked, RunsView ru
     const auto first = scaling.fits.empty() ? ScalingFit{} : scaling.fits.front();
     json.key("fit");
     json.beginObject();
-    json.field("amdahl_serial_fraction", first.serialFraction);
+    writeFit(json, first);
     json.endObject();
     json.field("suggested_workers", first.suggestedWorkers);
     json.key("fits");
@@ -152,7 +157,7 @@ void ScaleDemo::writeJson(JsonWriter& json, const Parameters& asked, RunsView ru
     for (const auto& fit : scaling.fits) {
         json.beginObject();
         json.field("backend", infoOf(fit.backend).key);
-        json.field("amdahl_serial_fraction", fit.serialFraction);
+        writeFit(json, fit);
         json.field("suggested_workers", fit.suggestedWorkers);
         json.endObject();
     }
