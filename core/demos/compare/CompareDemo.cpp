@@ -2,6 +2,7 @@
 #include "core/demos/compare/CompareDemo.h"
 
 #include "core/demos/compare/CompareReport.h"
+#include "core/demos/compare/TaskBody.h"
 #include "core/demos/compare/TaskRun.h"
 
 #include <algorithm>
@@ -68,6 +69,11 @@ std::vector<Experiment> CompareDemo::plan(const Parameters& asked) const {
 
 std::unique_ptr<DemoRun> CompareDemo::start(const Experiment& experiment, const Clock& /*clock*/) const {
     return std::make_unique<TaskRun>(experiment);
+}
+
+Result<std::unique_ptr<WorkerBody>> CompareDemo::body(std::vector<std::string> arguments,
+                                                      LineRecorder& /*lines*/) const {
+    return TaskBody::make(arguments);
 }
 
 void CompareDemo::writeJson(JsonWriter& json, const Parameters& asked, RunsView runs) const {

@@ -2,6 +2,7 @@
 #include "core/demos/queue/QueueDemo.h"
 
 #include "core/base/Numbers.h"
+#include "core/demos/queue/QueueBody.h"
 #include "core/demos/queue/QueueReport.h"
 #include "core/demos/queue/QueueRun.h"
 #include "core/demos/queue/SavedQueue.h"
@@ -82,6 +83,11 @@ std::vector<Experiment> QueueDemo::plan(const Parameters& asked) const {
 std::unique_ptr<DemoRun> QueueDemo::start(const Experiment& experiment, const Clock& clock) const {
     const auto& parameters = queueParameters(experiment);
     return std::make_unique<QueueRun>(parameters, makeQueuePlace(experiment.backend, parameters), clock);
+}
+
+Result<std::unique_ptr<WorkerBody>> QueueDemo::body(std::vector<std::string> arguments,
+                                                    LineRecorder& lines) const {
+    return QueueBody::make(std::move(arguments), lines);
 }
 
 void QueueDemo::writeJson(JsonWriter& json, const Parameters& /*asked*/, RunsView runs) const {
