@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kGoodEnough = 0.95; ///< of the best speed-up
 constexpr double kMoreThanNoise = 1.10;
+constexpr double kMuchBetter = 1.25;
 constexpr std::size_t kFewestForAFit = 3;
 constexpr double kFarOff = 0.10; ///< of a speed-up: a law that misses one by more does not fit
 
@@ -152,6 +153,13 @@ bool isClearlyBetter(const ScalingPoint& one, const ScalingPoint& other) {
     return *one.speedupMin > *other.speedupMax;
 }
 
+/// Whether no repeat of any number of workers was much better than the worst of one worker.
+bool bringsNoneMore(const ScalingPoint& one, const std::vector<const ScalingPoint*>& points) {
+    return std::all_of(points.begin(), points.end(), [&one](const ScalingPoint* point) {
+        return *point->speedupMax <= kMuchBetter * *one.speedupMin;
+    });
+}
+
 /// The fewest whose repeats are not apart from those of the fewest that come close to the best, when they are
 /// apart from those of fewer still.
 std::optional<int> suggestWorkers(const std::vector<ScalingPoint>& all, int cores) {
@@ -168,11 +176,11 @@ std::optional<int> suggestWorkers(const std::vector<ScalingPoint>& all, int core
     const auto fewest = std::find_if(points.begin(), points.end(), [close](const ScalingPoint* point) {
         return point == close || !isClearlyBetter(*close, *point);
     });
-    const bool isOneByNoise = *fewest != close && (*fewest)->workers == 1;
-    const bool isApart = std::all_of(points.begin(), fewest, [fewest](const ScalingPoint* fewer) {
-        return isClearlyBetter(**fewest, *fewer);
-    });
-    return isApart && !isOneByNoise ? std::optional((*fewest)->workers) : std::nullopt;
+    const bool isTold = (*fewest)->workers == 1 ? *fewest == close && bringsNoneMore(**fewest, points)
+                                                : std::all_of(points.begin(), fewest, [fewest](auto* fewer) {
+                                                      return isClearlyBetter(**fewest, *fewer);
+                                                  });
+    return isTold ? std::optional((*fewest)->workers) : std::nullopt;
 }
 
 std::string becauseOf(int cores) {

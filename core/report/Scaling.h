@@ -42,7 +42,7 @@ struct ScalingFit {
     std::optional<double> serialFraction; ///< of Amdahl's law, 0 to 1; nothing where no law fits well
     std::string whyNoFit;                 ///< "too noisy for a fit"; empty where there is one
     /// The fewest that come within 5 % of the best speed-up that is no noise, or within the spread of
-    /// repeats; nothing where that spread reaches down to what one worker brings.
+    /// repeats; nothing where that spread hides it.
     std::optional<int> suggestedWorkers;
 };
 

@@ -78,6 +78,14 @@ TEST(Scaling, SuggestsNobodyWhereNoiseReachesDownToOneWorker) {
                                                       "enough, as the repeats differ more than"));
 }
 
+TEST(Scaling, SuggestsOneWorkerOnlyWhereItsRepeatsAgree) {
+    const auto steady = repeated({{1, {1.00, 1.02, 1.04}}, {2, {1.98, 2.01, 2.04}}});
+    EXPECT_EQ(steady.fits.at(0).suggestedWorkers, 1);
+    const auto noisy = repeated({{1, {0.60, 0.70, 1.70}}, {2, {1.20, 1.70, 2.00}}});
+    EXPECT_EQ(noisy.fits.at(0).suggestedWorkers, std::nullopt)
+        << "one worker is no faster than itself, and two may have been";
+}
+
 TEST(Scaling, BelievesWorkersWithoutACoreOnlyWhenTheyBringMoreThanNoise) {
     const auto suggested = [](double secondWall) {
         return computeScaling(
