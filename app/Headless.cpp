@@ -6,7 +6,8 @@
 #include "app/Progress.h"
 #include "core/base/AtomicFile.h"
 #include "core/command/AnswerJson.h"
-#include "core/engine/Reports.h"
+#include "core/command/ShowReport.h"
+#include "core/engine/ListReport.h"
 #include "core/engine/RunSession.h"
 #include "ui/export/AnswerExport.h"
 

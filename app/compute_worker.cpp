@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The process that a worker of the backend "processes" is. It links no Qt and starts in about a millisecond.
 //
-//   compute_worker [--wait] TASK SIZE
-//   compute_worker queue WORD…            (QueueChild.h)
+//   compute_worker [--wait] [DEMO] ARG…       as DemoRun::program() of that demo says; without one: TASK SIZE
 //
 // Events go to the descriptor that PARASCOPE_TRACE_FD names, or to stdout. With --wait it says "ready" and
-// begins on a line on stdin; when stdin ends, nobody waits for it any more and it ends too.
+// begins on the line "go" on stdin; when stdin ends, nobody waits for it any more and it ends too. So it does
+// on SIGTERM.
 
-#include "app/QueueChild.h"
 #include "app/WorkerEnd.h"
-#include "core/base/InterruptibleSleep.h"
-#include "core/base/Numbers.h"
+#include "core/base/StartGate.h"
+#include "core/demos/Demo.h"
 #include "core/trace/LineRecorder.h"
-#include "core/work/WorkerBody.h"
+#include "core/work/ControlLines.h"
 
 #include <charconv>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <poll.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -27,57 +25,24 @@ namespace {
 
 using namespace parascope;
 
-volatile std::sig_atomic_t g_stopAsked = 0; // a signal handler can reach nothing else
-
-void askToStop(int /*signal*/) {
-    g_stopAsked = 1;
-}
-
-/// Records, and between two spans looks whether anybody still wants the work.
+/// Records, and gives the work up when nobody can read of it any more.
 class WatchfulRecorder final : public Recorder {
 public:
-    WatchfulRecorder(LineRecorder& lines, std::stop_source& stop, bool watchStdin)
+    WatchfulRecorder(LineRecorder& lines, std::stop_source& stop)
         : m_lines(lines)
-        , m_stop(stop)
-        , m_watchStdin(watchStdin) {}
+        , m_stop(stop) {}
 
     void record(const SpanRecord& span) override {
         m_lines.record(span);
-        if (g_stopAsked != 0 || m_lines.isBroken() || (m_watchStdin && stdinHasEnded())) {
+        if (m_lines.isBroken()) {
             m_stop.request_stop();
         }
     }
 
 private:
-    static bool stdinHasEnded() {
-        pollfd input{STDIN_FILENO, POLLIN, 0};
-        return poll(&input, 1, 0) > 0 && (input.revents & POLLHUP) != 0;
-    }
-
     LineRecorder& m_lines;
     std::stop_source& m_stop;
-    bool m_watchStdin;
 };
-
-/// Waits for a line on stdin. False when stdin ended or a stop was asked for.
-bool waitForRelease() {
-    const SignalsHeldBack held;
-    char byte = 0;
-    while (g_stopAsked == 0) {
-        pollfd input{STDIN_FILENO, POLLIN, 0};
-        if (ppoll(&input, 1, nullptr, &held.before()) < 0) {
-            continue; // a signal
-        }
-        const auto got = read(STDIN_FILENO, &byte, 1);
-        if (got == 1 && byte == '\n') {
-            return true;
-        }
-        if (got == 0 || (got < 0 && errno != EINTR)) {
-            return false;
-        }
-    }
-    return false;
-}
 
 int traceDescriptor() {
     const char* text = std::getenv("PARASCOPE_TRACE_FD");
@@ -88,39 +53,57 @@ int traceDescriptor() {
     return descriptor;
 }
 
-int complain(const Error& error) {
+int complain(const Error& error, int status) {
     std::fprintf(stderr, "compute_worker: %s\n", error.text().c_str());
-    return 2;
+    return status;
 }
 
-int work(const Task& task, std::uint64_t size, bool wait) {
-    struct sigaction action {};
-    action.sa_handler = askToStop; // without SA_RESTART: a call that waits gives up
-    sigaction(SIGTERM, &action, nullptr);
-    signal(SIGPIPE, SIG_IGN);
-    LineRecorder lines(traceDescriptor());
-    lines.mark("ready", monotonicNow());
-    if (wait && !waitForRelease()) {
-        WorkReport report;
-        report.stopped = true;
-        report.ended = monotonicNow();
-        markEnd(lines, report);
-        return 0;
+Result<std::unique_ptr<WorkerBody>> makeBody(std::vector<std::string> arguments, LineRecorder& lines) {
+    const auto* const named = arguments.empty() ? nullptr : findDemo(allDemos(), arguments.front());
+    if (named == nullptr) {
+        return findDemo(allDemos(), "run")->body(std::move(arguments), lines);
     }
+    arguments.erase(arguments.begin());
+    return named->body(std::move(arguments), lines);
+}
+
+WorkReport stoppedBeforeItBegan() {
+    WorkReport report;
+    report.stopped = true;
+    report.ended = monotonicNow();
+    return report;
+}
+
+/// From its announcement to its end; `wait`: for its release.
+WorkReport live(WorkerBody& body, LineRecorder& lines, bool wait) {
+    StartGate gate;
     std::stop_source stop;
-    WatchfulRecorder recorder(lines, stop, wait);
-    TaskContext context{recorder, stop.get_token(), nullptr, [&stop] {
-                            if (g_stopAsked != 0) {
-                                stop.request_stop();
-                            }
-                        }};
-    const auto report = carryOut(task, size, 1, context);
-    markEnd(lines, report);
-    if (lines.isBroken()) {
-        complain({"cannot write what it did", std::strerror(lines.problem()), ""});
-        return 1;
+    lines.mark("ready", monotonicNow());
+    const ControlLines control(wait ? STDIN_FILENO : -1, {[&](std::string_view line) {
+                                                              if (line == control_line::kGo) {
+                                                                  gate.open();
+                                                              } else if (line == control_line::kStop) {
+                                                                  stop.request_stop();
+                                                              } else {
+                                                                  body.order(line);
+                                                              }
+                                                          },
+                                                          [&stop] { stop.request_stop(); }});
+    if (wait && !gate.pass(stop.get_token())) {
+        return stoppedBeforeItBegan();
     }
-    return report.failed() ? 1 : 0;
+    WatchfulRecorder recorder(lines, stop);
+    TaskContext context{recorder, stop.get_token()};
+    return body.work(context);
+}
+
+/// SIGTERM is for ControlLines alone. A reader that is gone is noticed by what writes to it.
+void takeSignals() {
+    sigset_t terminate;
+    sigemptyset(&terminate);
+    sigaddset(&terminate, SIGTERM);
+    sigprocmask(SIG_BLOCK, &terminate, nullptr);
+    signal(SIGPIPE, SIG_IGN);
 }
 
 /// Whoever started us must not leave us behind, and stops us: a Ctrl+C reaches us too, but is for them.
@@ -132,31 +115,22 @@ void belongToStarter() {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc > 1 && std::strcmp(argv[1], "queue") == 0) {
-        belongToStarter();
-        const auto worked = workAsQueueChild({argv + 2, argv + argc}, traceDescriptor());
-        return worked ? 0 : complain(worked.error());
-    }
-    const bool wait = argc > 1 && std::strcmp(argv[1], "--wait") == 0;
+    std::vector<std::string> arguments(argv + 1, argv + argc);
+    const bool wait = !arguments.empty() && arguments.front() == "--wait";
     if (wait) {
+        arguments.erase(arguments.begin());
         belongToStarter();
     }
-    const int first = wait ? 2 : 1;
-    if (argc != first + 2) {
-        std::fprintf(stderr, "usage: compute_worker [--wait] TASK SIZE\n");
-        return 2;
+    takeSignals();
+    LineRecorder lines(traceDescriptor());
+    const auto body = makeBody(std::move(arguments), lines);
+    if (!body) {
+        return complain(body.error(), 2);
     }
-    const TaskCatalog tasks;
-    const auto task = tasks.find(argv[first]);
-    if (!task) {
-        return complain(task.error());
+    const auto report = live(**body, lines, wait);
+    markEnd(lines, report);
+    if (lines.isBroken()) {
+        return complain({"cannot write what it did", std::strerror(lines.problem()), ""}, 1);
     }
-    const auto size = parseCount(argv[first + 1], "size");
-    if (!size) {
-        return complain(size.error());
-    }
-    if (const auto fits = tasks.checkSize(argv[first], *size); !fits) {
-        return complain(fits.error());
-    }
-    return work(**task, *size, wait);
+    return report.failed() ? 1 : 0;
 }

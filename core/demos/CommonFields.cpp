@@ -20,8 +20,6 @@ std::vector<FieldChoice> choicesOf(const std::vector<Backend>& backends) {
     return choices;
 }
 
-} // namespace
-
 std::vector<Backend> everyBackend() {
     std::vector<Backend> all;
     for (const auto& info : allBackends()) {
@@ -30,11 +28,107 @@ std::vector<Backend> everyBackend() {
     return all;
 }
 
+Field taskField(std::string& task, std::uint64_t& size) {
+    auto field = textField(
+        {"task", "T[:SIZE]", "Task", "what to compute: NAME or NAME:SIZE (see 'parascope list tasks')"},
+        task);
+    field.isAlwaysWritten = true;
+    field.usual = "sum-squares";
+    field.text = [&task, &size] { return size == 0 ? task : task + ":" + formatCount(size); };
+    field.read = [&task, &size](const std::string& text) -> Result<void> {
+        const TaskCatalog tasks;
+        const auto colon = text.find(':');
+        const auto name = text.substr(0, colon);
+        const auto found = tasks.find(name);
+        if (!found) {
+            return failure(found.error());
+        }
+        auto chosen = Result<std::uint64_t>((*found)->info().usualSize);
+        if (colon != std::string::npos) {
+            chosen = parseCount(text.substr(colon + 1), "size");
+        }
+        if (!chosen) {
+            return failure(chosen.error());
+        }
+        task = name;
+        size = *chosen;
+        return tasks.checkSize(task, size);
+    };
+    return field;
+}
+
+Field pythonSizeField(const std::string& task, std::uint64_t& size) {
+    auto field = choiceField(
+        {"python-size", "SIZE", "Python's size",
+         "SIZE for the cpython backends, which are slower (the same)"},
+        {}, [&size] { return size == 0 ? std::string() : formatCount(size); },
+        [&task, &size](const std::string& text) -> Result<void> {
+            if (text.empty()) {
+                size = 0;
+                return {};
+            }
+            const auto count = parseCount(text, "Python's size");
+            if (!count) {
+                return failure(count.error());
+            }
+            size = *count;
+            return TaskCatalog().checkSize(task, size);
+        });
+    field.kind = Field::Kind::Text;
+    return field;
+}
+
+Field backendsField(std::vector<Backend>& backends) {
+    auto field = choiceField(
+        {"backend", "B[,B...]", "Backends", "how workers are made (see 'parascope list backends')"},
+        choicesOf(everyBackend()),
+        [&backends] {
+            std::string text;
+            for (const auto backend : backends) {
+                text += (text.empty() ? "" : ",") + infoOf(backend).key;
+            }
+            return text;
+        },
+        [&backends](const std::string& text) -> Result<void> {
+            if (text.empty()) {
+                return failure(noBackendIsChosen());
+            }
+            std::vector<Backend> chosen;
+            for (const auto& key : splitAtCommas(text)) {
+                const auto backend = parseBackend(key);
+                if (!backend) {
+                    return failure(backend.error());
+                }
+                if (std::find(chosen.begin(), chosen.end(), *backend) == chosen.end()) {
+                    chosen.push_back(*backend);
+                }
+            }
+            backends = std::move(chosen);
+            return {};
+        });
+    field.kind = Field::Kind::Choices;
+    field.isAlwaysWritten = true;
+    return field;
+}
+
+} // namespace
+
 void RunOptions::applyTo(Experiment& experiment) const {
     experiment.cores = cores;
     experiment.switchIntervalMs = switchIntervalMs;
     experiment.startMethod = startMethod;
     experiment.python = isPython(experiment.backend) ? python : std::string();
+}
+
+std::uint64_t WorkOptions::sizeFor(Backend backend) const {
+    return isPython(backend) && pythonSize > 0 ? pythonSize : size;
+}
+
+void WorkOptions::applyTo(Experiment& experiment, Backend backend) const {
+    experiment.task = task;
+    experiment.size = sizeFor(backend);
+    experiment.backend = backend;
+    RunOptions::applyTo(experiment);
 }
 
 Field coresField(RunOptions& options) {
@@ -92,90 +186,18 @@ std::vector<Field> optionFields(RunOptions& options) {
             switchIntervalField(options), scheduleField(options)};
 }
 
-Field taskField(std::string& task, std::uint64_t& size) {
-    auto field = textField(
-        {"task", "T[:SIZE]", "Task", "what to compute: NAME or NAME:SIZE (see 'parascope list tasks')"},
-        task);
-    field.isAlwaysWritten = true;
-    field.usual = "sum-squares";
-    field.text = [&task, &size] { return size == 0 ? task : task + ":" + formatCount(size); };
-    field.read = [&task, &size](const std::string& text) -> Result<void> {
-        const TaskCatalog tasks;
-        const auto colon = text.find(':');
-        const auto name = text.substr(0, colon);
-        const auto found = tasks.find(name);
-        if (!found) {
-            return failure(found.error());
-        }
-        auto chosen = Result<std::uint64_t>((*found)->info().usualSize);
-        if (colon != std::string::npos) {
-            chosen = parseCount(text.substr(colon + 1), "size");
-        }
-        if (!chosen) {
-            return failure(chosen.error());
-        }
-        task = name;
-        size = *chosen;
-        return tasks.checkSize(task, size);
-    };
-    return field;
-}
-
-Field pythonSizeField(const std::string& task, std::uint64_t& size) {
-    auto field = choiceField(
-        {"python-size", "SIZE", "Python's size",
-         "SIZE for the cpython backends, which are slower (the same)"},
-        {}, [&size] { return size == 0 ? std::string() : formatCount(size); },
-        [&task, &size](const std::string& text) -> Result<void> {
-            if (text.empty()) {
-                size = 0;
-                return {};
-            }
-            const auto count = parseCount(text, "Python's size");
-            if (!count) {
-                return failure(count.error());
-            }
-            size = *count;
-            return TaskCatalog().checkSize(task, size);
-        });
-    field.kind = Field::Kind::Text;
-    return field;
+std::vector<Field> workFields(WorkOptions& options) {
+    std::vector<Field> all{taskField(options.task, options.size),
+                           pythonSizeField(options.task, options.pythonSize),
+                           backendsField(options.backends)};
+    for (auto& field : optionFields(options)) {
+        all.push_back(std::move(field));
+    }
+    return all;
 }
 
 Error noBackendIsChosen() {
     return {"nothing to run", "no way to make workers is chosen", "choose at least one"};
-}
-
-Field backendsField(std::string help, std::vector<Backend>& backends) {
-    auto field = choiceField(
-        {"backend", "B[,B...]", "Backends", std::move(help)}, choicesOf(everyBackend()),
-        [&backends] {
-            std::string text;
-            for (const auto backend : backends) {
-                text += (text.empty() ? "" : ",") + infoOf(backend).key;
-            }
-            return text;
-        },
-        [&backends](const std::string& text) -> Result<void> {
-            if (text.empty()) {
-                return failure(noBackendIsChosen());
-            }
-            std::vector<Backend> chosen;
-            for (const auto& key : splitAtCommas(text)) {
-                const auto backend = parseBackend(key);
-                if (!backend) {
-                    return failure(backend.error());
-                }
-                if (std::find(chosen.begin(), chosen.end(), *backend) == chosen.end()) {
-                    chosen.push_back(*backend);
-                }
-            }
-            backends = std::move(chosen);
-            return {};
-        });
-    field.kind = Field::Kind::Choices;
-    field.isAlwaysWritten = true;
-    return field;
 }
 
 Field backendField(std::string help, Backend& backend, const std::vector<Backend>& allowed,

@@ -19,6 +19,19 @@ struct RunOptions {
     bool operator==(const RunOptions&) const = default;
 };
 
+/// What demos of a task let people choose besides: the work of each worker, and how workers are made.
+struct WorkOptions : RunOptions {
+    std::string task = "sum-squares";
+    std::uint64_t size = 0;       ///< of each worker
+    std::uint64_t pythonSize = 0; ///< the same for CPython's; 0: `size`, too
+    std::vector<Backend> backends{Backend::Threads, Backend::Processes};
+
+    [[nodiscard]] std::uint64_t sizeFor(Backend backend) const;
+    /// Enters the work and the options into an experiment of that backend.
+    void applyTo(Experiment& experiment, Backend backend) const;
+    bool operator==(const WorkOptions&) const = default;
+};
+
 [[nodiscard]] Field coresField(RunOptions& options);
 [[nodiscard]] Field pythonField(RunOptions& options);
 [[nodiscard]] Field startMethodField(RunOptions& options);
@@ -27,19 +40,14 @@ struct RunOptions {
 /// All of them, in this order.
 [[nodiscard]] std::vector<Field> optionFields(RunOptions& options);
 
-/// "sum-squares" or "sum-squares:10M"; without a size it is the task's usual one.
-[[nodiscard]] Field taskField(std::string& task, std::uint64_t& size);
-/// The size for CPython workers; empty text, 0: the same.
-[[nodiscard]] Field pythonSizeField(const std::string& task, std::uint64_t& size);
-/// Several backends, each once.
-[[nodiscard]] Field backendsField(std::string help, std::vector<Backend>& backends);
+/// The fields "task" ("sum-squares" or "sum-squares:10M"; without a size it is the task's usual one),
+/// "python-size" (empty text, 0: the same) and "backend" (several, each once), and those of the options.
+[[nodiscard]] std::vector<Field> workFields(WorkOptions& options);
 [[nodiscard]] Error noBackendIsChosen();
-/// One of those; `what`: what it is to run, "a queue".
+/// One backend; `what`: what it is to run, "a queue".
 [[nodiscard]] Field backendField(std::string help, Backend& backend, const std::vector<Backend>& allowed,
                                  const std::string& what);
 [[nodiscard]] Field repeatField(std::string help, int& repeat);
-
-[[nodiscard]] std::vector<Backend> everyBackend();
 
 /// How the schedule is to be known, as one of the fields says; Auto where none does.
 [[nodiscard]] ScheduleMode scheduleOf(const Parameters& parameters);

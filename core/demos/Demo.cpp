@@ -12,6 +12,11 @@ std::string Demo::table(const Parameters& asked, RunsView runs) const {
     return reportTable(answer).text() + "\n" + answer.sentence + (answer.sentence.empty() ? "" : "\n");
 }
 
+Result<std::unique_ptr<WorkerBody>> Demo::body(std::vector<std::string> /*arguments*/,
+                                               LineRecorder& /*lines*/) const {
+    return failure("demo '" + info().key + "'", "none of its workers is a program of its own");
+}
+
 Result<void> Demo::check(const RunFacts& /*facts*/) const {
     return {};
 }

@@ -11,6 +11,7 @@
 
 namespace parascope {
 
+class LineRecorder;
 struct SavedRun;
 
 /// What people are told about a demo.
@@ -19,7 +20,6 @@ struct DemoInfo {
     std::string title;                ///< of its page: "Producer and consumer"
     std::string what;                 ///< one line of help: the question that it answers
     std::string footer;               ///< below its options in help
-    std::vector<Backend> backends;    ///< that it can use
     std::vector<std::string> endings; ///< of the files that it can be exported to: ".png"
     std::string whyNoOthers;          ///< why it cannot be exported to others
     std::string name{};               ///< in the list of pages: "Queue"; empty: the title
@@ -47,6 +47,10 @@ public:
     /// One of these runs, while it goes on. `clock` outlives it.
     [[nodiscard]] virtual std::unique_ptr<DemoRun> start(const Experiment& experiment,
                                                          const Clock& clock) const = 0;
+    /// The work of one worker of its that is a program of its own, from the arguments that DemoRun::program()
+    /// gives it; it may tell on `lines`, which outlives it. Errors: the arguments are no good.
+    [[nodiscard]] virtual Result<std::unique_ptr<WorkerBody>> body(std::vector<std::string> arguments,
+                                                                   LineRecorder& lines) const;
 
     /// Its answer: figures, and what they mean.
     [[nodiscard]] virtual Report report(const Parameters& asked, RunsView runs) const = 0;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/ListReport.h"
 #include "core/base/Affinity.h"
 #include "core/base/JsonWriter.h"
 #include "core/base/Numbers.h"
 #include "core/base/TextTable.h"
 #include "core/demos/queue/QueueParameters.h"
-#include "core/engine/Reports.h"
 #include "core/report/RunJson.h"
 #include "core/work/Task.h"
 

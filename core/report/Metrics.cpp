@@ -110,6 +110,20 @@ void addStarts(const RunFacts& facts, Metrics& metrics) {
     }
 }
 
+std::string whyNoMemoryOfItsOwn(const RunFacts& facts) {
+    const auto& workers = facts.workers;
+    if (!facts.title.empty()) {
+        return "the trace does not tell";
+    }
+    if (isInOurProcess(facts.experiment.backend)) {
+        return "a thread shares the memory of its program: there is no figure of its own";
+    }
+    const bool isKnown = std::any_of(workers.begin(), workers.end(), [](const WorkerRecord& worker) {
+        return worker.usage.peakRssBytes > 0;
+    });
+    return isKnown ? "" : "no worker told of it";
+}
+
 void addUsage(const RunRecord& run, Metrics& metrics) {
     std::map<std::int64_t, std::uint64_t> peakOfProcess;
     StateShares lives{};
@@ -132,8 +146,11 @@ void addUsage(const RunRecord& run, Metrics& metrics) {
     }
     metrics.lost = run.facts.lostSwitches;
     metrics.shares = sharesOf(lives);
+    metrics.whyNoPeakRss = whyNoMemoryOfItsOwn(run.facts);
     for (const auto& [pid, peak] : peakOfProcess) {
-        add(metrics.peakRssBytes, peak > 0 ? std::optional(peak) : std::nullopt);
+        if (metrics.whyNoPeakRss.empty()) {
+            add(metrics.peakRssBytes, peak > 0 ? std::optional(peak) : std::nullopt);
+        }
     }
 }
 

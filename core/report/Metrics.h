@@ -37,7 +37,8 @@ struct Metrics {
     /// Of the workers' lives from release to end, each in [0, 1]; they sum to 1. Another program's trace: of
     /// the time that its lanes have spans for.
     std::optional<StateShares> shares;
-    std::optional<std::uint64_t> peakRssBytes; ///< of all processes that held workers
+    std::optional<std::uint64_t> peakRssBytes; ///< of all processes that held workers and nothing else
+    std::string whyNoPeakRss;                  ///< why that is not known; empty where it is
     Pattern pattern = Pattern::Mixed;
     std::vector<WorkOnCores> onCores; ///< what each worker did, and on which cores
     std::string sentence;             ///< what it means, in one sentence

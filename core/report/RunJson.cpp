@@ -138,6 +138,7 @@ void writeKernelsView(JsonWriter& json, const RunRecord& run, const Metrics& met
     json.key("shares");
     writeShares(json, metrics.shares);
     json.field("peak_rss_bytes", metrics.peakRssBytes);
+    json.field("peak_rss_why_unknown", metrics.whyNoPeakRss);
     json.field("other_programs_share", run.facts.otherPrograms);
     json.field("quota_used_up_share", run.facts.quotaUsedUp);
     json.key("noise");

@@ -4,6 +4,7 @@
 #include "core/report/Sentence.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace parascope {
@@ -12,6 +13,9 @@ namespace {
 
 constexpr double kGoodEnough = 0.95; ///< of the best speed-up
 constexpr double kMoreThanNoise = 1.10;
+constexpr double kMuchBetter = 1.25;
+constexpr std::size_t kFewestForAFit = 3;
+constexpr double kFarOff = 0.10; ///< of a speed-up: a law that misses one by more does not fit
 
 /// All repeats of one backend and one number of workers.
 struct Repeats {
@@ -83,46 +87,135 @@ std::vector<Backend> backendsOf(const std::vector<ScalingRun>& runs) {
     return backends;
 }
 
-/// Least squares of 1/S = f + (1 - f)/n, which is 1/S - 1/n = f (1 - 1/n).
-std::optional<double> fitAmdahl(const std::vector<ScalingPoint>& points, int most) {
-    double products = 0;
-    double squares = 0;
+/// Amdahl's law says something of points of several workers with a core each.
+std::vector<const ScalingPoint*> pointsOfTheLaw(const std::vector<ScalingPoint>& points, int cores) {
+    std::vector<const ScalingPoint*> found;
     for (const auto& point : points) {
-        if (point.speedup && point.workers > 1 && point.workers <= most) {
-            const double ideal = 1.0 / point.workers;
-            products += (1 / *point.speedup - ideal) * (1 - ideal);
-            squares += (1 - ideal) * (1 - ideal);
+        if (point.speedup && point.workers > 1 && (cores <= 1 || point.workers <= cores)) {
+            found.push_back(&point);
         }
     }
-    return squares > 0 ? std::optional(std::clamp(products / squares, 0.0, 1.0)) : std::nullopt;
+    return found;
+}
+
+/// Least squares of 1/S = f + (1 - f)/n, which is 1/S - 1/n = f (1 - 1/n).
+double serialFractionOf(const std::vector<const ScalingPoint*>& points) {
+    double products = 0;
+    double squares = 0;
+    for (const auto* point : points) {
+        const double ideal = 1.0 / point->workers;
+        products += (1 / *point->speedup - ideal) * (1 - ideal);
+        squares += (1 - ideal) * (1 - ideal);
+    }
+    return std::clamp(products / squares, 0.0, 1.0);
+}
+
+void fitAmdahl(const std::vector<ScalingPoint>& points, int cores, ScalingFit& fit) {
+    const auto known = pointsOfTheLaw(points, cores);
+    if (known.size() < kFewestForAFit) {
+        fit.whyNoFit = "too few points for a fit";
+        return;
+    }
+    const double fraction = serialFractionOf(known);
+    const bool isGood = std::all_of(known.begin(), known.end(), [&](const ScalingPoint* point) {
+        return std::abs(amdahlSpeedup(fraction, point->workers) / *point->speedup - 1) <= kFarOff;
+    });
+    if (isGood) {
+        fit.serialFraction = fraction;
+    } else {
+        fit.whyNoFit = "too noisy for a fit";
+    }
 }
 
 /// The best speed-up of any number of workers up to `most`.
-double bestSpeedup(const std::vector<ScalingPoint>& points, int most) {
+double bestSpeedup(const std::vector<const ScalingPoint*>& points, int most) {
     double best = 0;
-    for (const auto& point : points) {
-        best = std::max(best, point.workers <= most ? point.speedup.value_or(0) : 0);
+    for (const auto* point : points) {
+        best = std::max(best, point->workers <= most ? *point->speedup : 0);
     }
     return best;
 }
 
-/// Workers without a core of their own can only fill the waits of others: what they bring is believed when it
-/// is more than noise.
-std::optional<int> suggestWorkers(const std::vector<ScalingPoint>& points, int cores) {
+/// The fewest workers that come close to the best speed-up. Those without a core of their own can only fill
+/// the waits of others: what they bring is believed when it is more than noise.
+const ScalingPoint* fewestCloseToTheBest(const std::vector<const ScalingPoint*>& points, int cores) {
     const double overall = bestSpeedup(points, kMostWorkers);
     const double withCores = bestSpeedup(points, cores);
     const double best = withCores > 0 && overall < kMoreThanNoise * withCores ? withCores : overall;
-    for (const auto& point : points) {
-        if (point.speedup && *point.speedup >= kGoodEnough * best) {
-            return point.workers;
+    const auto found = std::find_if(points.begin(), points.end(), [best](const ScalingPoint* point) {
+        return *point->speedup >= kGoodEnough * best;
+    });
+    return found == points.end() ? nullptr : *found;
+}
+
+/// Whether the repeats of one all went better than those of the other.
+bool isClearlyBetter(const ScalingPoint& one, const ScalingPoint& other) {
+    return *one.speedupMin > *other.speedupMax;
+}
+
+/// Whether no repeat of any number of workers was much better than the worst of one worker.
+bool bringsNoneMore(const ScalingPoint& one, const std::vector<const ScalingPoint*>& points) {
+    return std::all_of(points.begin(), points.end(), [&one](const ScalingPoint* point) {
+        return *point->speedupMax <= kMuchBetter * *one.speedupMin;
+    });
+}
+
+/// The fewest whose repeats are not apart from those of the fewest that come close to the best, when they are
+/// apart from those of fewer still.
+std::optional<int> suggestWorkers(const std::vector<ScalingPoint>& all, int cores) {
+    std::vector<const ScalingPoint*> points;
+    for (const auto& point : all) {
+        if (point.speedup) {
+            points.push_back(&point);
         }
     }
-    return std::nullopt;
+    const auto* const close = fewestCloseToTheBest(points, cores);
+    if (close == nullptr) {
+        return std::nullopt;
+    }
+    const auto fewest = std::find_if(points.begin(), points.end(), [close](const ScalingPoint* point) {
+        return point == close || !isClearlyBetter(*close, *point);
+    });
+    const bool isTold = (*fewest)->workers == 1 ? *fewest == close && bringsNoneMore(**fewest, points)
+                                                : std::all_of(points.begin(), fewest, [fewest](auto* fewer) {
+                                                      return isClearlyBetter(**fewest, *fewer);
+                                                  });
+    return isTold ? std::optional((*fewest)->workers) : std::nullopt;
 }
 
 std::string becauseOf(int cores) {
     return cores == 1 ? ", as there is 1 core that this program may use."
                       : ", as there are " + std::to_string(cores) + " cores that this program may use.";
+}
+
+const ScalingPoint* pointOf(const Scaling& scaling, Backend backend, int workers) {
+    const auto found = std::find_if(scaling.points.begin(), scaling.points.end(), [&](const auto& point) {
+        return point.backend == backend && point.workers == workers;
+    });
+    return found == scaling.points.end() ? nullptr : &*found;
+}
+
+/// Empty where no speed-up is known.
+std::string workersThatAreEnough(const Scaling& scaling, const ScalingFit& fit, int cores) {
+    const bool isKnown = std::any_of(scaling.points.begin(), scaling.points.end(), [&](const auto& point) {
+        return point.backend == fit.backend && point.speedup;
+    });
+    if (!isKnown) {
+        return {};
+    }
+    if (!fit.suggestedWorkers) {
+        return "too noisy to say how many workers are enough, as the repeats differ more than the numbers of "
+               "workers do.";
+    }
+    const auto reason = fit.suggestedWorkers == cores ? becauseOf(cores) : std::string(".");
+    if (fit.suggestedWorkers == 1) {
+        return "more than one worker brings nothing" + reason;
+    }
+    const auto& enough = *pointOf(scaling, fit.backend, *fit.suggestedWorkers);
+    const auto beyond = beyondWorkersInWords(*enough.speedup, enough.workers, enough.coreSpeed);
+    return std::to_string(enough.workers) + " workers are enough, " + decimals(*enough.speedup, 2) +
+           " times as fast as one after another" + reason +
+           (beyond.empty() ? "" : " That is " + beyond + ".");
 }
 
 } // namespace
@@ -148,8 +241,10 @@ Scaling computeScaling(const std::vector<ScalingRun>& runs, int cores) {
         for (const auto& [workers, repeats] : byWorkers) {
             points.push_back(makePoint(backend, workers, repeats, alone));
         }
-        scaling.fits.push_back(
-            {backend, fitAmdahl(points, cores > 1 ? cores : kMostWorkers), suggestWorkers(points, cores)});
+        auto& fit = scaling.fits.emplace_back();
+        fit.backend = backend;
+        fitAmdahl(points, cores, fit);
+        fit.suggestedWorkers = suggestWorkers(points, cores);
         scaling.points.insert(scaling.points.end(), points.begin(), points.end());
     }
     return scaling;
@@ -170,27 +265,20 @@ double amdahlSpeedup(double serialFraction, int workers) {
     return 1 / (serialFraction + (1 - serialFraction) / workers);
 }
 
+std::string fitInWords(const ScalingFit& fit) {
+    return fit.serialFraction ? decimals(*fit.serialFraction * 100, 0) + " % serial" : fit.whyNoFit;
+}
+
 std::string scalingInWords(const Scaling& scaling, int cores) {
     std::string text;
     for (const auto& fit : scaling.fits) {
-        const auto best = std::find_if(scaling.points.begin(), scaling.points.end(), [&](const auto& point) {
-            return point.backend == fit.backend && point.workers == fit.suggestedWorkers;
-        });
-        if (best == scaling.points.end() || !best->speedup) {
-            continue;
+        const bool isLast = &fit == &scaling.fits.back();
+        const bool isSaidOnce = !isLast && fitInWords(fit) == fitInWords(scaling.fits.back());
+        const auto words = workersThatAreEnough(scaling, fit, cores);
+        if (!words.empty()) {
+            text += (text.empty() ? "" : " ") + infoOf(fit.backend).label + ": " + words;
+            text += isSaidOnce ? "" : " Amdahl's law: " + fitInWords(fit) + ".";
         }
-        const auto& label = infoOf(fit.backend).label;
-        text += text.empty() ? "" : " ";
-        const auto reason = fit.suggestedWorkers == cores ? becauseOf(cores) : std::string(".");
-        if (fit.suggestedWorkers == 1) {
-            text += label + ": more than one worker brings nothing" + reason;
-            continue;
-        }
-        text += label + ": " + std::to_string(best->workers) + " workers are enough, " +
-                decimals(*best->speedup, 2) + " times as fast as one after another";
-        const auto beyond = beyondWorkersInWords(*best->speedup, best->workers, best->coreSpeed);
-        text += reason;
-        text += beyond.empty() ? "" : " That is " + beyond + ".";
     }
     return text;
 }

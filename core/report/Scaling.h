@@ -39,9 +39,11 @@ struct ScalingPoint {
 /// What the points of one backend come to.
 struct ScalingFit {
     Backend backend = Backend::Threads;
-    std::optional<double> serialFraction; ///< of Amdahl's law, 0 to 1; nothing when no point tells
-    std::optional<int>
-        suggestedWorkers; ///< the fewest that come within 5 % of the best speed-up that is no noise
+    std::optional<double> serialFraction; ///< of Amdahl's law, 0 to 1; nothing where no law fits well
+    std::string whyNoFit;                 ///< "too noisy for a fit"; empty where there is one
+    /// The fewest that come within 5 % of the best speed-up that is no noise, or within the spread of
+    /// repeats; nothing where that spread hides it.
+    std::optional<int> suggestedWorkers;
 };
 
 struct Scaling {
@@ -55,8 +57,8 @@ struct Scaling {
 
 /// Serial runs among `runs` are those of one worker: what n workers do takes n times as long one after
 /// another, in the same language. Amdahl's law knows as many processors as workers, so it is fitted to points
-/// with no more workers than `cores`, where there are such; 0: nobody knows how many. Sources: Amdahl 1967;
-/// Karp and Flatt, "Measuring parallel processor performance", 1990.
+/// of several workers with a core each, three or more of them, where `cores` are more than one; 0: nobody
+/// knows how many. Sources: Amdahl 1967; Karp and Flatt, "Measuring parallel processor performance", 1990.
 [[nodiscard]] Scaling computeScaling(const std::vector<ScalingRun>& runs, int cores = 0);
 
 /// The runs that ended well.
@@ -64,6 +66,9 @@ struct Scaling {
 
 /// The speed-up that Amdahl's law gives n workers.
 [[nodiscard]] double amdahlSpeedup(double serialFraction, int workers);
+
+/// "3 % serial", or why there is no fit.
+[[nodiscard]] std::string fitInWords(const ScalingFit& fit);
 
 /// What it means, in a sentence or two. `cores`: that the workers may use.
 [[nodiscard]] std::string scalingInWords(const Scaling& scaling, int cores);

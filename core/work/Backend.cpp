@@ -88,6 +88,10 @@ bool isSerial(Backend backend) {
     return infoOf(backend).kind == WorkerKind::Serial;
 }
 
+bool isInOurProcess(Backend backend) {
+    return !isPython(backend) && infoOf(backend).kind != WorkerKind::Processes;
+}
+
 bool isPython(Backend backend) {
     return infoOf(backend).language == Language::Python;
 }

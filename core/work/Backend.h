@@ -53,6 +53,8 @@ Result<Backend> parseBackend(std::string_view key, const std::vector<Backend>& a
 
 [[nodiscard]] bool isSerial(Backend backend);
 [[nodiscard]] bool isPython(Backend backend);
+/// Whether its workers live in this program's own process.
+[[nodiscard]] bool isInOurProcess(Backend backend);
 /// The one that does the same work one after another in the same language: what speed-ups refer to.
 [[nodiscard]] Backend baselineOf(Backend backend);
 

@@ -3,15 +3,29 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <poll.h>
 #include <sys/eventfd.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 namespace parascope {
 
+namespace {
+
+int signalFile(int signal) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, signal);
+    return signalfd(-1, &set, SFD_CLOEXEC);
+}
+
+} // namespace
+
 ControlLines::ControlLines(int descriptor, Callbacks callbacks)
     : m_descriptor(descriptor)
     , m_wake(eventfd(0, EFD_CLOEXEC))
+    , m_terminated(signalFile(SIGTERM))
     , m_callbacks(std::move(callbacks))
     , m_thread([this] { readUntilWoken(); }) {}
 
@@ -19,29 +33,34 @@ ControlLines::~ControlLines() {
     eventfd_write(m_wake, 1);
     m_thread.join();
     close(m_wake);
+    close(m_terminated);
 }
 
 void ControlLines::readUntilWoken() {
-    std::array<pollfd, 2> files{pollfd{m_descriptor, POLLIN, 0}, pollfd{m_wake, POLLIN, 0}};
+    std::array<pollfd, 3> files{pollfd{m_descriptor, POLLIN, 0}, pollfd{m_wake, POLLIN, 0},
+                                pollfd{m_terminated, POLLIN, 0}};
+    const auto& [lines, wake, terminated] = files;
     while (true) {
         if (poll(files.data(), files.size(), -1) < 0 && errno != EINTR) {
             return;
         }
-        if (files[1].revents != 0) {
+        if (wake.revents != 0) {
             return;
         }
-        if (files[0].revents == 0) {
-            continue;
-        }
-        std::array<char, 512> bytes{};
-        const auto got = read(m_descriptor, bytes.data(), bytes.size());
-        if (got > 0) {
-            take({bytes.data(), static_cast<std::size_t>(got)});
-        } else if (got == 0 || errno != EINTR) {
+        if (terminated.revents != 0 || (lines.revents != 0 && !readSome())) {
             m_callbacks.ended();
             return;
         }
     }
+}
+
+bool ControlLines::readSome() {
+    std::array<char, 512> bytes{};
+    const auto got = read(m_descriptor, bytes.data(), bytes.size());
+    if (got > 0) {
+        take({bytes.data(), static_cast<std::size_t>(got)});
+    }
+    return got > 0 || (got < 0 && errno == EINTR);
 }
 
 void ControlLines::take(std::string_view bytes) {

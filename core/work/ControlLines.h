@@ -14,16 +14,17 @@ inline constexpr std::string_view kGo = "go"; ///< the release
 inline constexpr std::string_view kStop = "stop";
 } // namespace control_line
 
-/// Reads lines from a descriptor on a thread of its own. Destroying it joins the thread.
+/// Reads lines from a descriptor on a thread of its own. In a program that holds SIGTERM back, one that comes
+/// counts as the end of the lines. Destroying it joins the thread.
 class ControlLines {
 public:
     /// Both are called on that thread.
     struct Callbacks {
         std::function<void(std::string_view line)> take;
-        std::function<void()> ended; ///< the descriptor has: nobody wants the work any more
+        std::function<void()> ended; ///< nobody wants the work any more
     };
 
-    /// Does not own the descriptor.
+    /// Does not own the descriptor; -1: there is none.
     ControlLines(int descriptor, Callbacks callbacks);
     ControlLines(const ControlLines&) = delete;
     ControlLines& operator=(const ControlLines&) = delete;
@@ -31,10 +32,13 @@ public:
 
 private:
     void readUntilWoken();
+    /// False when the lines have ended.
+    bool readSome();
     void take(std::string_view bytes);
 
     int m_descriptor;
-    int m_wake; ///< an eventfd: somebody wants the thread to end
+    int m_wake;       ///< an eventfd: somebody wants the thread to end
+    int m_terminated; ///< a signalfd: SIGTERM
     Callbacks m_callbacks;
     std::string m_buffer;
     std::thread m_thread;

@@ -20,7 +20,7 @@ TaskInfo Sleep::info() const {
 Result<std::optional<std::string>> Sleep::run(std::uint64_t size, TaskContext& context) const {
     const OutOfTurn wait(context.turns); // who sleeps keeps nobody from running
     const auto begin = monotonicNow();
-    const bool slept = sleepUntil(begin + std::chrono::milliseconds(size), context.stop, context.afterSignal);
+    const bool slept = sleepUntil(begin + std::chrono::milliseconds(size), context.stop);
     context.recorder.record({begin, monotonicNow(), "sleeping", State::Sleeping, sched_getcpu()});
     if (!slept) {
         return std::optional<std::string>();

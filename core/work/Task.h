@@ -32,8 +32,6 @@ struct TaskContext {
     std::stop_token stop; ///< when requested, it returns within a few milliseconds
     YieldPoint* turns =
         nullptr; ///< where workers run one at a time: it lets others have their turn; else null
-    std::function<void()> afterSignal =
-        nullptr; ///< where signals mean a stop: to be called when one broke a wait; else empty
 };
 
 /// What to compute or wait for. Objects hold no state: one serves any number of workers at once.

@@ -5,6 +5,7 @@
 #include "core/work/Usage.h"
 
 #include <functional>
+#include <string_view>
 
 namespace parascope {
 
@@ -17,6 +18,20 @@ struct WorkReport {
     Nanoseconds ended{};
 
     [[nodiscard]] bool failed() const { return !error.what.empty(); }
+};
+
+/// Does the work of one worker in a program of its own (app/compute_worker.cpp).
+class WorkerBody {
+public:
+    WorkerBody() = default;
+    WorkerBody(const WorkerBody&) = delete;
+    WorkerBody& operator=(const WorkerBody&) = delete;
+    virtual ~WorkerBody() = default;
+
+    /// From its release to its end, on the calling thread.
+    virtual WorkReport work(TaskContext& context) = 0;
+    /// A line on stdin that leads it, on another thread: any but the release and the stop.
+    virtual void order(std::string_view /*line*/) {}
 };
 
 /// Does work on the calling thread and measures it: `work` enters what came of it. What it throws becomes the

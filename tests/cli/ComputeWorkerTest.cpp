@@ -67,6 +67,16 @@ TEST(TheProgramOfAWorker, StopsInTheMiddleOfASleepWhenItIsAskedTo) {
     }
 }
 
+TEST(TheProgramOfAWorker, StopsBeforeItsReleaseWhenItIsAskedTo) {
+    Program program(PARASCOPE_COMPUTE_WORKER, {"--wait", "sleep", "86400000"});
+    program.waitForOutput("ready");
+    program.signal(SIGTERM);
+    const auto outcome = program.finish();
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_THAT(outcome.out, Not(HasSubstr("\"sleeping\"")));
+    EXPECT_THAT(outcome.out, HasSubstr("\"stopped\":true"));
+}
+
 TEST(TheProgramOfAWorker, LeavesACtrlCToWhoStartedIt) {
     Program program(PARASCOPE_COMPUTE_WORKER, {"--wait", "sleep", "86400000"});
     program.waitForOutput("ready");
@@ -83,7 +93,10 @@ TEST(TheProgramOfAWorker, RefusesWhatItCannotDoWithOneLine) {
                                   {"sum-squares", "many"},
                                   {"sum-squares", "0"},
                                   {"sum-squares", "10001G"},
-                                  {"--wait", "a", "b", "c"}}) {
+                                  {"--wait", "a", "b", "c"},
+                                  {"queue"},
+                                  {"queue", "worker=0", "memory=many"},
+                                  {"scale", "sum-squares", "5"}}) {
         const auto outcome = computeWorker(arguments);
         EXPECT_EQ(outcome.status, 2);
         EXPECT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;

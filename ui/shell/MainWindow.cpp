@@ -4,7 +4,6 @@
 #include "core/demos/queue/QueueFacts.h"
 #include "core/demos/RunFile.h"
 #include "core/engine/BackendProbe.h"
-#include "core/engine/Reports.h"
 #include "ui/charts/CoreChart.h"
 #include "ui/charts/TimeView.h"
 #include "ui/demos/compare/ComparePage.h"

@@ -2,6 +2,7 @@
 #include "core/demos/compare/CompareDemo.h"
 
 #include "core/demos/compare/CompareReport.h"
+#include "core/demos/compare/TaskBody.h"
 #include "core/demos/compare/TaskRun.h"
 
 #include <algorithm>
@@ -9,11 +10,7 @@
 namespace parascope {
 
 std::vector<Field> RunQuestion::fields() {
-    std::vector<Field> all{taskField(task, size), pythonSizeField(task, pythonSize),
-                           backendsField("how workers are made (see 'parascope list backends')", backends)};
-    for (auto& field : optionFields(*this)) {
-        all.push_back(std::move(field));
-    }
+    auto all = workFields(*this);
     all.push_back(countField({"workers", "N", "Workers", "threads or processes at the same time, 1 to 64"},
                              workers, {1, kMostWorkers}));
     all.back().isAlwaysWritten = true;
@@ -40,13 +37,10 @@ std::vector<Experiment> experimentsOf(const RunQuestion& run) {
     for (int repeat = 0; repeat < run.repeat; ++repeat) {
         for (const auto backend : backends) {
             Experiment experiment;
-            experiment.task = run.task;
-            experiment.size = isPython(backend) && run.pythonSize > 0 ? run.pythonSize : run.size;
-            experiment.backend = backend;
             experiment.workers = run.workers;
             experiment.repeat = repeat;
             experiment.keepGoing = run.keepGoing;
-            run.applyTo(experiment);
+            run.applyTo(experiment, backend);
             experiments.push_back(std::move(experiment));
         }
     }
@@ -60,7 +54,6 @@ const DemoInfo& CompareDemo::info() const {
         "run a task with one or more backends and compare them",
         "SIZE is the work of each worker; k, M and G are understood: sum-squares:200M\n"
         "Example: parascope run --task sum-squares:200M --backend serial,threads,processes --workers 2",
-        everyBackend(),
         {".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"},
         {},
         "Compare",
@@ -79,6 +72,11 @@ std::vector<Experiment> CompareDemo::plan(const Parameters& asked) const {
 
 std::unique_ptr<DemoRun> CompareDemo::start(const Experiment& experiment, const Clock& /*clock*/) const {
     return std::make_unique<TaskRun>(experiment);
+}
+
+Result<std::unique_ptr<WorkerBody>> CompareDemo::body(std::vector<std::string> arguments,
+                                                      LineRecorder& /*lines*/) const {
+    return TaskBody::make(arguments);
 }
 
 void CompareDemo::writeJson(JsonWriter& json, const Parameters& asked, RunsView runs) const {

@@ -7,11 +7,7 @@
 namespace parascope {
 
 /// What "parascope run" is asked for.
-struct RunQuestion final : ParametersOf<RunQuestion>, RunOptions {
-    std::string task = "sum-squares";
-    std::uint64_t size = 0;       ///< of each worker
-    std::uint64_t pythonSize = 0; ///< the same for CPython's; 0: `size`, too
-    std::vector<Backend> backends{Backend::Threads, Backend::Processes};
+struct RunQuestion final : ParametersOf<RunQuestion>, WorkOptions {
     int workers = 2;
     int repeat = 1;
     bool baseline = true; ///< make the serial run that speed-ups refer to, when it is not asked for anyway
@@ -34,6 +30,8 @@ public:
     [[nodiscard]] std::vector<Experiment> plan(const Parameters& asked) const override;
     [[nodiscard]] std::unique_ptr<DemoRun> start(const Experiment& experiment,
                                                  const Clock& clock) const override;
+    [[nodiscard]] Result<std::unique_ptr<WorkerBody>> body(std::vector<std::string> arguments,
+                                                           LineRecorder& lines) const override;
     void writeJson(JsonWriter& json, const Parameters& asked, RunsView runs) const override;
     [[nodiscard]] Report report(const Parameters& asked, RunsView runs) const override;
     [[nodiscard]] std::string table(const Parameters& asked, RunsView runs) const override;

@@ -2,6 +2,7 @@
 #include "core/demos/queue/QueueDemo.h"
 
 #include "core/base/Numbers.h"
+#include "core/demos/queue/QueueBody.h"
 #include "core/demos/queue/QueueReport.h"
 #include "core/demos/queue/QueueRun.h"
 #include "core/demos/queue/SavedQueue.h"
@@ -58,7 +59,6 @@ const DemoInfo& QueueDemo::info() const {
                                 "k, M and G are understood: --items 1M\n"
                                 "Example: parascope queue --consumers 2 --sentinels 1\n"
                                 "shows what happens when one end mark is missing.",
-                                queueBackends(),
                                 {".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"},
                                 {}};
     return kInfo;
@@ -83,6 +83,11 @@ std::vector<Experiment> QueueDemo::plan(const Parameters& asked) const {
 std::unique_ptr<DemoRun> QueueDemo::start(const Experiment& experiment, const Clock& clock) const {
     const auto& parameters = queueParameters(experiment);
     return std::make_unique<QueueRun>(parameters, makeQueuePlace(experiment.backend, parameters), clock);
+}
+
+Result<std::unique_ptr<WorkerBody>> QueueDemo::body(std::vector<std::string> arguments,
+                                                    LineRecorder& lines) const {
+    return QueueBody::make(std::move(arguments), lines);
 }
 
 void QueueDemo::writeJson(JsonWriter& json, const Parameters& /*asked*/, RunsView runs) const {

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] std::vector<Experiment> plan(const Parameters& asked) const override;
     [[nodiscard]] std::unique_ptr<DemoRun> start(const Experiment& experiment,
                                                  const Clock& clock) const override;
+    [[nodiscard]] Result<std::unique_ptr<WorkerBody>> body(std::vector<std::string> arguments,
+                                                           LineRecorder& lines) const override;
     void writeJson(JsonWriter& json, const Parameters& asked, RunsView runs) const override;
     /// A row for each worker of all runs; the sentence is the last run's.
     [[nodiscard]] Report report(const Parameters& asked, RunsView runs) const override;

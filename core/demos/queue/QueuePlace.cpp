@@ -126,7 +126,7 @@ public:
         WorkerProgram program;
         program.shared = memory;
         program.takesOrders = true;
-        program.arguments = {"queue", "worker=" + std::to_string(worker.value),
+        program.arguments = {"--wait", "queue", "worker=" + std::to_string(worker.value),
                              "memory=" + std::to_string(memory)};
         for (auto& argument : argumentsOf(m_parameters)) {
             program.arguments.push_back(std::move(argument));

@@ -28,35 +28,32 @@ void writePoint(JsonWriter& json, const ScalingPoint& point) {
     json.endObject();
 }
 
+void writeFit(JsonWriter& json, const ScalingFit& fit) {
+    json.field("amdahl_serial_fraction", fit.serialFraction);
+    json.field("why_no_fit", fit.whyNoFit);
+}
+
 } // namespace
 
 std::vector<Experiment> experimentsOf(const ScaleQuestion& scale) {
     std::vector<Experiment> experiments;
-    const auto sizeFor = [&scale](Backend backend) {
-        return isPython(backend) && scale.pythonSize > 0 ? scale.pythonSize : scale.size;
-    };
     for (int repeat = 0; repeat < scale.repeat; ++repeat) {
         Experiment experiment;
         experiment.demo = "scale";
-        experiment.task = scale.task;
         experiment.repeat = repeat;
         experiment.workers = 1;
         std::set<Backend> baselines;
         for (const auto backend : scale.backends) {
             if (baselines.insert(baselineOf(backend)).second) {
-                experiment.backend = baselineOf(backend);
-                experiment.size = sizeFor(backend);
-                scale.applyTo(experiment);
+                scale.applyTo(experiment, baselineOf(backend));
                 experiments.push_back(experiment);
             }
         }
         for (int workers = 1; workers <= scale.maxWorkers; ++workers) {
             for (const auto backend : scale.backends) {
                 if (!isSerial(backend)) {
-                    experiment.backend = backend;
-                    experiment.size = sizeFor(backend);
                     experiment.workers = workers;
-                    scale.applyTo(experiment);
+                    scale.applyTo(experiment, backend);
                     experiments.push_back(experiment);
                 }
             }
@@ -70,15 +67,13 @@ int coresFor(const ScaleQuestion& scale, const Machine& machine) {
 }
 
 std::vector<Field> ScaleQuestion::fields() {
-    std::vector<Field> all{taskField(task, size), pythonSizeField(task, pythonSize),
-                           backendsField("how workers are made (see 'parascope list backends')", backends)};
-    std::erase_if(all.back().choices, [](const FieldChoice& choice) { // the baseline is made anyway
-        const auto backend = parseBackend(choice.key);
-        return backend && isSerial(*backend);
+    auto all = workFields(*this);
+    const auto backend =
+        std::find_if(all.begin(), all.end(), [](const Field& field) { return field.key == "backend"; });
+    std::erase_if(backend->choices, [](const FieldChoice& choice) { // the baseline is made anyway
+        const auto chosen = parseBackend(choice.key);
+        return chosen && isSerial(*chosen);
     });
-    for (auto& field : optionFields(*this)) {
-        all.push_back(std::move(field));
-    }
     all.push_back(
         countField({"max-workers", "N", "Workers: 1 to", "1 worker to so many, at most 64", "max workers"},
                    maxWorkers, {1, kMostWorkers}));
@@ -105,7 +100,6 @@ const DemoInfo& ScaleDemo::info() const {
         "run a task with 1, 2 and more workers: what does each bring?",
         "Every worker does the same work, however many they are.\n"
         "Example: parascope scale --task sum-squares:100M --backend threads,gil --max-workers 4",
-        everyBackend(),
         {".png", ".svg", ".pdf", ".csv"},
         "a scaling is no trace of one run"};
     return kInfo;
@@ -155,7 +149,7 @@ void ScaleDemo::writeJson(JsonWriter& json, const Parameters& asked, RunsView ru
     const auto first = scaling.fits.empty() ? ScalingFit{} : scaling.fits.front();
     json.key("fit");
     json.beginObject();
-    json.field("amdahl_serial_fraction", first.serialFraction);
+    writeFit(json, first);
     json.endObject();
     json.field("suggested_workers", first.suggestedWorkers);
     json.key("fits");
@@ -163,7 +157,7 @@ void ScaleDemo::writeJson(JsonWriter& json, const Parameters& asked, RunsView ru
     for (const auto& fit : scaling.fits) {
         json.beginObject();
         json.field("backend", infoOf(fit.backend).key);
-        json.field("amdahl_serial_fraction", fit.serialFraction);
+        writeFit(json, fit);
         json.field("suggested_workers", fit.suggestedWorkers);
         json.endObject();
     }

@@ -12,11 +12,7 @@
 namespace parascope {
 
 /// What "parascope scale" is asked for: the same task with 1, 2 … workers.
-struct ScaleQuestion final : ParametersOf<ScaleQuestion>, RunOptions {
-    std::string task = "sum-squares";
-    std::uint64_t size = 0;       ///< of each worker
-    std::uint64_t pythonSize = 0; ///< the same for CPython's; 0: `size`, too
-    std::vector<Backend> backends{Backend::Threads, Backend::Processes};
+struct ScaleQuestion final : ParametersOf<ScaleQuestion>, WorkOptions {
     int maxWorkers = 4;
     int repeat = 3;
 

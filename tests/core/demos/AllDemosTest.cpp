@@ -35,7 +35,6 @@ TEST_P(ADemo, IsFoundByItsKeyAndToldOfInHelp) {
     EXPECT_THAT(help, HasSubstr(demo.info().key));
     EXPECT_THAT(help, HasSubstr(demo.info().what));
     EXPECT_THAT(parsed({demo.info().key, "--help"}).answer.value_or(""), HasSubstr(demo.info().footer));
-    EXPECT_THAT(demo.info().backends, Not(IsEmpty()));
     EXPECT_THAT(demo.info().endings, Not(IsEmpty()));
 }
 
@@ -87,7 +86,6 @@ TEST_P(ADemo, PlansRunsOfItsOwnWithTheOptionsAskedFor) {
     for (const auto& experiment : experiments) {
         EXPECT_EQ(experiment.demo, demo.info().key);
         EXPECT_THAT(experiment.cores, testing::ElementsAre(CoreId(1)));
-        EXPECT_THAT(demo.info().backends, testing::Contains(experiment.backend));
         EXPECT_NE(demo.start(experiment, clock), nullptr);
     }
 }

@@ -227,15 +227,28 @@ TEST(TheMigrationsOfARun, AreCountedWhereAWorkersSpansGoOnOnAnotherCore) {
     EXPECT_EQ(computeMetrics(maker.run, std::nullopt).migrations, 2U);
 }
 
+/// A run whose workers told of their process' memory.
+Metrics figuresWithMemory(Backend backend) {
+    auto run = parallelRun(backend);
+    run.facts.workers[0].usage.peakRssBytes = 1000;
+    run.facts.workers[1].usage.peakRssBytes = 3000;
+    return computeMetrics(run, std::nullopt);
+}
+
 TEST(TheMemoryOfARun, IsCountedOnceForEachProcess) {
-    auto threads = parallelRun(Backend::Threads);
-    auto processes = parallelRun(Backend::Processes);
-    for (auto* run : {&threads, &processes}) {
-        run->facts.workers[0].usage.peakRssBytes = 1000;
-        run->facts.workers[1].usage.peakRssBytes = 3000;
+    EXPECT_EQ(figuresWithMemory(Backend::CpythonThreads).peakRssBytes, 3000U) << "one program holds them";
+    EXPECT_EQ(figuresWithMemory(Backend::Processes).peakRssBytes, 4000U);
+    EXPECT_EQ(figuresWithMemory(Backend::Processes).whyNoPeakRss, "");
+}
+
+TEST(TheMemoryOfARun, IsNotThatOfTheWholeProgramWhoseThreadsTheWorkersWere) {
+    for (const auto backend : {Backend::Serial, Backend::Threads, Backend::Gil}) {
+        EXPECT_EQ(figuresWithMemory(backend).peakRssBytes, std::nullopt);
+        EXPECT_EQ(figuresWithMemory(backend).whyNoPeakRss,
+                  "a thread shares the memory of its program: there is no figure of its own");
     }
-    EXPECT_EQ(computeMetrics(threads, std::nullopt).peakRssBytes, 3000U);
-    EXPECT_EQ(computeMetrics(processes, std::nullopt).peakRssBytes, 4000U);
+    EXPECT_EQ(computeMetrics(parallelRun(Backend::Processes), std::nullopt).whyNoPeakRss,
+              "no worker told of it");
 }
 
 TEST(ThePriceOfPython, IsToldBySerialRunsOfBothLanguages) {

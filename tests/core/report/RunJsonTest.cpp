@@ -119,6 +119,15 @@ TEST_F(ARunAsJson, HasNullForWhatIsNotKnown) {
     EXPECT_TRUE(json["quota_used_up_share"].is_null());
 }
 
+TEST_F(ARunAsJson, SaysWhyNoMemoryOfThreadsIsKnown) {
+    auto threads = parallelRun(Backend::Threads);
+    threads.facts.workers[0].usage.peakRssBytes = 56'000'000;
+    const auto json = write(threads);
+    EXPECT_TRUE(json["peak_rss_bytes"].is_null());
+    EXPECT_EQ(std::string_view(json["peak_rss_why_unknown"]),
+              "a thread shares the memory of its program: there is no figure of its own");
+}
+
 TEST_F(ARunAsJson, TellsWhyItFailed) {
     auto run = parallelRun();
     run.facts.error = "worker 1 crashed";

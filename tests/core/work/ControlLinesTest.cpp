@@ -3,6 +3,7 @@
 
 #include <array>
 #include <atomic>
+#include <csignal>
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -95,6 +96,28 @@ TEST_F(ThoseControlLines, SayWhenNobodyIsLeftToGiveThem) {
 TEST_F(ThoseControlLines, MayBeLeftWhileTheyAreOpen) {
     lines.reset(); // else its thread would hold it up for ever
     EXPECT_FALSE(hasEnded);
+}
+
+TEST(TheControlLinesOfAProgramThatHoldsSigtermBack, EndWhenItIsAskedToTerminate) {
+    sigset_t terminate;
+    sigset_t before;
+    sigemptyset(&terminate);
+    sigaddset(&terminate, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &terminate, &before);
+    std::atomic<bool> hasEnded{false};
+    {
+        const ControlLines lines(-1, {[](std::string_view /*line*/) {},
+                                      [&hasEnded] {
+                                          hasEnded = true;
+                                          hasEnded.notify_all();
+                                      }});
+        kill(getpid(), SIGTERM);
+        hasEnded.wait(false);
+    }
+    int taken = 0;
+    EXPECT_EQ(sigwait(&terminate, &taken), 0); // else it would end these tests now
+    EXPECT_EQ(taken, SIGTERM);
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 } // namespace

@@ -5,7 +5,6 @@
 #include "tests/core/work/KeepingRecorder.h"
 
 #include <atomic>
-#include <csignal>
 #include <gtest/gtest.h>
 #include <thread>
 #include <unistd.h>
@@ -60,34 +59,6 @@ TEST(ASleep, IsKnownToTheKernelAsSleep) {
     while (tid == 0 || !isAsleep()) {
         std::this_thread::yield(); // until the test's time limit
     }
-}
-
-volatile std::sig_atomic_t g_asked = 0; // a signal handler can reach nothing else
-
-TEST(ASleep, EndsAtOnceBySignalsThatMeanAStopHoweverNearTheyCome) {
-    struct sigaction action {};
-    action.sa_handler = [](int /*signal*/) { g_asked = 1; };
-    struct sigaction before {};
-    sigaction(SIGUSR1, &action, &before);
-    for (int i = 0; i < 200; ++i) {
-        g_asked = 0;
-        KeepingRecorder recorder;
-        Result<std::optional<std::string>> result;
-        std::thread sleeper([&] {
-            std::stop_source stop;
-            TaskContext context{recorder, stop.get_token(), nullptr, [&] {
-                                    if (g_asked != 0) {
-                                        stop.request_stop();
-                                    }
-                                }};
-            result = Sleep().run(24ULL * 3600 * 1000, context);
-        });
-        pthread_kill(sleeper.native_handle(), SIGUSR1);
-        sleeper.join();
-        ASSERT_TRUE(result);
-        EXPECT_FALSE(*result);
-    }
-    sigaction(SIGUSR1, &before, nullptr);
 }
 
 } // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The same runs give the same figures wherever they stand.
+#include "core/command/ShowReport.h"
 #include "core/demos/compare/CompareDemo.h"
 #include "core/demos/RunFile.h"
-#include "core/engine/Reports.h"
 #include "tests/core/report/RunMaker.h"
 #include "tests/ui/shell/AWindow.h"
 #include "ui/export/RunExport.h"

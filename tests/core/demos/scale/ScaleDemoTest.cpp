@@ -88,9 +88,26 @@ TEST_F(TheAnswerOfAScaling, HasThePromisedFields) {
     EXPECT_DOUBLE_EQ(json.at_pointer("/points/1/speedup").get_double().value(), 1.6);
     EXPECT_TRUE(json.at_pointer("/points/0/karp_flatt").is_null());
     EXPECT_NEAR(json.at_pointer("/points/1/karp_flatt").get_double().value(), 0.25, 1e-9);
-    EXPECT_NEAR(json.at_pointer("/fit/amdahl_serial_fraction").get_double().value(), 0.25, 1e-9);
+    EXPECT_TRUE(json.at_pointer("/fit/amdahl_serial_fraction").is_null()) << "of two points";
+    EXPECT_EQ(json.at_pointer("/fit/why_no_fit").get_string().value(), "too few points for a fit");
+    EXPECT_EQ(json.at_pointer("/fits/0/why_no_fit").get_string().value(), "too few points for a fit");
     EXPECT_EQ(json.at_pointer("/suggested_workers").get_int64().value(), 2);
     EXPECT_EQ(json.at_pointer("/fits/0/backend").get_string().value(), "threads");
+}
+
+TEST_F(TheAnswerOfAScaling, HasAFitOfThreePointsThatFollowALaw) {
+    add(Backend::Threads, 3, 1500);
+    add(Backend::Threads, 4, 1750);
+    for (auto& record : records) {
+        record.facts.machine.cores = 4;
+        record.facts.machine.coresAllowed.clear();
+    }
+    simdjson::dom::parser parser;
+    const auto text = jsonText();
+    const auto json = parser.parse(text);
+    EXPECT_NEAR(json.at_pointer("/fit/amdahl_serial_fraction").get_double().value(), 0.25, 1e-9);
+    EXPECT_EQ(json.at_pointer("/fit/why_no_fit").get_string().value(), "");
+    EXPECT_THAT(ScaleDemo().table(asked, runs()), HasSubstr("Amdahl's law: 25 % serial."));
 }
 
 TEST_F(TheAnswerOfAScaling, IsATableForPeopleAndLinesForPrograms) {

@@ -35,7 +35,6 @@ const DemoInfo& NothingDemo::info() const {
                                 "Nothing",
                                 "do nothing: what does a demo cost?",
                                 "",
-                                {Backend::Threads},
                                 {".png", ".csv", ".trace.json"},
                                 "nobody wants more of it"};
     return kInfo;

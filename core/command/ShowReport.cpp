@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/command/ShowReport.h"
+
 #include "core/base/TextTable.h"
-#include "core/engine/Reports.h"
 #include "core/report/RunFigures.h"
 #include "core/report/RunJson.h"
 #include "core/report/Sentence.h"
