@@ -3,6 +3,7 @@
 
 #include "core/trace/ChromeTraceReader.h"
 #include "core/trace/ChromeTraceWriter.h"
+#include "tests/bench/ManySpans.h"
 
 #include <benchmark/benchmark.h>
 #include <cstdlib>
@@ -13,28 +14,8 @@ namespace {
 
 using namespace parascope;
 
-constexpr int kLanes = 64;
-constexpr int kSpansPerLane = 1'000'000 / kLanes;
-constexpr Nanoseconds kStep{100'000};
-
-Trace bigTrace() {
-    Trace trace;
-    const auto name = trace.nameId("adding squares");
-    for (int lane = 0; lane < kLanes; ++lane) {
-        const auto id = trace.addLane(
-            {"worker " + std::to_string(lane), "threads", LaneKind::Worker, 1, 100 + lane, lane});
-        for (int i = 0; i < kSpansPerLane; ++i) {
-            const auto begin = kStep * i + Nanoseconds(lane * 977);
-            const auto state = i % 7 == 0 ? State::Ready : State::Running;
-            trace.addSpan(id, {begin, begin + Nanoseconds(60'000 + 631 * (i % 50)), name,
-                               static_cast<std::int16_t>(i % 2), state});
-        }
-    }
-    return trace;
-}
-
 void visibleRange(benchmark::State& state) {
-    const auto trace = bigTrace();
+    const auto trace = bench::manySpans();
     const auto extent = trace.extent();
     const auto length = extent.length() / state.range(0);
     std::vector<VisibleItem> items;
@@ -64,7 +45,7 @@ void readMillionSpans(benchmark::State& state) {
             return;
         }
         ChromeTraceWriter writer(*file);
-        writer.addTrace(bigTrace());
+        writer.addTrace(bench::manySpans());
         writer.finish({});
         if (const auto written = file->commit(); !written) {
             state.SkipWithError(written.error().text().c_str());
@@ -74,7 +55,7 @@ void readMillionSpans(benchmark::State& state) {
     const auto bytes = std::filesystem::file_size(path);
     for (auto _ : state) {
         const auto loaded = readChromeTrace(path);
-        if (!loaded || loaded->trace.spanCount() != std::size_t{kLanes} * kSpansPerLane) {
+        if (!loaded || loaded->trace.spanCount() != std::size_t{bench::kManyLanes} * bench::kSpansPerLane) {
             state.SkipWithError("the trace did not come back whole");
             break;
         }

@@ -94,6 +94,7 @@ void BoxPainter::begin(const QColor& background, bool exact) {
         strokes.clear();
     }
     m_outlines.clear();
+    m_coloured.clear();
 }
 
 namespace {
@@ -107,25 +108,38 @@ QRectF snapped(const QRectF& rect) {
 }
 } // namespace
 
-void BoxPainter::add(const LaneBox& box) {
+QRectF BoxPainter::placed(const LaneBox& box) const {
     auto rect = m_exact ? box.rect : snapped(box.rect);
-    auto coverage = static_cast<double>(box.coverage);
-    if (!m_exact && box.rect.width() < 1) {
-        coverage *= box.rect.width(); // a pixel that is half empty looks half empty
-    }
     if (box.count == 1 && rect.width() >= kNarrowestParted) {
         rect.setWidth(rect.width() - 1);
     } else if (m_exact) {
         rect.setWidth(rect.width() + kOverlapOnPaper);
     }
+    return rect;
+}
+
+std::size_t BoxPainter::levelOf(const LaneBox& box) const {
+    auto coverage = static_cast<double>(box.coverage);
+    if (!m_exact && box.rect.width() < 1) {
+        coverage *= box.rect.width(); // a pixel that is half empty looks half empty
+    }
+    const int level = static_cast<int>(std::ceil(coverage * kLevels - 0.5));
+    return static_cast<std::size_t>(std::clamp(level, 1, static_cast<int>(kLevels)) - 1);
+}
+
+void BoxPainter::add(const LaneBox& box) {
+    const auto rect = placed(box);
     if (styleOf(box.state).shape == BoxShape::Outline && rect.width() >= kNarrowestOutline) {
         m_outlines.push_back(rect);
         return;
     }
-    const auto level =
-        std::clamp(static_cast<int>(std::ceil(coverage * kLevels - 0.5)), 1, static_cast<int>(kLevels));
-    m_buckets[indexOf(box.state)][static_cast<std::size_t>(level - 1)].push_back(rect);
+    m_buckets[indexOf(box.state)][levelOf(box)].push_back(rect);
     appendHatch(rect, box.state, m_strokes[indexOf(box.state)]);
+}
+
+void BoxPainter::add(const LaneBox& box, const QColor& colour) {
+    const double share = static_cast<double>(levelOf(box) + 1) / static_cast<double>(kLevels);
+    m_coloured.push_back({placed(box), blended(m_background, colour, share)});
 }
 
 void BoxPainter::fill(QPainter& painter, State state, std::size_t level) {
@@ -151,6 +165,9 @@ void BoxPainter::paint(QPainter& painter) {
             painter.drawLines(strokes.data(), static_cast<int>(strokes.size()));
         }
     }
+    for (const auto& box : m_coloured) {
+        painter.fillRect(box.rect, box.colour);
+    }
     painter.setPen(QPen(styleOf(State::Starting).colour, 1));
     painter.setBrush(Qt::NoBrush);
     for (const auto& box : m_outlines) {
@@ -159,11 +176,12 @@ void BoxPainter::paint(QPainter& painter) {
     painter.restore();
 }
 
-void paintSwatch(QPainter& painter, const QRectF& rect, State state, const QColor& background, bool exact) {
+void paintSwatch(QPainter& painter, const QRectF& rect, State state, const QColor& background, bool exact,
+                 LaneLook look) {
     BoxPainter boxes;
     boxes.begin(background, exact);
     LaneBox box;
-    const auto height = boxHeight(styleOf(state).shape, rect.height());
+    const auto height = boxHeight(shapeOf(state, look), rect.height());
     box.rect = QRectF(rect.left(), rect.bottom() - height, rect.width(), height);
     box.state = state;
     boxes.add(box);

@@ -16,7 +16,10 @@ constexpr double kWidePanel = 5;                          ///< wider than so man
 constexpr int kNarrowestPanel = 90;                       ///< px, for a title
 } // namespace
 
-std::vector<CoreBar> coreBars(const CoreHistory& history, CoreId core, int width) {
+namespace {
+/// The bars of what `shareOf` finds in each sample.
+template <class ShareOf>
+std::vector<CoreBar> barsOf(const CoreHistory& history, int width, const ShareOf& shareOf) {
     std::vector<CoreBar> bars;
     const TimePixels pixels{history.window(), static_cast<double>(width)};
     const auto column = [&](Nanoseconds time) {
@@ -27,8 +30,8 @@ std::vector<CoreBar> coreBars(const CoreHistory& history, CoreId core, int width
         const bool watched = before != nullptr && sample.time - before->time <= kLongest;
         const auto begin = watched ? before->time : sample.time - kUsual;
         before = &sample;
-        const auto* share = findCore(sample, core);
-        if (share == nullptr || (!share->own && !share->other)) {
+        const std::optional<CoreShare> share = shareOf(sample);
+        if (!share || (!share->own && !share->other)) {
             continue;
         }
         CoreBar bar{column(begin), column(sample.time)};
@@ -39,6 +42,35 @@ std::vector<CoreBar> coreBars(const CoreHistory& history, CoreId core, int width
         }
     }
     return bars;
+}
+} // namespace
+
+std::vector<CoreBar> coreBars(const CoreHistory& history, CoreId core, int width) {
+    return barsOf(history, width, [core](const CoreSample& sample) {
+        const auto* share = findCore(sample, core);
+        return share == nullptr ? std::nullopt : std::optional(*share);
+    });
+}
+
+std::vector<CoreBar> allCoresBars(const CoreHistory& history, int width) {
+    return barsOf(history, width, [](const CoreSample& sample) { return std::optional(meanShare(sample)); });
+}
+
+CoreShare meanShare(const CoreSample& sample) {
+    CoreShare sum;
+    int told = 0;
+    for (const auto& share : sample.cores) {
+        if (share.own || share.other) {
+            ++told;
+            sum.own = sum.own.value_or(0) + share.own.value_or(0);
+            sum.other = sum.other.value_or(0) + share.other.value_or(0);
+        }
+    }
+    if (told > 0) {
+        sum.own = *sum.own / told;
+        sum.other = *sum.other / told;
+    }
+    return sum;
 }
 
 std::vector<QRect> corePanels(int count, const QRect& area, int gap, int lowest) {

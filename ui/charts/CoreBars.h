@@ -22,6 +22,12 @@ struct CoreBar {
 /// no bar.
 [[nodiscard]] std::vector<CoreBar> coreBars(const CoreHistory& history, CoreId core, int width);
 
+/// The same of all cores together: the mean of those that tell something.
+[[nodiscard]] std::vector<CoreBar> allCoresBars(const CoreHistory& history, int width);
+
+/// The mean of a sample's cores that tell something; its core is invalid.
+[[nodiscard]] CoreShare meanShare(const CoreSample& sample);
+
 /// Places `count` panels in an area, in rows of equal length as far as possible, and neither too flat nor too
 /// narrow.
 [[nodiscard]] std::vector<QRect> corePanels(int count, const QRect& area, int gap, int lowest);

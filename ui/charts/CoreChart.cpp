@@ -2,6 +2,7 @@
 #include "ui/charts/CoreChart.h"
 
 #include "ui/charts/CorePlot.h"
+#include "ui/style/Tokens.h"
 
 #include <cmath>
 #include <QEvent>
@@ -57,15 +58,18 @@ void CoreChart::describe() {
 }
 
 QSize CoreChart::sizeHint() const {
-    return {800, 110};
+    return {800, tokens::scaled(tokens::kCoreStripHeight, font())};
 }
 
 QSize CoreChart::minimumSizeHint() const {
-    return {240, 80};
+    return {240, tokens::scaled(tokens::kFoldedCoreStripHeight, font())};
 }
 
 void CoreChart::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        updateGeometry();
+    }
     if (event->type() == QEvent::PaletteChange) {
         m_plot->setTheme(Theme::fromPalette(palette()));
     }

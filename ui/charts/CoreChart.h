@@ -11,7 +11,7 @@ namespace parascope {
 class CorePlot;
 
 /// What each core does, live: one small chart per core up to 16, a heat map above. Own workers apart from
-/// other programs. Good as a strip of about 110 px; higher is fine too.
+/// other programs. It fits its height: a line of 24 px, a strip of 56, the full charts from about 120.
 class CoreChart : public QWidget {
     Q_OBJECT
 

@@ -32,6 +32,24 @@ std::vector<CoreId> CoreHistory::cores() const {
     return {ids.begin(), ids.end()};
 }
 
+std::optional<double> CoreHistory::fastestClock() const {
+    std::optional<double> fastest;
+    for (const auto& sample : m_samples) {
+        for (const auto& share : sample.cores) {
+            if (share.gigahertz) {
+                fastest = std::max(fastest.value_or(0), *share.gigahertz);
+            }
+        }
+    }
+    return fastest;
+}
+
+const CoreSample* CoreHistory::at(Nanoseconds moment) const {
+    const auto found = std::partition_point(m_samples.begin(), m_samples.end(),
+                                            [&](const CoreSample& sample) { return sample.time < moment; });
+    return found == m_samples.end() ? nullptr : &*found;
+}
+
 const CoreShare* findCore(const CoreSample& sample, CoreId core) {
     // Nearly always in order of id without a hole: look there first.
     if (core.isValid() && core.index() < sample.cores.size() && sample.cores[core.index()].core == core) {

@@ -24,6 +24,10 @@ public:
     [[nodiscard]] TimeSpan window() const;
     /// Cores that have an entry somewhere in the window, by rising id.
     [[nodiscard]] std::vector<CoreId> cores() const;
+    /// The fastest clock of any core in the window; nothing where the machine does not tell it.
+    [[nodiscard]] std::optional<double> fastestClock() const;
+    /// The sample whose interval a moment lies in; nothing where there is none.
+    [[nodiscard]] const CoreSample* at(Nanoseconds moment) const;
 
 private:
     std::deque<CoreSample> m_samples;

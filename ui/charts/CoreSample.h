@@ -13,8 +13,9 @@ namespace parascope {
 /// not 1.
 struct CoreShare {
     CoreId core;
-    std::optional<double> own;   ///< this program's workers
-    std::optional<double> other; ///< everybody else
+    std::optional<double> own;                      ///< this program's workers
+    std::optional<double> other;                    ///< everybody else
+    std::optional<double> gigahertz = std::nullopt; ///< how fast it ran at the end of the interval
 
     bool operator==(const CoreShare&) const = default;
 };

@@ -48,7 +48,24 @@ float trueCoverage(const VisibleItem& item, const TimeSpan& time) {
     return static_cast<float>(std::min(1.0, filled / static_cast<double>(time.length().count())));
 }
 
-bool alike(const LaneBox& left, const LaneBox& right) {
+/// The name of the longest of a few spans; of a crowd the one that those looked at share.
+NameId commonName(std::span<const Span> spans, const VisibleItem& item) {
+    const auto few = std::min(item.count, kMostLookedAt);
+    const auto* longest = &spans[item.first];
+    for (std::uint32_t i = 1; i < few; ++i) {
+        const auto& span = spans[item.first + i * (item.count - 1) / (few - 1)];
+        if (item.count > kMostLookedAt && span.name != longest->name) {
+            return {};
+        }
+        longest = span.time().length() > longest->time().length() ? &span : longest;
+    }
+    return longest->name;
+}
+
+bool alike(const LaneBox& left, const LaneBox& right, bool byName) {
+    if ((byName || left.state == State::Other) && left.name != right.name) {
+        return false;
+    }
     if (left.state != right.state || right.rect.left() - left.rect.right() >= kMergeAcross) {
         return false;
     }
@@ -60,6 +77,7 @@ void merge(LaneBox& last, const LaneBox& box) {
     const auto filled = last.coverage * last.rect.width() + box.coverage * box.rect.width();
     if (box.rect.width() > last.rect.width()) {
         last.core = box.core;
+        last.name = box.name;
     }
     last.rect.setRight(box.rect.right());
     last.count = box.first + box.count - last.first;
@@ -71,12 +89,13 @@ void merge(LaneBox& last, const LaneBox& box) {
 /// Collects the boxes of one row; narrow ones that cannot be told apart become one.
 class RowBoxes {
 public:
-    explicit RowBoxes(std::vector<LaneBox>& boxes)
-        : m_boxes(boxes) {}
+    RowBoxes(std::vector<LaneBox>& boxes, bool byName)
+        : m_boxes(boxes)
+        , m_byName(byName) {}
 
     void add(const LaneBox& box) {
         const auto width = box.rect.width();
-        if (m_lastWidth < kMergeBelow && width < kMergeBelow && alike(m_boxes.back(), box)) {
+        if (m_lastWidth < kMergeBelow && width < kMergeBelow && alike(m_boxes.back(), box, m_byName)) {
             merge(m_boxes.back(), box);
         } else {
             m_boxes.push_back(box);
@@ -86,6 +105,7 @@ public:
 
 private:
     std::vector<LaneBox>& m_boxes;
+    bool m_byName;
     double m_lastWidth =
         kMergeBelow; ///< of the last piece, not of what it was merged into; at first none to merge into
 };
@@ -124,7 +144,7 @@ QRectF timeRect(const TimeSpan& time, const TimeSpan& range, const QRectF& row) 
 }
 
 void appendBoxes(const LaneIndex& lane, const TimeSpan& range, const QRectF& rect,
-                 std::vector<LaneBox>& boxes) {
+                 std::vector<LaneBox>& boxes, const BoxOptions& options) {
     static thread_local std::vector<VisibleItem> items;
     const auto rows = rowsThatFit(lane, rect.height());
     for (std::size_t depth = 0; depth < std::min(rows, lane.rows().size()); ++depth) {
@@ -132,17 +152,18 @@ void appendBoxes(const LaneIndex& lane, const TimeSpan& range, const QRectF& rec
         lane.rows()[depth].visible(range, static_cast<int>(std::ceil(rect.width())), items);
         const auto spans = lane.rows()[depth].spans();
         const RowScale scale(range, rowRect(rect, depth, rows));
-        RowBoxes row(boxes);
+        RowBoxes row(boxes, options.byName);
         for (const auto& item : items) {
             LaneBox box;
             const auto time = trueTime(spans, item);
-            box.rect = scale.boxOf(time, styleOf(item.state).shape);
+            box.rect = scale.boxOf(time, shapeOf(item.state, options.look));
             box.state = item.state;
             box.coverage = trueCoverage(item, time);
             box.core = commonCore(spans, item);
             box.depth = static_cast<std::uint16_t>(depth);
             box.first = item.first;
             box.count = item.count;
+            box.name = commonName(spans, item);
             row.add(box);
         }
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/trace/LaneIndex.h"
+#include "ui/charts/StateStyle.h"
 
 #include <optional>
 #include <QRectF>
@@ -18,6 +19,7 @@ struct LaneBox {
     std::uint16_t depth = 0; ///< the row of the lane's index
     std::uint32_t first = 0; ///< index of its first span in that row
     std::uint32_t count = 1; ///< how many spans it stands for
+    NameId name; ///< of the longest of its spans; invalid for a crowd in which nobody could tell it
 
     bool operator==(const LaneBox&) const = default;
 };
@@ -34,6 +36,12 @@ struct LaneHit {
 /// Touching boxes narrower than this and alike in state, core and coverage are drawn as one.
 inline constexpr double kMergeBelow = 4;
 
+/// How the boxes of a lane are made.
+struct BoxOptions {
+    bool byName = false; ///< boxes whose spans have other names are never drawn as one: colours tell names
+    LaneLook look = LaneLook::Plain;
+};
+
 /// How many rows of nesting fit into a lane so high that each can still be seen; at least 1.
 [[nodiscard]] std::size_t rowsThatFit(const LaneIndex& lane, double height);
 
@@ -46,7 +54,7 @@ inline constexpr double kMergeBelow = 4;
 /// Appends the boxes to draw of a lane that shows `range` (on the clock of its spans): at most about one a
 /// pixel and row. Waiting boxes stand on the row's floor with the share of its height that their state has.
 void appendBoxes(const LaneIndex& lane, const TimeSpan& range, const QRectF& rect,
-                 std::vector<LaneBox>& boxes);
+                 std::vector<LaneBox>& boxes, const BoxOptions& options = {});
 
 /// What is left of boxes where others of the same lane stand: those parts are left out. Both are in order of
 /// time and do not overlap among themselves.

@@ -10,7 +10,6 @@ namespace parascope {
 namespace {
 constexpr double kLabelEvery = 140; ///< the same label comes again after so many px
 constexpr double kRoomBesideLabel = 3;
-constexpr double kUnlit = 0.25; ///< what stays of the others while one worker is lit up
 
 /// Boxes that are partly scrolled away, cut: not every paper knows clipping.
 bool cutTo(const QRectF& area, QRectF& rect) {
@@ -18,33 +17,48 @@ bool cutTo(const QRectF& area, QRectF& rect) {
     rect.setBottom(std::min(rect.bottom(), area.bottom()));
     return rect.height() > 0;
 }
+
 } // namespace
 
 void LanesPlottable::updateBoxes() {
-    const auto& trace = *scene().source.trace;
-    const Key key{&trace,        scene().revision,   scene().range(),
-                  scene().place, scene().laneHeight, scene().lanes};
+    const Key key{scene().source.trace, scene().revision,   scene().range(),
+                  scene().place,        scene().laneHeight, scene().lanes};
     if (key == m_key) {
         return;
     }
     m_key = key;
     m_waits.clear();
     m_boxes.clear();
-    m_lanes.clear();
+    m_pieces.clear();
+    m_waitPieces.clear();
     const auto [first, last] = lanesOnScreen(scene());
-    for (auto position = first; position < last; ++position) {
-        const auto [lane, behind] = scene().lanes[position];
-        const auto rect = laneRect(scene(), position);
-        const auto firstBox = m_boxes.size();
-        appendBoxes(trace.lane(lane).index, scene().range(), rect, m_boxes);
-        if (behind.isValid()) {
-            sortOutWaits(trace.lane(behind).index, rect, firstBox);
-        }
-        m_lanes.push_back({lane, firstBox, m_boxes.size()});
+    for (auto row = first; row < last; ++row) {
+        addLane(row);
     }
 }
 
-void LanesPlottable::sortOutWaits(const LaneIndex& own, const QRectF& rect, std::size_t firstBox) {
+std::string LanesPlottable::workerOf(std::size_t row) const {
+    const auto& trace = *scene().source.trace;
+    const auto& lane = scene().lanes[row];
+    const bool isCore = trace.lane(lane.lane).info.kind == LaneKind::Core;
+    return isCore ? std::string() : laneTitle(trace, lane).toStdString();
+}
+
+void LanesPlottable::addLane(std::size_t row) {
+    const auto [id, behind] = scene().lanes[row];
+    const auto& lane = scene().source.trace->lane(id);
+    const auto rect = laneRect(scene(), row);
+    const auto firstBox = m_boxes.size();
+    appendBoxes(lane.index, scene().range(), rect, m_boxes,
+                {lane.info.kind == LaneKind::Core, scene().source.look});
+    if (behind.isValid()) {
+        sortOutWaits(row, rect, firstBox);
+    }
+    m_pieces.push_back({id, workerOf(row), firstBox, m_boxes.size()});
+}
+
+void LanesPlottable::sortOutWaits(std::size_t row, const QRectF& rect, std::size_t firstBox) {
+    const auto [lane, behind] = scene().lanes[row];
     const auto runs = [](const LaneBox& box) {
         return box.state == State::Running || box.state == State::Ready;
     };
@@ -53,113 +67,142 @@ void LanesPlottable::sortOutWaits(const LaneIndex& own, const QRectF& rect, std:
     const std::vector<LaneBox> seen(waits, m_boxes.end());
     m_boxes.erase(waits, m_boxes.end());
     std::vector<LaneBox> declared;
-    appendBoxes(own, scene().range(), rect, declared);
+    const auto& own = scene().source.trace->lane(behind).index;
+    appendBoxes(own, scene().range(), rect, declared, {false, scene().source.look});
     std::erase_if(declared, [](const LaneBox& box) { return box.state == State::Running || box.depth > 0; });
     const auto rest = uncovered(seen, declared);
+    const auto first = m_waits.size();
     m_waits.insert(m_waits.end(), rest.begin(), rest.end());
+    m_waitPieces.push_back({lane, workerOf(row), first, m_waits.size()});
     m_waits.insert(m_waits.end(), declared.begin(), declared.end());
+    m_waitPieces.push_back({behind, workerOf(row), first + rest.size(), m_waits.size()});
 }
 
 void LanesPlottable::draw(QCPPainter* painter) {
-    if (!isOnScreen()) {
+    if (!isOnScreen() || scene().place.isMerged) {
         return;
     }
     updateBoxes();
-    const bool onPaper = painter->modes().testFlag(QCPPainter::pmVectorized);
     painter->setAntialiasing(false);
-    if (!scene().lit.empty()) {
+    if (scene().isDimmed()) {
         painter->setOpacity(kUnlit);
-    }
-    // A pixel may hold running and waiting many times over: waits, which are lower, stand before what ran.
-    paintBoxes(*painter, m_boxes, onPaper, [](const LaneBox& box) { return box.state != State::Ready; });
-    painter->setOpacity(1);
-    paintBoxes(*painter, m_waits, onPaper);
-    paintBoxes(*painter, m_boxes, onPaper, [](const LaneBox& box) { return box.state == State::Ready; });
-    if (!scene().lit.empty()) {
-        paintLit(*painter, onPaper);
+        paint(*painter, Part::Unlit);
+        painter->setOpacity(1);
+        paint(*painter, Part::Lit);
+    } else {
+        paint(*painter, Part::All);
     }
     painter->setFont(parentPlot()->font());
-    for (const auto& lane : m_lanes) {
-        drawLabels(*painter, lane, onPaper);
+    for (const auto& piece : m_pieces) {
+        drawLabels(*painter, piece, m_boxes);
+    }
+    for (const auto& piece : m_waitPieces) {
+        drawLabels(*painter, piece, m_waits);
     }
 }
 
-void LanesPlottable::paintBoxes(QCPPainter& painter, const std::vector<LaneBox>& boxes, bool onPaper,
-                                bool (*which)(const LaneBox&)) {
-    m_painter.begin(scene().theme.plot, onPaper);
+void LanesPlottable::paint(QCPPainter& painter, Part part) {
+    // A pixel may hold running and waiting many times over: waits, which are lower, stand before what ran.
+    // Where waits fill the lane, nothing would be left of what ran.
+    const bool waitsFill = scene().source.look == LaneLook::Items;
+    const std::array<Layer, 3> order = waitsFill ? std::array{Layer::Waits, Layer::Ran, Layer::Ready}
+                                                 : std::array{Layer::Ran, Layer::Waits, Layer::Ready};
+    for (const auto layer : order) {
+        paint(painter, layer, part);
+    }
+}
+
+void LanesPlottable::paint(QCPPainter& painter, Layer layer, Part part) {
+    const auto& pieces = layer == Layer::Waits ? m_waitPieces : m_pieces;
+    const auto& boxes = layer == Layer::Waits ? m_waits : m_boxes;
     const QRectF area(scene().place.lanes);
-    for (auto box : boxes) {
-        if ((which == nullptr || which(box)) && cutTo(area, box.rect)) {
-            m_painter.add(box);
+    m_painter.begin(scene().theme.plot, painter.modes().testFlag(QCPPainter::pmVectorized));
+    for (const auto& piece : pieces) {
+        const auto& lane = scene().source.trace->lane(piece.lane);
+        for (auto i = piece.first; i < piece.last; ++i) {
+            auto box = boxes[i];
+            const bool here = layer == Layer::Waits || (box.state == State::Ready) == (layer == Layer::Ready);
+            const bool asked = part == Part::All || isLit(piece, box) == (part == Part::Lit);
+            if (!here || !asked || !cutTo(area, box.rect)) {
+                continue;
+            }
+            if (const auto colour = colourOf(lane, box)) {
+                m_painter.add(box, *colour);
+            } else {
+                m_painter.add(box);
+            }
         }
     }
     m_painter.paint(painter);
 }
 
-bool LanesPlottable::isLit(const Trace::Lane& lane, const LaneBox& box) const {
+std::optional<QColor> LanesPlottable::colourOf(const Trace::Lane& lane, const LaneBox& box) const {
+    const bool byName = lane.info.kind == LaneKind::Core || box.state == State::Other;
+    return byName && box.name.isValid() ? scene().colours->of(scene().source.trace->name(box.name))
+                                        : std::nullopt;
+}
+
+bool LanesPlottable::isLit(const Piece& piece, const LaneBox& box) const {
+    if (!piece.worker.empty()) {
+        return piece.worker == *scene().lit;
+    }
+    const auto& trace = *scene().source.trace;
+    const auto& lane = trace.lane(piece.lane);
     constexpr std::uint32_t kMostLookedAt = 16; // of a crowd in one pixel nobody can see whose they are
     const auto spans =
         lane.index.rows()[box.depth].spans().subspan(box.first, std::min(box.count, kMostLookedAt));
-    return std::any_of(spans.begin(), spans.end(), [&](const Span& span) {
-        return scene().source.trace->name(span.name) == scene().lit;
-    });
+    return std::any_of(spans.begin(), spans.end(),
+                       [&](const Span& span) { return trace.name(span.name) == *scene().lit; });
 }
 
-void LanesPlottable::paintLit(QCPPainter& painter, bool onPaper) {
-    std::vector<LaneBox> lit;
-    for (const auto& boxes : m_lanes) {
-        const auto& lane = scene().source.trace->lane(boxes.lane);
-        for (auto i = boxes.first; i < boxes.last; ++i) {
-            if (isLit(lane, m_boxes[i])) {
-                lit.push_back(m_boxes[i]);
-            }
-        }
+/// From the longest to the shortest; the first that fits is drawn.
+QStringList LanesPlottable::labelsOf(const Trace::Lane& lane, const LaneBox& box) const {
+    const bool saysName = lane.info.kind == LaneKind::Core || box.state == State::Other ||
+                          (scene().source.look == LaneLook::Items && box.state == State::Sleeping);
+    if (!saysName) {
+        const bool onCore = box.state == State::Running && box.coverage >= 0.5f && box.core >= 0;
+        return onCore ? QStringList(QString::number(box.core)) : QStringList();
     }
-    paintBoxes(painter, lit, onPaper);
-}
-
-QString LanesPlottable::labelOf(const Trace::Lane& lane, const LaneBox& box) const {
-    if (box.state != State::Running || box.coverage < 0.5f) {
-        return {};
-    }
-    if (lane.info.kind != LaneKind::Core) {
-        return box.core < 0 ? QString() : QString::number(box.core);
-    }
-    // A core's own lane: its number is known, who was on it is not.
     if (box.count > 1) {
         return {};
     }
-    const auto name = scene().source.trace->name(lane.index.rows()[box.depth].spans()[box.first].name);
-    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    const auto name = toText(scene().source.trace->name(box.name));
+    return {name, numberAtEnd(name)};
 }
 
-void LanesPlottable::drawLabels(QCPPainter& painter, const LaneBoxes& boxes, bool onPaper) const {
+void LanesPlottable::drawLabels(QCPPainter& painter, const Piece& piece,
+                                std::span<const LaneBox> boxes) const {
+    const bool onPaper = painter.modes().testFlag(QCPPainter::pmVectorized);
     const QFontMetricsF metrics(painter.font(), painter.device());
     if (metrics.height() > scene().laneHeight) {
         return;
     }
     const QRectF area(scene().place.lanes);
-    const auto& lane = scene().source.trace->lane(boxes.lane);
+    const auto& lane = scene().source.trace->lane(piece.lane);
     const double narrowest = metrics.averageCharWidth() + 2 * kRoomBesideLabel;
     QString lastText;
     double lastLeft = 0;
-    painter.setPen(inkOn(styleOf(State::Running).colour));
-    for (auto i = boxes.first; i < boxes.last; ++i) {
-        const auto& rect = m_boxes[i].rect;
-        if (rect.width() < narrowest || metrics.ascent() > rect.height() || !area.contains(rect.center())) {
+    for (auto i = piece.first; i < piece.last; ++i) {
+        const auto& box = boxes[i];
+        if (box.rect.width() < narrowest || metrics.ascent() > box.rect.height() ||
+            !area.contains(box.rect.center()) || (scene().isDimmed() && !isLit(piece, box))) {
             continue;
         }
-        const auto text = labelOf(lane, m_boxes[i]);
-        const bool saidNearby = text == lastText && rect.left() - lastLeft < kLabelEvery;
-        if (text.isEmpty() || saidNearby ||
-            metrics.horizontalAdvance(text) + 2 * kRoomBesideLabel > rect.width()) {
+        const auto texts = labelsOf(lane, box);
+        const auto fits = [&](const QString& text) {
+            return !text.isEmpty() &&
+                   metrics.horizontalAdvance(text) + 2 * kRoomBesideLabel <= box.rect.width();
+        };
+        const auto text = std::find_if(texts.begin(), texts.end(), fits);
+        if (text == texts.end() || (*text == lastText && box.rect.left() - lastLeft < kLabelEvery)) {
             continue;
         }
-        lastText = text;
-        lastLeft = rect.left();
-        const auto baseline = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
-        const QPointF place(rect.left() + kRoomBesideLabel + 1, baseline);
-        painter.drawText(onPaper ? place : QPointF(place.toPoint()), text);
+        lastText = *text;
+        lastLeft = box.rect.left();
+        painter.setPen(inkOn(colourOf(lane, box).value_or(styleOf(box.state).colour)));
+        const auto baseline = box.rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+        const QPointF place(box.rect.left() + kRoomBesideLabel + 1, baseline);
+        painter.drawText(onPaper ? place : QPointF(place.toPoint()), *text);
     }
 }
 

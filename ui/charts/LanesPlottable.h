@@ -4,6 +4,8 @@
 #include "ui/charts/BoxPainter.h"
 #include "ui/charts/ScenePlottable.h"
 
+#include <span>
+
 namespace parascope {
 
 /// Draws the boxes of a run's lanes. The geometry is kept until the time, the place or the number of spans
@@ -30,29 +32,38 @@ private:
         bool operator==(const Key&) const = default;
     };
 
-    /// The boxes of one lane: [first, last) of all.
-    struct LaneBoxes {
+    /// A part of the boxes, [first, last), and the lane of the trace that their spans are in.
+    struct Piece {
         LaneId lane;
+        std::string worker; ///< whose it is; empty for a core, which has several
         std::size_t first = 0;
         std::size_t last = 0;
     };
 
+    /// Boxes that are drawn together, before or behind others.
+    enum class Layer : std::uint8_t { Ran, Waits, Ready };
+    /// Those of the worker that is lit up, the others, or all.
+    enum class Part : std::uint8_t { All, Lit, Unlit };
+
     void updateBoxes();
+    void addLane(std::size_t row);
+    [[nodiscard]] std::string workerOf(std::size_t row) const;
     /// The waits of a worker: those it declared itself, and of the kernel's, which are taken out of m_boxes
     /// from `firstBox` on, those it did not.
-    void sortOutWaits(const LaneIndex& own, const QRectF& rect, std::size_t firstBox);
-    /// All boxes, or those of which `which` says so.
-    void paintBoxes(QCPPainter& painter, const std::vector<LaneBox>& boxes, bool onPaper,
-                    bool (*which)(const LaneBox&) = nullptr);
-    void paintLit(QCPPainter& painter, bool onPaper);
-    [[nodiscard]] bool isLit(const Trace::Lane& lane, const LaneBox& box) const;
-    void drawLabels(QCPPainter& painter, const LaneBoxes& lane, bool onPaper) const;
-    [[nodiscard]] QString labelOf(const Trace::Lane& lane, const LaneBox& box) const;
+    void sortOutWaits(std::size_t row, const QRectF& rect, std::size_t firstBox);
+    void paint(QCPPainter& painter, Part part);
+    void paint(QCPPainter& painter, Layer layer, Part part);
+    [[nodiscard]] bool isLit(const Piece& piece, const LaneBox& box) const;
+    /// Of what has no colour by its state: that of its name.
+    [[nodiscard]] std::optional<QColor> colourOf(const Trace::Lane& lane, const LaneBox& box) const;
+    void drawLabels(QCPPainter& painter, const Piece& piece, std::span<const LaneBox> boxes) const;
+    [[nodiscard]] QStringList labelsOf(const Trace::Lane& lane, const LaneBox& box) const;
 
     Key m_key;
     std::vector<LaneBox> m_waits;
     std::vector<LaneBox> m_boxes; ///< that it ran or could have run is for the kernel to say
-    std::vector<LaneBoxes> m_lanes;
+    std::vector<Piece> m_pieces;
+    std::vector<Piece> m_waitPieces;
     BoxPainter m_painter;
 };
 

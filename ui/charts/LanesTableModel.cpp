@@ -9,12 +9,6 @@
 
 namespace parascope {
 
-namespace {
-QString toText(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-} // namespace
-
 LanesTableModel::LanesTableModel(QObject* parent)
     : QAbstractTableModel(parent) {}
 

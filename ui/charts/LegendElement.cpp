@@ -4,6 +4,8 @@
 #include "ui/charts/BoxPainter.h"
 #include "ui/charts/Flow.h"
 
+#include <algorithm>
+
 namespace parascope {
 
 namespace {
@@ -39,6 +41,11 @@ std::vector<int> LegendElement::entryWidths() const {
     return widths;
 }
 
+int LegendElement::widestEntry() const {
+    const auto widths = entryWidths();
+    return widths.empty() ? 0 : *std::max_element(widths.begin(), widths.end());
+}
+
 int LegendElement::lineHeight() const {
     return QFontMetrics(parentPlot()->font()).height() + 4;
 }
@@ -60,7 +67,7 @@ void LegendElement::draw(QCPPainter* painter) {
         const double left = rect().left() + places[i].first;
         const QRectF swatch(left, top + 3, kSwatchWidth, lineHeight() - 6);
         if (const auto& entry = m_entries[i]; entry.state) {
-            paintSwatch(*painter, swatch, *entry.state, m_theme.background, onPaper);
+            paintSwatch(*painter, swatch, *entry.state, m_theme.background, onPaper, entry.look);
         } else if (entry.colour.isValid()) {
             painter->fillRect(swatch, entry.colour);
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/trace/State.h"
 #include "ui/charts/Plot.h"
+#include "ui/charts/StateStyle.h"
 #include "ui/charts/Theme.h"
 
 #include <optional>
@@ -15,6 +15,7 @@ struct LegendEntry {
     QString text;
     std::optional<State> state;
     QColor colour; ///< where there is no state
+    LaneLook look = LaneLook::Plain;
 
     bool operator==(const LegendEntry&) const = default;
 };
@@ -34,6 +35,8 @@ public:
     /// The height it needs in a width, px; that of one line also when it is empty, so that nothing jumps when
     /// it fills.
     [[nodiscard]] int heightFor(int width) const;
+    /// The width in which each entry has a line of its own.
+    [[nodiscard]] int widestEntry() const;
 
 protected:
     void draw(QCPPainter* painter) override;

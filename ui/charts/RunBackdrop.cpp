@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/RunBackdrop.h"
 
+#include "ui/style/Tokens.h"
+
+#include <algorithm>
+
 namespace parascope {
 
 namespace {
 constexpr int kRoomBesideName = 6;
+constexpr int kRoomBesideTitle = 10;
+constexpr int kNarrowestNote = 40; ///< px; less says nothing
+constexpr int kWrapped = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap;
+
+bool fitsWrapped(const QCPPainter& painter, const QRectF& room, const QString& words) {
+    const auto needed = QFontMetricsF(painter.font(), painter.device()).boundingRect(room, kWrapped, words);
+    return needed.height() <= room.height() && needed.width() <= room.width();
+}
 } // namespace
 
 RunBackdrop::RunBackdrop(const RunScene& scene, QCustomPlot* plot)
@@ -27,14 +39,15 @@ void RunBackdrop::applyDefaultAntialiasingHint(QCPPainter* painter) const {
 }
 
 void RunBackdrop::draw(QCPPainter* painter) {
-    if (m_scene.place.header.isEmpty()) {
-        return;
-    }
     painter->setFont(parentPlot()->font());
-    drawTitle(*painter);
+    if (!m_scene.place.header.isEmpty()) {
+        drawTitleAbove(*painter);
+    }
     if (!m_scene.place.lanes.isEmpty()) {
         drawStripes(*painter);
         drawNames(*painter);
+        drawTitleBeside(*painter);
+        drawEnds(*painter);
     }
 }
 
@@ -68,7 +81,7 @@ void RunBackdrop::drawNames(QCPPainter& painter) const {
         }
     }
     painter.setPen(m_scene.theme.faintText);
-    for (std::size_t i = 0; i < m_scene.strips.size(); i += each) {
+    for (std::size_t i = 0; m_scene.place.hasStrips && i < m_scene.strips.size(); i += each) {
         drawName(painter, m_scene.lanes.size() + i, m_scene.strips[i].title);
     }
 }
@@ -81,34 +94,102 @@ void RunBackdrop::drawName(QCPPainter& painter, std::size_t row, const QString& 
         return;
     }
     const double right = area.left() - kRoomBesideName;
-    const auto text = metrics.elidedText(name, Qt::ElideRight, right - m_scene.labelsLeft);
+    const double room = right - m_scene.columns.namesLeft;
+    const auto number = metrics.horizontalAdvance(name) > room ? numberAtEnd(name) : QString();
+    const auto text = number.isEmpty() ? metrics.elidedText(name, Qt::ElideRight, room) : number;
     const auto baseline = middle + (metrics.ascent() - metrics.descent()) / 2;
     painter.drawText(QPointF(right - metrics.horizontalAdvance(text), baseline), text);
 }
 
-void RunBackdrop::drawTitle(QCPPainter& painter) const {
+void RunBackdrop::drawTitleAbove(QCPPainter& painter) const {
     const QRectF header(m_scene.place.header);
-    auto bold = painter.font();
-    bold.setBold(true);
+    const auto bold = titleFont(painter.font());
     const QFontMetricsF metrics(bold, painter.device());
     if (header.height() < metrics.height() * 0.8) {
         return;
     }
     const auto baseline = header.top() + (header.height() + metrics.ascent() - metrics.descent()) / 2;
-    const auto left = static_cast<double>(m_scene.labelsLeft);
+    const auto left = static_cast<double>(m_scene.columns.namesLeft);
     const auto title = metrics.elidedText(m_scene.source.title, Qt::ElideRight, header.right() - left);
     const auto plain = painter.font();
     painter.setFont(bold);
     painter.setPen(m_scene.theme.text);
     painter.drawText(QPointF(left, baseline), title);
-    const auto behind = left + metrics.horizontalAdvance(title) + 10;
+    const auto behind = left + metrics.horizontalAdvance(title) + kRoomBesideTitle;
     painter.setFont(plain);
     const QFontMetricsF small(plain, painter.device());
-    if (!m_scene.source.note.isEmpty() && header.right() - behind > 40) {
+    if (!m_scene.source.note.isEmpty() && header.right() - behind > kNarrowestNote) {
         painter.setPen(m_scene.theme.faintText);
         painter.drawText(QPointF(behind, baseline),
                          small.elidedText(m_scene.source.note, Qt::ElideRight, header.right() - behind));
     }
+}
+
+void RunBackdrop::drawTitleBeside(QCPPainter& painter) const {
+    const QRectF room(titleRect(m_scene));
+    if (room.isEmpty()) {
+        return;
+    }
+    const auto plain = painter.font();
+    const auto words = title(m_scene);
+    painter.setFont(titleFont(plain));
+    if (!fitsWrapped(painter, room, words)) {
+        painter.setFont(tokens::font(tokens::Type::Caption, plain));
+    }
+    painter.setPen(m_scene.theme.text);
+    const QFontMetricsF metrics(painter.font(), painter.device());
+    const QFontMetricsF small(plain, painter.device());
+    if (!fitsWrapped(painter, room, words)) {
+        painter.setFont(titleFont(plain));
+        painter.drawText(
+            room, Qt::AlignLeft | Qt::AlignVCenter,
+            QFontMetricsF(painter.font(), painter.device()).elidedText(words, Qt::ElideRight, room.width()));
+        painter.setFont(plain);
+        return;
+    }
+    const auto height = metrics.boundingRect(room, kWrapped, words).height();
+    const bool hasNote = !m_scene.source.note.isEmpty() && height + small.height() <= room.height();
+    const auto above = room.adjusted(0, 0, 0, hasNote ? -small.height() : 0);
+    painter.drawText(above, kWrapped, words);
+    painter.setFont(plain);
+    if (hasNote) {
+        const QRectF below(room.left(), above.center().y() + height / 2, room.width(), small.height());
+        painter.setPen(m_scene.theme.faintText);
+        painter.drawText(below, Qt::AlignLeft | Qt::AlignVCenter,
+                         small.elidedText(m_scene.source.note, Qt::ElideRight, room.width()));
+    }
+}
+
+void RunBackdrop::drawEnds(QCPPainter& painter) const {
+    const QRectF lanes(m_scene.place.lanes);
+    painter.setPen(m_scene.theme.text);
+    for (std::size_t i = 0; i < m_scene.columns.ends.size(); ++i) {
+        const auto& ends = m_scene.source.endColumns;
+        const auto end = std::find_if(ends.begin(), ends.end(), [&](const EndColumn& column) {
+            return column.heading == m_scene.columns.ends[i];
+        });
+        if (end != ends.end()) {
+            const auto left = static_cast<double>(m_scene.columns.endLefts[i]);
+            const QRectF room(left, lanes.top(), m_scene.columns.endRights[i] - left, lanes.height());
+            painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, end->text);
+        }
+    }
+}
+
+QFont RunBackdrop::titleFont(QFont font) {
+    font.setBold(true);
+    return font;
+}
+
+QString RunBackdrop::title(const RunScene& scene) {
+    return scene.place.isMerged ? QStringLiteral("\u25B8 ") + scene.source.title : scene.source.title;
+}
+
+QRect titleRect(const RunScene& scene) {
+    const auto& lanes = scene.place.lanes;
+    const auto& columns = scene.columns;
+    return {columns.titlesLeft, lanes.top(), std::max(0, columns.titlesRight - columns.titlesLeft),
+            lanes.height()};
 }
 
 } // namespace parascope

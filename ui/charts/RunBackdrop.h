@@ -6,7 +6,8 @@
 
 namespace parascope {
 
-/// What stands behind and beside a run's boxes: stripes, the lanes' names, the title, the frame.
+/// What stands behind and beside a run's boxes: stripes, the lanes' names, the title, the figures at the end,
+/// the frame.
 class RunBackdrop : public QCPLayerable {
     Q_OBJECT
 
@@ -16,6 +17,10 @@ public:
 
     /// The width of the widest of a run's lane names, px.
     [[nodiscard]] static int widestName(const TimelineSource& source, const QFontMetrics& metrics);
+    /// The font of titles beside text in `font`.
+    [[nodiscard]] static QFont titleFont(QFont font);
+    /// The title as it stands beside the lanes: of several lanes in one it says that there are more.
+    [[nodiscard]] static QString title(const RunScene& scene);
 
 protected:
     void applyDefaultAntialiasingHint(QCPPainter* painter) const override;
@@ -25,9 +30,14 @@ private:
     void drawStripes(QCPPainter& painter) const;
     void drawNames(QCPPainter& painter) const;
     void drawName(QCPPainter& painter, std::size_t row, const QString& name) const;
-    void drawTitle(QCPPainter& painter) const;
+    void drawTitleAbove(QCPPainter& painter) const;
+    void drawTitleBeside(QCPPainter& painter) const;
+    void drawEnds(QCPPainter& painter) const;
 
     const RunScene& m_scene;
 };
+
+/// The room of a run's title beside its lanes; empty where titles stand above.
+[[nodiscard]] QRect titleRect(const RunScene& scene);
 
 } // namespace parascope

@@ -14,20 +14,22 @@ int roomAbove(int laneHeight) {
 
 QRectF laneRect(const RunScene& scene, std::size_t position) {
     const int room = roomAbove(scene.laneHeight);
-    const int top = scene.place.firstTop + static_cast<int>(position) * scene.laneHeight;
+    const int row = scene.place.isMerged ? 0 : static_cast<int>(position);
+    const int top = scene.place.firstTop + row * scene.laneHeight;
     return QRectF(scene.place.lanes.left(), top + room, scene.place.lanes.width(), scene.laneHeight - room);
 }
 
 std::optional<QRectF> stripRect(const RunScene& scene, std::size_t strip) {
     const QRectF area(scene.place.lanes);
     const auto rect = laneRect(scene, scene.lanes.size() + strip);
-    const bool isWhole = !area.isEmpty() && rect.top() >= area.top() && rect.bottom() <= area.bottom() + 1;
+    const bool isWhole = scene.place.hasStrips && !area.isEmpty() && rect.top() >= area.top() &&
+                         rect.bottom() <= area.bottom() + 1;
     return isWhole ? std::optional(rect) : std::nullopt;
 }
 
 std::pair<std::size_t, std::size_t> lanesOnScreen(const RunScene& scene) {
     const auto& lanes = scene.place.lanes;
-    if (lanes.isEmpty() || scene.laneHeight <= 0) {
+    if (lanes.isEmpty() || scene.laneHeight <= 0 || scene.place.isMerged) {
         return {0, 0};
     }
     const int from = (lanes.top() - scene.place.firstTop) / scene.laneHeight;
@@ -40,7 +42,7 @@ std::pair<std::size_t, std::size_t> lanesOnScreen(const RunScene& scene) {
 
 std::optional<SceneHit> hitTest(const RunScene& scene, QPointF point) {
     if (scene.source.trace == nullptr || !QRectF(scene.place.lanes).contains(point) ||
-        scene.laneHeight <= 0) {
+        scene.laneHeight <= 0 || scene.place.isMerged) {
         return std::nullopt;
     }
     const auto offset = static_cast<int>(point.y()) - scene.place.firstTop;
@@ -62,6 +64,31 @@ std::optional<SceneHit> hitTest(const RunScene& scene, QPointF point) {
     return std::nullopt;
 }
 
+std::optional<std::string> workerIn(const RunScene& scene, QPointF point) {
+    const QRectF lanes(scene.place.lanes);
+    const QRectF rows(scene.columns.namesLeft, lanes.top(), lanes.right() - scene.columns.namesLeft,
+                      lanes.height());
+    if (scene.source.trace == nullptr || scene.place.isMerged || scene.laneHeight <= 0 ||
+        !rows.contains(point)) {
+        return std::nullopt;
+    }
+    const auto offset = static_cast<int>(point.y()) - scene.place.firstTop;
+    const auto position = static_cast<std::size_t>(std::max(0, offset / scene.laneHeight));
+    if (position >= scene.lanes.size()) {
+        return std::nullopt;
+    }
+    const auto& trace = *scene.source.trace;
+    if (trace.lane(scene.lanes[position].lane).info.kind != LaneKind::Core) {
+        return laneTitle(trace, scene.lanes[position]).toStdString();
+    }
+    const auto hit = hitTest(scene, point);
+    if (!hit) {
+        return std::nullopt;
+    }
+    const auto spans = trace.lane(hit->lane).index.rows()[hit->hit.depth].spans();
+    return std::string(trace.name(spans[hit->hit.span].name));
+}
+
 std::optional<std::size_t> positionOf(const RunScene& scene, LaneId lane) {
     const auto found = std::find_if(scene.lanes.begin(), scene.lanes.end(), [&](const ShownLane& shown) {
         return lane.isValid() && (shown.lane == lane || shown.behind == lane);
@@ -77,7 +104,7 @@ std::optional<QRectF> spanRect(const RunScene& scene, const SpanRef& ref, const 
     }
     const auto whole = laneRect(scene, *position);
     const auto& index = scene.source.trace->lane(ref.lane).index;
-    const auto rows = rowsThatFit(index, whole.height());
+    const auto rows = scene.place.isMerged ? 1 : rowsThatFit(index, whole.height());
     const auto row = rowRect(whole, std::min(ref.depth, rows - 1), rows);
     const auto rect = timeRect(span.time(), scene.range(), row);
     if (rect.bottom() <= scene.place.lanes.top() ||

@@ -2,13 +2,20 @@
 #pragma once
 
 #include "ui/charts/LaneGeometry.h"
+#include "ui/charts/NameColours.h"
 #include "ui/charts/RunStack.h"
 #include "ui/charts/ShownLanes.h"
+#include "ui/charts/SideColumns.h"
 #include "ui/charts/SpanRef.h"
 #include "ui/charts/Strip.h"
 #include "ui/charts/Theme.h"
 
+#include <memory>
+
 namespace parascope {
+
+/// What is left of the others' colour while one worker is lit up.
+inline constexpr double kUnlit = 0.25;
 
 /// All that is needed to draw one run: what, which time, and where. A value without behaviour of its own.
 struct RunScene {
@@ -17,27 +24,32 @@ struct RunScene {
     std::vector<ShownLane> lanes; ///< from top to bottom
     RunPlace place;
     int laneHeight = 0; ///< px, the line of room between lanes included
-    int labelsLeft = 0; ///< where the lanes' names begin, px
-    TimeSpan visible;   ///< relative
+    SideColumns columns;
+    TimeSpan visible; ///< relative
     Theme theme;
     std::vector<Strip> strips; ///< below the lanes, from top to bottom
-    std::string lit;           ///< the worker whose pieces are lit up on the cores; empty: all alike
+    /// The worker whose pieces are lit up while all others are dimmed; nothing: all look alike. Of a run
+    /// whose workers are all dimmed it is empty.
+    std::optional<std::string> lit;
+    std::shared_ptr<const NameColours> colours = std::make_shared<NameColours>();
 
-    /// Rows on the screen: lanes and strips.
-    [[nodiscard]] std::size_t rowCount() const { return lanes.size() + strips.size(); }
+    [[nodiscard]] RunRows rows() const {
+        return {static_cast<int>(lanes.size()), static_cast<int>(strips.size())};
+    }
+    [[nodiscard]] bool isDimmed() const { return lit.has_value(); }
     /// The visible span on the trace's own clock.
     [[nodiscard]] TimeSpan range() const { return visible.shifted(source.zero); }
 };
 
 /// The rectangle of a lane's boxes, by its position from the top; it may lie outside of the part on the
-/// screen.
+/// screen. Of a merged run all lanes have the same.
 [[nodiscard]] QRectF laneRect(const RunScene& scene, std::size_t position);
 
 /// The rectangle of a strip, by its number; nothing when it is not on the screen as a whole: a cut curve
 /// would lie.
 [[nodiscard]] std::optional<QRectF> stripRect(const RunScene& scene, std::size_t strip);
 
-/// Positions [first, last) of the lanes that are on the screen, wholly or in part.
+/// Positions [first, last) of the lanes that are on the screen, wholly or in part; none of a merged run.
 [[nodiscard]] std::pair<std::size_t, std::size_t> lanesOnScreen(const RunScene& scene);
 
 /// What lies at a point: a position and a span on it.
@@ -47,6 +59,9 @@ struct SceneHit {
     LaneHit hit;
 };
 [[nodiscard]] std::optional<SceneHit> hitTest(const RunScene& scene, QPointF point);
+
+/// The worker whose lane, or whose piece on a core, is at a point; beside a lane its name counts as well.
+[[nodiscard]] std::optional<std::string> workerIn(const RunScene& scene, QPointF point);
 
 /// The position of a lane from the top; nothing when it is not among the scene's.
 [[nodiscard]] std::optional<std::size_t> positionOf(const RunScene& scene, LaneId lane);

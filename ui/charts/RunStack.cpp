@@ -2,49 +2,80 @@
 #include "ui/charts/RunStack.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace parascope {
 
 namespace {
-int roomFor(int lanes) {
-    return std::max(1, lanes);
+
+/// What is left out so that more fits.
+struct StackForm {
+    bool hasStrips = true;
+    bool isMerged = false;
+};
+
+bool mergesIn(const StackForm& form, const RunRows& run) {
+    return form.isMerged && !run.isOpen && run.lanes > 1;
 }
 
-int totalLanes(const std::vector<int>& counts) {
-    return std::accumulate(counts.begin(), counts.end(), 0,
-                           [](int sum, int count) { return sum + roomFor(count); });
+int rowsIn(const StackForm& form, const RunRows& run) {
+    const int strips = form.hasStrips || run.isOpen ? run.strips : 0;
+    return mergesIn(form, run) ? 1 : std::max(1, run.lanes + strips);
 }
 
-int fixedHeight(const std::vector<int>& counts, const StackSizes& sizes) {
-    const auto runs = static_cast<int>(counts.size());
-    return runs * sizes.header + std::max(0, runs - 1) * sizes.gap;
+int totalRows(const std::vector<RunRows>& runs, const StackForm& form) {
+    return std::accumulate(runs.begin(), runs.end(), 0,
+                           [&](int sum, const RunRows& run) { return sum + rowsIn(form, run); });
 }
+
+int fixedHeight(const std::vector<RunRows>& runs, const StackSizes& sizes) {
+    const auto count = static_cast<int>(runs.size());
+    return count * sizes.header + std::max(0, count - 1) * sizes.gap;
+}
+
+/// The first form that fits, or the one that needs the least.
+StackForm formFor(const std::vector<RunRows>& runs, int free, const StackSizes& sizes) {
+    constexpr std::array kForms{StackForm{true, false}, StackForm{false, false}, StackForm{false, true}};
+    if (!sizes.mayMerge || runs.size() < 2) {
+        return kForms.front(); // who looks at one run scrolls it
+    }
+    const auto found = std::find_if(kForms.begin(), kForms.end(), [&](const StackForm& form) {
+        return totalRows(runs, form) * sizes.lowestLane <= free;
+    });
+    return found == kForms.end() ? kForms.back() : *found;
+}
+
 } // namespace
 
-int stackHeight(const std::vector<int>& laneCounts, int laneHeight, const StackSizes& sizes) {
-    return fixedHeight(laneCounts, sizes) + totalLanes(laneCounts) * laneHeight;
+int stackHeight(const std::vector<RunRows>& runs, int laneHeight, const StackSizes& sizes) {
+    return fixedHeight(runs, sizes) + totalRows(runs, {}) * laneHeight;
 }
 
-StackPlan planStack(const std::vector<int>& laneCounts, const QRect& viewport, int scroll,
+StackPlan planStack(const std::vector<RunRows>& runs, const QRect& viewport, int scroll,
                     const StackSizes& sizes) {
     StackPlan plan;
-    if (laneCounts.empty()) {
+    if (runs.empty()) {
         return plan;
     }
-    const int free = viewport.height() - fixedHeight(laneCounts, sizes);
-    plan.laneHeight = std::clamp(free / totalLanes(laneCounts), sizes.lowestLane, sizes.highestLane);
-    plan.contentHeight = stackHeight(laneCounts, plan.laneHeight, sizes);
+    const int fixed = fixedHeight(runs, sizes);
+    const int free = viewport.height() - fixed;
+    const auto form = formFor(runs, free, sizes);
+    const int rows = totalRows(runs, form);
+    plan.laneHeight = std::clamp(free / rows, sizes.lowestLane, sizes.highestLane);
+    plan.contentHeight = fixed + rows * plan.laneHeight;
     plan.scroll = std::clamp(scroll, 0, std::max(0, plan.contentHeight - viewport.height()));
 
     const int viewportEnd = viewport.top() + viewport.height();
     int top = viewport.top() - plan.scroll;
-    for (const int count : laneCounts) {
-        const int end = top + sizes.header + roomFor(count) * plan.laneHeight;
+    for (const auto& run : runs) {
+        const int end = top + sizes.header + rowsIn(form, run) * plan.laneHeight;
         const int from = std::max(top, viewport.top());
         const int to = std::min(end, viewportEnd);
         RunPlace place;
         place.firstTop = top + sizes.header;
+        place.isMerged = mergesIn(form, run);
+        place.hasStrips = (form.hasStrips || run.isOpen) && !place.isMerged;
         if (from < to) {
             const int lanesFrom = std::min(from + sizes.header, to);
             place.header = QRect(viewport.left(), from, viewport.width(), lanesFrom - from);

@@ -11,9 +11,11 @@ RunView::RunView(QCustomPlot& plot)
     , m_backdrop(new RunBackdrop(m_scene, &plot))
     , m_bet(new BetMark(m_scene, &plot))
     , m_lanes(new LanesPlottable(m_scene, m_timeAxis, m_laneAxis))
+    , m_merged(new MergedLane(m_scene, m_timeAxis, m_laneAxis))
     , m_busy(new BusyStrip(m_scene, m_timeAxis, m_laneAxis))
     , m_counters(new CounterStrips(m_scene, m_timeAxis, m_laneAxis))
-    , m_arrows(new ArrowsPlottable(m_scene, m_timeAxis, m_laneAxis)) {
+    , m_arrows(new ArrowsPlottable(m_scene, m_timeAxis, m_laneAxis))
+    , m_marks(new LaneMarks(m_scene, m_timeAxis, m_laneAxis)) {
     m_axisRect->setAutoMargins(QCP::msNone);
     m_axisRect->setMargins({});
     for (auto* axis : {m_timeAxis, m_laneAxis}) {
@@ -41,8 +43,8 @@ RunView::~RunView() {
     }
 }
 
-std::array<ScenePlottable*, 4> RunView::plottables() const {
-    return {m_lanes, m_busy, m_counters, m_arrows};
+std::array<ScenePlottable*, 6> RunView::plottables() const {
+    return {m_lanes, m_merged, m_busy, m_counters, m_arrows, m_marks};
 }
 
 void RunView::setSource(const TimelineSource& source, bool withStrips) {
@@ -52,11 +54,11 @@ void RunView::setSource(const TimelineSource& source, bool withStrips) {
     m_scene.strips = withStrips && !m_scene.lanes.empty() ? stripsOf(source) : std::vector<Strip>();
 }
 
-bool RunView::light(std::string_view worker) {
+bool RunView::light(std::optional<std::string> worker) {
     if (m_scene.lit == worker) {
         return false;
     }
-    m_scene.lit = worker;
+    m_scene.lit = std::move(worker);
     return true;
 }
 
@@ -66,10 +68,10 @@ void RunView::setTheme(const Theme& theme) {
     m_timeAxis->grid()->setZeroLinePen(QPen(theme.faintText, 1, Qt::DashLine));
 }
 
-void RunView::place(const RunPlace& place, int laneHeight, int labelsLeft) {
+void RunView::place(const RunPlace& place, int laneHeight, const SideColumns& columns) {
     m_scene.place = place;
     m_scene.laneHeight = laneHeight;
-    m_scene.labelsLeft = labelsLeft;
+    m_scene.columns = columns;
     const bool onScreen = !place.lanes.isEmpty();
     m_axisRect->setVisible(onScreen);
     for (auto* plottable : plottables()) {

@@ -5,7 +5,9 @@
 #include "ui/charts/BetMark.h"
 #include "ui/charts/BusyStrip.h"
 #include "ui/charts/CounterStrips.h"
+#include "ui/charts/LaneMarks.h"
 #include "ui/charts/LanesPlottable.h"
+#include "ui/charts/MergedLane.h"
 #include "ui/charts/RunBackdrop.h"
 
 #include <array>
@@ -27,15 +29,17 @@ public:
     /// Takes over a run, or what has come to it: its lanes.
     void setSource(const TimelineSource& source, bool withStrips);
     void setTheme(const Theme& theme);
+    void setColours(std::shared_ptr<const NameColours> colours) { m_scene.colours = std::move(colours); }
     /// Puts it to its place on the screen.
-    void place(const RunPlace& place, int laneHeight, int labelsLeft);
+    void place(const RunPlace& place, int laneHeight, const SideColumns& columns);
     void setVisibleSpan(const TimeSpan& visible);
-    /// Lights up a worker's pieces on the cores; an empty name none. True when that changes the picture.
-    bool light(std::string_view worker);
+    /// Lights up a worker's pieces and dims the others; an empty name dims all, nothing none. True when that
+    /// changes the picture.
+    bool light(std::optional<std::string> worker);
     void setTicker(const QSharedPointer<QCPAxisTicker>& ticker);
 
 private:
-    [[nodiscard]] std::array<ScenePlottable*, 4> plottables() const;
+    [[nodiscard]] std::array<ScenePlottable*, 6> plottables() const;
 
     QCustomPlot& m_plot;
     RunScene m_scene;
@@ -45,9 +49,11 @@ private:
     RunBackdrop* m_backdrop; // removed with the run
     BetMark* m_bet;          // and this
     LanesPlottable* m_lanes; // the plot owns it
-    BusyStrip* m_busy;       // and these
+    MergedLane* m_merged;
+    BusyStrip* m_busy; // and these
     CounterStrips* m_counters;
     ArrowsPlottable* m_arrows;
+    LaneMarks* m_marks;
 };
 
 } // namespace parascope

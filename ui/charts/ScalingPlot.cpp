@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/ScalingPlot.h"
 
+#include "ui/charts/LineEndLabels.h"
+#include "ui/charts/ShadedRange.h"
+#include "ui/charts/StateStyle.h"
+
 #include <array>
 
 namespace parascope {
@@ -25,8 +29,13 @@ const std::array<LineStyle, 6>& lineStyles() {
 }
 
 constexpr double kScatterSize = 9;
+constexpr double kCurveWidth = 2.5;
+constexpr double kRuleWidth = 2; ///< of the ideal and of the cores: lines, not hairs
+constexpr double kCrowdedShade = 0.07;
+constexpr int kWidestLabelShare = 3; ///< labels take at most this part of the width
 constexpr double kRoomAbove = 1.08;
 constexpr int kCurvePoints = 64;
+constexpr int kLabelRoom = 4;
 
 int mostWorkers(const Scaling& scaling) {
     int most = 2;
@@ -48,7 +57,9 @@ double topOf(const Scaling& scaling, int cores) {
 
 ScalingPlot::ScalingPlot(QWidget* parent)
     : QCustomPlot(parent)
-    , m_theme(Theme::light()) {
+    , m_theme(Theme::light())
+    , m_labels(new LineEndLabels(xAxis, yAxis))
+    , m_crowded(new ShadedRange(xAxis)) {
     xAxis->setLabel(tr("workers"));
     yAxis->setLabel(tr("speed-up against one after another"));
     auto ticker = QSharedPointer<QCPAxisTickerFixed>::create();
@@ -58,7 +69,9 @@ ScalingPlot::ScalingPlot(QWidget* parent)
     xAxis->setSubTicks(false);
     yAxis->setSubTicks(false);
     setAntialiasedElements(QCP::aeAll);
-    axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignBottom | Qt::AlignRight);
+    axisRect()->setAutoMargins(QCP::msLeft | QCP::msTop | QCP::msBottom); // labels stand at the right
+    legend->setVisible(false);                                            // each line says what it is
+    m_crowded->setWords(tr("more workers than cores"));
     setFonts();
     setTheme(m_theme);
 }
@@ -68,7 +81,6 @@ void ScalingPlot::setFonts() {
         axis->setTickLabelFont(font());
         axis->setLabelFont(font());
     }
-    legend->setFont(font());
 }
 
 void ScalingPlot::changeEvent(QEvent* event) {
@@ -93,9 +105,8 @@ void ScalingPlot::setTheme(const Theme& theme) {
         axis->grid()->setPen(QPen(theme.grid));
         axis->grid()->setZeroLinePen(QPen(theme.grid));
     }
-    legend->setBrush(QBrush(theme.background));
-    legend->setTextColor(theme.text);
-    legend->setBorderPen(QPen(theme.frame));
+    m_labels->setColour(theme.text);
+    m_crowded->setColours(blended(theme.plot, theme.text, kCrowdedShade), theme.faintText);
     rebuild();
 }
 
@@ -108,39 +119,71 @@ void ScalingPlot::setScaling(const Scaling& scaling, int cores) {
 void ScalingPlot::rebuild() {
     clearPlottables();
     clearItems();
+    m_ends.clear();
     const bool some = !m_scaling.points.empty();
     xAxis->setVisible(some);
     yAxis->setVisible(some);
-    legend->setVisible(some);
+    m_labels->setVisible(some);
+    m_crowded->setVisible(some);
     axisRect()->setVisible(some);
     if (some) {
         const int most = mostWorkers(m_scaling);
         const double top = topOf(m_scaling, m_cores);
         xAxis->setRange(0.5, most + 0.5);
         yAxis->setRange(0, top);
+        m_crowded->setFrom(m_cores);
         addIdeal(most);
         addCores(top);
         for (std::size_t i = 0; i < m_scaling.fits.size(); ++i) {
             addBackend(m_scaling.fits[i], i, most);
         }
     }
+    m_labels->setLabels(m_ends);
+    makeRoom();
     replot(rpQueuedReplot);
+}
+
+QRectF ScalingPlot::crowded() const {
+    return m_crowded->shaded();
+}
+
+void ScalingPlot::makeRoom() {
+    const int room = std::min(m_labels->widthFor(font()), std::max(1, width()) / kWidestLabelShare);
+    axisRect()->setMargins(QMargins(0, 0, room, 0));
+}
+
+void ScalingPlot::resizeEvent(QResizeEvent* event) {
+    makeRoom();
+    QCustomPlot::resizeEvent(event);
 }
 
 void ScalingPlot::addIdeal(int most) {
     auto* ideal = addGraph();
     ideal->setName(tr("ideal"));
-    ideal->setPen(QPen(m_theme.faintText, 1, Qt::DashLine));
+    ideal->setPen(QPen(m_theme.faintText, kRuleWidth, Qt::DashLine));
+    // To where it leaves the picture: its label stands there.
+    const double last = std::min<double>(most, yAxis->range().upper);
     ideal->addData(1, 1);
-    ideal->addData(most, most);
+    ideal->addData(last, last);
+    m_ends.push_back({ideal->name(), m_theme.faintText, last, last});
 }
 
 void ScalingPlot::addCores(double top) {
     auto* line = addGraph();
     line->setName(m_cores == 1 ? tr("1 core") : tr("%1 cores").arg(m_cores));
-    line->setPen(QPen(m_theme.faintText, 1, Qt::DotLine));
+    line->setPen(QPen(m_theme.faintText, kRuleWidth, Qt::DotLine));
     line->addData(m_cores, 0);
     line->addData(m_cores + 1e-9, top);
+    if (m_cores <= mostWorkers(m_scaling)) {
+        auto* label = new QCPItemText(this);
+        label->position->setType(QCPItemPosition::ptPlotCoords);
+        label->position->setCoords(m_cores, 0);
+        label->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
+        label->setPadding(QMargins(kLabelRoom, kLabelRoom, kLabelRoom, kLabelRoom));
+        label->setText(line->name());
+        label->setFont(font());
+        label->setColor(m_theme.faintText);
+    }
 }
 
 void ScalingPlot::addBackend(const ScalingFit& fit, std::size_t number, int most) {
@@ -149,12 +192,12 @@ void ScalingPlot::addBackend(const ScalingFit& fit, std::size_t number, int most
     auto* graph = addGraph();
     graph->setName(label);
     graph->setLineStyle(fit.serialFraction ? QCPGraph::lsNone : QCPGraph::lsLine);
-    graph->setPen(QPen(style.colour, 2));
+    graph->setPen(QPen(style.colour, kCurveWidth));
     graph->setScatterStyle(QCPScatterStyle(style.shape, style.colour, style.colour, kScatterSize));
     auto* errors = new QCPErrorBars(xAxis, yAxis);
     errors->removeFromLegend();
     errors->setDataPlottable(graph);
-    errors->setPen(QPen(style.colour, 1));
+    errors->setPen(QPen(style.colour, kRuleWidth));
     for (const auto& point : m_scaling.points) {
         if (point.backend == fit.backend && point.speedup) {
             graph->addData(point.workers, *point.speedup);
@@ -162,14 +205,23 @@ void ScalingPlot::addBackend(const ScalingFit& fit, std::size_t number, int most
         }
     }
     if (!fit.serialFraction) {
+        addEnd(*graph, label, style.colour);
         return;
     }
     auto* curve = addGraph();
     curve->setName(tr("Amdahl, %1 % serial").arg(*fit.serialFraction * 100, 0, 'f', 1));
-    curve->setPen(QPen(style.colour, 1.5));
+    curve->setPen(QPen(style.colour, kCurveWidth));
     for (int i = 0; i <= kCurvePoints; ++i) {
         const double workers = 1 + (most - 1) * static_cast<double>(i) / kCurvePoints;
         curve->addData(workers, 1 / (*fit.serialFraction + (1 - *fit.serialFraction) / workers));
+    }
+    addEnd(*curve, tr("%1 (%2)").arg(label, curve->name()), style.colour);
+}
+
+void ScalingPlot::addEnd(const QCPGraph& line, const QString& label, const QColor& colour) {
+    if (line.dataCount() > 0) {
+        const auto last = line.data()->constEnd() - 1;
+        m_ends.push_back({label, colour, last->key, last->value});
     }
 }
 

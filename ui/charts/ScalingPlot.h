@@ -2,13 +2,15 @@
 #pragma once
 
 #include "core/report/Scaling.h"
-#include "ui/charts/Plot.h"
+#include "ui/charts/LineEndLabels.h"
 #include "ui/charts/Theme.h"
 
 namespace parascope {
 
+class ShadedRange;
+
 /// The picture of speed-up over workers: the ideal line, for each backend its medians with the least and the
-/// most, and the curve of Amdahl's law through them.
+/// most, and the curve of Amdahl's law through them. Each line says at its end what it is.
 class ScalingPlot : public QCustomPlot {
     Q_OBJECT
 
@@ -18,15 +20,23 @@ public:
     /// `cores`: that the workers may use, marked on the axis.
     void setScaling(const Scaling& scaling, int cores);
     void setTheme(const Theme& theme);
+    /// What each line says at its end, and where that is.
+    [[nodiscard]] const std::vector<LineEndLabels::Label>& labels() const { return m_labels->labels(); }
+    /// What is shaded because there are more workers than cores; empty for nothing.
+    [[nodiscard]] QRectF crowded() const;
     /// Draws as if the plot were so large.
     void paintOn(QCPPainter& painter, const QSize& size);
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void setFonts();
     void rebuild();
+    /// For the labels beside the lines' ends.
+    void makeRoom();
+    void addEnd(const QCPGraph& line, const QString& label, const QColor& colour);
     void addIdeal(int most);
     void addCores(double top);
     void addBackend(const ScalingFit& fit, std::size_t number, int most);
@@ -34,6 +44,9 @@ private:
     Scaling m_scaling;
     int m_cores = 1;
     Theme m_theme;
+    LineEndLabels* m_labels;
+    ShadedRange* m_crowded;
+    std::vector<LineEndLabels::Label> m_ends;
 };
 
 } // namespace parascope

@@ -19,6 +19,10 @@ LaneId scheduleOf(const Trace& trace, const LaneInfo& worker) {
     return {};
 }
 
+bool isCore(const Trace::Lane& lane) {
+    return lane.info.kind == LaneKind::Core;
+}
+
 /// A wait shorter than this part of its lane is a speck.
 constexpr int kSpeck = 500;
 
@@ -35,16 +39,23 @@ StateTimes timesOf(const LaneIndex& lane) {
 
 } // namespace
 
+bool showsCores(const TimelineSource& source) {
+    if (source.trace == nullptr) {
+        return false;
+    }
+    const auto& lanes = source.trace->lanes();
+    const bool hasCores = std::any_of(lanes.begin(), lanes.end(), isCore);
+    const bool hasOthers = !std::all_of(lanes.begin(), lanes.end(), isCore);
+    return hasCores && (source.view == LaneView::Cores || !hasOthers);
+}
+
 std::vector<ShownLane> shownLanes(const TimelineSource& source) {
     std::vector<ShownLane> shown;
     if (source.trace == nullptr) {
         return shown;
     }
     const auto& trace = *source.trace;
-    const auto isCore = [](const Trace::Lane& lane) { return lane.info.kind == LaneKind::Core; };
-    const bool hasCores = std::any_of(trace.lanes().begin(), trace.lanes().end(), isCore);
-    const bool hasOthers = !std::all_of(trace.lanes().begin(), trace.lanes().end(), isCore);
-    const bool byCore = hasCores && (source.view == LaneView::Cores || !hasOthers);
+    const bool byCore = showsCores(source);
     for (const auto id : lanesInOrder(trace)) {
         const auto& lane = trace.lane(id);
         if (byCore != isCore(lane) || lane.info.kind == LaneKind::Schedule) {
@@ -54,6 +65,19 @@ std::vector<ShownLane> shownLanes(const TimelineSource& source) {
         shown.push_back(schedule.isValid() ? ShownLane{schedule, id} : ShownLane{id, {}});
     }
     return shown;
+}
+
+StateTimes timesIn(const Trace& trace, const ShownLane& lane, const TimeSpan& range) {
+    auto times = trace.lane(lane.lane).index.totals(range);
+    if (lane.behind.isValid()) {
+        const auto own = trace.lane(lane.behind).index.totals(range);
+        const auto waits = undeclaredWaits(times, own);
+        for (const auto wait : kWaits) {
+            times[indexOf(wait)] = own[indexOf(wait)] + waits[indexOf(wait)];
+        }
+        times[indexOf(State::Starting)] += own[indexOf(State::Starting)];
+    }
+    return times;
 }
 
 StateTimes shownTimes(const TimelineSource& source) {
@@ -82,6 +106,14 @@ bool tellsBusyCores(const TimelineSource& source) {
     const auto isSchedule = [](const Trace::Lane& lane) { return lane.info.kind == LaneKind::Schedule; };
     return source.trace != nullptr &&
            std::any_of(source.trace->lanes().begin(), source.trace->lanes().end(), isSchedule);
+}
+
+QString numberAtEnd(const QString& name) {
+    qsizetype digits = 0;
+    while (digits < name.size() && name[name.size() - 1 - digits].isDigit()) {
+        ++digits;
+    }
+    return name.right(digits);
 }
 
 QString laneTitle(const Trace& trace, const ShownLane& lane) {

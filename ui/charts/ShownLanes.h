@@ -19,8 +19,18 @@ struct ShownLane {
 /// By core: the cores, where they are known.
 [[nodiscard]] std::vector<ShownLane> shownLanes(const TimelineSource& source);
 
+/// Whether the rows of a run are cores: asked for, or there is nothing else.
+[[nodiscard]] bool showsCores(const TimelineSource& source);
+
+/// "3" of "worker 3"; empty for a name that ends in no number.
+[[nodiscard]] QString numberAtEnd(const QString& name);
+
 /// What a row is called: its worker, its core.
 [[nodiscard]] QString laneTitle(const Trace& trace, const ShownLane& lane);
+
+/// Time by state of a row within a stretch of the trace's clock: that it ran or could have run is for the
+/// kernel to say, what it waited for for the worker, where both are known.
+[[nodiscard]] StateTimes timesIn(const Trace& trace, const ShownLane& lane, const TimeSpan& range);
 
 /// Time by state in the rows of the run, as the legend wants it: what has none is not shown. Of what the
 /// kernel says of a worker that tells itself what it waits for, specks do not count.

@@ -9,10 +9,6 @@
 namespace parascope {
 
 namespace {
-QString toText(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 QString stateText(const Span& span) {
     const auto label = toText(stateLabel(span.state));
     if (span.state == State::Running && span.core >= 0) {
@@ -25,6 +21,10 @@ QString laneName(const TimelineSource& source, const SpanRef& ref) {
     return toText(source.trace->lane(ref.lane).info.name);
 }
 } // namespace
+
+QString toText(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 const Span* spanOf(const std::vector<TimelineSource>& sources, const SpanRef& ref) {
     if (ref.source >= sources.size() || sources[ref.source].trace == nullptr || !ref.lane.isValid()) {

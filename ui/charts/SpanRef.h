@@ -3,6 +3,8 @@
 
 #include "ui/charts/TimelineSource.h"
 
+#include <string>
+
 namespace parascope {
 
 /// One span of one run on a timeline.
@@ -13,6 +15,17 @@ struct SpanRef {
     std::size_t span = 0;  ///< index in that row
 
     bool operator==(const SpanRef&) const = default;
+};
+
+/// Text of a trace.
+[[nodiscard]] QString toText(std::string_view text);
+
+/// A worker of a run on a timeline.
+struct WorkerRef {
+    std::size_t source = 0; ///< index of the run
+    std::string name;       ///< "worker 0"
+
+    bool operator==(const WorkerRef&) const = default;
 };
 
 /// The span, or nothing when the run no longer has it.

@@ -38,6 +38,11 @@ const StateStyle& styleOf(State state) {
     return styles()[indexOf(state)];
 }
 
+BoxShape shapeOf(State state, LaneLook look) {
+    const bool fills = look == LaneLook::Items && (state == State::Sleeping || state == State::Queue);
+    return fills ? BoxShape::Full : styleOf(state).shape;
+}
+
 double boxHeight(BoxShape shape, double rowHeight) {
     switch (shape) {
     case BoxShape::Full:
@@ -51,7 +56,10 @@ double boxHeight(BoxShape shape, double rowHeight) {
     return rowHeight;
 }
 
-QString legendText(State state) {
+QString legendText(State state, LaneLook look) {
+    if (look == LaneLook::Items && state == State::Sleeping) {
+        return QStringLiteral("Working on an item");
+    }
     if (state == State::Running) {
         return QStringLiteral("Running (on core N)");
     }

@@ -14,6 +14,12 @@ enum class BoxShape : std::uint8_t { Full, Half, Thin, Outline };
 /// What is drawn over a box's colour.
 enum class Hatch : std::uint8_t { None, Diagonal, Cross, Vertical, Dots };
 
+/// What lanes tell.
+enum class LaneLook : std::uint8_t {
+    Plain, ///< what workers did
+    Items, ///< how items were passed on: to work on one is a delay and fills the lane, as waiting does
+};
+
 /// How a state looks, on the screen and on paper, in every theme.
 struct StateStyle {
     QColor colour;
@@ -26,11 +32,14 @@ struct StateStyle {
 /// Okabe-Ito colours: told apart with every kind of colour vision.
 [[nodiscard]] const StateStyle& styleOf(State state);
 
+/// The shape of a state's boxes in lanes of that look.
+[[nodiscard]] BoxShape shapeOf(State state, LaneLook look);
+
 /// The height of a state's box in a row `rowHeight` px high.
 [[nodiscard]] double boxHeight(BoxShape shape, double rowHeight);
 
 /// The words in a legend.
-[[nodiscard]] QString legendText(State state);
+[[nodiscard]] QString legendText(State state, LaneLook look = LaneLook::Plain);
 
 /// What the kernel would call it: "on CPU"; empty where there is nothing to add.
 [[nodiscard]] QString tooltipWord(State state);

@@ -15,13 +15,15 @@ std::vector<Strip> stripsOf(const TimelineSource& source) {
     if (source.trace == nullptr) {
         return strips;
     }
-    if (tellsBusyCores(source)) {
-        strips.push_back({{}, QStringLiteral("busy cores")});
-    }
     const auto& counters = source.trace->counters();
     for (std::size_t i = 0; i < std::min(counters.size(), kMostCounters); ++i) {
         const auto& info = counters[i].info;
         strips.push_back({CounterId(static_cast<std::int32_t>(i)), QString::fromStdString(info.name)});
+    }
+    if (tellsBusyCores(source)) {
+        // Where items are passed on, cores have little to do: their number comes last.
+        const bool isLast = source.look == LaneLook::Items;
+        strips.insert(isLast ? strips.end() : strips.begin(), {{}, QStringLiteral("busy cores")});
     }
     return strips;
 }

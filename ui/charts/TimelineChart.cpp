@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/TimelineChart.h"
 
+#include "ui/charts/Minimap.h"
 #include "ui/charts/SpanFocus.h"
 #include "ui/charts/Throttle.h"
+#include "ui/charts/TimelineAccess.h"
 #include "ui/charts/TimelineInput.h"
 #include "ui/charts/TimelinePlot.h"
 #include "ui/charts/TimeTicks.h"
@@ -14,11 +16,13 @@
 #include <QKeyEvent>
 #include <QScrollBar>
 #include <QToolTip>
+#include <QVBoxLayout>
 
 namespace parascope {
 
 namespace {
-constexpr std::chrono::milliseconds kFrame(17); ///< 60 a second at most
+constexpr int kRoomAroundPiece = 8; ///< a piece zoomed to has this part of its length at each side
+constexpr std::chrono::milliseconds kChartFrame(17); ///< 60 a second at most
 /// A live run is shown on at least this much time, so that its lanes grow and the scale stays, at first.
 constexpr Nanoseconds kLiveRoom = std::chrono::seconds(1);
 
@@ -33,28 +37,38 @@ TimelineChart::TimelineChart(TimeView& view, QWidget* parent)
     , m_view(view)
     , m_plot(new TimelinePlot(this))
     , m_scrollBar(new QScrollBar(Qt::Vertical, this))
+    , m_minimap(new Minimap(view, this))
     , m_input(new TimelineInput(*m_plot, view, this))
     , m_focus(std::make_unique<SpanFocus>())
-    , m_throttle(new Throttle(kFrame, this)) {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->setSizeConstraint(
-        QLayout::SetNoConstraint); // a scroll bar that appears changes nothing around the chart
-    layout->addWidget(m_plot, 1);
-    layout->addWidget(m_scrollBar);
-    m_scrollBar->hide();
-    m_scrollBar->setAccessibleName(QStringLiteral("scroll the lanes"));
+    , m_throttle(new Throttle(kChartFrame, this)) {
+    setupLayout();
     setFocusPolicy(Qt::StrongFocus);
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setAccessibleName(QStringLiteral("lanes over time"));
     setAccessibleName(QStringLiteral("timeline"));
+    installTimelineAccess();
     m_plot->setTheme(Theme::fromPalette(palette()));
     connectView();
     connectInput();
 }
 
 TimelineChart::~TimelineChart() = default;
+
+void TimelineChart::setupLayout() {
+    auto* lanes = new QHBoxLayout;
+    lanes->setSpacing(0);
+    lanes->addWidget(m_plot, 1);
+    lanes->addWidget(m_scrollBar);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->setSizeConstraint(
+        QLayout::SetNoConstraint); // a scroll bar that appears changes nothing around the chart
+    column->addLayout(lanes, 1);
+    column->addWidget(m_minimap);
+    m_scrollBar->hide();
+    m_scrollBar->setAccessibleName(QStringLiteral("scroll the lanes"));
+}
 
 void TimelineChart::connectView() {
     connect(&m_view, &TimeView::visibleChanged, this, [this] { m_plot->setVisibleSpan(m_view.visible()); });
@@ -67,11 +81,18 @@ void TimelineChart::connectView() {
 
 void TimelineChart::connectInput() {
     connect(m_throttle, &Throttle::fired, this, &TimelineChart::refresh);
-    connect(m_plot, &QCustomPlot::afterReplot, this, &TimelineChart::updateScrollBar);
+    connect(m_plot, &QCustomPlot::afterReplot, this, &TimelineChart::followPlot);
     connect(m_scrollBar, &QScrollBar::valueChanged, m_plot, &TimelinePlot::setScroll);
     connect(m_input, &TimelineInput::scrollRequested, this, &TimelineChart::scrollBy);
     connect(m_input, &TimelineInput::stepRequested, this, &TimelineChart::stepSpan);
     connect(m_input, &TimelineInput::laneStepRequested, this, &TimelineChart::stepLane);
+    connect(m_input, &TimelineInput::spanChosen, this, &TimelineChart::zoomTo);
+    connect(m_input, &TimelineInput::workerPointed, this, [this](const std::optional<WorkerRef>& worker) {
+        m_plot->light(worker);
+        Q_EMIT workerHovered(worker ? static_cast<int>(worker->source) : -1,
+                             worker ? QString::fromStdString(worker->name) : QString());
+    });
+    connect(m_input, &TimelineInput::markRequested, this, &TimelineChart::markPiece);
     connect(m_input, &TimelineInput::cleared, this, &TimelineChart::clearFocus);
 }
 
@@ -90,6 +111,7 @@ void TimelineChart::dataChanged() {
 
 void TimelineChart::refresh() {
     m_plot->takeNewData();
+    m_minimap->setSources(m_plot->sources());
     const auto extent = extentOf(m_plot->sources());
     if (m_view.isLive() || extent.isEmpty()) {
         m_view.setExtent(withLiveRoom(extent));
@@ -100,15 +122,19 @@ void TimelineChart::refresh() {
 }
 
 void TimelineChart::describe() {
-    qsizetype lanes = 0;
-    for (const auto& source : sources()) {
-        lanes += source.trace == nullptr ? 0 : static_cast<qsizetype>(source.trace->lanes().size());
-    }
     const auto& visible = m_view.visible();
     setAccessibleDescription(QStringLiteral("%1 runs, %2 lanes, from %3 to %4")
                                  .arg(static_cast<qsizetype>(sources().size()))
-                                 .arg(lanes)
+                                 .arg(laneCount())
                                  .arg(timeText(visible.begin), timeText(visible.end)));
+}
+
+int TimelineChart::laneCount() const {
+    std::size_t lanes = 0;
+    for (std::size_t run = 0; run < sources().size(); ++run) {
+        lanes += m_plot->scene(run).lanes.size();
+    }
+    return static_cast<int>(lanes);
 }
 
 void TimelineChart::setPlaceholder(const QString& text) {
@@ -180,6 +206,24 @@ void TimelineChart::showFocus() {
     Q_EMIT spanFocused(line);
 }
 
+void TimelineChart::highlightWorker(int run, const QString& worker) {
+    const bool some = run >= 0 && !worker.isEmpty();
+    m_plot->light(some ? std::optional(WorkerRef{static_cast<std::size_t>(run), worker.toStdString()})
+                       : std::nullopt);
+}
+
+void TimelineChart::zoomTo(const SpanRef& ref) {
+    const auto* span = spanOf(sources(), ref);
+    if (span == nullptr) {
+        return;
+    }
+    m_focus->set(ref);
+    const auto room = span->time().length() / kRoomAroundPiece;
+    const auto& zero = sources()[ref.source].zero;
+    m_view.fit({span->begin - zero - room, span->end - zero + room});
+    updateOverlay();
+}
+
 void TimelineChart::clearFocus() {
     m_focus->clear();
     QToolTip::hideText();
@@ -192,6 +236,18 @@ void TimelineChart::updateOverlay() {
 
 void TimelineChart::scrollBy(int pixels) {
     m_scrollBar->setValue(m_scrollBar->value() + pixels);
+}
+
+void TimelineChart::followPlot() {
+    updateScrollBar();
+    m_minimap->setEdges(m_plot->columns().lanesLeft, m_plot->columns().lanesRight);
+}
+
+void TimelineChart::markPiece() {
+    const auto ref = m_focus->current() ? m_focus->current() : m_input->pointedSpan();
+    if (const auto* span = ref ? spanOf(sources(), *ref) : nullptr) {
+        m_view.select(span->time().shifted(-sources()[ref->source].zero));
+    }
 }
 
 void TimelineChart::updateScrollBar() {

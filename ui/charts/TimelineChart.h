@@ -10,7 +10,9 @@ class QScrollBar;
 
 namespace parascope {
 
+class Minimap;
 class SpanFocus;
+struct SpanRef;
 class Throttle;
 class TimelineInput;
 class TimelinePlot;
@@ -40,6 +42,10 @@ public:
     /// The text that stands in place of the lanes when there are none: what to do.
     void setPlaceholder(const QString& text);
 
+    [[nodiscard]] TimelinePlot& plot() const { return *m_plot; }
+    /// Lanes that are shown, of all runs.
+    [[nodiscard]] int laneCount() const;
+    [[nodiscard]] Minimap& minimap() const { return *m_minimap; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -49,8 +55,13 @@ public:
     void fitSelection();
     void nextSpan();
     void previousSpan();
+    /// Lights up a worker's pieces, on every lane, and dims all others; as pointing at it does. An empty name
+    /// ends that.
+    void highlightWorker(int run, const QString& worker);
 
 Q_SIGNALS:
+    /// The pointer stands on a worker of the run with that index; -1 and no name: on none any more.
+    void workerHovered(int run, const QString& worker);
     /// A span was reached with `,` or `.`; what it is, in one line.
     void spanFocused(const QString& description);
 
@@ -66,14 +77,20 @@ private:
     void stepSpan(int direction);
     void stepLane(int direction);
     void showFocus();
+    void zoomTo(const SpanRef& ref);
     void clearFocus();
     void updateOverlay();
     void scrollBy(int pixels);
     void updateScrollBar();
+    void setupLayout();
+    /// What the lanes' place on the screen decides elsewhere.
+    void followPlot();
+    void markPiece();
 
     TimeView& m_view;
     TimelinePlot* m_plot = nullptr;
     QScrollBar* m_scrollBar = nullptr;
+    Minimap* m_minimap = nullptr;
     TimelineInput* m_input = nullptr;
     std::unique_ptr<SpanFocus> m_focus;
     Throttle* m_throttle = nullptr;

@@ -77,6 +77,9 @@ bool TimelineInput::keyPressed(const QKeyEvent& event) {
         m_view.clearSelection();
         Q_EMIT cleared();
         return true;
+    case Qt::Key_M:
+        Q_EMIT markRequested();
+        return true;
     case Qt::Key_Comma:
         Q_EMIT stepRequested(-1);
         return true;
@@ -106,6 +109,8 @@ bool TimelineInput::eventFilter(QObject* watched, QEvent* event) {
         return wheel(*static_cast<QWheelEvent*>(event));
     case QEvent::MouseButtonPress:
         return mousePressed(*static_cast<QMouseEvent*>(event));
+    case QEvent::MouseButtonDblClick:
+        return doubleClicked(*static_cast<QMouseEvent*>(event));
     case QEvent::MouseMove:
         return mouseMoved(*static_cast<QMouseEvent*>(event));
     case QEvent::MouseButtonRelease:
@@ -139,6 +144,11 @@ bool TimelineInput::wheel(const QWheelEvent& event) {
 }
 
 bool TimelineInput::mousePressed(const QMouseEvent& event) {
+    const auto title = m_plot.titleAt(event.position());
+    if (m_drag == Drag::None && title && event.button() == Qt::LeftButton) {
+        m_plot.toggleOpen(*title);
+        return false;
+    }
     if (m_drag != Drag::None ||
         !m_plot.lanesArea().adjusted(0, 0, 0, 40).contains(event.position().toPoint())) {
         return false;
@@ -182,6 +192,16 @@ bool TimelineInput::mouseMoved(const QMouseEvent& event) {
     return true;
 }
 
+bool TimelineInput::doubleClicked(const QMouseEvent& event) {
+    const auto found = m_plot.spanAt(event.position());
+    if (event.button() != Qt::LeftButton || !found) {
+        return false;
+    }
+    m_drag = Drag::None;
+    Q_EMIT spanChosen(found->first);
+    return true;
+}
+
 bool TimelineInput::mouseReleased(const QMouseEvent& event) {
     const auto drag = std::exchange(m_drag, Drag::None);
     m_plot.unsetCursor();
@@ -194,10 +214,12 @@ bool TimelineInput::mouseReleased(const QMouseEvent& event) {
 void TimelineInput::showTooltip(const QMouseEvent& event) {
     const auto found = m_plot.spanAt(event.position());
     const auto* span = found ? spanOf(m_plot.sources(), found->first) : nullptr;
-    m_plot.lightWorkerOf(found ? std::optional(found->first) : std::nullopt);
-    const auto text = span != nullptr ? spanTooltip(m_plot.sources()[found->first.source], found->first,
-                                                    *span, found->second)
-                                      : m_plot.stripTextAt(event.position()).value_or(QString());
+    m_span = found ? std::optional(found->first) : std::nullopt;
+    point(m_plot.workerAt(event.position()));
+    const auto mark = m_plot.stripTextAt(event.position());
+    const auto text = span != nullptr && !mark ? spanTooltip(m_plot.sources()[found->first.source],
+                                                             found->first, *span, found->second)
+                                               : mark.value_or(QString());
     if (text.isEmpty()) {
         QToolTip::hideText();
     } else {
@@ -205,9 +227,17 @@ void TimelineInput::showTooltip(const QMouseEvent& event) {
     }
 }
 
+void TimelineInput::point(const std::optional<WorkerRef>& worker) {
+    if (worker != m_worker) {
+        m_worker = worker;
+        Q_EMIT workerPointed(worker);
+    }
+}
+
 void TimelineInput::pointerLeft() {
     m_view.setHover(std::nullopt);
-    m_plot.lightWorkerOf(std::nullopt);
+    m_span.reset();
+    point(std::nullopt);
     QToolTip::hideText();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Time.h"
+#include "ui/charts/SpanRef.h"
 
 #include <optional>
 #include <QObject>
@@ -27,6 +27,9 @@ public:
     /// True when the key meant something here.
     bool keyPressed(const QKeyEvent& event);
 
+    /// The piece under the pointer.
+    [[nodiscard]] const std::optional<SpanRef>& pointedSpan() const { return m_span; }
+
     void zoomIn();
     void zoomOut();
 
@@ -36,6 +39,12 @@ Q_SIGNALS:
     /// The lanes are to move by so many px.
     void scrollRequested(int pixels);
     void cleared();
+    /// The time of a piece is to be selected.
+    void markRequested();
+    /// A piece was clicked twice: what it is.
+    void spanChosen(const SpanRef& ref);
+    /// The pointer stands on a worker's lane, piece or name; nothing: on none any more.
+    void workerPointed(const std::optional<WorkerRef>& worker);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -47,7 +56,9 @@ private:
     bool mousePressed(const QMouseEvent& event);
     bool mouseMoved(const QMouseEvent& event);
     bool mouseReleased(const QMouseEvent& event);
+    bool doubleClicked(const QMouseEvent& event);
     void showTooltip(const QMouseEvent& event);
+    void point(const std::optional<WorkerRef>& worker);
     void pointerLeft();
     [[nodiscard]] Nanoseconds zoomCentre() const;
 
@@ -58,6 +69,8 @@ private:
     QPointF m_pressed;
     TimeSpan m_visibleAtPress;
     Nanoseconds m_timeAtPress{};
+    std::optional<WorkerRef> m_worker; ///< under the pointer
+    std::optional<SpanRef> m_span;     ///< the same
 };
 
 } // namespace parascope

@@ -2,21 +2,20 @@
 #include "ui/charts/TimelinePlot.h"
 
 #include "core/base/TimePixels.h"
-#include "ui/charts/LegendElement.h"
+#include "ui/charts/EdgeTexts.h"
 #include "ui/charts/PlacedLayout.h"
-#include "ui/charts/StateStyle.h"
+#include "ui/charts/TimelineLegend.h"
 #include "ui/charts/TimeTicker.h"
+#include "ui/style/Tokens.h"
 
 namespace parascope {
 
 namespace {
-constexpr int kEdge = 8; ///< room at the plot's edges
-constexpr int kRoomBesideName = 8;
-constexpr int kRightRoomChars = 7; ///< half of a tick's label stands there
+constexpr int kPlotEdge = tokens::kControlGap;
 constexpr int kTickChars = 13;
 constexpr int kTickLength = 4;
+constexpr int kLowestPaperLane = 10;
 constexpr std::size_t kMostStrips = 4; ///< of more runs the lanes need the room
-constexpr int kWidestLabelShare = 5;   ///< lane names take at most this part of the width
 } // namespace
 
 TimelinePlot::TimelinePlot(QWidget* parent)
@@ -25,6 +24,7 @@ TimelinePlot::TimelinePlot(QWidget* parent)
     , m_ticker(new TimeTicker)
     , m_column(new PlacedLayout([this](const QRect& rect) { arrange(rect); }))
     , m_legend(new LegendElement(this))
+    , m_texts(new EdgeTexts(this))
     , m_ruler(new QCPAxisRect(this, false))
     , m_timeAxis(m_ruler->addAxis(QCPAxis::atBottom))
     , m_overlay(new TimeOverlay(this))
@@ -55,20 +55,13 @@ void TimelinePlot::setupRuler() {
     m_timeAxis->setTickLength(0, kTickLength);
     m_timeAxis->setTickLabelPadding(2);
     m_timeAxis->setLabelPadding(0);
-    m_timeAxis->setLabel(QStringLiteral("time since the start of work"));
 }
 
 void TimelinePlot::setFonts() {
     m_timeAxis->setTickLabelFont(font());
     m_timeAxis->setLabelFont(font());
     m_hint->setFont(font());
-    m_widestName = 0;
-    const QFontMetrics metrics(font());
-    for (const auto& source : m_sources) {
-        if (source.trace != nullptr) {
-            m_widestName = std::max(m_widestName, RunBackdrop::widestName(source, metrics));
-        }
-    }
+    m_widths = SideWidths::of(m_sources, font());
 }
 
 void TimelinePlot::changeEvent(QEvent* event) {
@@ -80,6 +73,9 @@ void TimelinePlot::changeEvent(QEvent* event) {
 }
 
 void TimelinePlot::setSources(std::vector<TimelineSource> sources) {
+    if (sources.size() != m_sources.size()) {
+        m_open.reset();
+    }
     m_sources = std::move(sources);
     while (m_runs.size() > m_sources.size()) {
         m_runs.pop_back();
@@ -98,8 +94,16 @@ void TimelinePlot::takeNewData() {
         m_runs[i]->setSource(m_sources[i], m_runs.size() <= kMostStrips);
     }
     setFonts();
-    updateLegend();
+    updateColours();
     replot(rpQueuedReplot);
+}
+
+void TimelinePlot::updateColours() {
+    const auto colours = std::make_shared<const NameColours>(nameColours(m_sources));
+    for (const auto& run : m_runs) {
+        run->setColours(colours);
+    }
+    m_legend->setEntries(timelineLegend(m_sources, *colours));
 }
 
 void TimelinePlot::setVisibleSpan(const TimeSpan& visible) {
@@ -111,6 +115,7 @@ void TimelinePlot::setTheme(const Theme& theme) {
     m_theme = theme;
     setBackground(QBrush(theme.background));
     m_legend->setTheme(theme);
+    m_texts->setColour(theme.faintText);
     m_hint->setTextColor(theme.faintText);
     m_timeAxis->setBasePen(QPen(theme.frame, 1));
     m_timeAxis->setTickPen(QPen(theme.frame, 1));
@@ -165,40 +170,35 @@ bool TimelinePlot::hasLanes() const {
                        [](const auto& run) { return !run->scene().lanes.empty(); });
 }
 
-std::vector<int> TimelinePlot::laneCounts() const {
-    std::vector<int> counts;
-    for (const auto& run : m_runs) {
-        counts.push_back(static_cast<int>(run->scene().rowCount()));
+std::vector<RunRows> TimelinePlot::rows() const {
+    std::vector<RunRows> all;
+    for (std::size_t i = 0; i < m_runs.size(); ++i) {
+        all.push_back(m_runs[i]->scene().rows());
+        all.back().isOpen = m_open == i;
     }
-    return counts;
+    return all;
 }
 
 StackSizes TimelinePlot::sizes() const {
-    StackSizes sizes;
-    sizes.header = fontMetrics().height() + 4;
-    sizes.highestLane =
-        m_highestLane > 0 ? m_highestLane : std::max(sizes.highestLane, 7 * fontMetrics().height() / 2);
-    return sizes;
-}
-
-int TimelinePlot::labelWidth(int width) const {
-    const int least = QFontMetrics(font()).horizontalAdvance(QStringLiteral("worker 0"));
-    return std::min(std::max(least, m_widestName), std::max(least, width / kWidestLabelShare)) +
-           kRoomBesideName;
+    if (isOnPaper()) {
+        return {fontMetrics().height() + 4, kPlotEdge, kLowestPaperLane, m_highestLane, false};
+    }
+    return {0, tokens::kGrid, tokens::scaled(tokens::kLeastLaneHeight, font()),
+            tokens::scaled(tokens::kMostLaneHeight, font()), true};
 }
 
 int TimelinePlot::rulerHeight() const {
-    return 2 * fontMetrics().height() + kTickLength + 6;
+    return fontMetrics().height() + kTickLength + 4;
 }
 
 int TimelinePlot::heightFor(int width, int laneHeight) const {
-    return kEdge + m_legend->heightFor(width - 2 * kEdge) + stackHeight(laneCounts(), laneHeight, sizes()) +
+    return kPlotEdge + m_legend->heightFor(width - 2 * kPlotEdge) + stackHeight(rows(), laneHeight, sizes()) +
            rulerHeight();
 }
 
 void TimelinePlot::updateLayout() {
     // Ticks are made before places are given out, so ranges and the room for labels must be known first.
-    const int width = lanesViewport(viewport()).width();
+    const int width = cut(viewport()).lanes.width();
     m_ticker->setMost(std::max(2, width / (fontMetrics().averageCharWidth() * kTickChars)));
     m_timeAxis->setRange(toSeconds(m_visible.begin), toSeconds(m_visible.end));
     for (const auto& run : m_runs) {
@@ -207,63 +207,54 @@ void TimelinePlot::updateLayout() {
     QCustomPlot::updateLayout();
 }
 
-QRect TimelinePlot::lanesViewport(const QRect& rect) const {
-    const int left = rect.left() + kEdge + labelWidth(rect.width());
-    const int top = rect.top() + kEdge / 2 + m_legend->heightFor(rect.width() - 2 * kEdge);
-    const int right = rect.left() + rect.width() - kRightRoomChars * fontMetrics().averageCharWidth();
-    const int bottom = rect.top() + rect.height() - rulerHeight();
-    return {left, top, std::max(10, right - left), std::max(1, bottom - top)};
+TimelineCut TimelinePlot::cut(const QRect& rect) const {
+    return cutUp({rect, rows(), m_widths, sizes(), m_scroll, rulerHeight(),
+                  [this](int width) { return m_legend->heightFor(width); }});
 }
 
 void TimelinePlot::arrange(const QRect& rect) {
-    const auto viewport = lanesViewport(rect);
-    const int legendTop = rect.top() + kEdge / 2;
-    m_legend->setOuterRect(
-        QRect(rect.left() + kEdge, legendTop, rect.width() - 2 * kEdge, viewport.top() - legendTop));
-    m_plan = planStack(laneCounts(), viewport, m_scroll, sizes());
+    auto parts = cut(rect);
+    m_legend->setOuterRect(parts.legend);
+    m_plan = std::move(parts.plan);
+    m_columns = std::move(parts.columns);
     m_scroll = m_plan.scroll;
-    m_lanesArea = viewport;
-    m_lanesArea.setHeight(std::min(viewport.height(), std::max(1, m_plan.contentHeight)));
+    m_lanesArea = parts.lanes;
+    m_lanesArea.setHeight(std::min(parts.lanes.height(), std::max(1, m_plan.contentHeight)));
     arrangeRuns();
+    arrangeTexts(parts.legend);
 
     const bool some = hasLanes();
     m_ruler->setVisible(some);
     m_legend->setVisible(some);
     m_ruler->setOuterRect(
-        QRect(viewport.left(), viewport.top() + m_lanesArea.height() - 1, viewport.width(), 1));
+        QRect(m_lanesArea.left(), m_lanesArea.top() + m_lanesArea.height() - 1, m_lanesArea.width(), 1));
     m_hint->setVisible(!some);
-    m_hint->setOuterRect(rect.adjusted(3 * kEdge, kEdge, -3 * kEdge, -kEdge));
+    m_hint->setOuterRect(rect.adjusted(3 * kPlotEdge, kPlotEdge, -3 * kPlotEdge, -kPlotEdge));
     updateOverlay();
 }
 
 void TimelinePlot::arrangeRuns() {
     const bool some = hasLanes();
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
-        m_runs[i]->place(some ? m_plan.runs[i] : RunPlace{}, m_plan.laneHeight, kEdge);
+        m_runs[i]->place(some ? m_plan.runs[i] : RunPlace{}, m_plan.laneHeight, m_columns);
     }
 }
 
-void TimelinePlot::updateLegend() {
-    StateTimes shown{};
-    for (const auto& source : m_sources) {
-        const auto times = shownTimes(source);
-        for (const auto state : kAllStates) {
-            shown[indexOf(state)] += times[indexOf(state)];
+void TimelinePlot::arrangeTexts(const QRect& above) {
+    std::vector<EdgeTexts::Text> texts;
+    if (hasLanes()) {
+        const int line = fontMetrics().height();
+        const int left = m_columns.titlesLeft;
+        const int axis = m_lanesArea.top() + m_lanesArea.height() + kTickLength;
+        texts.push_back({QRect(left, axis, m_columns.lanesLeft - left - kPlotEdge, line),
+                         Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("time")});
+        for (std::size_t i = 0; i < m_columns.ends.size(); ++i) {
+            const int from = m_columns.endLefts[i];
+            texts.push_back({QRect(from, above.bottom() - line - 2, m_columns.endRights[i] - from, line),
+                             Qt::AlignRight | Qt::AlignVCenter, m_columns.ends[i]});
         }
     }
-    std::vector<LegendEntry> entries;
-    for (const auto state : kAllStates) {
-        if (shown[indexOf(state)] > Nanoseconds{0}) {
-            entries.push_back({legendText(state), state, {}});
-        }
-    }
-    const bool hasArrows = std::any_of(m_sources.begin(), m_sources.end(), [](const auto& source) {
-        return source.trace != nullptr && source.trace->arrows().size() > 0;
-    });
-    if (hasArrows) {
-        entries.push_back({QStringLiteral("\u2192 handed over"), std::nullopt, {}});
-    }
-    m_legend->setEntries(std::move(entries));
+    m_texts->setTexts(std::move(texts));
 }
 
 void TimelinePlot::paintOn(QCPPainter& painter, const QSize& size) {
@@ -286,7 +277,7 @@ std::optional<std::pair<SpanRef, std::size_t>> TimelinePlot::spanAt(QPointF poin
 
 std::optional<QString> TimelinePlot::stripTextAt(QPointF point) const {
     for (const auto& run : m_runs) {
-        for (const auto textAt : {busyTextAt, counterTextAt}) {
+        for (const auto textAt : {markTextAt, busyTextAt, counterTextAt, mergedTextAt}) {
             if (auto text = textAt(run->scene(), point)) {
                 return text;
             }
@@ -295,17 +286,39 @@ std::optional<QString> TimelinePlot::stripTextAt(QPointF point) const {
     return std::nullopt;
 }
 
-void TimelinePlot::lightWorkerOf(const std::optional<SpanRef>& ref) {
+std::optional<WorkerRef> TimelinePlot::workerAt(QPointF point) const {
+    for (std::size_t i = 0; i < m_runs.size(); ++i) {
+        if (auto name = workerIn(m_runs[i]->scene(), point)) {
+            return WorkerRef{i, std::move(*name)};
+        }
+    }
+    return std::nullopt;
+}
+
+void TimelinePlot::light(const std::optional<WorkerRef>& worker) {
     bool changes = false;
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
-        const bool its = ref && ref->source == i && m_sources[i].view == LaneView::Cores;
-        const auto* span = its ? spanOf(m_sources, *ref) : nullptr;
-        const auto worker = span == nullptr ? std::string_view() : m_sources[i].trace->name(span->name);
-        changes = m_runs[i]->light(worker) || changes;
+        const auto name = worker && worker->source == i ? worker->name : std::string();
+        changes = m_runs[i]->light(worker ? std::optional(name) : std::nullopt) || changes;
     }
     if (changes) {
         replot(rpQueuedReplot);
     }
+}
+
+std::optional<std::size_t> TimelinePlot::titleAt(QPointF point) const {
+    for (std::size_t i = 0; i < m_runs.size(); ++i) {
+        if (titleRect(m_runs[i]->scene()).contains(point.toPoint())) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+void TimelinePlot::toggleOpen(std::size_t run) {
+    const bool mayOpen = run < m_plan.runs.size() && m_plan.runs[run].isMerged;
+    m_open = mayOpen ? std::optional(run) : std::nullopt;
+    replot(rpQueuedReplot);
 }
 
 void TimelinePlot::revealLane(const SpanRef& ref) {

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "ui/charts/RunView.h"
+#include "ui/charts/TimelineCut.h"
 #include "ui/charts/TimeOverlay.h"
 
 #include <memory>
 
 namespace parascope {
 
+class EdgeTexts;
 class LegendElement;
 class PlacedLayout;
 class TimeTicker;
@@ -30,7 +32,8 @@ public:
     void setPlaceholder(const QString& text);
     void setOverlay(const TimeOverlay::Marks& marks, const std::optional<SpanRef>& focus);
 
-    /// Lanes get no higher than this, px; 0 for what suits the font.
+    /// For paper: titles stand above, nothing is merged, and lanes get as high as there is room, at most so
+    /// many px. 0 for the screen, where lanes are as high as suits the font and every run can be seen.
     void setHighestLane(int height) { m_highestLane = height; }
     /// How far the lanes are scrolled down, px. Out of range is set to the nearest.
     void setScroll(int scroll);
@@ -45,10 +48,18 @@ public:
     [[nodiscard]] Nanoseconds timeAt(double x) const;
     /// The span under a point and how many share its pixel.
     [[nodiscard]] std::optional<std::pair<SpanRef, std::size_t>> spanAt(QPointF point) const;
-    /// What a strip shows at a point on it, in words.
+    /// What a strip or a merged run shows at a point on it, in words.
     [[nodiscard]] std::optional<QString> stripTextAt(QPointF point) const;
-    /// Of a span on a core: lights up all pieces of its worker, on every core. Nothing: all look alike again.
-    void lightWorkerOf(const std::optional<SpanRef>& ref);
+    /// The worker at a point: of the piece there, or of the name beside a lane.
+    [[nodiscard]] std::optional<WorkerRef> workerAt(QPointF point) const;
+    /// Lights up all pieces of a worker and dims everything else. Nothing: all look alike again.
+    void light(const std::optional<WorkerRef>& worker);
+    /// The run whose title is at a point.
+    [[nodiscard]] std::optional<std::size_t> titleAt(QPointF point) const;
+    /// Shows each lane of a run that has been merged into one, or merges it again.
+    void toggleOpen(std::size_t run);
+    [[nodiscard]] const SideColumns& columns() const { return m_columns; }
+    [[nodiscard]] const RunScene& scene(std::size_t run) const { return m_runs[run]->scene(); }
     /// Where the focused span stands, when it is on the screen.
     [[nodiscard]] const std::optional<QRectF>& focusRect() const { return m_overlay->content().focus; }
     /// Scrolls so that a lane can be seen.
@@ -61,17 +72,17 @@ protected:
 private:
     void setupRuler();
     void setFonts();
-    /// The room for lanes in a rectangle: legend above, names at the left, axis below.
-    [[nodiscard]] QRect lanesViewport(const QRect& rect) const;
+    [[nodiscard]] TimelineCut cut(const QRect& rect) const;
     void arrange(const QRect& rect);
     void arrangeRuns();
-    void updateLegend();
+    void arrangeTexts(const QRect& above);
+    void updateColours();
     void updateOverlay();
     [[nodiscard]] bool hasLanes() const;
-    [[nodiscard]] int labelWidth(int width) const;
+    [[nodiscard]] bool isOnPaper() const { return m_highestLane > 0; }
     [[nodiscard]] int rulerHeight() const;
     [[nodiscard]] StackSizes sizes() const;
-    [[nodiscard]] std::vector<int> laneCounts() const;
+    [[nodiscard]] std::vector<RunRows> rows() const;
 
     std::vector<TimelineSource> m_sources;
     std::vector<std::unique_ptr<RunView>> m_runs;
@@ -82,11 +93,14 @@ private:
     int m_highestLane = 0;
     StackPlan m_plan;
     QRect m_lanesArea;
-    int m_widestName = 0;
+    SideWidths m_widths;
+    SideColumns m_columns;
+    std::optional<std::size_t> m_open; ///< the run whose lanes are never merged
     std::optional<SpanRef> m_focus;
     QSharedPointer<TimeTicker> m_ticker;
     PlacedLayout* m_column;
     LegendElement* m_legend;
+    EdgeTexts* m_texts;
     QCPAxisRect* m_ruler;
     QCPAxis* m_timeAxis;
     TimeOverlay* m_overlay;

@@ -9,6 +9,8 @@ namespace parascope {
 namespace {
 /// Room at each side, as a share of the whole: the first and the last box do not stick to the frame.
 constexpr int kRoomShare = 100;
+/// Room behind somebody who waits for ever: the arrow that says so.
+constexpr int kForEverShare = 4;
 } // namespace
 
 TimeSpan extentOf(const std::vector<TimelineSource>& sources) {
@@ -19,6 +21,10 @@ TimeSpan extentOf(const std::vector<TimelineSource>& sources) {
         }
         auto span = source.trace->extent().shifted(-source.zero);
         span.end = std::max(span.end, source.betEnd.value_or(span.end));
+        const bool isEndless =
+            std::any_of(source.marks.begin(), source.marks.end(),
+                        [](const LaneMark& mark) { return mark.kind == LaneMark::Kind::WaitsForEver; });
+        span.end += isEndless ? span.length() / kForEverShare : Nanoseconds{0};
         whole = whole ? TimeSpan{std::min(whole->begin, span.begin), std::max(whole->end, span.end)} : span;
     }
     if (!whole) {

@@ -3,6 +3,7 @@
 
 #include "core/base/Time.h"
 #include "core/trace/Trace.h"
+#include "ui/charts/StateStyle.h"
 
 #include <optional>
 #include <QString>
@@ -12,6 +13,27 @@ namespace parascope {
 
 /// Which lanes of a run a timeline shows.
 enum class LaneView : std::uint8_t { Workers, Cores };
+
+/// A figure at the end of a run's lanes and the heading of its column.
+struct EndColumn {
+    QString heading; ///< "wall"
+    QString text;    ///< "1.53 s"
+
+    bool operator==(const EndColumn&) const = default;
+};
+
+/// What happened to the worker of a lane at a moment.
+struct LaneMark {
+    enum class Kind : std::uint8_t { Failed, WaitsForEver };
+
+    LaneId lane;        ///< the worker's own
+    Nanoseconds time{}; ///< on the trace's clock
+    Kind kind = Kind::Failed;
+    QString words; ///< beside it: "failed"
+    QString text;  ///< for a tooltip: why
+
+    bool operator==(const LaneMark&) const = default;
+};
 
 /// One run as a timeline shows it. The trace belongs to the caller and must live as long as a chart shows it.
 struct TimelineSource {
@@ -24,6 +46,11 @@ struct TimelineSource {
     /// When it would have ended had a bet been right, relative to zero, and what stands beside that mark.
     std::optional<Nanoseconds> betEnd = std::nullopt;
     QString betText = QString();
+    /// What stands at the right end of its lanes, in columns that all runs share by their headings: wall
+    /// time, speed-up, busy cores.
+    std::vector<EndColumn> endColumns = {};
+    LaneLook look = LaneLook::Plain;
+    std::vector<LaneMark> marks = {};
 
     bool operator==(const TimelineSource&) const = default;
 };

@@ -13,6 +13,7 @@
 #include "ui/charts/ChartExport.h"
 #include "ui/export/HtmlReport.h"
 #include "ui/export/LocalTime.h"
+#include "ui/export/RunMarks.h"
 
 #include <QDateTime>
 
@@ -52,6 +53,8 @@ std::vector<TimelineSource> timelineSources(const std::vector<const RunRecord*>&
                                                : QString();
         sources.push_back({QString::fromStdString(runTitle(facts)), &run->trace, run->zero(), note,
                            LaneView::Workers, coresAllowed(facts)});
+        sources.back().look = isQueue(facts) ? LaneLook::Items : LaneLook::Plain;
+        sources.back().marks = laneMarks(*run);
     }
     return sources;
 }

@@ -3,13 +3,18 @@
 
 #include "core/base/TimePixels.h"
 #include "ui/charts/Replay.h"
+#include "ui/charts/TimeTicks.h"
+#include "ui/style/Tokens.h"
 
 #include <array>
 #include <cmath>
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QStyle>
 #include <QToolButton>
 
 namespace parascope {
@@ -31,22 +36,51 @@ constexpr std::array kSpeeds{
 ReplayBar::ReplayBar(Replay& replay, QWidget* parent)
     : QWidget(parent)
     , m_replay(replay)
+    , m_back(new QToolButton(this))
     , m_play(new QToolButton(this))
     , m_speed(new QComboBox(this))
-    , m_slider(new QSlider(Qt::Horizontal, this)) {
+    , m_slider(new QSlider(Qt::Horizontal, this))
+    , m_moment(new QLabel(this)) {
+    m_back->setAutoRaise(true);
+    m_back->setIcon(style()->standardIcon(QStyle::SP_MediaSkipBackward));
+    m_back->setToolTip(tr("Back to the start of the runs"));
+    m_back->setAccessibleName(tr("To the start"));
+    connect(m_back, &QToolButton::clicked, this, [this] { m_replay.seek(m_replay.extent().begin); });
     m_play->setAutoRaise(true);
     m_play->setToolTip(tr("Play the runs again from their common start (Space on the lanes)"));
     connect(m_play, &QToolButton::clicked, &m_replay, &Replay::playOrPause);
     setupSpeed();
     setupSlider();
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(tokens::kControlGap, 0, tokens::kControlGap, 0);
+    row->setSpacing(tokens::kControlGap);
+    row->addWidget(m_back);
     row->addWidget(m_play);
     row->addWidget(m_speed);
     row->addWidget(m_slider, 1);
+    row->addWidget(m_moment);
+    setFixedHeight(tokens::scaled(tokens::kReplayBarHeight, font()));
+    keepRoom();
     connect(&m_replay, &Replay::moved, this, &ReplayBar::showState);
     connect(&m_replay, &Replay::playingChanged, this, &ReplayBar::showState);
     showState();
+}
+
+/// For the longest text of a kind, so that nothing moves when it changes.
+void ReplayBar::keepRoom() {
+    m_moment->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_moment->setMinimumWidth(m_moment->fontMetrics().horizontalAdvance(QStringLiteral("000.0 ms")));
+    const auto widest = std::max(m_play->fontMetrics().horizontalAdvance(tr("Pause")),
+                                 m_play->fontMetrics().horizontalAdvance(tr("Replay")));
+    m_play->setMinimumWidth(widest + 4 * tokens::kGrid);
+}
+
+void ReplayBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        setFixedHeight(tokens::scaled(tokens::kReplayBarHeight, font()));
+        keepRoom();
+    }
 }
 
 void ReplayBar::setupSpeed() {
@@ -73,6 +107,7 @@ void ReplayBar::setPlayable(bool playable) {
         m_replay.end();
     }
     setEnabled(playable);
+    showState();
 }
 
 void ReplayBar::setSpeed(double speed) {
@@ -95,6 +130,7 @@ void ReplayBar::showState() {
     const QSignalBlocker quiet(m_slider);
     const auto position = m_replay.position();
     const bool some = position && !m_replay.extent().isEmpty();
+    m_moment->setText(timeText(some ? *position : std::max(Nanoseconds{0}, m_replay.extent().end)));
     m_slider->setValue(
         some ? static_cast<int>(std::floor(TimePixels{m_replay.extent(), kSteps}.toPixel(*position)))
              : kSteps);

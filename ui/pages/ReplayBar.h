@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 class QSlider;
 class QToolButton;
 
@@ -24,16 +25,22 @@ public:
     /// Chooses a speed that is offered; another one changes nothing.
     void setSpeed(double speed);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void keepRoom();
     void setupSpeed();
     void setupSlider();
     void showState();
     void sliderMoved(int step);
 
     Replay& m_replay;
+    QToolButton* m_back;
     QToolButton* m_play;
     QComboBox* m_speed;
     QSlider* m_slider;
+    QLabel* m_moment;
 };
 
 } // namespace parascope

@@ -6,6 +6,7 @@
 #include "ui/charts/TimeView.h"
 #include "ui/pages/RangeText.h"
 #include "ui/pages/ReplayBar.h"
+#include "ui/style/Tokens.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -19,7 +20,7 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     , m_view(new TimeView(this))
     , m_chart(new TimelineChart(*m_view, this))
     , m_buttons(new QWidget(this))
-    , m_range(new QLabel(this))
+    , m_range(new QLabel(m_buttons))
     , m_replay(new Replay(m_clock, this))
     , m_replayBar(new ReplayBar(*m_replay, this)) {
     m_chart->setPlaceholder(tr("Choose what to compare, then press Run (F5).\nEach worker gets a lane; green "
@@ -34,7 +35,7 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     connect(m_view, &TimeView::extentChanged, this, &TimelinePanel::updatePlayable);
     connect(m_view, &TimeView::liveChanged, this, &TimelinePanel::updatePlayable);
     connect(m_replay, &Replay::moved, this, &TimelinePanel::showReplay);
-    connect(m_chart, &TimelineChart::spanFocused, m_range, &QLabel::setText);
+    connect(m_chart, &TimelineChart::spanFocused, this, &TimelinePanel::say);
     showFollowing();
     showSelection();
     updatePlayable();
@@ -52,7 +53,8 @@ QToolButton* TimelinePanel::addButton(const QString& text, const QString& tip, c
 
 void TimelinePanel::setupButtons() {
     auto* row = new QHBoxLayout(m_buttons);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(tokens::kControlGap, 0, tokens::kControlGap, 0);
+    row->setSpacing(tokens::kGrid);
     connect(addButton(tr("Fit"), tr("Show everything (Home)"), tr("Fit all")), &QToolButton::clicked, m_chart,
             &TimelineChart::fitAll);
     m_fitSelection = addButton(tr("Fit selection"), tr("Show the selected stretch (F)"), tr("Fit selection"));
@@ -68,21 +70,20 @@ void TimelinePanel::setupButtons() {
     connect(m_byCore, &QToolButton::toggled, this, &TimelinePanel::showSources);
     m_backToNow = addButton(tr("Back to now"), tr("Follow the run again (Space)"), tr("Back to now"));
     connect(m_backToNow, &QToolButton::clicked, m_view, &TimeView::backToNow);
-    row->addStretch();
+    m_range->setObjectName(QStringLiteral("range"));
+    m_range->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_range->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row->addSpacing(tokens::kControlGap);
+    row->addWidget(m_range, 1);
 }
 
 void TimelinePanel::setupLayout() {
-    // One line, always there: the chart does not jump when a stretch is selected.
-    m_range->setMinimumHeight(fontMetrics().lineSpacing());
-    m_range->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_range->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
+    column->setSpacing(0);
     column->addWidget(m_buttons);
     column->addWidget(m_chart, 1);
     column->addWidget(m_replayBar);
-    column->addWidget(m_range);
 }
 
 void TimelinePanel::setSources(std::vector<TimelineSource> sources) {
@@ -111,8 +112,13 @@ void TimelinePanel::setLive(bool live) {
 void TimelinePanel::showSelection() {
     const auto& selection = m_view->selection();
     m_fitSelection->setEnabled(selection.has_value());
-    m_range->setText(selection ? rangeText(m_chart->sources(), *selection)
-                               : tr("Drag over the lanes to select a stretch of time; Ctrl+wheel zooms."));
+    say(selection ? rangeText(m_chart->sources(), *selection)
+                  : tr("Drag over the lanes to select a stretch of time; Ctrl+wheel zooms."));
+}
+
+void TimelinePanel::say(const QString& text) {
+    m_range->setText(text);
+    m_range->setToolTip(text); // all of it, where the line is too short
 }
 
 void TimelinePanel::pauseOrPlay() {

@@ -16,7 +16,8 @@ class ReplayBar;
 class TimelineChart;
 class TimeView;
 
-/// The lanes chart with its buttons above and the figures of the selected stretch below.
+/// The lanes chart with its buttons above, beside them the figures of the selected stretch, and the replay
+/// below.
 class TimelinePanel final : public QWidget {
     Q_OBJECT
 
@@ -40,6 +41,8 @@ private:
     void setupButtons();
     void setupLayout();
     void showSelection();
+    /// Says something in the line beside the buttons, which is always there: nothing jumps.
+    void say(const QString& text);
     void showFollowing();
     void showSources();
     void showReplay();

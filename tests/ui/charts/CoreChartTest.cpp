@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/CoreChart.h"
+#include "ui/charts/CorePlot.h"
 #include "ui/charts/StateStyle.h"
 
 #include <gtest/gtest.h>
@@ -80,6 +81,44 @@ TEST_F(ACoreChart, LetsCoresAppearAndVanish) {
     EXPECT_EQ(chart.history().cores().size(), 2u);
     feed(6, 1, 0.5, 0.1);
     EXPECT_EQ(chart.history().cores().size(), 6u);
+}
+
+TEST_F(ACoreChart, HasAFormForEachHeight) {
+    const auto* plot = chart.findChild<CorePlot*>();
+    EXPECT_EQ(plot->formFor(24), CoreForm::Line);
+    EXPECT_EQ(plot->formFor(56), CoreForm::Strip);
+    EXPECT_EQ(plot->formFor(200), CoreForm::Full);
+    EXPECT_LE(chart.minimumSizeHint().height(), 32);
+    for (const int height : {24, 56, 110, 200, 400}) {
+        for (const int cores : {1, 2, 16, 64}) {
+            chart.clear();
+            chart.resize(900, height);
+            feed(cores, 20, 0.7, 0.2);
+            EXPECT_GT(pixels(ownWorkersColour()), cores > 16 && height >= 200 ? -1 : 20)
+                << height << ", " << cores;
+        }
+    }
+}
+
+TEST_F(ACoreChart, SaysWhatACoreDidUnderThePointer) {
+    chart.resize(900, 200);
+    feed(2, 300, 0.5, 0.25);
+    QApplication::processEvents();
+    const auto text = chart.findChild<CorePlot*>()->textAt({300, 120});
+    ASSERT_TRUE(text);
+    EXPECT_TRUE(text->contains(QStringLiteral("core 0"))) << text->toStdString();
+    EXPECT_TRUE(text->contains(QStringLiteral("own workers 50 %, other programs 25 %")));
+    EXPECT_FALSE(text->contains(QStringLiteral("GHz"))) << "nobody told";
+}
+
+TEST_F(ACoreChart, ShowsTheClockWhereTheMachineTellsIt) {
+    chart.resize(900, 200);
+    chart.addSample({1000s, {{CoreId(0), 0.5, 0.25, 3.4}}});
+    QApplication::processEvents();
+    EXPECT_EQ(chart.history().fastestClock(), 3.4);
+    const auto text = chart.findChild<CorePlot*>()->textAt({chart.width() - 12.0, 120});
+    ASSERT_TRUE(text);
+    EXPECT_TRUE(text->contains(QStringLiteral("clock 3.40 GHz"))) << text->toStdString();
 }
 
 TEST_F(ACoreChart, SaysTheLoadToScreenReaders) {

@@ -9,8 +9,22 @@ namespace {
 
 constexpr QRect kViewport(80, 30, 900, 400);
 
+/// Runs with so many lanes.
+std::vector<RunRows> lanes(std::initializer_list<int> counts) {
+    std::vector<RunRows> runs;
+    for (const int count : counts) {
+        runs.push_back({count, 0, false});
+    }
+    return runs;
+}
+
+/// Titles above, as on paper.
+constexpr StackSizes kPaper{18, 8, 10, 34, false};
+/// Titles beside, and every run is to be seen.
+constexpr StackSizes kScreen{0, 4, 18, 56, true};
+
 TEST(ARunStack, PutsRunsBelowEachOtherWithLanesOfOneHeight) {
-    const auto plan = planStack({1, 2, 2}, kViewport, 0);
+    const auto plan = planStack(lanes({1, 2, 2}), kViewport, 0, kPaper);
     ASSERT_EQ(plan.runs.size(), 3u);
     for (std::size_t i = 0; i < plan.runs.size(); ++i) {
         const auto& run = plan.runs[i];
@@ -25,26 +39,26 @@ TEST(ARunStack, PutsRunsBelowEachOtherWithLanesOfOneHeight) {
 }
 
 TEST(ARunStack, MakesLanesAsHighAsTheyFitWithinTheLimits) {
-    const StackSizes sizes;
-    EXPECT_EQ(planStack({1}, kViewport, 0).laneHeight, sizes.highestLane);
-    EXPECT_EQ(planStack({500}, kViewport, 0).laneHeight, sizes.lowestLane);
-    const auto between = planStack({20}, kViewport, 0);
+    const auto& sizes = kPaper;
+    EXPECT_EQ(planStack(lanes({1}), kViewport, 0, kPaper).laneHeight, sizes.highestLane);
+    EXPECT_EQ(planStack(lanes({500}), kViewport, 0, kPaper).laneHeight, sizes.lowestLane);
+    const auto between = planStack(lanes({20}), kViewport, 0, kPaper);
     EXPECT_GT(between.laneHeight, sizes.lowestLane);
     EXPECT_LT(between.laneHeight, sizes.highestLane);
     EXPECT_LE(between.contentHeight, kViewport.height());
 }
 
 TEST(ARunStack, ScrollsOnlyAsFarAsThereIsSomething) {
-    EXPECT_EQ(planStack({2}, kViewport, 100).scroll, 0);
-    EXPECT_EQ(planStack({64}, kViewport, -5).scroll, 0);
-    const auto end = planStack({64}, kViewport, 100'000);
+    EXPECT_EQ(planStack(lanes({2}), kViewport, 100, kPaper).scroll, 0);
+    EXPECT_EQ(planStack(lanes({64}), kViewport, -5, kPaper).scroll, 0);
+    const auto end = planStack(lanes({64}), kViewport, 100'000, kPaper);
     EXPECT_EQ(end.scroll, end.contentHeight - kViewport.height());
 }
 
 TEST(ARunStack, KeepsEverythingInTheViewportWhileItScrolls) {
-    const std::vector<int> counts{40, 3, 25};
+    const auto counts = lanes({40, 3, 25});
     for (int scroll = 0; scroll < 800; scroll += 7) {
-        for (const auto& run : planStack(counts, kViewport, scroll).runs) {
+        for (const auto& run : planStack(counts, kViewport, scroll, kPaper).runs) {
             EXPECT_TRUE(run.header.isEmpty() || kViewport.contains(run.header));
             EXPECT_TRUE(run.lanes.isEmpty() || kViewport.contains(run.lanes));
             EXPECT_FALSE(run.header.intersects(run.lanes));
@@ -53,28 +67,66 @@ TEST(ARunStack, KeepsEverythingInTheViewportWhileItScrolls) {
 }
 
 TEST(ARunStack, KeepsTheTitleOnTopWhileAnyLaneCanBeSeen) {
-    const auto plan = planStack({100}, kViewport, 300);
+    const auto plan = planStack(lanes({100}), kViewport, 300, kPaper);
     EXPECT_EQ(plan.runs[0].header.top(), kViewport.top());
     EXPECT_LT(plan.runs[0].firstTop, kViewport.top());
 }
 
 TEST(ARunStack, HidesARunThatIsScrolledAway) {
-    const auto plan = planStack({5, 100}, kViewport, 500);
+    const auto plan = planStack(lanes({5, 100}), kViewport, 500, kPaper);
     EXPECT_TRUE(plan.runs[0].lanes.isEmpty());
     EXPECT_TRUE(plan.runs[0].header.isEmpty());
 }
 
 TEST(ARunStack, LeavesRoomForARunThatHasNoLanesYet) {
-    EXPECT_EQ(stackHeight({0}, 20), stackHeight({1}, 20));
+    EXPECT_EQ(stackHeight(lanes({0}), 20), stackHeight(lanes({1}), 20));
     EXPECT_TRUE(planStack({}, kViewport, 0).runs.empty());
 }
 
 TEST(ARunStack, SaysTheHeightThatNeedsNoScrolling) {
-    const std::vector<int> counts{10, 20};
-    const QRect tall(0, 0, 500, stackHeight(counts, 15));
-    const auto plan = planStack(counts, tall, 0);
+    const auto counts = lanes({10, 20});
+    const QRect tall(0, 0, 500, stackHeight(counts, 15, kPaper));
+    const auto plan = planStack(counts, tall, 0, kPaper);
     EXPECT_EQ(plan.laneHeight, 15);
     EXPECT_EQ(plan.contentHeight, tall.height());
+}
+
+TEST(ARunStack, LeavesOutStripsBeforeItMergesLanes) {
+    const std::vector<RunRows> runs(4, RunRows{4, 2, false});
+    const auto roomy = planStack(runs, QRect(0, 0, 900, 4 * 6 * 18 + 12), 0, kScreen);
+    EXPECT_TRUE(roomy.runs[0].hasStrips);
+    const auto tight = planStack(runs, QRect(0, 0, 900, 4 * 6 * 18), 0, kScreen);
+    EXPECT_FALSE(tight.runs[0].hasStrips);
+    EXPECT_FALSE(tight.runs[0].isMerged);
+    EXPECT_EQ(tight.laneHeight, 26) << "what the strips had goes to the lanes";
+}
+
+TEST(ARunStack, MergesTheLanesOfEachRunWhereTheyDoNotFitSoThatEveryRunIsSeen) {
+    const auto plan = planStack(lanes({1, 8, 8, 8, 1, 8, 8}), QRect(0, 0, 900, 200), 0, kScreen);
+    EXPECT_EQ(plan.laneHeight, (200 - 6 * 4) / 7);
+    EXPECT_LE(plan.contentHeight, 200);
+    ASSERT_EQ(plan.runs.size(), 7u);
+    for (const auto& run : plan.runs) {
+        EXPECT_EQ(run.lanes.height(), plan.laneHeight) << "wholly on the screen";
+    }
+    EXPECT_TRUE(plan.runs[1].isMerged);
+    EXPECT_FALSE(plan.runs[0].isMerged) << "it has but one lane";
+}
+
+TEST(ARunStack, ShowsEachLaneOfARunThatIsOpenAmongMergedOnes) {
+    auto runs = lanes({8, 8, 8});
+    runs[1].isOpen = true;
+    const auto plan = planStack(runs, QRect(0, 0, 900, 200), 0, kScreen);
+    EXPECT_TRUE(plan.runs[0].isMerged);
+    EXPECT_FALSE(plan.runs[1].isMerged);
+    EXPECT_EQ(plan.runs[1].lanes.height(), 8 * plan.laneHeight);
+}
+
+TEST(ARunStack, ScrollsTheLanesOfOneRunInsteadOfMergingThem) {
+    const auto plan = planStack(lanes({64}), QRect(0, 0, 900, 200), 0, kScreen);
+    EXPECT_FALSE(plan.runs[0].isMerged);
+    EXPECT_EQ(plan.laneHeight, 18);
+    EXPECT_EQ(plan.contentHeight, 64 * 18);
 }
 
 TEST(AFlow, BreaksLinesWhereThePiecesNoLongerFit) {

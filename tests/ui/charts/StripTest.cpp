@@ -34,7 +34,7 @@ protected:
 TEST_F(TheDepthOfAQueue, StandsBelowTheLanes) {
     ASSERT_EQ(scene.strips.size(), 1U);
     EXPECT_EQ(scene.strips[0].title, QStringLiteral("queue depth"));
-    EXPECT_EQ(scene.rowCount(), 3U);
+    EXPECT_EQ(scene.rows(), (RunRows{2, 1, false}));
     EXPECT_GT(stripRect(scene, 0)->top(), laneRect(scene, 1).bottom() - 1);
 }
 

@@ -187,8 +187,23 @@ TEST_F(ATimeline, BringsTheFocusedSpanOntoTheScreen) {
     EXPECT_GT(view.visible().begin, 90ms);
 }
 
+TEST_F(ATimeline, ZoomsToThePieceThatIsClickedTwice) {
+    QTest::mouseDClick(plot(), Qt::LeftButton, {}, at(0.5));
+    EXPECT_GT(view.visible().length(), 100ms) << "a chunk and a little around it";
+    EXPECT_LT(view.visible().length(), 140ms);
+}
+
+TEST_F(ATimeline, MarksTheTimeOfAPieceByAKey) {
+    const test::ExpectQtWarning tooltip(kTooltipOffscreen);
+    key(Qt::Key_Period);
+    key(Qt::Key_Period);
+    key(Qt::Key_M);
+    ASSERT_TRUE(view.selection());
+    EXPECT_EQ(*view.selection(), (TimeSpan{0ms, 100ms}));
+}
+
 TEST_F(ATimeline, LeavesKeysThatAreNotItsOwnToThePage) {
-    QKeyEvent event(QEvent::KeyPress, Qt::Key_M, Qt::NoModifier);
+    QKeyEvent event(QEvent::KeyPress, Qt::Key_Q, Qt::NoModifier);
     QApplication::sendEvent(&chart, &event);
     EXPECT_FALSE(event.isAccepted());
     QKeyEvent size(QEvent::KeyPress, Qt::Key_Plus, Qt::ControlModifier);

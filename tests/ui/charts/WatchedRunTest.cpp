@@ -109,16 +109,15 @@ TEST_F(AWatchedRunOnTheScreen, DrawsThatStripAsHighAsCoresWereBusy) {
 TEST_F(AWatchedRunOnTheScreen, LightsUpTheWorkerUnderThePointerOnEveryCore) {
     const test::ExpectQtWarning tooltip(kTooltipOffscreen);
     show(LaneView::Cores);
-    const auto solid = styleOf(State::Running).colour;
-    ASSERT_EQ(colourAt(at(0, 250ms)), solid);
-    ASSERT_EQ(colourAt(at(1, 250ms)), solid);
+    ASSERT_EQ(colourAt(at(0, 750ms)), nameColour(0)) << "each worker has a colour of its own";
+    ASSERT_EQ(colourAt(at(1, 750ms)), nameColour(1));
     pointAt(at(1, 1500ms));
-    EXPECT_EQ(colourAt(at(1, 250ms)), solid) << "worker 1's";
-    EXPECT_NE(colourAt(at(0, 250ms)), solid) << "the other's";
+    EXPECT_EQ(colourAt(at(1, 750ms)), nameColour(1)) << "worker 1's";
+    EXPECT_NE(colourAt(at(0, 750ms)), nameColour(0)) << "the other's";
     QEvent leave(QEvent::Leave);
     QApplication::sendEvent(&plot(), &leave);
     QTest::qWait(20);
-    EXPECT_EQ(colourAt(at(0, 250ms)), solid);
+    EXPECT_EQ(colourAt(at(0, 750ms)), nameColour(0));
 }
 
 TEST_F(AWatchedRunOnTheScreen, ShowsWhatTheKernelSawItWaitFor) {

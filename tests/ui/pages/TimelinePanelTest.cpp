@@ -40,13 +40,9 @@ protected:
         return nullptr;
     }
     void click(const QString& name) const { QTest::mouseClick(button(name), Qt::LeftButton); }
-    /// The line below the lanes.
+    /// The line beside the buttons.
     [[nodiscard]] std::string line() const {
-        std::string text;
-        for (const auto* label : panel.findChildren<QLabel*>(QString(), Qt::FindDirectChildrenOnly)) {
-            text += label->text().toStdString();
-        }
-        return text;
+        return panel.findChild<QLabel*>(QStringLiteral("range"))->text().toStdString();
     }
 
     RunRecord serial = test::serialRun();

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/observe/CoreClocks.h"
+
+#include <fstream>
+
+namespace parascope {
+
+namespace {
+constexpr double kKilohertzOfAGigahertz = 1e6;
+} // namespace
+
+CoreClocks::CoreClocks(std::filesystem::path root)
+    : m_root(std::move(root)) {
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(m_root, ignored)) {
+        m_isTold = m_isTold || std::filesystem::exists(entry.path() / "cpufreq/scaling_cur_freq", ignored);
+    }
+}
+
+std::filesystem::path CoreClocks::fileOf(CoreId core) const {
+    return m_root / ("cpu" + std::to_string(core.value)) / "cpufreq/scaling_cur_freq";
+}
+
+std::optional<double> CoreClocks::gigahertz(CoreId core) const {
+    double kilohertz = 0;
+    if (!m_isTold || !(std::ifstream(fileOf(core)) >> kilohertz) || kilohertz <= 0) {
+        return std::nullopt;
+    }
+    return kilohertz / kKilohertzOfAGigahertz;
+}
+
+} // namespace parascope

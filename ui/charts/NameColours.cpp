@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/NameColours.h"
+
+#include "ui/charts/ShownLanes.h"
+#include "ui/charts/SpanRef.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace parascope {
+
+namespace {
+
+/// Spans that are looked at in each row of a lane: the most frequent names are among them.
+constexpr std::size_t kLookedAt = 512;
+
+using Shares = std::map<std::string, Nanoseconds, std::less<>>;
+
+void addShares(const Trace& trace, const SpanRow& row, Shares& shares) {
+    const auto spans = row.spans();
+    const auto step = std::max<std::size_t>(1, spans.size() / kLookedAt);
+    std::unordered_map<std::int32_t, Nanoseconds> times;
+    for (std::size_t i = 0; i < spans.size(); i += step) {
+        if (spans[i].state == State::Other) {
+            times[spans[i].name.value] += spans[i].time().length() * static_cast<std::int64_t>(step);
+        }
+    }
+    for (const auto& [name, time] : times) {
+        shares[std::string(trace.name(NameId(name)))] += time;
+    }
+}
+
+std::vector<std::string> frequentNames(const std::vector<TimelineSource>& sources) {
+    Shares shares;
+    for (const auto& source : sources) {
+        for (const auto& shown : shownLanes(source)) {
+            for (const auto& row : source.trace->lane(shown.lane).index.rows()) {
+                addShares(*source.trace, row, shares);
+            }
+        }
+    }
+    std::vector<std::pair<std::string, Nanoseconds>> names(shares.begin(), shares.end());
+    std::erase_if(names, [](const auto& name) { return name.first.empty(); });
+    std::stable_sort(names.begin(), names.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    names.resize(std::min(names.size(), kNameColours));
+    std::vector<std::string> frequent;
+    for (auto& [name, time] : names) {
+        frequent.push_back(std::move(name));
+    }
+    return frequent;
+}
+
+void addWorkers(const TimelineSource& source, std::vector<std::string>& names) {
+    for (const auto id : lanesInOrder(*source.trace)) {
+        const auto& info = source.trace->lane(id).info;
+        const bool isNew = std::find(names.begin(), names.end(), info.name) == names.end();
+        if (info.kind == LaneKind::Worker && isNew) {
+            names.push_back(info.name);
+        }
+    }
+}
+
+} // namespace
+
+QColor nameColour(std::size_t number) {
+    static const std::array<QColor, kNameColours> kColours{
+        QColor(0x56, 0xB4, 0xE9), QColor(0xE6, 0x9F, 0x00), QColor(0xAA, 0x33, 0x77),
+        QColor(0xDD, 0xCC, 0x77), QColor(0x7B, 0x4F, 0xB5), QColor(0xCC, 0x33, 0x11),
+        QColor(0x9C, 0x75, 0x5F), QColor(0xEE, 0x99, 0xAA)};
+    return kColours[number % kNameColours];
+}
+
+NameColours::NameColours(std::vector<std::string> names)
+    : m_names(std::move(names)) {
+    for (std::size_t number = 0; number < m_names.size(); ++number) {
+        m_numbers.emplace(m_names[number], number);
+    }
+}
+
+std::optional<QColor> NameColours::of(std::string_view name) const {
+    const auto found = m_numbers.find(name);
+    return found == m_numbers.end() ? std::nullopt : std::optional(nameColour(found->second));
+}
+
+NameColours nameColours(const std::vector<TimelineSource>& sources) {
+    std::vector<std::string> names;
+    for (const auto& source : sources) {
+        if (showsCores(source)) {
+            addWorkers(source, names);
+        }
+    }
+    return NameColours(names.empty() ? frequentNames(sources) : std::move(names));
+}
+
+} // namespace parascope

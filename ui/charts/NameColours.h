@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/TimelineSource.h"
+
+#include <map>
+#include <QColor>
+
+namespace parascope {
+
+/// How many colours of names there are; more names use them again.
+inline constexpr std::size_t kNameColours = 8;
+
+/// A colour for the name with that number: told apart with every kind of colour vision, on light and on dark.
+[[nodiscard]] QColor nameColour(std::size_t number);
+
+/// The colours of what has no state that would give it one: workers on the lanes of cores, and the spans of
+/// another program's trace.
+class NameColours {
+public:
+    NameColours() = default;
+    explicit NameColours(std::vector<std::string> names);
+
+    /// Nothing for a name that has none.
+    [[nodiscard]] std::optional<QColor> of(std::string_view name) const;
+    /// In the order in which they got their colours.
+    [[nodiscard]] const std::vector<std::string>& names() const { return m_names; }
+
+private:
+    std::vector<std::string> m_names;
+    std::map<std::string, std::size_t, std::less<>> m_numbers;
+};
+
+/// The colours for runs as they are shown: of all workers where lanes are cores; else of the names that fill
+/// the most time among spans without a state, as many as there are colours.
+[[nodiscard]] NameColours nameColours(const std::vector<TimelineSource>& sources);
+
+} // namespace parascope
