@@ -16,7 +16,7 @@ namespace parascope {
 
 namespace {
 
-constexpr double kHighestThumbnailLane = 28;
+constexpr double kHighestThumbnailLane = 40;
 constexpr double kRunGap = 0.6;    ///< between runs, in lanes
 constexpr double kLaneShare = 0.8; ///< of a row that its blocks fill
 
@@ -69,6 +69,16 @@ std::vector<LaneBox> boxesOf(const TimelineSource& source, const ShownLane& show
     return boxes;
 }
 
+/// Sleeping blocks as high as their lane, and apart from each other.
+void fillSleep(std::vector<LaneBox>& boxes, const QRectF& row) {
+    for (auto& box : boxes) {
+        if (box.state == State::Sleeping) {
+            box.rect.setTop(row.top());
+            box.rect.setWidth(std::max(1.0, box.rect.width() - 2));
+        }
+    }
+}
+
 /// The points of one backend from left to right.
 QPolygonF speedupLine(const Scaling& scaling, Backend backend, const QRectF& area, double top) {
     QPolygonF line;
@@ -84,7 +94,7 @@ QPolygonF speedupLine(const Scaling& scaling, Backend backend, const QRectF& are
 } // namespace
 
 void paintLanesThumbnail(QPainter& painter, const QRectF& area, const std::vector<TimelineSource>& runs,
-                         const QPalette& palette) {
+                         const QPalette& palette, SleepLook sleep) {
     const auto small = smallRuns(runs);
     const auto extent = extentOf(runs);
     if (small.empty() || extent.length() <= Nanoseconds{0}) {
@@ -99,7 +109,11 @@ void paintLanesThumbnail(QPainter& painter, const QRectF& area, const std::vecto
         for (const auto& lane : run.lanes) {
             const QRectF track(area.left(), top, area.width(), std::max(1.0, row * kLaneShare));
             painter.fillRect(track, theme.stripe);
-            for (const auto& box : boxesOf(*run.source, lane, extent, track)) {
+            auto shown = boxesOf(*run.source, lane, extent, track);
+            if (sleep == SleepLook::Block) {
+                fillSleep(shown, track);
+            }
+            for (const auto& box : shown) {
                 boxes.add(box);
             }
             top += row;

@@ -11,9 +11,15 @@ class QPalette;
 
 namespace parascope {
 
+/// How a small picture shows workers that sleep.
+enum class SleepLook : std::uint8_t {
+    Line,  ///< as everywhere
+    Block, ///< as high as work: where sleeping stands for work, as at a queue
+};
+
 /// Draws the lanes of all runs on one time axis, small: blocks in the states' colours and patterns, no words.
 void paintLanesThumbnail(QPainter& painter, const QRectF& area, const std::vector<TimelineSource>& runs,
-                         const QPalette& palette);
+                         const QPalette& palette, SleepLook sleep = SleepLook::Line);
 
 /// Draws speed-up over workers, small: a line for each backend, and the ideal one. Nothing without a point
 /// that tells.

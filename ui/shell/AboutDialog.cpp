@@ -91,7 +91,8 @@ QWidget* AboutDialog::table() {
     text->setOpenExternalLinks(true);
     text->setHtml(tableText());
     text->setLineWrapMode(QTextEdit::NoWrap);
-    text->setMinimumSize(tokens::scaled(520, font()), tokens::scaled(220, font()));
+    const auto whole = text->document()->size().toSize();
+    text->setMinimumSize(whole.width() + 2 * tokens::kCardPadding, whole.height() + tokens::kCardPadding);
     return text;
 }
 

@@ -19,7 +19,7 @@ std::vector<HomeCard> homeCards() {
          tr("Producers put items into a queue, consumers take them out: when it is full or empty, somebody "
             "waits."),
          {},
-         lanesPicture(QStringLiteral("queue"))},
+         lanesPicture(QStringLiteral("queue"), SleepLook::Block)},
         {QStringLiteral("scaling"),
          tr("How many workers are enough?"),
          tr("The same task with 1, 2 and more workers: what does each of them bring?"),

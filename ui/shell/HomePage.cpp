@@ -7,6 +7,8 @@
 #include "ui/style/Tokens.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QEvent>
@@ -21,6 +23,7 @@ namespace parascope {
 namespace {
 
 constexpr int kLeastCardWidth = 320;
+constexpr int kWordsHeight = 140; ///< title, sentence and button of a card
 constexpr int kMostColumns = 4;
 constexpr std::size_t kMostRows = 6; ///< of each list
 
@@ -34,13 +37,28 @@ QString folderInWords(const QFileInfo& file) {
 
 } // namespace
 
-int cardColumns(int cards, int width, int leastWidth) {
-    const int fit = std::clamp(width / std::max(1, leastWidth), 1, kMostColumns);
-    if (cards <= fit) {
-        return std::max(1, cards);
+int cardColumns(int cards, const QSize& room, int leastWidth, int wordsHeight) {
+    constexpr double kBestShare = 0.42;  // of a picture's width that is its height
+    constexpr double kLeastShare = 0.05; // else it has no room at all
+    constexpr double kEmptyCost = 3;     // of an empty place for each card
+    int best = 1;
+    double leastCost = std::numeric_limits<double>::max();
+    for (int columns = 1; columns <= std::min(cards, kMostColumns); ++columns) {
+        const double width = static_cast<double>(room.width()) / columns;
+        if (columns > 1 && width < leastWidth) {
+            break;
+        }
+        const int rows = (cards + columns - 1) / columns;
+        const double height = static_cast<double>(room.height()) / rows - wordsHeight;
+        const double share = std::max(kLeastShare, height / std::max(1.0, width));
+        const double cost = std::abs(std::log(share / kBestShare)) +
+                            kEmptyCost * (rows * columns - cards) / static_cast<double>(cards);
+        if (cost < leastCost) {
+            leastCost = cost;
+            best = columns;
+        }
     }
-    const int rows = (cards + fit - 1) / fit;
-    return (cards + rows - 1) / rows;
+    return best;
 }
 
 HomePage::HomePage(std::vector<HomeCard> cards, QWidget* parent)
@@ -62,7 +80,8 @@ HomePage::HomePage(std::vector<HomeCard> cards, QWidget* parent)
     m_grid->setSpacing(tokens::kCardGap);
     column->addLayout(m_grid, 1);
     setupCards(std::move(cards), *m_content);
-    column->addWidget(bottom());
+    m_bottom = bottom();
+    column->addWidget(m_bottom);
     scroll->setWidget(m_content);
     scroll->viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);
@@ -132,8 +151,10 @@ void HomePage::arrange() {
     const int edge = window()->width() < tokens::kNarrowWindow ? tokens::kNarrowPageEdge : tokens::kPageEdge;
     m_content->layout()->setContentsMargins(edge, edge, edge, edge);
     const int count = static_cast<int>(m_cards.size());
-    const int columns =
-        cardColumns(count, width() - 2 * edge, tokens::scaled(kLeastCardWidth, font()) + tokens::kCardGap);
+    const QSize room(width() - 2 * edge, height() - 2 * edge - tokens::scaled(tokens::kBarHeight, font()) -
+                                             m_bottom->sizeHint().height());
+    const int columns = cardColumns(count, room, tokens::scaled(kLeastCardWidth, font()) + tokens::kCardGap,
+                                    tokens::scaled(kWordsHeight, font()));
     if (columns == m_columns) {
         return;
     }

@@ -63,14 +63,15 @@ private:
     std::vector<HomeRuns> m_runs;
     QStringList m_files;
     QWidget* m_content = nullptr;
+    QWidget* m_bottom = nullptr;
     QGridLayout* m_grid = nullptr;
     HomeList* m_runList = nullptr;
     HomeList* m_fileList = nullptr;
     int m_columns = 0;
 };
 
-/// In how many columns so many cards stand in a width: as many as fit, at most four, and rather fewer than a
-/// last row that is half empty.
-[[nodiscard]] int cardColumns(int cards, int width, int leastWidth);
+/// In how many columns cards stand, each at least so wide and with words so high below its picture: those
+/// that give the pictures the room there is, and leave no place empty.
+[[nodiscard]] int cardColumns(int cards, const QSize& room, int leastWidth, int wordsHeight);
 
 } // namespace parascope

@@ -3,7 +3,6 @@
 
 #include "core/demos/RunFile.h"
 #include "core/report/Metrics.h"
-#include "ui/charts/Thumbnail.h"
 #include "ui/export/RunExport.h"
 #include "ui/shell/Log.h"
 
@@ -85,10 +84,10 @@ std::vector<ValuePair> pairsOf(const std::vector<const RunRecord*>& runs) {
 
 } // namespace
 
-HomePicture lanesPicture(const QString& name) {
-    return [shipped = std::make_shared<ShippedRuns>(name)](QPainter& painter, const QRect& area,
-                                                           const QPalette& palette) {
-        paintLanesThumbnail(painter, area, timelineSources(shipped->runs()), palette);
+HomePicture lanesPicture(const QString& name, SleepLook sleep) {
+    return [sleep, shipped = std::make_shared<ShippedRuns>(name)](QPainter& painter, const QRect& area,
+                                                                  const QPalette& palette) {
+        paintLanesThumbnail(painter, area, timelineSources(shipped->runs()), palette, sleep);
     };
 }
 

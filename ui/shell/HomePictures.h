@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
-#include <QString>
+#include "ui/charts/Thumbnail.h"
 
-class QPainter;
-class QPalette;
-class QRect;
+#include <functional>
+#include <QRect>
+#include <QString>
 
 namespace parascope {
 
@@ -17,7 +16,7 @@ using HomePicture = std::function<void(QPainter& painter, const QRect& area, con
 // picture is drawn for the first time; one that cannot be read leaves the picture empty.
 
 /// The lanes of its runs.
-[[nodiscard]] HomePicture lanesPicture(const QString& name);
+[[nodiscard]] HomePicture lanesPicture(const QString& name, SleepLook sleep = SleepLook::Line);
 /// The speed-up that its runs with 1, 2 and more workers come to.
 [[nodiscard]] HomePicture scalingPicture(const QString& name);
 /// Wall time, start and processor time of its threads and its processes.

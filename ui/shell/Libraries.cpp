@@ -2,6 +2,8 @@
 // Compiled alone: versions come from CMake, which found the libraries.
 #include "ui/shell/Libraries.h"
 
+#include "ui/charts/ChartLibrary.h"
+
 #include <QCoreApplication>
 
 namespace parascope {
@@ -17,7 +19,7 @@ std::vector<Library> libraries() {
     return {
         {QStringLiteral("Qt"), QString::fromUtf8(qVersion()), QStringLiteral("LGPL-3.0-only"),
          tr("the window, threads and processes"), QStringLiteral("https://www.qt.io")},
-        {QStringLiteral("QCustomPlot"), found(QCUSTOMPLOT_FOUND_VERSION), QStringLiteral("GPL-3.0-or-later"),
+        {QStringLiteral("QCustomPlot"), chartLibraryVersion(), QStringLiteral("GPL-3.0-or-later"),
          tr("charts"), QStringLiteral("https://www.qcustomplot.com")},
         {QStringLiteral("simdjson"), found(SIMDJSON_FOUND_VERSION), QStringLiteral("Apache-2.0"),
          tr("reading traces"), QStringLiteral("https://simdjson.org")},

@@ -17,6 +17,10 @@
 
 namespace parascope {
 
+namespace {
+constexpr int kSettingsWidth = 480;
+} // namespace
+
 QString pythonInWords(const std::vector<Availability>& backends) {
     const auto find = [&](Backend backend) {
         return std::find_if(backends.begin(), backends.end(),
@@ -55,6 +59,7 @@ SettingsDialog::SettingsDialog(AskPython ask, QWidget* parent)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);
+    setMinimumWidth(tokens::scaled(kSettingsWidth, font()));
     column->setContentsMargins(tokens::kPageEdge, tokens::kPageEdge, tokens::kPageEdge, tokens::kCardGap);
     column->setSpacing(tokens::kPageEdge);
     column->addLayout(form);

@@ -162,6 +162,9 @@ TEST(TheAboutDialog, TellsVersionLicenceAndLibraries) {
         EXPECT_THAT(table, HasSubstr(name));
     }
     EXPECT_THAT(table, HasSubstr(qVersion()));
+    for (const auto& library : libraries()) {
+        EXPECT_FALSE(library.version.isEmpty()) << library.name.toStdString();
+    }
 }
 
 TEST(TheListOfKeys, FitsASmallScreenWithLargeText) {

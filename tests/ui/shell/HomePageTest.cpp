@@ -123,10 +123,12 @@ TEST_F(Home, UsesTheWidthThatThereIs) {
     show({824, 720});
     EXPECT_EQ(home.columns(), 2);
     EXPECT_EQ(lefts().size(), 2U);
-    show({1720, 1030});
-    EXPECT_TRUE(eventually([this] { return home.columns() == 4 && lefts().size() == 4; }));
+    show({1720, 1000});
+    EXPECT_EQ(home.columns(), 2) << "two rows of large pictures";
     const auto width = card(0)->width();
-    EXPECT_GT(4 * width, 1720 * 85 / 100);
+    EXPECT_GT(2 * width, 1720 * 85 / 100);
+    show({1720, 560});
+    EXPECT_TRUE(eventually([this] { return home.columns() == 4 && lefts().size() == 4; }));
     show({3600, 2000});
     EXPECT_TRUE(eventually([&] { return card(0)->width() > 2 * width; })) << "larger cards";
 }
@@ -141,12 +143,15 @@ TEST_F(Home, NeverScrollsSideways) {
 }
 
 TEST(CardColumns, FillTheLastRowWhereThatIsPossible) {
-    EXPECT_EQ(cardColumns(4, 1700, 336), 4);
-    EXPECT_EQ(cardColumns(5, 1700, 336), 3) << "3 and 2 rather than 4 and 1";
-    EXPECT_EQ(cardColumns(8, 5000, 336), 4) << "larger ones rather than more";
-    EXPECT_EQ(cardColumns(4, 800, 336), 2);
-    EXPECT_EQ(cardColumns(4, 100, 336), 1);
-    EXPECT_EQ(cardColumns(0, 1700, 336), 1);
+    const auto columns = [](int cards, const QSize& room) { return cardColumns(cards, room, 336, 140); };
+    EXPECT_EQ(columns(4, {1680, 740}), 2);
+    EXPECT_EQ(columns(4, {1680, 400}), 4) << "a low window has one row";
+    EXPECT_EQ(columns(5, {1680, 740}), 3) << "3 and 2 rather than 4 and 1";
+    EXPECT_EQ(columns(8, {1680, 740}), 4);
+    EXPECT_EQ(columns(8, {3560, 1750}), 4) << "larger ones rather than more";
+    EXPECT_EQ(columns(4, {800, 470}), 2);
+    EXPECT_EQ(columns(4, {100, 470}), 1);
+    EXPECT_EQ(columns(0, {1680, 740}), 1);
 }
 
 TEST_F(Home, OpensRecentFilesAndTellsTheirFolders) {
