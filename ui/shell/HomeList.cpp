@@ -103,6 +103,7 @@ void HomeList::setRows(const std::vector<Row>& rows) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
         auto* row = new HomeListRow(rows[i], this);
         m_rows->addWidget(row);
+        row->show();
         connect(row, &QAbstractButton::clicked, this, [this, i] { Q_EMIT chosen(static_cast<int>(i)); });
     }
     m_empty->setVisible(rows.empty());

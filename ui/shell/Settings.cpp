@@ -120,6 +120,7 @@ void Settings::setRemembersFiles(bool remembers) {
 
 QString Settings::setAsideBroken() {
     const QSettings settings;
+    [[maybe_unused]] const auto all = settings.allKeys(); // parts are read when they are asked for
     if (settings.status() == QSettings::NoError) {
         return {};
     }
