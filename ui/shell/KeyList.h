@@ -5,12 +5,18 @@
 
 namespace parascope {
 
-/// The list of keys that '?' opens.
+/// The list of keys that '?' opens, in groups, in two columns.
 class KeyList final : public QDialog {
     Q_OBJECT
 
 public:
     explicit KeyList(QWidget* parent = nullptr);
+
+    /// As large as its content, or as the screen has room for.
+    [[nodiscard]] QSize sizeHint() const override;
+
+private:
+    QWidget* m_content;
 };
 
 } // namespace parascope

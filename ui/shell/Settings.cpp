@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Settings.h"
 
+#include <filesystem>
+#include <QCoreApplication>
 #include <QDir>
 #include <QSettings>
 
@@ -15,6 +17,10 @@ const auto kAppearanceKey = QStringLiteral("window/appearance");
 const auto kTextStepKey = QStringLiteral("window/textStep");
 const auto kFolderKey = QStringLiteral("folder");
 const auto kPythonKey = QStringLiteral("python");
+const auto kExportFolderKey = QStringLiteral("exportFolder");
+const auto kRecentFilesKey = QStringLiteral("recentFiles");
+const auto kRemembersWindowKey = QStringLiteral("remember/window");
+const auto kRemembersFilesKey = QStringLiteral("remember/files");
 } // namespace
 
 std::optional<std::uint64_t> Settings::usualSize(const QString& cpu) const {
@@ -32,6 +38,9 @@ QByteArray Settings::windowGeometry() const {
 }
 
 void Settings::setWindowGeometry(const QByteArray& geometry) {
+    if (!remembersWindow()) {
+        return;
+    }
     QSettings().setValue(kGeometryKey, geometry);
 }
 
@@ -65,6 +74,67 @@ QString Settings::folder() const {
 
 void Settings::setFolder(const QString& folder) {
     QSettings().setValue(kFolderKey, folder);
+}
+
+QString Settings::exportFolder() const {
+    return QSettings().value(kExportFolderKey).toString();
+}
+
+void Settings::setExportFolder(const QString& folder) {
+    QSettings().setValue(kExportFolderKey, folder);
+}
+
+QStringList Settings::recentFiles() const {
+    return QSettings().value(kRecentFilesKey).toStringList();
+}
+
+void Settings::setRecentFiles(const QStringList& files) {
+    if (remembersFiles()) {
+        QSettings().setValue(kRecentFilesKey, files);
+    }
+}
+
+bool Settings::remembersWindow() const {
+    return QSettings().value(kRemembersWindowKey, true).toBool();
+}
+
+void Settings::setRemembersWindow(bool remembers) {
+    QSettings settings;
+    settings.setValue(kRemembersWindowKey, remembers);
+    if (!remembers) {
+        settings.remove(kGeometryKey);
+    }
+}
+
+bool Settings::remembersFiles() const {
+    return QSettings().value(kRemembersFilesKey, true).toBool();
+}
+
+void Settings::setRemembersFiles(bool remembers) {
+    QSettings settings;
+    settings.setValue(kRemembersFilesKey, remembers);
+    if (!remembers) {
+        settings.remove(kRecentFilesKey);
+    }
+}
+
+QString Settings::setAsideBroken() {
+    const QSettings settings;
+    [[maybe_unused]] const auto all = settings.allKeys(); // parts are read when they are asked for
+    if (settings.status() == QSettings::NoError) {
+        return {};
+    }
+    const auto broken = settings.fileName() + QStringLiteral(".broken");
+    std::error_code failed;
+    std::filesystem::rename(settings.fileName().toStdString(), broken.toStdString(), failed);
+    return failed ? QCoreApplication::translate(
+                        "Settings", "The settings in '%1' cannot be read: all is as at the first start, and "
+                                    "nothing will be remembered; make the file readable or remove it.")
+                        .arg(settings.fileName())
+                  : QCoreApplication::translate(
+                        "Settings", "The settings could not be read: all is as at the first start; the old "
+                                    "file is kept as '%1'.")
+                        .arg(broken);
 }
 
 } // namespace parascope

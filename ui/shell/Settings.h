@@ -7,6 +7,7 @@
 #include <optional>
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 namespace parascope {
 
@@ -35,6 +36,24 @@ public:
     /// Folder that was last exported to or opened from; the home folder at first.
     [[nodiscard]] QString folder() const;
     void setFolder(const QString& folder);
+
+    /// Folder that exports are proposed in; empty: the one that was used last.
+    [[nodiscard]] QString exportFolder() const;
+    void setExportFolder(const QString& folder);
+
+    /// Files that were opened or saved, newest first.
+    [[nodiscard]] QStringList recentFiles() const;
+    void setRecentFiles(const QStringList& files);
+
+    /// Whether the window's size and place, and recent files, are kept. What was kept is forgotten when not.
+    [[nodiscard]] bool remembersWindow() const;
+    void setRemembersWindow(bool remembers);
+    [[nodiscard]] bool remembersFiles() const;
+    void setRemembersFiles(bool remembers);
+
+    /// Renames a file of settings that cannot be read, so that the program begins with a new one, and says so
+    /// in words for a person; empty when it is sound. To be called before anything else reads them.
+    [[nodiscard]] static QString setAsideBroken();
 };
 
 } // namespace parascope

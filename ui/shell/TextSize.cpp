@@ -10,7 +10,6 @@ namespace parascope {
 namespace {
 constexpr double kStepFactor = 1.12;
 constexpr double kPresentingFactor = 1.7;
-constexpr int kMostSteps = 8;
 } // namespace
 
 TextSize::TextSize()
@@ -22,7 +21,7 @@ void TextSize::setPresenting(bool presenting) {
 }
 
 void TextSize::setStep(int step) {
-    m_step = std::clamp(step, -kMostSteps / 2, kMostSteps);
+    m_step = std::clamp(step, kLeastStep, kMostStep);
     apply();
 }
 

@@ -8,6 +8,9 @@ namespace parascope {
 /// The size of all text in the program, in steps.
 class TextSize {
 public:
+    static constexpr int kMostStep = 8;
+    static constexpr int kLeastStep = -4;
+
     TextSize();
 
     [[nodiscard]] int step() const { return m_step; }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/UnsavedRuns.h"
+
+#include <gtest/gtest.h>
+
+namespace parascope {
+namespace {
+
+class RunsThatAreNotSaved : public testing::Test {
+protected:
+    UnsavedRuns runs;
+};
+
+TEST_F(RunsThatAreNotSaved, AreNoneAtFirst) {
+    EXPECT_TRUE(runs.isEmpty());
+    EXPECT_EQ(runs.takeQuestion(), QString());
+}
+
+TEST_F(RunsThatAreNotSaved, AreAskedAboutOnce) {
+    runs.made(RunId(2));
+    EXPECT_EQ(runs.takeQuestion(), QStringLiteral("One run was not saved. Save it before closing?"));
+    EXPECT_EQ(runs.takeQuestion(), QString());
+    runs.made(RunId(1));
+    EXPECT_EQ(runs.takeQuestion(), QStringLiteral("2 runs were not saved. Save them before closing?"));
+    EXPECT_EQ(runs.ids(), (std::vector{RunId(1), RunId(2)}));
+}
+
+TEST_F(RunsThatAreNotSaved, AreNotThoseThatWereSavedOrRemoved) {
+    for (int i = 1; i <= 3; ++i) {
+        runs.made(RunId(i));
+    }
+    runs.saved({RunId(1), RunId(3), RunId(9)});
+    EXPECT_EQ(runs.ids(), std::vector{RunId(2)});
+    runs.removed({RunId(2)});
+    EXPECT_TRUE(runs.isEmpty());
+    EXPECT_EQ(runs.takeQuestion(), QString());
+}
+
+} // namespace
+} // namespace parascope

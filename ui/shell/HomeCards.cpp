@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/HomeCards.h"
+
+#include <QCoreApplication>
+
+namespace parascope {
+
+std::vector<HomeCard> homeCards() {
+    const auto tr = [](const char* text) { return QCoreApplication::translate("HomeCards", text); };
+    return {
+        {QStringLiteral("compare"),
+         tr("Threads or processes?"),
+         tr("The same work one after another, by threads, under a GIL and by processes: see which cores were "
+            "busy."),
+         {},
+         lanesPicture(QStringLiteral("compare"))},
+        {QStringLiteral("queue"),
+         tr("Who waits for whom?"),
+         tr("Producers put items into a queue, consumers take them out: when it is full or empty, somebody "
+            "waits."),
+         {},
+         lanesPicture(QStringLiteral("queue"), SleepLook::Block)},
+        {QStringLiteral("scaling"),
+         tr("How many workers are enough?"),
+         tr("The same task with 1, 2 and more workers: what does each of them bring?"),
+         {},
+         scalingPicture(QStringLiteral("scaling"))},
+        {QStringLiteral("table"),
+         tr("What do threads and processes cost?"),
+         tr("The lesson's table with the figures of this machine, each one click from the run that shows "
+            "it."),
+         {},
+         pairsPicture(QStringLiteral("table"))},
+    };
+}
+
+} // namespace parascope
