@@ -35,13 +35,14 @@ int runWindow(int& argc, char** argv, const Command& command) {
     QApplication::setOrganizationName(QStringLiteral("parascope"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/parascope.svg")));
 
+    const auto broken = Settings::setAsideBroken();
     applyAppearance(Settings().appearance());
 
     auto parts = realEngineParts();
     const auto machine = parts.machine;
     EngineHost engine(std::move(parts), EngineHost::Cores::Watch);
     MainWindow window(engine, machine);
-    const Interrupt interrupt([&window] { window.close(); });
+    const Interrupt interrupt([&window] { window.closeAtOnce(); });
     // For measuring the start: the window has shown something; what it needed is told, and that was all.
     std::optional<FirstPaint> firstPaint;
     if (qEnvironmentVariableIsSet("PARASCOPE_QUIT_AFTER_FIRST_PAINT")) {
@@ -51,6 +52,9 @@ int runWindow(int& argc, char** argv, const Command& command) {
         });
     }
     window.show();
+    if (!broken.isEmpty()) {
+        window.say(broken);
+    }
     if (!command.file.empty()) {
         window.openFile(command.file);
     }

@@ -35,6 +35,7 @@ public:
     ComparisonTablePage(RunSession& session, Machine machine, Ask ask, QWidget* parent = nullptr);
 
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString name() const override { return tr("Table"); }
     [[nodiscard]] QString key() const override { return QStringLiteral("table"); }
     [[nodiscard]] MessageBar& messages() const override { return *m_messages; }
     void run() override;

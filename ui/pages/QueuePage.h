@@ -32,6 +32,7 @@ public:
     ~QueuePage() override;
 
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString name() const override { return tr("Queue"); }
     [[nodiscard]] QString key() const override { return QStringLiteral("queue"); }
     [[nodiscard]] MessageBar& messages() const override { return *m_messages; }
     void run() override;

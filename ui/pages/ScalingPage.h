@@ -27,6 +27,7 @@ public:
     ~ScalingPage() override;
 
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString name() const override { return tr("Scaling"); }
     [[nodiscard]] QString key() const override { return QStringLiteral("scaling"); }
     [[nodiscard]] MessageBar& messages() const override { return *m_messages; }
     void run() override;

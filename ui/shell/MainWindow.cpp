@@ -4,7 +4,6 @@
 #include "core/demos/queue/QueueFacts.h"
 #include "core/demos/RunFile.h"
 #include "core/engine/BackendProbe.h"
-#include "ui/charts/CoreChart.h"
 #include "ui/charts/TimeView.h"
 #include "ui/demos/compare/ComparePage.h"
 #include "ui/pages/ComparisonTablePage.h"
@@ -12,12 +11,19 @@
 #include "ui/pages/QueuePage.h"
 #include "ui/pages/ScalingPage.h"
 #include "ui/pages/TimelinePanel.h"
+#include "ui/shell/BlackScreen.h"
+#include "ui/shell/CoreStrip.h"
+#include "ui/shell/FileDrop.h"
 #include "ui/shell/HeaderBar.h"
+#include "ui/shell/HomeCards.h"
+#include "ui/shell/HomePage.h"
 #include "ui/shell/Log.h"
 #include "ui/shell/PageList.h"
 #include "ui/shell/Presentation.h"
+#include "ui/shell/RunFiles.h"
 #include "ui/shell/RunHistory.h"
 #include "ui/shell/SidePanel.h"
+#include "ui/shell/Spotlight.h"
 #include "ui/shell/StatusText.h"
 #include "ui/shell/TextSize.h"
 #include "ui/style/Tokens.h"
@@ -26,8 +32,9 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDropEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -66,8 +73,9 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, ComparisonTablePage:
     , m_ask(std::move(ask))
     , m_textSize(std::make_unique<TextSize>()) {
     setWindowTitle(tr("Parascope"));
+    setAcceptDrops(true);
+    m_files = new RunFiles(m_session, *this);
     setupPages(m_ask, demos);
-    setupCores();
     setupActions();
     setupLayout();
     setupPresentation();
@@ -76,7 +84,7 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, ComparisonTablePage:
     m_textSize->setStep(m_settings.textStep());
     restoreGeometry(m_settings.windowGeometry());
     setPython(m_settings.python());
-    goToPage(0);
+    goHome();
     if (width() >= tokens::kNarrowWindow) {
         m_side->show(SidePanel::Shows::Notes);
     }
@@ -88,6 +96,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::setupPages(ComparisonTablePage::Ask ask, Demos demos) {
     m_list = new PageList(this);
     m_stack = new QStackedWidget(this);
+    setupHome();
     m_history = new RunHistory(m_session, this);
     m_side = new SidePanel(m_history, this);
     m_compare = new ComparePage(m_session, this);
@@ -103,9 +112,29 @@ void MainWindow::setupPages(ComparisonTablePage::Ask ask, Demos demos) {
             addPage(new DemoPage(*demo, m_session, this));
         }
     }
-    connect(m_list, &PageList::currentRowChanged, this, &MainWindow::goToPage);
+    connect(m_list, &PageList::currentRowChanged, this, &MainWindow::showPage);
     connect(m_history, &RunHistory::shownChanged, m_compare, &ComparePage::showRuns);
     connect(m_compare, &ComparePage::shownChanged, m_history, &RunHistory::setShown);
+}
+
+void MainWindow::setupHome() {
+    m_home = new HomePage(homeCards(), this);
+    m_list->addPage(Symbol::Home, tr("Home"), tr("All demos, recent runs and files"));
+    m_stack->addWidget(m_home);
+    const auto showRecent = [this] { m_home->setRecentFiles(m_files->recent().files()); };
+    showRecent();
+    connect(&m_files->recent(), &RecentFiles::changed, this, showRecent);
+    connect(&m_files->recent(), &RecentFiles::chosen, this,
+            [this](const QString& file) { openFile(file.toStdString()); });
+    connect(m_home, &HomePage::opened, this, &MainWindow::goToKey);
+    connect(m_home, &HomePage::runRequested, this, [this](const QString& key) {
+        goToKey(key);
+        run();
+    });
+    connect(m_home, &HomePage::fileChosen, this,
+            [this](const QString& file) { openFile(file.toStdString()); });
+    connect(m_home, &HomePage::openRequested, this, &MainWindow::askForFile);
+    connect(m_home, &HomePage::runsChosen, this, &MainWindow::showRuns);
 }
 
 void MainWindow::addPage(Page* page) {
@@ -114,22 +143,6 @@ void MainWindow::addPage(Page* page) {
     m_stack->addWidget(page);
     connect(page, &Page::busyChanged, this, &MainWindow::updateState);
     connect(page, &Page::runRequested, this, &MainWindow::run);
-}
-
-void MainWindow::setupCores() {
-    m_coreStrip = new QWidget(this);
-    m_cores = new CoreChart(m_coreStrip);
-    m_cores->setAccessibleName(tr("Load of every core"));
-    m_cores->setPlaceholder(tr("The cores appear here."));
-    m_status = new QLabel(m_coreStrip);
-    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // rather cut off than a wide window
-    m_status->setForegroundRole(QPalette::PlaceholderText);
-    tokens::setType(*m_status, tokens::Type::Caption);
-    auto* column = new QVBoxLayout(m_coreStrip);
-    column->setContentsMargins(tokens::kNarrowPageEdge, 0, tokens::kNarrowPageEdge, tokens::kGrid);
-    column->setSpacing(0);
-    column->addWidget(m_cores);
-    column->addWidget(m_status);
 }
 
 void MainWindow::setupLayout() {
@@ -147,14 +160,18 @@ void MainWindow::setupLayout() {
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addLayout(middle, 1);
-    column->addWidget(m_coreStrip);
+    m_cores = new CoreStrip(whole);
+    column->addWidget(m_cores);
     setCentralWidget(whole);
     setMinimumSize(kLeastWindow);
-    fit();
 }
 
 void MainWindow::setupPresentation() {
-    m_presentation = new Presentation(*this, {m_list, m_side, m_status}, m_header);
+    m_presentation = new Presentation(*this, {m_list, m_side}, m_header);
+    m_black = new BlackScreen(*this);
+    m_spotlight = new Spotlight(*this);
+    connect(m_presentation, &Presentation::blackRequested, m_black, &BlackScreen::cover);
+    connect(m_presentation, &Presentation::spotlightRequested, m_spotlight, &Spotlight::toggle);
     connect(m_presentation, &Presentation::toggled, this, &MainWindow::setPresenting);
     connect(m_presentation, &Presentation::left, this, &MainWindow::present);
     connect(m_presentation, &Presentation::pageStepped, this, &MainWindow::stepPage);
@@ -163,23 +180,47 @@ void MainWindow::setupPresentation() {
     });
 }
 
-/// Two lines of text, and bars that can be seen; both grow with the text.
-void MainWindow::fit() {
-    m_cores->setFixedHeight(fontMetrics().lineSpacing() * 2 + 46);
+Page& MainWindow::currentPage() const {
+    return *m_pages.at(m_current);
 }
 
-Page& MainWindow::currentPage() const {
-    return *m_pages.at(m_stack->currentIndex());
+bool MainWindow::isHome() const {
+    return m_stack->currentIndex() == 0;
+}
+
+void MainWindow::goHome() {
+    showPage(0);
 }
 
 void MainWindow::goToPage(int index) {
-    if (index < 0 || index >= m_pages.size()) {
+    showPage(index + 1);
+}
+
+void MainWindow::goToKey(const QString& key) {
+    const auto found =
+        std::find_if(m_pages.begin(), m_pages.end(), [&key](const Page* page) { return page->key() == key; });
+    if (found != m_pages.end()) {
+        goToPage(static_cast<int>(found - m_pages.begin()));
+        currentPage().focusChart();
+    }
+}
+
+/// Shows what stands in that row of the list: Home is the first.
+void MainWindow::showPage(int row) {
+    if (row < 0 || row > m_pages.size()) {
         return;
     }
-    auto* page = m_pages.at(index);
+    m_stack->setCurrentIndex(row);
+    m_list->setCurrentRow(row);
+    if (row == 0) {
+        m_header->setTitle(tr("Parascope"));
+        m_side->setNotes(nullptr);
+        updateState();
+        return;
+    }
+    m_current = row - 1;
+    auto* page = m_pages.at(m_current);
     qCDebug(shellLog, "page shown: %s", qUtf8Printable(page->key()));
-    m_stack->setCurrentIndex(index);
-    m_list->setCurrentRow(index);
     m_header->setTitle(page->title());
     m_side->setNotes(page->notes());
     m_history->setEnabled(page == m_compare); // other pages do not show runs side by side
@@ -188,7 +229,7 @@ void MainWindow::goToPage(int index) {
 
 void MainWindow::stepPage(int by) {
     const auto count = static_cast<int>(m_pages.size());
-    goToPage((m_stack->currentIndex() + by + count) % count);
+    goToPage((m_current + by + count) % count);
     currentPage().focusChart();
 }
 
@@ -200,14 +241,14 @@ void MainWindow::showRuns(const std::vector<RunId>& ids) {
 }
 
 Page* MainWindow::busyPage() const {
-    auto* shown = &currentPage();
+    const auto* shown = isHome() ? nullptr : &currentPage();
     const auto elsewhere = std::find_if(m_pages.begin(), m_pages.end(), [shown](const Page* page) {
         return page != shown && page->isBusy();
     });
     if (elsewhere != m_pages.end()) {
         return *elsewhere;
     }
-    return shown->isBusy() ? shown : nullptr;
+    return shown != nullptr && shown->isBusy() ? &currentPage() : nullptr;
 }
 
 void MainWindow::goToBusyPage() {
@@ -242,7 +283,7 @@ void MainWindow::takeCores(const CoreLoadReportPtr& report) {
     for (const auto& core : report->cores) {
         sample.cores.push_back({core.core, core.busy ? std::optional(core.own) : std::nullopt, core.others});
     }
-    m_cores->addSample(sample);
+    m_cores->chart().addSample(sample);
 }
 
 void MainWindow::run() {
@@ -279,6 +320,9 @@ void MainWindow::openFile(const std::filesystem::path& file) {
     if (!queues.empty()) {
         m_queue->open(std::move(queues));
     }
+    const auto name = QString::fromStdString(file.string());
+    m_files->used(name);
+    setWindowTitle(tr("%1 – Parascope").arg(QFileInfo(name).fileName()));
     if (page == m_queue) {
         m_queue->focusChart(); // Space plays it
     } else {
@@ -330,28 +374,23 @@ void MainWindow::setPython(const QString& interpreter) {
 
 void MainWindow::updateState() {
     const auto* busy = busyPage();
-    m_runAction->setEnabled(busy == nullptr);
+    m_runAction->setEnabled(busy == nullptr && !isHome());
+    m_exportAction->setEnabled(!isHome());
     m_stopAction->setEnabled(busy != nullptr);
-    m_status->setText(statusText(m_machine, m_session.runs()));
-    m_status->setToolTip(m_status->text());
+    m_cores->setStatus(statusText(m_machine, m_session.runs()));
     m_header->setProgress(busy != nullptr ? std::optional(busy->progress()) : std::nullopt);
-    m_header->setRunsElsewhere(busy != nullptr && busy != &currentPage() ? busy->title() : QString());
+    m_header->setRunsElsewhere(busy != nullptr && (isHome() || busy != &currentPage()) ? busy->title()
+                                                                                       : QString());
 }
 
 void MainWindow::setPresenting(bool presenting) {
     for (auto* page : m_pages) {
         page->setPresenting(presenting);
     }
+    m_cores->setPresenting(presenting);
     m_textSize->setPresenting(presenting);
     m_presentAction->setChecked(presenting);
     currentPage().focusChart();
-}
-
-void MainWindow::changeEvent(QEvent* event) {
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::FontChange && m_cores != nullptr) {
-        fit();
-    }
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
@@ -362,7 +401,33 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     }
 }
 
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!droppedFile(*event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    if (const auto file = droppedFile(*event->mimeData()); !file.isEmpty()) {
+        event->acceptProposedAction();
+        openFile(file.toStdString());
+    }
+}
+
+void MainWindow::say(const QString& news) {
+    currentPage().messages().showNews(news);
+}
+
+void MainWindow::closeAtOnce() {
+    m_mayClose = true;
+    close();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_mayClose && !m_files->mayClose()) {
+        event->ignore();
+        return;
+    }
     m_presentation->setOn(false); // the next start is no lecture
     m_settings.setWindowGeometry(saveGeometry());
     QMainWindow::closeEvent(event);

@@ -13,7 +13,6 @@
 #include <QMainWindow>
 
 class QAction;
-class QLabel;
 class QMenu;
 class QStackedWidget;
 class QToolButton;
@@ -21,15 +20,19 @@ class QToolButton;
 namespace parascope {
 
 class BackendProbe;
+class BlackScreen;
 class ComparePage;
-class CoreChart;
+class CoreStrip;
 class HeaderBar;
+class HomePage;
 class Page;
 class PageList;
 class Presentation;
 class QueuePage;
+class RunFiles;
 class RunHistory;
 class SidePanel;
+class Spotlight;
 class TextSize;
 struct OpenedFile;
 
@@ -45,27 +48,35 @@ public:
 
     /// Opens a trace file; what is wrong with it is said in the page.
     void openFile(const std::filesystem::path& file);
+    /// Closes without a question: the system asks for it.
+    void closeAtOnce();
     [[nodiscard]] ComparePage& comparePage() const { return *m_compare; }
     [[nodiscard]] RunSession& session() { return m_session; }
     [[nodiscard]] Page& currentPage() const;
-    /// Counted from 0, as in the list of demos. One that is not there changes nothing.
+    /// Counted from 0, without Home. One that is not there changes nothing.
     void goToPage(int index);
+    void goHome();
+    [[nodiscard]] bool isHome() const;
+    /// Says something in the page that is shown.
+    void say(const QString& news);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
-    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     // MainWindow.cpp: its parts and what goes on
     void setupPages(ComparisonTablePage::Ask ask, Demos demos);
+    void setupHome();
+    void goToKey(const QString& key);
+    void showPage(int row);
     void addPage(Page* page);
-    void setupCores();
     void setupLayout();
     void setupPresentation();
     void connectEngine();
     void askForBackends();
-    void fit();
     void run();
     void stop();
     void showOpened(const std::filesystem::path& file, OpenedFile& opened);
@@ -91,7 +102,10 @@ private:
     [[nodiscard]] QList<QAction*> pageActions();
     void askForFile();
     void askForExport();
-    void askForPython();
+    void save();
+    void showSettings();
+    void showAbout();
+    void showPalette();
     void copyPicture();
     void copyCommand();
     void copyFigures();
@@ -99,6 +113,7 @@ private:
     void showKeys();
     void toggleNotes();
     void toggleRuns();
+    void cycleCores();
     void openMenu();
     void closeWindow();
     void largerText();
@@ -115,16 +130,20 @@ private:
     std::unique_ptr<TextSize> m_textSize;
     ComparePage* m_compare = nullptr;
     QueuePage* m_queue = nullptr;
-    QList<Page*> m_pages; ///< in the order of the list
+    QList<Page*> m_pages; ///< in the order of the list, below Home
+    int m_current = 0;    ///< the page that was shown last
+    HomePage* m_home = nullptr;
+    RunFiles* m_files = nullptr;
+    bool m_mayClose = false; ///< without a question
     HeaderBar* m_header = nullptr;
     PageList* m_list = nullptr;
     QStackedWidget* m_stack = nullptr;
     SidePanel* m_side = nullptr;
     RunHistory* m_history = nullptr;
-    QWidget* m_coreStrip = nullptr;
-    CoreChart* m_cores = nullptr;
-    QLabel* m_status = nullptr;
+    CoreStrip* m_cores = nullptr;
     Presentation* m_presentation = nullptr;
+    BlackScreen* m_black = nullptr;
+    Spotlight* m_spotlight = nullptr;
     QAction* m_runAction = nullptr;
     QAction* m_stopAction = nullptr;
     QAction* m_pauseAction = nullptr;

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be clicked and typed in the main window.
 
-#include "ui/charts/CoreChart.h"
 #include "ui/demos/compare/ComparePage.h"
 #include "ui/pages/MessageBar.h"
+#include "ui/shell/AboutDialog.h"
+#include "ui/shell/CommandPalette.h"
+#include "ui/shell/CoreStrip.h"
 #include "ui/shell/ExportDialog.h"
 #include "ui/shell/HeaderBar.h"
 #include "ui/shell/KeyList.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PageExport.h"
 #include "ui/shell/Presentation.h"
+#include "ui/shell/RunFiles.h"
+#include "ui/shell/SettingsDialog.h"
 #include "ui/shell/SidePanel.h"
 #include "ui/shell/TextSize.h"
 
@@ -17,10 +21,10 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
-#include <QFileDialog>
+#include <QDesktopServices>
 #include <QFileInfo>
-#include <QInputDialog>
 #include <QMenu>
+#include <QUrl>
 
 namespace parascope {
 
@@ -28,8 +32,10 @@ QAction* MainWindow::addAction(const QString& text, const QList<QKeySequence>& k
                                std::optional<Symbol> symbol, void (MainWindow::*does)()) {
     auto* action = new QAction(symbol ? iconOf(*symbol) : QIcon(), text, this);
     action->setShortcuts(keys);
-    action->setToolTip(
-        QStringLiteral("%1 (%2)").arg(text, action->shortcut().toString(QKeySequence::NativeText)));
+    if (!keys.isEmpty()) {
+        action->setToolTip(
+            QStringLiteral("%1 (%2)").arg(text, action->shortcut().toString(QKeySequence::NativeText)));
+    }
     connect(action, &QAction::triggered, this, does);
     QWidget::addAction(action);
     return action;
@@ -62,6 +68,12 @@ void MainWindow::setupPauseKey() {
 
 QMenu* MainWindow::menuOfAll() {
     auto* open = addAction(tr("Open …"), {QKeySequence::Open}, Symbol::Open, &MainWindow::askForFile);
+    auto* save = addAction(tr("Save …"), {QKeySequence::Save}, {}, &MainWindow::save);
+    auto* home = addAction(tr("Home"), {Qt::ALT | Qt::Key_Home}, Symbol::Home, &MainWindow::goHome);
+    auto* settings = addAction(tr("Settings …"), {Qt::CTRL | Qt::Key_Comma}, {}, &MainWindow::showSettings);
+    auto* palette =
+        addAction(tr("Find a command …"), {Qt::CTRL | Qt::SHIFT | Qt::Key_P}, {}, &MainWindow::showPalette);
+    auto* about = addAction(tr("About Parascope"), {}, {}, &MainWindow::showAbout);
     auto* quit = addAction(tr("Quit"), {QKeySequence::Quit}, {}, &MainWindow::closeWindow);
     auto* figures =
         addAction(tr("Copy figures"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, {}, &MainWindow::copyFigures);
@@ -74,21 +86,33 @@ QMenu* MainWindow::menuOfAll() {
                              &MainWindow::largerText);
     auto* smaller = addAction(tr("Smaller text"), {QKeySequence::ZoomOut}, {}, &MainWindow::smallerText);
     auto* usual = addAction(tr("Usual text size"), {Qt::CTRL | Qt::Key_0}, {}, &MainWindow::usualText);
+    auto* cores =
+        addAction(tr("Height of the core charts"), {Qt::CTRL | Qt::Key_K}, {}, &MainWindow::cycleCores);
     auto* keys = addAction(tr("Keys and mouse"), {Qt::Key_Question}, {}, &MainWindow::showKeys);
 
     auto* all = new QMenu(this);
-    all->addMenu(tr("&File"))->addActions({open, m_exportAction, quit});
-    all->addMenu(tr("&Edit"))->addActions({figures, picture, command});
+    auto* file = all->addMenu(tr("&File"));
+    file->addAction(open);
+    file->addMenu(m_files->recent().menu(file));
+    file->addActions({save, m_exportAction});
+    file->addSeparator();
+    file->addAction(quit);
+    auto* edit = all->addMenu(tr("&Edit"));
+    edit->addActions({figures, picture, command});
+    edit->addSeparator();
+    edit->addAction(settings);
     auto* runMenu = all->addMenu(tr("&Run"));
     runMenu->addActions({m_runAction, m_stopAction, m_pauseAction, m_runsAction});
-    runMenu->addSeparator();
-    connect(runMenu->addAction(tr("Python …")), &QAction::triggered, this, &MainWindow::askForPython);
     auto* view = all->addMenu(tr("&View"));
+    view->addAction(home);
     view->addActions(m_pageActions);
     view->addSeparator();
-    view->addActions({m_notesAction, m_presentAction, larger, smaller, usual});
+    view->addActions({m_notesAction, m_presentAction, cores, larger, smaller, usual});
     view->addMenu(appearanceMenu());
-    all->addMenu(tr("&Help"))->addActions({keys});
+    auto* help = all->addMenu(tr("&Help"));
+    help->addActions({keys, palette});
+    help->addSeparator();
+    help->addAction(about);
     return all;
 }
 
@@ -98,6 +122,10 @@ void MainWindow::toggleNotes() {
 
 void MainWindow::toggleRuns() {
     m_side->toggle(SidePanel::Shows::Runs);
+}
+
+void MainWindow::cycleCores() {
+    m_cores->cycle();
 }
 
 void MainWindow::openMenu() {
@@ -115,12 +143,42 @@ void MainWindow::showKeys() {
 }
 
 void MainWindow::askForFile() {
-    const auto file = QFileDialog::getOpenFileName(this, tr("Open a trace"), m_settings.folder(),
-                                                   tr("Traces (*.json *.json.gz);;All files (*)"));
-    if (!file.isEmpty()) {
-        m_settings.setFolder(QFileInfo(file).absolutePath());
+    if (const auto file = m_files->askForFile(); !file.isEmpty()) {
         openFile(file.toStdString());
     }
+}
+
+void MainWindow::save() {
+    const auto runs = m_compare->exportedRuns();
+    auto& messages = currentPage().messages();
+    const auto file = m_files->save(runs, currentPage().key());
+    if (!file) {
+        messages.showError(QString::fromStdString(file.error().text()));
+    } else if (!file->isEmpty()) {
+        messages.showNews(tr("Saved as %1.").arg(*file));
+        setWindowTitle(tr("%1 – Parascope").arg(QFileInfo(*file).fileName()));
+    }
+}
+
+void MainWindow::showSettings() {
+    auto* dialog = new SettingsDialog(m_ask, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::appearanceChanged, this, applyAppearance);
+    connect(dialog, &SettingsDialog::textStepChanged, this, &MainWindow::setTextStep);
+    connect(dialog, &SettingsDialog::pythonChanged, this, &MainWindow::setPython);
+    dialog->open();
+}
+
+void MainWindow::showAbout() {
+    auto* dialog = new AboutDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showPalette() {
+    auto* palette = new CommandPalette(actions(), this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->open();
 }
 
 void MainWindow::copyFigures() {
@@ -131,17 +189,6 @@ void MainWindow::copyFigures() {
     }
     QApplication::clipboard()->setText(figures);
     currentPage().messages().showNews(tr("The figures are on the clipboard."));
-}
-
-void MainWindow::askForPython() {
-    auto* dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Python"));
-    dialog->setLabelText(tr("The interpreter of the CPython backends, as a path or a name in PATH.\n"
-                            "Empty: python3, and for CPython without a GIL the first free-threaded one."));
-    dialog->setTextValue(m_settings.python());
-    connect(dialog, &QInputDialog::textValueSelected, this, &MainWindow::setPython);
-    dialog->open();
 }
 
 QMenu* MainWindow::appearanceMenu() {
@@ -211,13 +258,18 @@ void MainWindow::askForExport() {
         return;
     }
     const auto choice = dialog.choice();
-    m_settings.setFolder(QFileInfo(choice.file).absolutePath());
     const auto written =
         choice.content == ExportChoice::Content::Lanes
             ? currentPage().exportChart(choice.file.toStdString(), choice.size)
-            : exportPage(choice, m_compare->exportedRuns(), m_cores->history(), *centralWidget());
+            : exportPage(choice, m_compare->exportedRuns(), m_cores->chart().history(), *centralWidget());
     if (written) {
-        messages.showNews(tr("Exported to %1.").arg(choice.file));
+        m_files->used(choice.file);
+        const auto openWith = [](const QString& path) {
+            return [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); };
+        };
+        messages.showNews(tr("Exported to %1.").arg(choice.file),
+                          {{tr("Open"), openWith(choice.file)},
+                           {tr("Folder"), openWith(QFileInfo(choice.file).absolutePath())}});
     } else {
         messages.showError(QString::fromStdString(written.error().text()));
     }

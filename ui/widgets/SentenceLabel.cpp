@@ -46,7 +46,7 @@ void SentenceLabel::showText() {
     const auto fits = [this](const QString& text) {
         const auto needed =
             fontMetrics().boundingRect(QRect(0, 0, std::max(1, width()), 10'000), Qt::TextWordWrap, text);
-        return needed.height() <= kLines * fontMetrics().lineSpacing();
+        return needed.height() < (kLines + 1) * fontMetrics().lineSpacing();
     };
     auto shown = whole;
     while (width() > 0 && !fits(shown) && shown.contains(QLatin1Char(' '))) {

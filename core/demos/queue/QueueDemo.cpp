@@ -60,7 +60,9 @@ const DemoInfo& QueueDemo::info() const {
                                 "Example: parascope queue --consumers 2 --sentinels 1\n"
                                 "shows what happens when one end mark is missing.",
                                 {".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"},
-                                {}};
+                                {},
+                                "Queue",
+                                "Full blocks are work, hatched ones wait. Look who waits for whom."};
     return kInfo;
 }
 

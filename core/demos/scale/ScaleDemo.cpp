@@ -101,7 +101,9 @@ const DemoInfo& ScaleDemo::info() const {
         "Every worker does the same work, however many they are.\n"
         "Example: parascope scale --task sum-squares:100M --backend threads,gil --max-workers 4",
         {".png", ".svg", ".pdf", ".csv"},
-        "a scaling is no trace of one run"};
+        "a scaling is no trace of one run",
+        "Scaling",
+        "Each worker does the same work. Look where the line leaves the ideal one."};
     return kInfo;
 }
 

@@ -54,6 +54,7 @@ void AWindow::open(EngineParts parts, EngineHost::Cores cores) {
     if (Settings().windowGeometry().isEmpty()) {
         window->resize(kUsualWindow); // the screen of these tests is narrow
     }
+    window->goToPage(0);
     window->show();
     EXPECT_TRUE(QTest::qWaitForWindowActive(window.get()));
 }

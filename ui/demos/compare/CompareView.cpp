@@ -29,6 +29,22 @@ QString endNoteOf(const RunFacts& facts) {
                                 : QString();
 }
 
+/// What stands behind a run's lanes.
+std::vector<EndColumn> endColumnsOf(const ReportedRun& reported) {
+    const auto& facts = reported.run->facts;
+    if (!facts.finished) {
+        return {};
+    }
+    const auto& metrics = reported.metrics;
+    const auto dash = QStringLiteral("–");
+    const auto text = [&dash](const std::optional<double>& value, const char* unit) {
+        return value ? QString::fromStdString(decimals(*value, 2) + unit) : dash;
+    };
+    return {{CompareView::tr("wall"), figureOf(facts)},
+            {QStringLiteral("×"), metrics.isBaseline ? QStringLiteral("1") : text(metrics.speedup, "")},
+            {CompareView::tr("cores"), text(metrics.parallelism, "")}};
+}
+
 Tile tileOf(const ReportedRun& reported) {
     const auto& facts = reported.run->facts;
     const auto& metrics = reported.metrics;
@@ -67,6 +83,9 @@ CompareView::CompareView(Figures figures, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_timeline);
     setFocusProxy(m_timeline);
+    connect(&m_timeline->chart(), &TimelineChart::workerHovered, this, [this](int run, const QString&) {
+        Q_EMIT hovered(run < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(run)));
+    });
 }
 
 void CompareView::drawBet(TimelineSource& source, const ReportedRun& run) const {
@@ -86,6 +105,7 @@ void CompareView::show(const Parameters& /*asked*/, RunsView runs) {
     const auto figures = m_figures(runs);
     for (std::size_t i = 0; i < figures.size() && i < sources.size(); ++i) {
         drawBet(sources[i], figures[i]);
+        sources[i].endColumns = endColumnsOf(figures[i]);
     }
     m_timeline->setSources(std::move(sources));
 }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/RunSession.h"
+#include "ui/shell/RecentFiles.h"
+#include "ui/shell/Settings.h"
+#include "ui/shell/UnsavedRuns.h"
+
+#include <filesystem>
+#include <QObject>
+
+class QWidget;
+
+namespace parascope {
+
+/// Asks for files of runs, saves runs, and knows which files were used last and which runs were never saved.
+class RunFiles final : public QObject {
+    Q_OBJECT
+
+public:
+    /// `window`: above which it asks.
+    RunFiles(RunSession& session, QWidget& window);
+
+    [[nodiscard]] RecentFiles& recent() { return m_recent; }
+    /// The file to open, chosen by the user; empty: none.
+    [[nodiscard]] QString askForFile();
+    /// A file was opened, saved or exported: it is among the recent ones, its folder is proposed next.
+    void used(const QString& file);
+    /// These runs are in a file.
+    void saved(const std::vector<const RunRecord*>& runs);
+    /// Asks where to, and saves them. Empty: the user changed their mind.
+    Result<QString> save(const std::vector<const RunRecord*>& runs, const QString& demo);
+    /// Whether the window may close: asks once about runs that were never saved, and saves them when asked
+    /// to.
+    [[nodiscard]] bool mayClose();
+
+private:
+    void runFinished(RunId id);
+
+    RunSession& m_session;
+    QWidget& m_window;
+    Settings m_settings;
+    RecentFiles m_recent;
+    UnsavedRuns m_unsaved;
+};
+
+} // namespace parascope
