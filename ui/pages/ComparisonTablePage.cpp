@@ -30,7 +30,6 @@ namespace {
 constexpr int kWidePage = 170;
 constexpr int kNotesBeside = 55; ///< letters
 constexpr int kSentenceLines = 5;
-constexpr double kRoomyText = 1.35; ///< of the usual size, where there is room
 
 ComparisonRow rowOf(const QModelIndex& index) {
     return kComparisonRows.at(static_cast<std::size_t>(index.row()));
@@ -110,13 +109,8 @@ bool ComparisonTablePage::isWide() const {
     return width() >= fontMetrics().averageCharWidth() * kWidePage;
 }
 
-/// On a wide page the figures are for the last row of the class.
 void ComparisonTablePage::fitText() {
     auto text = font();
-    if (isWide() && text.pointSizeF() > 0) {
-        text.setPointSizeF(text.pointSizeF() * kRoomyText);
-    }
-    m_view->setFont(text);
     text.setBold(true);
     m_sentence->setFont(text);
     // Room for the longest from the start on: nothing jumps when it appears.

@@ -5,6 +5,8 @@
 
 namespace parascope {
 
+class ComparisonCellDelegate;
+
 /// The table "Threads vs processes" on the screen: figures large, what belongs to them small below, a button
 /// where something can be measured. Clicks and Enter choose a cell.
 class ComparisonTableView final : public QTableView {
@@ -17,6 +19,8 @@ public:
     /// As high as its rows: what is below stands where the table ends.
     [[nodiscard]] QSize sizeHint() const override;
 
+    static constexpr int kLeastColumn = 132; ///< px, for the usual size of text
+
 Q_SIGNALS:
     void chosen(const QModelIndex& index);
 
@@ -27,8 +31,12 @@ protected:
 
 private:
     void setupHeaders();
+    /// Sizes of figures, columns and rows that go together.
+    void fit();
     /// The words why a column cannot be measured get the room of all its cells.
     void spanMissing();
+
+    ComparisonCellDelegate* m_delegate;
 };
 
 } // namespace parascope

@@ -17,9 +17,9 @@ constexpr auto kMadeOf = "backend";
 constexpr auto kCapacity = "capacity";
 constexpr auto kProduce = "produce-ms";
 constexpr auto kConsume = "consume-ms";
-constexpr auto kSentinels = "sentinels";
+constexpr auto kEndMarks = "sentinels";
 constexpr auto kJitter = "jitter";
-constexpr std::array kBetweenRuns{kMadeOf, "producers", "consumers", "items", kCapacity, kSentinels, kJitter};
+constexpr std::array kBetweenRuns{kMadeOf, "producers", "consumers", "items", kCapacity, kEndMarks, kJitter};
 
 std::vector<std::string> fieldsAsked() {
     std::vector<std::string> keys(kBetweenRuns.begin(), kBetweenRuns.end());
@@ -53,8 +53,8 @@ constexpr std::array kFieldWords{
     FieldWords{kConsume, QT_TRANSLATE_NOOP("QueueControls", "Time to consume an item"),
                QT_TRANSLATE_NOOP("QueueControls", "A consumer needs that long for an item. Takes effect at "
                                                   "once, also while it runs.")},
-    FieldWords{kSentinels, QT_TRANSLATE_NOOP("QueueControls", "End marks"),
-               QT_TRANSLATE_NOOP("QueueControls", "Sentinels that the last producer puts in at the end: a "
+    FieldWords{kEndMarks, QT_TRANSLATE_NOOP("QueueControls", "End marks"),
+               QT_TRANSLATE_NOOP("QueueControls", "End marks that the last producer puts in at the end: a "
                                                   "consumer that takes one ends. The lesson's program puts "
                                                   "in one.")},
     FieldWords{kJitter, QT_TRANSLATE_NOOP("QueueControls", "Jitter"),
@@ -74,7 +74,7 @@ QueueQuestion roomForTwo() {
 QueueQuestion oneEndMark() {
     QueueQuestion question;
     question.queue.consumers = 2;
-    question.queue.sentinels = 1;
+    question.queue.endMarks = 1;
     return question;
 }
 
@@ -91,6 +91,7 @@ QueueControls::QueueControls(QWidget* parent)
     setupMore();
     setupPresets();
     connect(m_form, &Form::changed, this, &QueueControls::tellDelay);
+    connect(m_form, &Form::changed, this, &QueueControls::changed);
 }
 
 void QueueControls::setupWords() {
@@ -108,8 +109,8 @@ void QueueControls::setupMore() {
     m_more->setText(tr("More …"));
     m_more->setToolTip(tr("End marks and jitter"));
     m_more->setCheckable(true);
-    m_form->addBefore(kSentinels, m_more);
-    for (const auto* key : {kSentinels, kJitter}) {
+    m_form->addBefore(kEndMarks, m_more);
+    for (const auto* key : {kEndMarks, kJitter}) {
         m_form->setFieldVisible(key, false);
         connect(m_more, &QToolButton::toggled, m_form,
                 [this, key](bool isOpen) { m_form->setFieldVisible(key, isOpen); });
@@ -141,7 +142,7 @@ void QueueControls::setupPresets() {
            "the queue fills up and the producer waits"),
         roomForTwo(), true);
     addPreset(tr("Run: one end mark for two"),
-              tr("One click: the lesson's program with a second consumer. There is one sentinel for two "
+              tr("One click: the lesson's program with a second consumer. There is one end mark for two "
                  "consumers, and so one of them waits for ever"),
               oneEndMark(), true);
 }
@@ -171,7 +172,7 @@ void QueueControls::choose(const QueueQuestion& question) {
     if (!question.python.empty()) {
         m_python = question.python;
     }
-    m_more->setChecked(question.queue.sentinels || question.queue.jitter != 0);
+    m_more->setChecked(question.queue.endMarks || question.queue.jitter != 0);
 }
 
 void QueueControls::setRunning(bool running) {

@@ -30,6 +30,7 @@ public:
     void setPython(const std::string& interpreter) { m_python = interpreter; }
 
 Q_SIGNALS:
+    void changed();
     /// By the user or by choose().
     void delayChanged(parascope::QueueSide side, parascope::Nanoseconds delay);
     /// All was set by one click, and is to run.

@@ -252,7 +252,7 @@ void QueuePage::setPresenting(bool presenting) {
 
 void QueuePage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange && m_body != nullptr) {
+    if (event->type() == QEvent::FontChange && m_below != nullptr) {
         m_sentence->setMinimumHeight(fontMetrics().lineSpacing() * 2);
         m_isFitted = false;
         fitWhenVisible();

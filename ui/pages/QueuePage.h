@@ -97,7 +97,6 @@ private:
     DemoNotes* m_notes;
     QueueLog* m_log;
     QLabel* m_sentence;
-    QSplitter* m_body = nullptr;
     QSplitter* m_below = nullptr;
     Throttle* m_figuresThrottle;
     Throttle* m_lanesThrottle;

@@ -69,12 +69,6 @@ void QueuePage::setupLayout() {
     m_below->setChildrenCollapsible(false);
     m_table->setMinimumHeight(fontMetrics().lineSpacing() * 3);
     m_notes->setMinimumHeight(fontMetrics().lineSpacing() * 3);
-    m_body = new QSplitter(Qt::Vertical, this);
-    m_body->addWidget(m_view);
-    m_body->addWidget(m_below);
-    m_body->setStretchFactor(0, 2);
-    m_body->setStretchFactor(1, 3);
-    m_body->setChildrenCollapsible(false);
 
     auto* column = new QVBoxLayout(this);
     auto* lookFor =
@@ -86,7 +80,8 @@ void QueuePage::setupLayout() {
     column->addWidget(lookFor);
     column->addWidget(m_controls);
     column->addWidget(m_pace);
-    column->addWidget(m_body, 1);
+    column->addWidget(m_view);
+    column->addWidget(m_below, 1);
     column->addWidget(m_sentence);
 }
 
@@ -94,8 +89,6 @@ void QueuePage::fitParts() {
     const int figures = fontMetrics().averageCharWidth() * 52;
     const int wide = std::max(m_below->width(), 2 * figures);
     m_below->setSizes({wide - figures, figures});
-    const int picture = std::max(m_view->sizeHint().height(), m_body->height() * 9 / 25);
-    m_body->setSizes({picture, std::max(picture, m_body->height() - picture)});
 }
 
 QList<QWidget*> QueuePage::pictures() const {
@@ -116,6 +109,13 @@ void QueuePage::setupLive() {
         }
     });
     connect(&m_session, &RunSession::finished, this, &Page::busyChanged);
+    const auto showPlanned = [this] {
+        if (const auto question = m_controls->chosen()) {
+            m_view->setPlanned(question->queue);
+        }
+    };
+    connect(m_controls, &QueueControls::changed, this, showPlanned);
+    showPlanned();
     connect(m_controls, &QueueControls::delayChanged, this, &QueuePage::sendDelays);
     connect(m_controls, &QueueControls::runRequested, this, &Page::runRequested);
     connect(m_pace, &QueuePaceBar::paceChanged, this, &QueuePage::sendDelays);

@@ -17,6 +17,7 @@ constexpr double kRadius = 4;
 constexpr double kCardPad = 0.4;
 constexpr double kCardSwatch = 1.4;
 constexpr double kNameLine = 1.3;
+constexpr double kCrossStroke = 0.15;
 const QColor kBad(0xD5, 0x5E, 0x00);
 
 bool isOver(QueueDoing doing) {
@@ -25,6 +26,10 @@ bool isOver(QueueDoing doing) {
 
 bool isBad(QueueDoing doing) {
     return doing == QueueDoing::Failed || doing == QueueDoing::Hung;
+}
+
+bool hasSample(QueueDoing doing) {
+    return isAtSomething(doing) || isBad(doing);
 }
 
 } // namespace
@@ -58,8 +63,9 @@ void QueuePainter::paint(const QueuePlan& plan) {
 }
 
 void QueuePainter::drawElided(const QRectF& rect, const QString& text) {
+    const QFontMetricsF metrics(m_painter.font());
     m_painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
-                       m_metrics.elidedText(text, Qt::ElideRight, rect.width() + 1));
+                       metrics.elidedText(text, Qt::ElideRight, rect.width() + 1));
 }
 
 void QueuePainter::paintArrow(const QLineF& arrow) {
@@ -104,17 +110,36 @@ void QueuePainter::paintFrame(const QueuePlan::Card& card) {
 }
 
 void QueuePainter::paintCell(const QueuePlan::Card& card) {
-    if (isAtSomething(card.doing)) {
-        paintSwatch(m_painter, card.rect.adjusted(1, 1, -1, -1), card.state, m_theme.stripe, false);
+    if (hasSample(card.doing)) {
+        paintSample(card, card.rect.adjusted(1, 1, -1, -1));
     }
     // On a plate of its own where a pattern lies below: a number among stripes cannot be read.
-    if (isAtSomething(card.doing) && styleOf(card.state).hatch != Hatch::None) {
+    if (hasSample(card.doing) && styleOf(card.state).hatch != Hatch::None) {
         auto plate = m_metrics.boundingRect(card.name).adjusted(-2, 0, 2, 0);
         plate.moveCenter(card.rect.center());
         m_painter.fillRect(plate, m_theme.stripe);
     }
     m_painter.setPen(isOver(card.doing) ? m_theme.faintText : m_theme.text);
     m_painter.drawText(card.rect, Qt::AlignCenter, card.name);
+}
+
+void QueuePainter::paintSample(const QueuePlan::Card& card, const QRectF& rect) {
+    if (card.doing == QueueDoing::Failed) {
+        paintCross(rect);
+        return;
+    }
+    const auto state = card.doing == QueueDoing::Hung ? State::Queue : card.state;
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    paintSwatch(m_painter, rect, state, m_theme.stripe, false);
+    m_painter.setRenderHint(QPainter::Antialiasing);
+}
+
+void QueuePainter::paintCross(const QRectF& rect) {
+    QRectF square(0, 0, rect.height(), rect.height());
+    square.moveCenter(rect.center());
+    m_painter.setPen(QPen(kBad, std::max(2.0, m_line * kCrossStroke), Qt::SolidLine, Qt::RoundCap));
+    m_painter.drawLine(square.topLeft(), square.bottomRight());
+    m_painter.drawLine(square.topRight(), square.bottomLeft());
 }
 
 QRectF QueuePainter::besideHand(const QueuePlan::Card& card, QRectF rect) const {
@@ -142,16 +167,18 @@ void QueuePainter::paintName(const QueuePlan::Card& card) {
 }
 
 void QueuePainter::paintWords(const QueuePlan::Card& card, QRectF rect, const QString& words) {
-    if (isAtSomething(card.doing)) {
-        const QRectF swatch(rect.left(), rect.center().y() - m_line * 0.4, m_line * kCardSwatch,
+    if (hasSample(card.doing)) {
+        const QRectF sample(rect.left(), rect.center().y() - m_line * 0.4, m_line * kCardSwatch,
                             m_line * 0.8);
-        m_painter.setRenderHint(QPainter::Antialiasing, false);
-        paintSwatch(m_painter, swatch, card.state, m_theme.stripe, false);
-        m_painter.setRenderHint(QPainter::Antialiasing);
-        rect.setLeft(swatch.right() + m_line * 0.3);
+        paintSample(card, sample);
+        rect.setLeft(sample.right() + m_line * 0.3);
     }
+    auto font = m_font;
+    font.setBold(isBad(card.doing));
+    m_painter.setFont(font);
     m_painter.setPen(isBad(card.doing) ? kBad : isOver(card.doing) ? m_theme.faintText : m_theme.text);
     drawElided(rect, words);
+    m_painter.setFont(m_font);
 }
 
 void QueuePainter::paintText(const QueuePlan::Text& text) {

@@ -29,6 +29,9 @@ private:
     void paintName(const QueuePlan::Card& card);
     /// What it does, behind a sample of its state's look.
     void paintWords(const QueuePlan::Card& card, QRectF rect, const QString& words);
+    /// A sample of what it is at, as the lanes have it.
+    void paintSample(const QueuePlan::Card& card, const QRectF& rect);
+    void paintCross(const QRectF& rect);
     void paintItem(const QueuePlan::Item& item);
     void paintLevel(const QueuePlan::Level& level);
     void paintText(const QueuePlan::Text& text);

@@ -18,7 +18,14 @@ constexpr double kSlotHeight = 1.9;
 constexpr double kPlanGap = 0.3;
 constexpr double kBetween = 2.4; ///< sides and queue, for the arrows
 constexpr double kCaption = 1.2;
+constexpr double kPlanPad = 0.5;
+constexpr double kLeastLevel = 0.6;
 constexpr double kWidestSide = 0.34; ///< of the whole
+
+constexpr std::uint64_t kSlotsInARow = 4;
+/// So few items are never all in an unbounded queue: its row is long enough.
+constexpr std::uint64_t kItemsForARow = 6;
+constexpr int kMostEnlarged = 12; ///< workers on a side whose words can be read
 
 using ItemKind = QueuePlan::Item::Kind;
 
@@ -27,7 +34,7 @@ struct Label {
     ItemKind kind = ItemKind::Item;
 };
 Label labelOf(std::int64_t item) {
-    return item == QueueItem::kSentinel
+    return item == QueueItem::kEndMark
                ? Label{QObject::tr("end"), ItemKind::EndMark}
                : Label{QString::fromStdString(itemName(static_cast<std::uint64_t>(item))), ItemKind::Item};
 }
@@ -86,7 +93,7 @@ public:
         const auto& experiment = parameters();
         const QueueSidePlan producers(experiment, m_moment, QueueSide::Producer, m_text, m_options);
         const QueueSidePlan consumers(experiment, m_moment, QueueSide::Consumer, m_text, m_options);
-        const auto pad = m_text.line / 2;
+        const auto pad = m_text.line * kPlanPad;
         const auto height = size.height() - 2 * pad;
         const auto side = std::min(std::max(producers.wantedWidth(height), consumers.wantedWidth(height)),
                                    size.width() * kWidestSide);
@@ -124,10 +131,13 @@ private:
     }
 
     [[nodiscard]] QString caption() const {
+        if (m_options.isPlanned) {
+            return QObject::tr("Press Run (F5)");
+        }
         const auto marks =
             m_options.isTooFast || !m_moment.isTold
                 ? 0
-                : std::count(m_moment.queue.begin(), m_moment.queue.end(), QueueItem::kSentinel);
+                : std::count(m_moment.queue.begin(), m_moment.queue.end(), QueueItem::kEndMark);
         const auto items = depth() - std::min<std::uint64_t>(depth(), static_cast<std::uint64_t>(marks));
         auto text = items == 1 ? QObject::tr("1 item") : QObject::tr("%1 items").arg(number(items));
         if (marks > 0) {
@@ -147,6 +157,9 @@ private:
         const auto capacity = parameters().capacity;
         const auto bound =
             capacity == 0 ? QObject::tr("unbounded") : QObject::tr("room for %1").arg(number(capacity));
+        if (m_options.isPlanned) {
+            return bound;
+        }
         return QObject::tr("%1 · deepest %2 · %3 in · %4 out")
             .arg(bound, number(m_moment.deepest), number(m_moment.put), number(m_moment.taken));
     }
@@ -155,7 +168,10 @@ private:
         const auto& experiment = parameters();
         const auto most = static_cast<double>(
             std::max<std::uint64_t>(1, experiment.capacity > 0 ? experiment.capacity : m_moment.deepest));
-        m_plan.level = {QRectF(body.left(), body.top(), body.width(), m_text.line * kSlotHeight),
+        const auto below = m_text.line * (kPlanGap + kCaption);
+        const auto height =
+            std::clamp(body.height() - below, m_text.line * kLeastLevel, m_text.line * kSlotHeight);
+        m_plan.level = {QRectF(body.left(), body.top(), body.width(), height),
                         std::min(1.0, static_cast<double>(depth()) / most),
                         std::min(1.0, static_cast<double>(m_moment.deepest) / most)};
         m_plan.texts.push_back({QRectF(body.left(), m_plan.level->frame.bottom() + m_text.line * kPlanGap,
@@ -201,7 +217,7 @@ private:
         for (const auto& move : m_moment.recent) {
             if (kindOf(move) == QueueEvent::Kind::Put) {
                 justPut[static_cast<std::int64_t>(move.item)] = &move;
-            } else if (kindOf(move) != QueueEvent::Kind::PutSentinel) {
+            } else if (kindOf(move) != QueueEvent::Kind::PutEndMark) {
                 behind += 1 - progress(move.time);
             }
         }
@@ -283,21 +299,33 @@ QueuePlan planQueue(const RunFacts& facts, const QueueSnapshot& moment, const QS
     return Planner(facts, moment, text, options).plan(size);
 }
 
-double usualPlanHeight(double line) {
-    return line * 9;
+QueueSnapshot momentBefore(const QueueParameters& experiment) {
+    QueueSnapshot moment;
+    for (int worker = 0; worker < experiment.workers(); ++worker) {
+        QueueWorkerMoment idle;
+        idle.worker = WorkerId(worker);
+        idle.doing = QueueDoing::Between;
+        moment.workers.push_back(idle);
+    }
+    return moment;
 }
 
-double planScale(const QueueParameters& experiment, const QSizeF& size, const TextSizes& text) {
+double planLines(const QueueParameters& experiment) {
+    const auto sides = QueueSidePlan::wantedLines(std::max(experiment.producers, experiment.consumers));
+    const auto slots = experiment.capacity > 0 ? experiment.capacity : experiment.items;
+    const bool isOneRow = slots <= (experiment.capacity > 0 ? kSlotsInARow : kItemsForARow);
+    const auto rows = isOneRow ? kSlotHeight : 2 * kSlotHeight + kPlanGap;
+    return 2 * kPlanPad + std::max(sides, 2 * kCaption + kPlanGap + rows);
+}
+
+double planScale(const QueueParameters& experiment, double width, const TextSizes& text) {
     constexpr double kLargest = 1.8;
-    constexpr double kLinesOfOne = 3.0;
-    constexpr double kLinesOfNone = 2.4;
-    constexpr double kLeastLines = 6.5;
-    const auto most = static_cast<double>(std::max(experiment.producers, experiment.consumers));
-    const auto lines = std::max(kLeastLines, kLinesOfNone + most * kLinesOfOne);
+    const bool isCrowd = std::max(experiment.producers, experiment.consumers) > kMostEnlarged;
     const auto side = text.width(QStringLiteral("waits for ever: queue empty")) + 3 * text.line;
     const auto slot = text.width(QStringLiteral("item-000")) + 1.3 * text.line;
-    const auto wide = 2 * side + 4 * slot + (2 * kBetween + 1) * text.line;
-    return std::clamp(std::min(size.height() / (lines * text.line), size.width() / wide), 1.0, kLargest);
+    const auto wide =
+        2 * side + static_cast<double>(kSlotsInARow) * slot + 2 * (kBetween + kPlanPad) * text.line;
+    return isCrowd ? 1 : std::clamp(width / wide, 1.0, kLargest);
 }
 
 } // namespace parascope

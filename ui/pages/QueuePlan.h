@@ -71,6 +71,7 @@ struct QueuePlanOptions {
     Nanoseconds glide{}; ///< so long an item is on its way in the picture after it was moved; 0: not at all
     bool isTooFast = false; ///< to show each item
     bool isPaused = false;
+    bool isPlanned = false; ///< nothing has run yet
 };
 
 /// Pure: the same run, moment and size give the same plan. `moment` must list the moves of the last
@@ -78,10 +79,13 @@ struct QueuePlanOptions {
 [[nodiscard]] QueuePlan planQueue(const RunFacts& facts, const QueueSnapshot& moment, const QSizeF& size,
                                   const TextSizes& text, const QueuePlanOptions& options = {});
 
-/// The height, in px, in which a few workers and a row of slots fit.
-[[nodiscard]] double usualPlanHeight(double line);
+/// What is there before a run of it.
+[[nodiscard]] QueueSnapshot momentBefore(const QueueParameters& experiment);
 
-/// How much larger than usual text can be where there is room, 1 to 1.8: for people at the back of the room.
-[[nodiscard]] double planScale(const QueueParameters& experiment, const QSizeF& size, const TextSizes& text);
+/// The height, in lines of text, in which all of it fits.
+[[nodiscard]] double planLines(const QueueParameters& experiment);
+
+/// How much larger than usual text can be in that width, 1 to 1.8: for people at the back of the room.
+[[nodiscard]] double planScale(const QueueParameters& experiment, double width, const TextSizes& text);
 
 } // namespace parascope

@@ -5,6 +5,7 @@
 #include "ui/pages/QueuePainter.h"
 
 #include <algorithm>
+#include <cmath>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QMenu>
@@ -26,7 +27,9 @@ QueueView::QueueView(QWidget* parent)
     : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Picture of the queue"));
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    QSizePolicy asHighAsNeeded(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    asHighAsNeeded.setHeightForWidth(true);
+    setSizePolicy(asHighAsNeeded);
     setToolTip(tr("Who does what at the queue. Arrow keys choose a worker; the menu key or a right click "
                   "lets it fail."));
 }
@@ -38,8 +41,23 @@ QSize QueueView::minimumSizeHint() const {
 }
 
 QSize QueueView::sizeHint() const {
-    return {fontMetrics().averageCharWidth() * 100,
-            static_cast<int>(usualPlanHeight(fontMetrics().lineSpacing()))};
+    const int wide = fontMetrics().averageCharWidth() * 100;
+    return {wide, heightForWidth(wide)};
+}
+
+int QueueView::heightForWidth(int width) const {
+    const auto line = QFontMetricsF(fontFor(width)).lineSpacing();
+    return static_cast<int>(std::ceil(planLines(parameters()) * line));
+}
+
+const QueueParameters& QueueView::parameters() const {
+    return m_record != nullptr ? queueParameters(m_record->facts.experiment) : m_planned;
+}
+
+QFont QueueView::fontFor(double width) const {
+    auto larger = font();
+    larger.setPointSizeF(font().pointSizeF() * planScale(parameters(), width, sizesOf(font())));
+    return larger;
 }
 
 void QueueView::setRecord(const RunRecord* record) {
@@ -47,7 +65,17 @@ void QueueView::setRecord(const RunRecord* record) {
     m_moments = record != nullptr ? std::make_unique<QueueMoments>(*record) : nullptr;
     m_plan = {};
     m_wasTooFast = false;
+    updateGeometry();
+    updatePlan();
     update();
+}
+
+void QueueView::setPlanned(const QueueParameters& parameters) {
+    m_planned = parameters;
+    if (m_record == nullptr) {
+        updateGeometry();
+        updatePlan();
+    }
 }
 
 void QueueView::showNow() {
@@ -76,13 +104,18 @@ TextSizes QueueView::sizesOf(const QFont& font) const {
 
 void QueueView::updatePlan() {
     if (!m_moments) {
+        RunFacts facts;
+        facts.experiment = queueExperiment(m_planned, Backend::Threads);
+        QueuePlanOptions options;
+        options.isPlanned = true;
+        makePlan(facts, momentBefore(m_planned), options);
         return;
     }
     const auto glide = fromSeconds(kGlideSeconds * m_passing);
     const auto& facts = m_record->facts;
     QueuePlanOptions options;
-    options.isTooFast = isTooFastToSee(m_moments->movesIn({m_moment - glide, m_moment}), glide,
-                                       queueParameters(facts.experiment).workers());
+    options.isTooFast =
+        isTooFastToSee(m_moments->movesIn({m_moment - glide, m_moment}), glide, parameters().workers());
     if (options.isTooFast && m_wasTooFast && m_sincePlan.isValid() &&
         m_sincePlan.elapsed() < kTooFastEveryMs) {
         return;
@@ -92,16 +125,18 @@ void QueueView::updatePlan() {
     const auto& moment = m_moments->at(m_moment, options.glide);
     m_wasTooFast = options.isTooFast || !moment.isTold;
     m_sincePlan.start();
-    m_font = font();
-    m_font.setPointSizeF(font().pointSizeF() *
-                         planScale(queueParameters(facts.experiment), size(), sizesOf(font())));
+    makePlan(facts, moment, options);
+}
+
+void QueueView::makePlan(const RunFacts& facts, const QueueSnapshot& moment,
+                         const QueuePlanOptions& options) {
+    m_font = fontFor(width());
     auto plan = planQueue(facts, moment, size(), sizesOf(m_font), options);
     if (plan == m_plan) {
         return;
     }
     m_plan = std::move(plan);
-    setAccessibleDescription(
-        QString::fromStdString(momentInWords(queueParameters(facts.experiment), moment)));
+    setAccessibleDescription(QString::fromStdString(momentInWords(parameters(), moment)));
     update();
 }
 
@@ -115,8 +150,8 @@ void QueueView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
         m_wasTooFast = false;
-        updatePlan();
         updateGeometry();
+        updatePlan();
     }
 }
 
@@ -155,9 +190,7 @@ void QueueView::contextMenuEvent(QContextMenuEvent* event) {
     const auto worker = card->worker;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    auto* fails = menu->addAction(
-        tr("Let %1 fail")
-            .arg(QString::fromStdString(queueParameters(m_record->facts.experiment).nameOf(worker))));
+    auto* fails = menu->addAction(tr("Let %1 fail").arg(QString::fromStdString(parameters().nameOf(worker))));
     fails->setEnabled(canFail(worker));
     connect(fails, &QAction::triggered, this, [this, worker] { Q_EMIT failRequested(worker); });
     menu->popup(byKey ? mapToGlobal(card->rect.center().toPoint()) : event->globalPos());
@@ -167,8 +200,7 @@ bool QueueView::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         if (const auto* card = cardAt(help->pos())) {
-            const auto name =
-                QString::fromStdString(queueParameters(m_record->facts.experiment).nameOf(card->worker));
+            const auto name = QString::fromStdString(parameters().nameOf(card->worker));
             QToolTip::showText(help->globalPos(),
                                tr("%1: %2\n%3 items so far")
                                    .arg(name, card->words.isEmpty() ? tr("–") : card->words)
@@ -186,15 +218,6 @@ void QueueView::paintEvent(QPaintEvent* /*event*/) {
     painter.fillRect(rect(), theme.plot);
     painter.setPen(QPen(hasFocus() ? theme.accent : theme.frame, hasFocus() ? 2 : 1));
     painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    if (m_record == nullptr) {
-        painter.setPen(theme.faintText);
-        painter.drawText(
-            rect().adjusted(20, 0, -20, 0), static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap,
-            tr("Press Run (F5): the lesson's producer puts 5 items into a queue and its consumer "
-               "takes them out, live.\nEach item is seen in the queue, and each worker says what it "
-               "waits for."));
-        return;
-    }
     const bool hasCurrent = hasFocus() && m_current < m_plan.cards.size();
     QueuePainter(painter, theme, m_font, hasCurrent ? m_plan.cards[m_current].worker : WorkerId())
         .paint(m_plan);

@@ -20,6 +20,8 @@ public:
 
     /// The run to show, which must live until the next call; null for none.
     void setRecord(const RunRecord* record);
+    /// What is asked for: shown while there is no run, and as high as it needs.
+    void setPlanned(const QueueParameters& parameters);
     /// What the run has come to; cheap when nothing has changed.
     void showNow();
     /// A moment on the trace's clock. `passing`: recorded time that passes in a second of the replay, 0 when
@@ -29,6 +31,8 @@ public:
     [[nodiscard]] const QueuePlan& plan() const { return m_plan; }
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
+    /// As high as what is in it.
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 Q_SIGNALS:
     /// The user wants that worker to fail.
@@ -45,11 +49,16 @@ protected:
 private:
     void show(Nanoseconds moment, double passing);
     void updatePlan();
+    void makePlan(const RunFacts& facts, const QueueSnapshot& moment, const QueuePlanOptions& options);
+    [[nodiscard]] const QueueParameters& parameters() const;
+    /// That of the picture at that width: larger than the window's where there is room.
+    [[nodiscard]] QFont fontFor(double width) const;
     [[nodiscard]] TextSizes sizesOf(const QFont& font) const;
     [[nodiscard]] const QueuePlan::Card* cardAt(const QPointF& point) const;
     [[nodiscard]] bool canFail(WorkerId worker) const;
 
     const RunRecord* m_record = nullptr;
+    QueueParameters m_planned;
     std::unique_ptr<QueueMoments> m_moments;
     Nanoseconds m_moment{};
     double m_passing = 1;
@@ -57,7 +66,7 @@ private:
     bool m_wasTooFast = false;
     QElapsedTimer m_sincePlan;
     QueuePlan m_plan;
-    QFont m_font;              ///< of the picture: larger than the window's where there is room
+    QFont m_font;              ///< of the picture
     std::size_t m_current = 0; ///< index of the card that keys have chosen
 };
 

@@ -23,6 +23,10 @@ constexpr double kColumnGap = 0.3;
 constexpr double kColumnPad = 0.5;
 constexpr double kColumnSwatch = 1.6;
 constexpr double kSummary = 2.4; ///< two lines
+constexpr double kBoldWider = 1.15;
+// Of that many workers.
+constexpr int kMostRoomy = 3;
+constexpr int kMostLines = 6;
 
 } // namespace
 
@@ -35,6 +39,12 @@ QueueSidePlan::QueueSidePlan(const QueueParameters& experiment, const QueueSnaps
     , m_onlyCounts(options.isTooFast || !moment.isTold) {
     std::copy_if(moment.workers.begin(), moment.workers.end(), std::back_inserter(m_workers),
                  [&](const auto& worker) { return experiment.sideOf(worker.worker) == side; });
+}
+
+double QueueSidePlan::wantedLines(int workers) {
+    const auto below = [](int count, double each) { return count * (each + kColumnGap) - kColumnGap; };
+    return kTitle +
+           (workers <= kMostRoomy ? below(workers, kRoomy) : below(std::min(workers, kMostLines), kLine));
 }
 
 double QueueSidePlan::heightOf(Size size) const {
@@ -56,7 +66,7 @@ double QueueSidePlan::wantedWidth(double height) const {
     const auto chip = m_text.width(QStringLiteral("item-000")) + m_text.line * kColumnPad;
     const auto pads = m_text.line * 2 * kColumnPad;
     if (sizeIn(height) == Size::Roomy) {
-        const auto words = m_text.width(QStringLiteral("waits for ever: queue empty"));
+        const auto words = m_text.width(QStringLiteral("waits for ever: queue empty")) * kBoldWider;
         return std::max(chip + m_text.width(QStringLiteral("consumer 00")),
                         words + m_text.line * kColumnSwatch) +
                pads;

@@ -12,6 +12,8 @@ public:
     QueueSidePlan(const QueueParameters& experiment, const QueueSnapshot& moment, QueueSide side,
                   const TextSizes& text, const QueuePlanOptions& options);
 
+    /// How high, in lines of text, so many workers want to be.
+    [[nodiscard]] static double wantedLines(int workers);
     /// What it would like to be wide in that height.
     [[nodiscard]] double wantedWidth(double height) const;
     /// Adds cards and texts within `area`.

@@ -3,6 +3,7 @@
 
 #include "tests/support/TempDir.h"
 #include "tests/ui/pages/ScriptedWorkers.h"
+#include "ui/pages/ComparisonCellDelegate.h"
 #include "ui/pages/ComparisonTableModel.h"
 #include "ui/pages/ComparisonTableView.h"
 #include "ui/pages/DemoNotes.h"
@@ -178,6 +179,37 @@ TEST_F(TheComparisonTable, NothingJumpsWhileItMeasures) {
     EXPECT_EQ(page->table().geometry(), place);
     EXPECT_GE(page->table().viewport()->height(), page->table().verticalHeader()->length())
         << "all rows can be seen";
+}
+
+TEST_F(TheComparisonTable, CutsNothingInANarrowWindow) {
+    open();
+    page->run();
+    ASSERT_TRUE(isDone());
+    for (const int width : {760, 1000, 1600}) {
+        page->resize(width, 900);
+        QCoreApplication::processEvents();
+        const auto& table = page->table();
+        for (int column = 0; column < table.model()->columnCount(); ++column) {
+            EXPECT_GE(table.columnWidth(column), 132) << column << " at " << width;
+            const auto figure = index(ComparisonRow::Speedup, column).data().toString();
+            const auto& delegate = dynamic_cast<const ComparisonCellDelegate&>(*table.itemDelegate());
+            const QFontMetrics metrics(tokens::font(delegate.figureType(), table.font()));
+            EXPECT_LE(metrics.horizontalAdvance(figure), table.columnWidth(column)) << figure.toStdString();
+        }
+        for (int row = 0; row < table.model()->rowCount(); ++row) {
+            EXPECT_GE(table.rowHeight(row), table.sizeHintForIndex(table.model()->index(row, 0)).height());
+        }
+    }
+}
+
+TEST_F(TheComparisonTable, HasFiguresTwiceAsLargeAsOtherText) {
+    open();
+    page->run();
+    ASSERT_TRUE(isDone());
+    page->resize(1400, 900);
+    QCoreApplication::processEvents();
+    EXPECT_EQ(dynamic_cast<const ComparisonCellDelegate&>(*page->table().itemDelegate()).figureType(),
+              tokens::Type::Figure);
 }
 
 TEST_F(TheComparisonTable, CanBeStoppedAndGoesOnLater) {

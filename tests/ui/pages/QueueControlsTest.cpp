@@ -59,7 +59,7 @@ TEST_F(TheQueueControls, GiveBackWhatWasChosen) {
     question.queue.produce = Nanoseconds(1'500'000);
     question.queue.consume = Nanoseconds(1);
     question.queue.jitter = 0.25;
-    question.queue.sentinels = 0;
+    question.queue.endMarks = 0;
     controls.choose(question);
     EXPECT_EQ(controls.chosen().value(), question);
     EXPECT_EQ(control<QLineEdit>(QStringLiteral("Items")).text(), QStringLiteral("1M"));
@@ -97,7 +97,7 @@ TEST_F(TheQueueControls, TellOfADelayAtOnce) {
 TEST_F(TheQueueControls, GoBackToTheComparisonByOneClick) {
     QueueQuestion other;
     other.queue.consumers = 5;
-    other.queue.sentinels = 1;
+    other.queue.endMarks = 1;
     controls.choose(other);
     click(QStringLiteral("The lesson's"));
     EXPECT_EQ(controls.chosen().value(), QueueQuestion{});
@@ -116,7 +116,7 @@ TEST_F(TheQueueControls, ShowTheUsualMistakeByOneClick) {
     click(QStringLiteral("Run: one end mark for two"));
     EXPECT_EQ(runs.count(), 1);
     EXPECT_EQ(controls.chosen()->queue.consumers, 2);
-    EXPECT_EQ(controls.chosen()->queue.sentinelCount(), 1);
+    EXPECT_EQ(controls.chosen()->queue.endMarkCount(), 1);
     EXPECT_TRUE(control<QSpinBox>(QStringLiteral("End marks")).isVisible()) << "what is unusual is seen";
 }
 

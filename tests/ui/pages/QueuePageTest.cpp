@@ -127,7 +127,9 @@ private:
 };
 
 TEST_F(TheQueuePage, SaysAtFirstWhatToDoAndHasNothingToExportOrCopy) {
-    EXPECT_THAT(plan().cards, IsEmpty());
+    EXPECT_EQ(plan().texts[0].text, QStringLiteral("Producers"));
+    EXPECT_THAT(plan().cards, SizeIs(2)) << "who will be there";
+    EXPECT_THAT(plan().items, IsEmpty());
     EXPECT_TRUE(page().picture().isNull());
     EXPECT_THAT(page().exportChart("a.png", {700, 525}).error().text(), HasSubstr("press Run (F5)"));
     EXPECT_FALSE(page().isBusy());
@@ -316,7 +318,7 @@ TEST_F(TheQueuePage, IsACommandThatMeansTheSame) {
     question.queue.producers = 3;
     question.queue.capacity = 4;
     question.queue.jitter = 0.5;
-    question.queue.sentinels = 2;
+    question.queue.endMarks = 2;
     page().controls().choose(question);
     click(QStringLiteral("×10 faster"));
     question.queue.produce /= 10;
@@ -389,11 +391,11 @@ TEST_F(TheQueuePageOnThreads, PrintsTheLessonsLines) {
 TEST_F(TheQueuePageOnThreads, SaysWhyOneConsumerWaitsForEverAndWhatToDo) {
     auto parameters = fast();
     parameters.consumers = 2;
-    parameters.sentinels = 1;
+    parameters.endMarks = 1;
     run(parameters);
     awaitEnd();
     EXPECT_THAT(message(), HasSubstr("waits for an item that will never come"));
-    EXPECT_THAT(message(), HasSubstr("put one sentinel per consumer"));
+    EXPECT_THAT(message(), HasSubstr("put one end mark per consumer"));
     EXPECT_TRUE(plan().cards[1].doing == QueueDoing::Hung || plan().cards[2].doing == QueueDoing::Hung);
 }
 

@@ -132,7 +132,7 @@ TEST_F(APlanOfAQueue, SaysHowManySlotsItHasNoRoomFor) {
 
 TEST_F(APlanOfAQueue, TellsEndMarksFromItems) {
     queued(1);
-    moment.queue.push_back(QueueItem::kSentinel);
+    moment.queue.push_back(QueueItem::kEndMark);
     moment.put = 2;
     EXPECT_EQ(plan().items[1].kind, ItemKind::EndMark);
     EXPECT_THAT(texts(), HasSubstr("1 item and 1 end mark in the queue"));
@@ -263,11 +263,11 @@ TEST_F(APlanOfAQueue, SaysOfACrowdHowManyDoWhat) {
 
 TEST_F(APlanOfAQueue, HasLargerTextWhereThereIsRoom) {
     const TextSizes text{16, [](const QString& words) { return 7.0 * static_cast<double>(words.size()); }};
-    EXPECT_DOUBLE_EQ(planScale(parameters, {500, 100}, text), 1);
-    EXPECT_GT(planScale(parameters, {1600, 300}, text), 1.3);
-    EXPECT_DOUBLE_EQ(planScale(parameters, {9000, 9000}, text), 1.8);
-    const QSizeF large(1600, 300);
-    const auto scale = planScale(parameters, large, text);
+    EXPECT_DOUBLE_EQ(planScale(parameters, 500, text), 1);
+    EXPECT_GT(planScale(parameters, 1600, text), 1.3);
+    EXPECT_DOUBLE_EQ(planScale(parameters, 9000, text), 1.8);
+    const auto scale = planScale(parameters, 1600, text);
+    const QSizeF large(1600, planLines(parameters) * 16 * scale);
     queued(3);
     const TextSizes larger{16 * scale, [scale](const QString& words) {
                                return 7.0 * scale * static_cast<double>(words.size());
@@ -275,7 +275,39 @@ TEST_F(APlanOfAQueue, HasLargerTextWhereThereIsRoom) {
     EXPECT_THAT(planQueue(facts(), moment, large, larger).items, SizeIs(3))
         << "but never at the cost of slots";
     parameters.producers = 64;
-    EXPECT_DOUBLE_EQ(planScale(parameters, {1600, 300}, text), 1);
+    EXPECT_DOUBLE_EQ(planScale(parameters, 1600, text), 1);
+}
+
+TEST_F(APlanOfAQueue, IsAsHighAsWhatIsInIt) {
+    const auto bottom = [this] {
+        double lowest = 0;
+        for (const auto& card : plan().cards) {
+            lowest = std::max(lowest, card.rect.bottom());
+        }
+        for (const auto& slot : plan().slots) {
+            lowest = std::max(lowest, slot.bottom());
+        }
+        return lowest;
+    };
+    for (const auto& [workers, capacity] : {std::pair(1, 0), {3, 0}, {5, 0}, {1, 8}, {2, 12}}) {
+        people(workers, 1);
+        parameters.capacity = static_cast<std::uint64_t>(capacity);
+        size = {1100, planLines(parameters) * 16};
+        EXPECT_NEAR(bottom(), size.height() - 8, 8) << workers << " workers, room for " << capacity;
+        EXPECT_LE(bottom(), size.height());
+        expectInOrder();
+    }
+}
+
+TEST_F(APlanOfAQueue, BeforeARunShowsWhoWillBeThereAndWhatToDo) {
+    people(2, 1);
+    parameters.capacity = 3;
+    moment = momentBefore(parameters);
+    options.isPlanned = true;
+    EXPECT_THAT(plan().cards, SizeIs(3));
+    EXPECT_EQ(plan().cards[0].words, QString());
+    EXPECT_THAT(plan().slots, SizeIs(3));
+    EXPECT_THAT(texts(), HasSubstr("Press Run (F5)\nroom for 3\n"));
 }
 
 } // namespace
