@@ -101,7 +101,11 @@ const DemoInfo& ScaleDemo::info() const {
         "Every worker does the same work, however many they are.\n"
         "Example: parascope scale --task sum-squares:100M --backend threads,gil --max-workers 4",
         {".png", ".svg", ".pdf", ".csv"},
-        "a scaling is no trace of one run"};
+        "a scaling is no trace of one run",
+        "Scaling",
+        "More workers, the same work for each. Look where the points leave the ideal line, and how many "
+        "cores "
+        "there are."};
     return kInfo;
 }
 
