@@ -55,7 +55,7 @@ class Experiment:
         self.capacity = count(words["capacity"])
         self.delays = {side: round(float(words[side + "-ms"]) * 1e6) for side in ("produce", "consume")}
         self.jitter = float(words["jitter"])
-        self.sentinels = int(words["sentinels"])
+        self.end_marks = int(words["sentinels"])
 
 
 class Stopped(Exception):
@@ -260,7 +260,7 @@ class Worker:
                 self.teller.count(self.teller.put, item, depth)
             self.work_on(item, now)
         if self.run.producer_is_done():
-            for _ in range(experiment.sentinels):
+            for _ in range(experiment.end_marks):
                 self.run.pace.await_move(self)
                 depth = self.put(None, 0)
                 self.teller.tell("put sentinel", 0, time.monotonic_ns(), depth=depth)
@@ -327,7 +327,7 @@ class Run:
         self.workers = [Worker(number, self) for number in range(experiment.producers + experiment.consumers)]
 
     def producer_is_done(self):
-        """True for the last one, who puts the sentinels in."""
+        """True for the last one, who puts the end marks in."""
         with self.lock:
             self.producers_left -= 1
             return self.producers_left == 0

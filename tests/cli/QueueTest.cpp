@@ -133,13 +133,13 @@ TEST_P(AQueueOfEveryBackend, LosesAndDoublesNothing) {
     EXPECT_GT(number(root, "trace_left_out"), 0);
 }
 
-TEST_P(AQueueOfEveryBackend, WithASentinelTooFewEndsWithWords) {
+TEST_P(AQueueOfEveryBackend, WithAnEndMarkTooFewEndsWithWords) {
     const auto outcome = parascope({"queue", "--backend", GetParam(), "--consumers", "2", "--sentinels", "1",
                                     "--produce-ms", "1", "--consume-ms", "1", "--json"});
     const auto root = json(outcome, 1);
-    EXPECT_THAT(std::string(std::string_view(root["error"])), HasSubstr("one sentinel for two consumers"));
+    EXPECT_THAT(std::string(std::string_view(root["error"])), HasSubstr("one end mark for two consumers"));
     ASSERT_THAT(outcome.complaints(), SizeIs(1));
-    EXPECT_THAT(outcome.err, HasSubstr("put one sentinel per consumer"));
+    EXPECT_THAT(outcome.err, HasSubstr("put one end mark per consumer"));
 }
 
 TEST_P(AQueueOfEveryBackend, LeavesNobodyBehindWhenItIsKilledOrInterrupted) {

@@ -2,9 +2,8 @@
 #include "ui/demos/DemoPage.h"
 
 #include "core/command/CommandLine.h"
-#include "core/report/Metrics.h"
-#include "core/report/Sentence.h"
 #include "ui/charts/Throttle.h"
+#include "ui/demos/AskedRuns.h"
 #include "ui/demos/FormControls.h"
 #include "ui/demos/TimelineView.h"
 #include "ui/export/AnswerExport.h"
@@ -43,6 +42,7 @@ DemoPage::DemoPage(const Demo& demo, RunSession& session, Parts parts, QWidget* 
     : Page(parent)
     , m_demo(demo)
     , m_session(session)
+    , m_runs(new AskedRuns(session, this))
     , m_asked(std::shared_ptr<const Parameters>(demo.parameters()))
     , m_controls(parts.controls != nullptr ? parts.controls : new FormControls(*demo.parameters()))
     , m_view(parts.view != nullptr ? parts.view : new TimelineView)
@@ -95,7 +95,8 @@ void DemoPage::connectSession() {
         m_view->grow();
     });
     connect(&m_session, &RunSession::runChanged, this, &DemoPage::runChanged);
-    connect(&m_session, &RunSession::runFinished, this, &DemoPage::runFinished);
+    connect(m_runs, &AskedRuns::ended, this, &DemoPage::runEnded);
+    connect(m_runs, &AskedRuns::failed, m_messages, &MessageBar::showError);
     connect(&m_session, &RunSession::baselineChanged, this, &DemoPage::update);
 }
 
@@ -146,13 +147,11 @@ void DemoPage::run() {
 
 void DemoPage::submit(const Parameters& asked) {
     m_messages->hide();
-    m_failures.clear();
     m_asked = std::shared_ptr<const Parameters>(asked.clone());
-    m_batch = m_session.submit(m_demo.plan(asked));
-    m_open.insert(m_batch.begin(), m_batch.end());
-    Q_EMIT submitted(m_batch);
+    const auto ids = m_runs->submit(m_demo.plan(asked));
+    Q_EMIT submitted(ids);
     m_view->setLive(true);
-    showRuns(m_batch);
+    showRuns(ids);
     m_view->begin();
     if (!isTyping(QApplication::focusWidget())) {
         focusChart(); // the keys for zoom and pause work at once; who types sizes goes on typing
@@ -204,44 +203,20 @@ void DemoPage::runChanged(RunId id) {
     }
 }
 
-QString DemoPage::failureOf(const RunRecord& run) const {
-    const auto recorded = run.trace.spanCount() > 0 ? tr(" What was recorded stays.") : QString();
-    return tr("%1 failed: %2.")
-               .arg(QString::fromStdString(runTitle(run.facts)), QString::fromStdString(run.facts.error)) +
-           recorded;
-}
-
-void DemoPage::runFinished(RunId id) {
-    const bool isOurs = m_open.erase(id) > 0;
-    const auto* run = m_session.run(id);
-    if (isOurs && run != nullptr && !run->facts.error.empty()) {
-        m_failures.append(failureOf(*run));
-        m_messages->showError(m_failures.join(QLatin1Char('\n')));
-    }
-    if (isOurs && m_open.empty()) {
+void DemoPage::runEnded() {
+    if (!isBusy()) {
         m_view->setLive(false);
         update();
     }
-    if (isOurs) {
-        Q_EMIT busyChanged();
-    }
+    Q_EMIT busyChanged();
+}
+
+bool DemoPage::isBusy() const {
+    return m_runs->isBusy();
 }
 
 RunProgress DemoPage::progress() const {
-    RunProgress progress;
-    double seconds = 0;
-    progress.all = static_cast<int>(m_batch.size());
-    for (const auto id : m_batch) {
-        const auto* run = m_session.run(id);
-        if (!m_open.contains(id) && run != nullptr) {
-            ++progress.done;
-            seconds += wallSeconds(run->facts);
-        }
-    }
-    if (progress.done > 0) {
-        progress.secondsLeft = seconds / progress.done * (progress.all - progress.done);
-    }
-    return progress;
+    return m_runs->progress();
 }
 
 Result<std::string> DemoPage::command() const {
@@ -292,9 +267,7 @@ void DemoPage::setPython(const std::string& interpreter) {
 
 void DemoPage::resizeEvent(QResizeEvent* event) {
     Page::resizeEvent(event);
-    const bool isNarrow = window()->width() < tokens::kNarrowWindow;
-    const int edge = isNarrow ? tokens::kNarrowPageEdge : tokens::kPageEdge;
-    m_column->setContentsMargins(edge, tokens::kControlGap, edge, tokens::kControlGap);
+    m_column->setContentsMargins(tokens::pageMargins(*this));
 }
 
 } // namespace parascope

@@ -6,14 +6,13 @@
 #include "ui/demos/DemoView.h"
 #include "ui/pages/Page.h"
 
-#include <set>
-
 class QLabel;
 class QToolButton;
 class QVBoxLayout;
 
 namespace parascope {
 
+class AskedRuns;
 class DemoNotes;
 class FiguresDialog;
 class SentenceLabel;
@@ -43,7 +42,7 @@ public:
     [[nodiscard]] MessageBar& messages() const override { return *m_messages; }
     void run() override;
     void stop() override { m_session.stop(); }
-    [[nodiscard]] bool isBusy() const override { return !m_open.empty(); }
+    [[nodiscard]] bool isBusy() const override;
     [[nodiscard]] RunProgress progress() const override;
     bool pauseOrPlay() override { return m_view->pauseOrPlay(); }
     [[nodiscard]] QList<QWidget*> pictures() const override { return m_view->pictures(); }
@@ -85,18 +84,15 @@ private:
     void showLanes();
     void showFigures();
     void runChanged(RunId id);
-    void runFinished(RunId id);
+    void runEnded();
     /// Which of the shown runs are in the picture: all, or one alone.
     [[nodiscard]] std::vector<const RunRecord*> runsInPicture() const;
-    [[nodiscard]] QString failureOf(const RunRecord& run) const;
 
     const Demo& m_demo;
     RunSession& m_session;
+    AskedRuns* m_runs;
     ParametersValue m_asked; ///< what the runs answer
     std::vector<RunId> m_shown;
-    std::vector<RunId> m_batch; ///< of the last press of Run
-    std::set<RunId> m_open;     ///< runs of this page that have not finished
-    QStringList m_failures;     ///< of the runs that were started together
     std::optional<std::size_t> m_alone;
     DemoControls* m_controls;
     DemoView* m_view;

@@ -6,10 +6,10 @@
 #include "core/engine/BackendProbe.h"
 #include "ui/charts/TimeView.h"
 #include "ui/demos/compare/ComparePage.h"
-#include "ui/pages/ComparisonTablePage.h"
+#include "ui/demos/queue/QueuePage.h"
+#include "ui/demos/scale/ScalingPage.h"
+#include "ui/demos/table/ComparisonTablePage.h"
 #include "ui/pages/MessageBar.h"
-#include "ui/pages/QueuePage.h"
-#include "ui/pages/ScalingPage.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/BlackScreen.h"
 #include "ui/shell/CoreStrip.h"
@@ -64,8 +64,7 @@ std::vector<RunRecord> takeQueues(OpenedFile& opened) {
 
 } // namespace
 
-MainWindow::MainWindow(EngineHost& engine, Machine machine, ComparisonTablePage::Ask ask, Demos demos,
-                       QWidget* parent)
+MainWindow::MainWindow(EngineHost& engine, Machine machine, Ask ask, Demos demos, QWidget* parent)
     : QMainWindow(parent)
     , m_machine(std::move(machine))
     , m_engine(engine)
@@ -75,7 +74,7 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, ComparisonTablePage:
     setWindowTitle(tr("Parascope"));
     setAcceptDrops(true);
     m_files = new RunFiles(m_session, *this);
-    setupPages(m_ask, demos);
+    setupPages(demos);
     setupActions();
     setupLayout();
     setupPresentation();
@@ -93,18 +92,18 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, ComparisonTablePage:
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::setupPages(ComparisonTablePage::Ask ask, Demos demos) {
+void MainWindow::setupPages(Demos demos) {
     m_list = new PageList(this);
     m_stack = new QStackedWidget(this);
     setupHome();
     m_history = new RunHistory(m_session, this);
     m_side = new SidePanel(m_history, this);
     m_compare = new ComparePage(m_session, this);
-    auto* table = new ComparisonTablePage(m_session, m_machine, std::move(ask), this);
+    auto* table = new ComparisonTablePage(m_session, m_machine, this);
     connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
-    m_queue = new QueuePage(m_engine, this);
-    for (auto* page : std::initializer_list<Page*>{m_compare, m_queue,
-                                                   new ScalingPage(m_engine, m_machine, this), table}) {
+    m_queue = new QueuePage(m_session, this);
+    for (auto* page :
+         std::initializer_list<Page*>{m_compare, m_queue, new ScalingPage(m_session, this), table}) {
         addPage(page);
     }
     for (const auto* demo : demos) {

@@ -2,15 +2,17 @@
 #pragma once
 
 #include "core/engine/EngineHost.h"
+#include "core/engine/Inventory.h"
 #include "core/engine/RunSession.h"
-#include "ui/pages/ComparisonTablePage.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Settings.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <QMainWindow>
+#include <stop_token>
 
 class QAction;
 class QMenu;
@@ -42,8 +44,12 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
-    MainWindow(EngineHost& engine, Machine machine, ComparisonTablePage::Ask ask = availableBackends,
-               Demos demos = allDemos(), QWidget* parent = nullptr);
+    /// Tells which backends can be used, with a Python interpreter by its path or name; empty: the one that
+    /// is found. It is asked on another thread and returns soon when the token asks for it.
+    using Ask = std::function<std::vector<Availability>(const std::string& python, const std::stop_token&)>;
+
+    MainWindow(EngineHost& engine, Machine machine, Ask ask = availableBackends, Demos demos = allDemos(),
+               QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Opens a trace file; what is wrong with it is said in the page.
@@ -68,7 +74,7 @@ protected:
 
 private:
     // MainWindow.cpp: its parts and what goes on
-    void setupPages(ComparisonTablePage::Ask ask, Demos demos);
+    void setupPages(Demos demos);
     void setupHome();
     void goToKey(const QString& key);
     void showPage(int row);
@@ -125,7 +131,7 @@ private:
     Machine m_machine;
     EngineHost& m_engine;
     RunSession m_session;
-    ComparisonTablePage::Ask m_ask;
+    Ask m_ask;
     std::unique_ptr<BackendProbe> m_probe;
     std::unique_ptr<TextSize> m_textSize;
     ComparePage* m_compare = nullptr;

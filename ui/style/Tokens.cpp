@@ -98,6 +98,11 @@ void setType(QWidget& widget, Type type) {
     new TypeKeeper(widget, type); // owned by the widget
 }
 
+QMargins pageMargins(const QWidget& page) {
+    const int edge = page.window()->width() < kNarrowWindow ? kNarrowPageEdge : kPageEdge;
+    return {edge, kControlGap, edge, kControlGap};
+}
+
 int scaled(int pixels, const QFont& base) {
     const double times = QFontInfo(base).pixelSize() / kUsualPixels;
     return static_cast<int>(std::lround(pixels * std::max(1.0, times)));

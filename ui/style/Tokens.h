@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <QFont>
+#include <QMargins>
 
 class QWidget;
 
@@ -42,6 +43,9 @@ enum class Type : std::uint8_t { Caption, Body, Strong, Headline, Title, Figure 
 
 /// Gives a widget that type, and again whenever the size of all text changes.
 void setType(QWidget& widget, Type type);
+
+/// Around a page, by the width of its window.
+[[nodiscard]] QMargins pageMargins(const QWidget& page);
 
 /// A length of these tokens for this text: it grows with the text, never below what it is for the usual size.
 /// \param pixels one of the heights above

@@ -2,6 +2,7 @@
 #include "ui/widgets/FieldControl.h"
 
 #include "core/base/Numbers.h"
+#include "ui/widgets/Chip.h"
 #include "ui/widgets/DelayBox.h"
 
 #include <algorithm>
@@ -97,25 +98,25 @@ FieldControl choiceControl(const Field& field, QWidget* parent, const std::funct
 }
 
 FieldControl choicesControl(const Field& field, QWidget* parent, const std::function<void()>& changed) {
-    std::vector<std::pair<QString, QCheckBox*>> boxes;
+    std::vector<std::pair<QString, Chip*>> chips;
     FieldControl control;
     for (const auto& choice : field.choices) {
-        auto* box = new QCheckBox(shown(choice.label), parent);
-        box->setToolTip(shown(choice.help));
-        QObject::connect(box, &QCheckBox::toggled, box, changed);
-        boxes.emplace_back(shown(choice.key), box);
-        control.widgets.push_back(box);
+        auto* chip = new Chip(shown(choice.label), parent);
+        chip->setToolTip(shown(choice.help));
+        QObject::connect(chip, &Chip::toggled, chip, changed);
+        chips.emplace_back(shown(choice.key), chip);
+        control.widgets.push_back(chip);
     }
-    control.show = [boxes](const std::string& text) {
+    control.show = [chips](const std::string& text) {
         const auto keys = shown(text).split(QLatin1Char(','));
-        for (const auto& [key, box] : boxes) {
-            box->setChecked(keys.contains(key));
+        for (const auto& [key, chip] : chips) {
+            chip->setChecked(keys.contains(key));
         }
     };
-    control.text = [boxes] {
+    control.text = [chips] {
         QStringList keys;
-        for (const auto& [key, box] : boxes) {
-            if (box->isChecked()) {
+        for (const auto& [key, chip] : chips) {
+            if (chip->isChecked()) {
                 keys.append(key);
             }
         }

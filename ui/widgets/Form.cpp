@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/Form.h"
 
+#include "ui/style/Tokens.h"
+#include "ui/widgets/ControlBar.h"
 #include "ui/widgets/FieldControl.h"
-#include "ui/widgets/FlowLayout.h"
 
 #include <algorithm>
 #include <optional>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace parascope {
 
@@ -22,7 +22,6 @@ void colourText(QWidget* widget, bool isWrong) {
     auto colours = QPalette();
     if (isWrong) {
         colours.setColor(QPalette::Text, kWrong);
-        colours.setColor(QPalette::WindowText, kWrong);
     }
     widget->setPalette(colours);
 }
@@ -31,34 +30,58 @@ void colourText(QWidget* widget, bool isWrong) {
 struct Form::Row {
     Field field;
     FieldControl control;
-    std::vector<QWidget*> groups; ///< what stands in the layout
     std::optional<Error> wrong;
+    QString help; ///< its tooltip while nothing is wrong
+
+    void showProblem();
 };
+
+/// In the control's colour and tooltip: no line of its own comes and goes.
+void Form::Row::showProblem() {
+    auto* widget = control.widgets.front();
+    const bool isShown = !widget->accessibleDescription().isEmpty();
+    if (!isShown) {
+        help = widget->toolTip();
+    }
+    const auto words = wrong ? QString::fromStdString(wrong->text()) : QString();
+    colourText(widget, wrong.has_value());
+    widget->setAccessibleDescription(words);
+    widget->setToolTip(wrong ? words : help);
+}
 
 Form::Form(const Parameters& parameters, const std::vector<std::string>& keys, QWidget* parent)
     : QWidget(parent)
     , m_parameters(parameters.clone())
-    , m_flow(new FlowLayout(nullptr))
-    , m_problem(new QLabel(this)) {
-    m_flow->setSpacing(fontMetrics().averageCharWidth());
+    , m_bar(new ControlBar(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(m_flow);
+    column->setSpacing(tokens::kControlGap);
+    column->addWidget(m_bar);
     for (auto& field : m_parameters->fields()) {
         const bool isAsked = keys.empty() || std::find(keys.begin(), keys.end(), field.key) != keys.end();
         if (isAsked && !field.label.empty()) {
             addRow(std::move(field));
         }
     }
-    const bool canBeWrong =
-        std::any_of(m_rows.begin(), m_rows.end(), [](const auto& row) { return row->control.isTyped; });
-    m_problem->setObjectName(QStringLiteral("problem"));
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // its line is there from the start on
-    m_problem->setVisible(canBeWrong);
-    colourText(m_problem, true);
-    column->addWidget(m_problem);
+    orderTabs();
     choose(parameters);
+}
+
+/// As it is read: what offers several things stands above the rest.
+void Form::orderTabs() {
+    QWidget* last = nullptr;
+    for (const bool isAbove : {true, false}) {
+        for (const auto& row : m_rows) {
+            for (auto* widget : row->control.widgets) {
+                if ((row->field.kind == Field::Kind::Choices) == isAbove) {
+                    if (last != nullptr) {
+                        setTabOrder(last, widget);
+                    }
+                    last = widget;
+                }
+            }
+        }
+    }
 }
 
 Form::~Form() = default;
@@ -67,28 +90,23 @@ void Form::addRow(Field field) {
     auto& row = *m_rows.emplace_back(std::make_unique<Row>());
     row.field = std::move(field);
     row.control = makeFieldControl(row.field, this, [this, &row] { take(row); });
-    row.groups = row.control.widgets;
-    if (row.field.kind != Field::Kind::Flag) { // that bears its label itself
-        row.groups.front() = labelled(QString::fromStdString(row.field.label), row.groups.front());
+    const auto kind = row.field.kind;
+    if (kind == Field::Kind::Choice && row.field.choices.size() < 2) {
+        row.control.widgets.front()->hide(); // nothing to choose is nothing to show
+        return;
     }
-    for (auto* group : row.groups) {
-        m_flow->addWidget(group);
+    auto* bar = m_bar;
+    if (kind == Field::Kind::Choices) {
+        bar = new ControlBar(this);
+        auto* column = static_cast<QVBoxLayout*>(layout());
+        column->insertWidget(column->count() - 1, bar);
     }
-    if (row.field.kind == Field::Kind::Choice && row.field.choices.size() < 2) {
-        row.groups.front()->hide(); // nothing to choose is nothing to show
+    // A flag bears its label itself.
+    auto label =
+        kind == Field::Kind::Flag ? QString() : withMnemonic(QString::fromStdString(row.field.label));
+    for (auto* widget : row.control.widgets) {
+        bar->add(std::exchange(label, QString()), {widget});
     }
-}
-
-/// A label never parts from what it names.
-QWidget* Form::labelled(const QString& label, QWidget* control) {
-    auto* group = new QWidget(this);
-    auto* line = new QHBoxLayout(group);
-    line->setContentsMargins(0, 0, fontMetrics().averageCharWidth(), 0);
-    auto* words = new QLabel(withMnemonic(label) + QLatin1Char(':'), group);
-    words->setBuddy(control);
-    line->addWidget(words);
-    line->addWidget(control);
-    return group;
 }
 
 /// Marks the first letter that no other field has: Alt and it go there.
@@ -117,18 +135,14 @@ void Form::showProblem() {
     std::optional<Error> first;
     for (const auto& row : m_rows) {
         if (row->control.isTyped) {
-            colourText(row->control.widgets.front(), row->wrong.has_value());
-            row->control.widgets.front()->setAccessibleDescription(
-                row->wrong ? QString::fromStdString(row->wrong->text()) : QString());
+            row->showProblem();
         }
         first = first ? first : row->wrong;
     }
     if (const auto fits = m_parameters->check(); !first && !fits) {
         first = fits.error();
     }
-    const auto text = first ? QString::fromStdString(first->text()) : QString();
-    m_problem->setText(text.isEmpty() ? QStringLiteral(" ") : text); // as high as a line
-    m_problem->setToolTip(text);                                     // all of it where the line is too short
+    m_problem = first ? QString::fromStdString(first->text()) : QString();
 }
 
 Result<std::unique_ptr<Parameters>> Form::chosen() const {
@@ -188,34 +202,8 @@ void Form::setFieldEnabled(std::string_view key, bool enabled) {
     }
 }
 
-void Form::setFieldVisible(std::string_view key, bool visible) {
-    for (auto* group : rowOf(key).groups) {
-        group->setVisible(visible);
-    }
-}
-
-void Form::add(QWidget* control) {
-    m_flow->addWidget(control);
-}
-
 void Form::add(const QString& label, QWidget* control) {
-    add(labelled(label, control));
-}
-
-void Form::addBefore(std::string_view key, QWidget* control) {
-    const auto& row = rowOf(key);
-    for (int i = 0; i < m_flow->count(); ++i) {
-        if (m_flow->itemAt(i)->widget() == row.groups.front()) {
-            m_flow->insertWidget(i, control);
-            break;
-        }
-    }
-    for (const auto& before : m_rows) {
-        if (before.get() == &row) {
-            break;
-        }
-        setTabOrder(before->control.widgets.back(), control); // the last one counts
-    }
+    m_bar->add(label.isEmpty() ? label : withMnemonic(label), {control});
 }
 
 } // namespace parascope

@@ -7,14 +7,12 @@
 #include <QWidget>
 #include <vector>
 
-class QLabel;
-
 namespace parascope {
 
-class FlowLayout;
+class ControlBar;
 
 /// Asks for the parameters of a demo: a labelled control for each field, in the order in which they are
-/// described, side by side and on in the next line where the width ends.
+/// described, side by side in a bar. What offers several things to choose has a bar of its own above.
 class Form final : public QWidget {
     Q_OBJECT
 
@@ -44,11 +42,10 @@ public:
     /// The controls of a field, in reading order: one, but for a field of which some values are chosen.
     [[nodiscard]] std::vector<QWidget*> controlsOf(std::string_view key) const;
     void setFieldEnabled(std::string_view key, bool enabled);
-    void setFieldVisible(std::string_view key, bool visible);
-    /// A control that is no field, at the end or in front of a field.
-    void add(QWidget* control);
+    /// A control that is no field, at the end.
     void add(const QString& label, QWidget* control);
-    void addBefore(std::string_view key, QWidget* control);
+    /// What is wrong with what is chosen; empty when nothing is.
+    [[nodiscard]] const QString& problem() const { return m_problem; }
 
 Q_SIGNALS:
     /// Another value of that field is chosen, by the user or by choose(); it may be wrong.
@@ -58,7 +55,7 @@ private:
     struct Row;
 
     void addRow(Field field);
-    [[nodiscard]] QWidget* labelled(const QString& label, QWidget* control);
+    void orderTabs();
     void take(Row& row);
     void showProblem();
     [[nodiscard]] Row& rowOf(std::string_view key) const;
@@ -67,8 +64,8 @@ private:
     std::unique_ptr<Parameters> m_parameters;
     std::vector<std::unique_ptr<Row>> m_rows;
     QString m_letters; ///< that go to a field together with Alt
-    FlowLayout* m_flow;
-    QLabel* m_problem;
+    ControlBar* m_bar;
+    QString m_problem;
     bool m_isChoosing = false;
 };
 

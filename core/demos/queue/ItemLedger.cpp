@@ -67,7 +67,7 @@ void ItemLedger::wasPut(std::uint64_t item, std::size_t depth) {
     deepen(depth);
 }
 
-void ItemLedger::sentinelWasPut(std::size_t depth) {
+void ItemLedger::endMarkWasPut(std::size_t depth) {
     ++m_totals->put;
     deepen(depth);
 }

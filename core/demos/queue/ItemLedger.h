@@ -43,9 +43,9 @@ public:
     static constexpr std::size_t kAlignment = alignof(std::max_align_t);
 
     void wasPut(std::uint64_t item, std::size_t depth);
-    void sentinelWasPut(std::size_t depth);
+    void endMarkWasPut(std::size_t depth);
     void wasTaken(WorkerId worker, std::uint64_t item);
-    void sentinelWasTaken() { ++m_totals->taken; }
+    void endMarkWasTaken() { ++m_totals->taken; }
     void wasConsumed(WorkerId worker, std::uint64_t item);
     /// A worker has ended, or is seen to be gone: a wait that it was in ends then.
     void hasEnded(WorkerId worker, Nanoseconds time);
@@ -62,10 +62,10 @@ public:
     [[nodiscard]] Tally& tally(WorkerId worker) { return m_tallies[worker.index()]; }
     [[nodiscard]] const Tally& tally(WorkerId worker) const { return m_tallies[worker.index()]; }
 
-    /// A producer has made all its items. True for the last one, who puts the sentinels.
+    /// A producer has made all its items. True for the last one, who puts the end marks.
     [[nodiscard]] bool producerIsDone() { return --m_totals->producersLeft == 0; }
 
-    /// Items and sentinels together.
+    /// Items and end marks together.
     [[nodiscard]] std::uint64_t put() const { return m_totals->put; }
     [[nodiscard]] std::uint64_t taken() const { return m_totals->taken; }
     [[nodiscard]] std::uint64_t deepest() const { return m_totals->deepest; }

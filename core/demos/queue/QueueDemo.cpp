@@ -53,16 +53,18 @@ std::vector<Field> QueueQuestion::fields() {
 }
 
 const DemoInfo& QueueDemo::info() const {
-    static const DemoInfo kInfo{"queue",
-                                "Producer and consumer",
-                                "producers and consumers share a queue: who waits for whom",
-                                "k, M and G are understood: --items 1M\n"
-                                "Example: parascope queue --consumers 2 --sentinels 1\n"
-                                "shows what happens when one end mark is missing.",
-                                {".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"},
-                                {},
-                                "Queue",
-                                "Full blocks are work, hatched ones wait. Look who waits for whom."};
+    static const DemoInfo kInfo{
+        "queue",
+        "Producer and consumer",
+        "producers and consumers share a queue: who waits for whom",
+        "k, M and G are understood: --items 1M\n"
+        "Example: parascope queue --consumers 2 --sentinels 1\n"
+        "shows what happens when one end mark is missing.",
+        {".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"},
+        {},
+        "Queue",
+        "Producers put items into a queue, consumers take them out. Look who waits for "
+        "whom, and why."};
     return kInfo;
 }
 

@@ -22,8 +22,8 @@ struct QueueWorkerFacts {
 /// "queue depth".
 struct QueueFacts final : DemoFacts {
     std::vector<QueueWorkerFacts> workers; ///< as many as the run has
-    std::uint64_t put = 0;                 ///< items and sentinels so far
-    std::uint64_t taken = 0;               ///< items and sentinels so far
+    std::uint64_t put = 0;                 ///< items and end marks so far
+    std::uint64_t taken = 0;               ///< items and end marks so far
     std::uint64_t deepest = 0;
     ItemAccount account;                ///< counted when the run has finished
     std::vector<std::string> lostItems; ///< "item-3, with consumer 1 when it failed"

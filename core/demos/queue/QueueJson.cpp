@@ -56,7 +56,7 @@ void writeQueue(JsonWriter& json, const RunRecord& record, const QueueMetrics& m
     json.field("consumers", parameters.consumers);
     json.field("items", parameters.items);
     json.field("capacity", parameters.capacity);
-    json.field("sentinels", parameters.sentinelCount());
+    json.field("sentinels", parameters.endMarkCount());
     json.field("produced", queue.account.produced);
     json.field("consumed", queue.account.consumed);
     json.field("lost", queue.lost);

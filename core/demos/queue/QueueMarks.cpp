@@ -17,10 +17,10 @@ struct KindName {
     Kind kind;
     std::string_view name;
 };
-constexpr std::array kNames{KindName{Kind::Generating, "generating"},    KindName{Kind::Put, "put"},
-                            KindName{Kind::PutSentinel, "put sentinel"}, KindName{Kind::Took, "took"},
-                            KindName{Kind::NoMore, "no more"},           KindName{Kind::Worked, "worked"},
-                            KindName{Kind::Worked, kGaveUpMark},         KindName{Kind::Waited, "waited"}};
+constexpr std::array kNames{KindName{Kind::Generating, "generating"},   KindName{Kind::Put, "put"},
+                            KindName{Kind::PutEndMark, "put sentinel"}, KindName{Kind::Took, "took"},
+                            KindName{Kind::NoMore, "no more"},          KindName{Kind::Worked, "worked"},
+                            KindName{Kind::Worked, kGaveUpMark},        KindName{Kind::Waited, "waited"}};
 
 std::string_view nameOf(Kind kind) {
     return std::find_if(kNames.begin(), kNames.end(), [kind](const KindName& of) { return of.kind == kind; })

@@ -113,7 +113,7 @@ std::string sentenceOf(const RunFacts& facts, const QueueMetrics& metrics) {
                speakCount(queueParameters(facts.experiment).items) + " items.";
     }
     if (queueFacts(facts).account.consumed == 0) {
-        return "There were no items: the consumers took their sentinels and ended.";
+        return "There were no items: the consumers took their end marks and ended.";
     }
     return bottleneckInWords(facts, metrics);
 }

@@ -81,7 +81,7 @@ std::vector<Field> QueueParameters::fields() {
     }
     fields.push_back(countField(
         {"sentinels", "N", "End marks", "how many end marks are put in at the end (one per consumer)"},
-        sentinels, {0, kMostQueueWorkers, {}, "one for each consumer is what it takes"}));
+        endMarks, {0, kMostQueueWorkers, {}, "one for each consumer is what it takes"}));
     fields.back().emptyMeans = "one for each consumer";
     fields.push_back(shareField(
         {"jitter", "SHARE", "Jitter", "each delay is up to that share longer or shorter, 0 to 1"}, jitter));

@@ -26,7 +26,7 @@ inline constexpr Nanoseconds kLongestDelay = std::chrono::hours(1);
 ///
 /// The items are all items together, numbered from 0: of P producers number p makes the items p, p + P, p +
 /// 2P … A producer says so, puts its item in, and needs the produce delay until the next; a consumer takes an
-/// item, says so, and needs the consume delay for it. The last producer that ends puts the sentinels in:
+/// item, says so, and needs the consume delay for it. The last producer that ends puts the end marks in:
 /// whoever takes one ends.
 struct QueueParameters final : ParametersOf<QueueParameters> {
     int producers = 1;          ///< 1 to kMostQueueWorkers
@@ -35,11 +35,11 @@ struct QueueParameters final : ParametersOf<QueueParameters> {
     std::uint64_t capacity = 0; ///< items that the queue holds; 0: unbounded
     Nanoseconds produce = std::chrono::seconds(1);
     Nanoseconds consume = std::chrono::seconds(2);
-    std::optional<int> sentinels; ///< nothing: one for each consumer, as it must be
+    std::optional<int> endMarks; ///< nothing: one for each consumer, as it must be
     double jitter = 0; ///< 0 to 1: a delay is up to that share longer or shorter, the same in every run
 
     [[nodiscard]] std::vector<Field> fields() override;
-    [[nodiscard]] int sentinelCount() const { return sentinels.value_or(consumers); }
+    [[nodiscard]] int endMarkCount() const { return endMarks.value_or(consumers); }
     [[nodiscard]] int workers() const { return producers + consumers; }
     /// Workers are numbered producers first.
     [[nodiscard]] QueueSide sideOf(WorkerId worker) const {

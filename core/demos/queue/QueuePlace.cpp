@@ -111,7 +111,7 @@ public:
     explicit QueueOfProcesses(const QueueParameters& parameters)
         : m_parameters(parameters)
         , m_share(QueueShare::create(parameters)) {
-        m_parameters.sentinels = parameters.sentinelCount();
+        m_parameters.endMarks = parameters.endMarkCount();
         if (!m_share) {
             m_emptyLedger.emplace(parameters);
         }
@@ -183,7 +183,7 @@ private:
         return waiting;
     }
 
-    QueueParameters m_parameters; ///< with the number of sentinels said
+    QueueParameters m_parameters; ///< with the number of end marks said
     Result<QueueShare> m_share;
     std::optional<ItemLedger> m_emptyLedger; ///< what there is to read where there is nothing to share
     std::array<int, 2> m_stepped{};          ///< whose turn it was last, of each side
@@ -196,7 +196,7 @@ public:
     explicit QueueOfPython(const QueueParameters& parameters)
         : m_parameters(parameters)
         , m_ledger(parameters) {
-        m_parameters.sentinels = parameters.sentinelCount();
+        m_parameters.endMarks = parameters.endMarkCount();
     }
 
     [[nodiscard]] WorkerProgram program(WorkerId /*worker*/) const override {

@@ -2,6 +2,7 @@
 #include "core/demos/queue/QueueRun.h"
 
 #include "core/demos/queue/QueueOrders.h"
+#include "core/demos/queue/QueueWords.h"
 
 #include <algorithm>
 #include <array>
@@ -80,8 +81,15 @@ void QueueRun::workerEnded(WorkerId worker, RunFacts& facts) {
     record.ended = std::max(record.ended, Nanoseconds{1});
     m_place->noteEnded(worker, record);
     m_place->passOn(m_story);
-    m_story.ended(worker, record.ended, record.exit == WorkerExit::Ok);
     const auto item = m_place->ledger().tally(worker).inHand.load();
+    m_story.ended(worker, record.ended);
+    if (record.exit == WorkerExit::Ok) {
+        m_story.says(worker, record.ended, "done");
+    } else if (record.exit != WorkerExit::Stopped && record.exit != WorkerExit::Killed) {
+        m_story.says(
+            worker, record.ended,
+            failureWords(item >= 0 ? std::optional(static_cast<std::uint64_t>(item)) : std::nullopt));
+    }
     if (!record.message.empty() && facts.error == record.message && item >= 0) {
         facts.error += "; " + itemName(static_cast<std::uint64_t>(item)) + " is lost with it";
     }
@@ -150,14 +158,22 @@ std::optional<Error> QueueRun::verdict(const RunFacts& facts) {
     }
     const auto& [producers, consumers] = living;
     if (producers.empty() && !consumers.empty() && nothingIsThere) {
+        tellEndlessWaits(consumers);
         return hungConsumers(facts, consumers);
     }
     if (consumers.empty() && !producers.empty()) {
+        tellEndlessWaits(producers);
         return Error{m_parameters.nameOf(producers.front()) + " waits for room that will never come",
                      "the queue is full and no consumer is left to take anything out",
                      "let consumers survive an item that fails"};
     }
     return std::nullopt;
+}
+
+void QueueRun::tellEndlessWaits(const std::vector<WorkerId>& waiting) {
+    for (const auto worker : waiting) {
+        m_story.says(worker, m_clock.now(), std::string(endlessWaitWords(m_parameters.sideOf(worker))));
+    }
 }
 
 Error QueueRun::hungConsumers(const RunFacts& facts, const std::vector<WorkerId>& waiting) const {
@@ -170,14 +186,14 @@ Error QueueRun::hungConsumers(const RunFacts& facts, const std::vector<WorkerId>
         });
     if (failed != facts.workers.end()) {
         return {who + " for an item that will never come",
-                failed->name + " ended before the sentinels were put in",
+                failed->name + " ended before the end marks were put in",
                 "put them in whatever becomes of the producer (in Python: in a finally block)"};
     }
-    const auto sentinels = m_parameters.sentinelCount();
+    const auto endMarks = m_parameters.endMarkCount();
     return {who + " for an item that will never come",
-            "the producers have ended and there " + std::string(sentinels == 1 ? "was " : "were ") +
-                counted(sentinels, "sentinel") + " for " + counted(m_parameters.consumers, "consumer"),
-            "put one sentinel per consumer"};
+            "the producers have ended and there " + std::string(endMarks == 1 ? "was " : "were ") +
+                counted(endMarks, "end mark") + " for " + counted(m_parameters.consumers, "consumer"),
+            "put one end mark per consumer"};
 }
 
 void QueueRun::nameLostItems(const RunFacts& facts) {

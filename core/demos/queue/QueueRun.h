@@ -37,6 +37,7 @@ private:
     /// What the ledger says now.
     void readLedger(const RunFacts& facts);
     void publish(RunFacts& facts) const;
+    void tellEndlessWaits(const std::vector<WorkerId>& waiting);
     [[nodiscard]] Error hungConsumers(const RunFacts& facts, const std::vector<WorkerId>& waiting) const;
     void nameLostItems(const RunFacts& facts);
 

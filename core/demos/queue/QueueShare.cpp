@@ -9,7 +9,7 @@ namespace {
 
 std::size_t placesFor(const QueueParameters& experiment) {
     const auto all =
-        std::max<std::uint64_t>(1, experiment.items + static_cast<std::uint64_t>(experiment.sentinelCount()));
+        std::max<std::uint64_t>(1, experiment.items + static_cast<std::uint64_t>(experiment.endMarkCount()));
     return experiment.capacity == 0 ? all : std::min(all, experiment.capacity);
 }
 
@@ -53,7 +53,7 @@ SharedPort::SharedPort(QueueShare& share, WorkerId worker)
     , m_noteTaken([&tally = share.ledger().tally(worker)](std::int64_t number) {
         // Before the queue can be seen to be empty: who looks must not take this worker for one that waits.
         tally.activity = QueueActivity::Working;
-        if (number != QueueItem::kSentinel) {
+        if (number != QueueItem::kEndMark) {
             tally.inHand = number;
         }
     }) {}

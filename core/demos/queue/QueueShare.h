@@ -9,7 +9,7 @@ namespace parascope {
 
 /// What producers and consumers share that are processes: the ledger and the queue, in one memory.
 ///
-/// The queue has as many places as its capacity; without one a place for each item and sentinel of the run,
+/// The queue has as many places as its capacity; without one a place for each item and end mark of the run,
 /// so that nothing bounds it.
 class QueueShare {
 public:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demos/queue/QueueSnapshot.h"
 
+#include "core/demos/queue/QueueWords.h"
+
 #include <algorithm>
 
 namespace parascope {
@@ -16,11 +18,11 @@ constexpr std::size_t kMostWorkersNamed = 16;
 
 bool isMove(QueueEvent::Kind kind) {
     using enum QueueEvent::Kind;
-    return kind == Put || kind == PutSentinel || kind == Took || kind == NoMore;
+    return kind == Put || kind == PutEndMark || kind == Took || kind == NoMore;
 }
 
 std::string nameInQueue(std::int64_t item) {
-    return item == QueueItem::kSentinel ? "an end mark" : itemName(static_cast<std::uint64_t>(item));
+    return item == QueueItem::kEndMark ? "an end mark" : itemName(static_cast<std::uint64_t>(item));
 }
 
 } // namespace
@@ -106,15 +108,15 @@ void QueueMoments::apply(const RunMark& move) {
         ++hands.items;
         put(static_cast<std::int64_t>(move.item));
         break;
-    case QueueEvent::Kind::PutSentinel:
-        put(QueueItem::kSentinel);
+    case QueueEvent::Kind::PutEndMark:
+        put(QueueItem::kEndMark);
         break;
     case QueueEvent::Kind::Took:
         hands.inHand = move.item;
         take(static_cast<std::int64_t>(move.item));
         break;
     case QueueEvent::Kind::NoMore:
-        take(QueueItem::kSentinel);
+        take(QueueItem::kEndMark);
         break;
     case QueueEvent::Kind::Worked:
         if (queueParameters(m_record.facts.experiment).sideOf(move.worker) == QueueSide::Consumer) {
@@ -123,7 +125,7 @@ void QueueMoments::apply(const RunMark& move) {
         }
         break;
     case QueueEvent::Kind::Waited:
-    case QueueEvent::Kind::Done:
+    case QueueEvent::Kind::Said:
         break;
     }
 }
@@ -202,29 +204,26 @@ bool isTooFastToSee(std::size_t moves, Nanoseconds within, int workers) {
 }
 
 std::string doingInWords(const QueueParameters& experiment, const QueueWorkerMoment& worker) {
+    const auto side = experiment.sideOf(worker.worker);
     switch (worker.doing) {
     case QueueDoing::NotBegun:
         return "starting";
     case QueueDoing::Working:
-        if (experiment.sideOf(worker.worker) == QueueSide::Producer) {
-            return "producing";
-        }
-        return worker.inHand ? "consuming " + itemName(*worker.inHand) : "consuming";
+        return std::string(workWord(side)) +
+               (side == QueueSide::Consumer && worker.inHand ? " " + itemName(*worker.inHand) : "");
     case QueueDoing::WaitsForRoom:
-        return "waiting: queue full";
     case QueueDoing::WaitsForItem:
-        return "waiting: queue empty";
+        return std::string(waitWords(side));
     case QueueDoing::Between:
         return "";
     case QueueDoing::Ended:
         return "ended";
     case QueueDoing::Hung:
-        return experiment.sideOf(worker.worker) == QueueSide::Producer ? "waits for ever: queue full"
-                                                                       : "waits for ever: queue empty";
+        return std::string(endlessWaitWords(side));
     case QueueDoing::Stopped:
         return "stopped";
     case QueueDoing::Failed:
-        return worker.isLost ? "failed: " + itemName(*worker.inHand) + " is lost" : "failed";
+        return failureWords(worker.isLost ? worker.inHand : std::nullopt);
     }
     return "";
 }

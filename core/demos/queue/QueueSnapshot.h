@@ -45,9 +45,9 @@ struct QueueWorkerMoment {
 /// A queue at a moment: what was in it, and what everybody did.
 struct QueueSnapshot {
     Nanoseconds time{};
-    std::deque<std::int64_t> queue; ///< the next to be taken first; a sentinel is QueueItem::kSentinel
+    std::deque<std::int64_t> queue; ///< the next to be taken first; an end mark is QueueItem::kEndMark
     std::vector<QueueWorkerMoment> workers;
-    std::uint64_t put = 0; ///< items and sentinels until then
+    std::uint64_t put = 0; ///< items and end marks until then
     std::uint64_t taken = 0;
     std::uint64_t deepest = 0;
     std::vector<RunMark> recent; ///< puts and takes of the last stretch of time, oldest first

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demos/queue/QueueTraceBuilder.h"
 
+#include "core/demos/queue/QueueWords.h"
+
 #include <algorithm>
 
 namespace parascope {
@@ -11,7 +13,7 @@ namespace {
 constexpr std::uint64_t kNamedItems = 1000;
 
 std::string workName(QueueSide side, std::uint64_t item) {
-    const std::string work = side == QueueSide::Producer ? "producing" : "consuming";
+    const std::string work(workWord(side));
     return item < kNamedItems ? work + " " + itemName(item) : work;
 }
 
@@ -60,15 +62,18 @@ void QueueTraceBuilder::stillWaits(WorkerId worker, Nanoseconds since, Nanosecon
     }
     auto& wait = m_present[worker.index()].wait;
     if (wait.since != since) {
-        wait = {since, waitName(worker), now, false};
+        wait = {since, std::string(waitWords(m_parameters.sideOf(worker))), now, false};
     }
     wait.seen = now;
 }
 
-void QueueTraceBuilder::ended(WorkerId worker, Nanoseconds time, bool isDone) {
-    if (isDone) {
-        add(worker, {QueueEvent::Kind::Done, 0, 0, {time, time}});
-    }
+void QueueTraceBuilder::says(WorkerId worker, Nanoseconds time, const std::string& words) {
+    m_waiting.push_back({worker,
+                         {QueueEvent::Kind::Said, 0, 0, {time, time}},
+                         speakerOf(m_parameters, worker) + ": " + words});
+}
+
+void QueueTraceBuilder::ended(WorkerId worker, Nanoseconds time) {
     if (worker.index() < m_present.size()) {
         m_present[worker.index()].ended = time;
     }
@@ -104,7 +109,7 @@ void QueueTraceBuilder::grow(WorkerId worker, Open& open, State state) {
 }
 
 void QueueTraceBuilder::tell(const Told& told) {
-    if (told.event.kind != QueueEvent::Kind::Waited && told.event.kind != QueueEvent::Kind::Done) {
+    if (told.event.kind != QueueEvent::Kind::Waited && told.event.kind != QueueEvent::Kind::Said) {
         m_marks.push_back(
             {told.event.time.end, told.event.item, told.worker, static_cast<std::uint8_t>(told.event.kind)});
     }
@@ -125,24 +130,19 @@ void QueueTraceBuilder::tell(const Told& told) {
         break;
     case QueueEvent::Kind::NoMore:
         tellDepth(told.event);
-        say(speaker(told.worker) + ": no more items");
+        say(logLine(m_parameters, told.worker, told.event.kind, told.event.item));
         break;
-    case QueueEvent::Kind::PutSentinel:
+    case QueueEvent::Kind::PutEndMark:
         tellDepth(told.event);
         break;
-    case QueueEvent::Kind::Done:
-        say(speaker(told.worker) + ": done");
+    case QueueEvent::Kind::Said:
+        say(told.words);
         break;
     case QueueEvent::Kind::Worked:
     case QueueEvent::Kind::Waited:
         tellSpan(told);
         break;
     }
-}
-
-std::string QueueTraceBuilder::waitName(WorkerId worker) const {
-    return m_parameters.sideOf(worker) == QueueSide::Producer ? "waiting: queue full"
-                                                              : "waiting: queue empty";
 }
 
 void QueueTraceBuilder::tellSpan(const Told& told) {
@@ -160,7 +160,7 @@ void QueueTraceBuilder::tellSpan(const Told& told) {
     }
     // The work of the lesson is to sleep.
     m_trace->addSpan(laneOf(told.worker),
-                     isWait ? waitName(told.worker)
+                     isWait ? std::string(waitWords(m_parameters.sideOf(told.worker)))
                             : workName(m_parameters.sideOf(told.worker), told.event.item),
                      rest, isWait ? State::Queue : State::Sleeping, -1);
 }
@@ -182,13 +182,6 @@ void QueueTraceBuilder::arrowEnd(WorkerId worker, const QueueEvent& event) {
     m_halfArrows.erase(other);
 }
 
-std::string QueueTraceBuilder::speaker(WorkerId worker) const {
-    const bool isProducer = m_parameters.sideOf(worker) == QueueSide::Producer;
-    const bool isAlone = (isProducer ? m_parameters.producers : m_parameters.consumers) == 1;
-    return std::string(isProducer ? "Producer" : "Consumer") +
-           (isAlone ? "" : " " + std::to_string(m_parameters.indexOf(worker)));
-}
-
 void QueueTraceBuilder::log(WorkerId worker, const QueueEvent& event) {
     if (m_itemLines == kMostItemLines) {
         say("… (the log keeps the first " + std::to_string(kMostItemLines) + " lines about items)");
@@ -196,9 +189,7 @@ void QueueTraceBuilder::log(WorkerId worker, const QueueEvent& event) {
     if (m_itemLines++ >= kMostItemLines) {
         return;
     }
-    say(speaker(worker) + (event.kind == QueueEvent::Kind::Generating
-                               ? ": generating item " + std::to_string(event.item)
-                               : ": processing " + itemName(event.item)));
+    say(logLine(m_parameters, worker, event.kind, event.item));
 }
 
 } // namespace parascope

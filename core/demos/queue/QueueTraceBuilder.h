@@ -24,13 +24,15 @@ public:
     /// added.
     void begin(const RunFacts& facts, TraceBuilder& trace);
     [[nodiscard]] bool hasBegun() const { return m_trace != nullptr; }
-    void add(WorkerId worker, const QueueEvent& event) { m_waiting.push_back({worker, event}); }
+    void add(WorkerId worker, const QueueEvent& event) { m_waiting.push_back({worker, event, {}}); }
     /// A worker has been waiting since that moment, and still does at `now`.
     void stillWaits(WorkerId worker, Nanoseconds since, Nanoseconds now);
     /// From now on work takes that long.
     void setDelay(QueueSide side, Nanoseconds delay);
-    /// Whatever it was at ended then; a worker whose work was done says so.
-    void ended(WorkerId worker, Nanoseconds time, bool isDone);
+    /// A worker's line in the log that is about no item.
+    void says(WorkerId worker, Nanoseconds time, const std::string& words);
+    /// Whatever it was at ended then.
+    void ended(WorkerId worker, Nanoseconds time);
     /// Whether anything was told since tellUntil().
     [[nodiscard]] bool hasNews() const { return !m_waiting.empty(); }
     /// Tells what happened before `now`, but for the last moment. What goes on then is a span that grows.
@@ -55,6 +57,7 @@ private:
     struct Told {
         WorkerId worker;
         QueueEvent event;
+        std::string words; ///< of a line that is said
     };
     /// One end of an arrow that waits for the other.
     struct HalfArrow {
@@ -82,11 +85,9 @@ private:
     void tellSpan(const Told& told);
     void openWork(const Told& told);
     void grow(WorkerId worker, Open& open, State state);
-    [[nodiscard]] std::string waitName(WorkerId worker) const;
     void tellDepth(const QueueEvent& event);
     void arrowEnd(WorkerId worker, const QueueEvent& event);
     void log(WorkerId worker, const QueueEvent& event);
-    [[nodiscard]] std::string speaker(WorkerId worker) const;
     [[nodiscard]] LaneId laneOf(WorkerId worker) const { return m_lanes.at(worker.index()); }
 
     QueueParameters m_parameters;

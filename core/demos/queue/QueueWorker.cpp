@@ -22,7 +22,7 @@ public:
             }
             ++m_tally.items;
         }
-        return !m_work.ledger.producerIsDone() || putSentinels();
+        return !m_work.ledger.producerIsDone() || putEndMarks();
     }
 
     bool consume() {
@@ -34,8 +34,8 @@ public:
             }
             QueuePace::hasMoved(m_leave);
             const auto now = m_workBegins = monotonicNow();
-            if (taken.isSentinel()) {
-                m_work.ledger.sentinelWasTaken();
+            if (taken.isEndMark()) {
+                m_work.ledger.endMarkWasTaken();
                 m_work.teller.tell(
                     {QueueEvent::Kind::NoMore, static_cast<std::uint32_t>(depth), 0, {now, now}});
                 return true;
@@ -98,7 +98,7 @@ private:
     bool take(QueueItem& item, std::size_t& depth) {
         const bool took = move(QueueActivity::WaitsForItem, depth,
                                [&](const QueueWait& wait) { return m_work.port.get(item, wait); });
-        tellWait(took && !item.isSentinel() ? static_cast<std::uint64_t>(item.number) : 0);
+        tellWait(took && !item.isEndMark() ? static_cast<std::uint64_t>(item.number) : 0);
         return took;
     }
 
@@ -121,17 +121,17 @@ private:
         return true;
     }
 
-    bool putSentinels() {
-        for (int i = 0; i < m_work.experiment.sentinelCount(); ++i) {
+    bool putEndMarks() {
+        for (int i = 0; i < m_work.experiment.endMarkCount(); ++i) {
             std::size_t depth = 0;
             if (!m_work.pace.awaitMove(m_leave, m_work.stop) || !put({}, depth)) {
                 return false;
             }
             QueuePace::hasMoved(m_leave);
-            m_work.ledger.sentinelWasPut(depth);
+            m_work.ledger.endMarkWasPut(depth);
             const auto now = monotonicNow();
             m_work.teller.tell(
-                {QueueEvent::Kind::PutSentinel, static_cast<std::uint32_t>(depth), 0, {now, now}});
+                {QueueEvent::Kind::PutEndMark, static_cast<std::uint32_t>(depth), 0, {now, now}});
         }
         return true;
     }

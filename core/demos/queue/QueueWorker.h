@@ -7,12 +7,12 @@
 
 namespace parascope {
 
-/// What goes through the queue: an item's number, or the sentinel that ends who takes it.
+/// What goes through the queue: an item's number, or the end mark that ends who takes it.
 struct QueueItem {
-    static constexpr std::int64_t kSentinel = -1;
-    std::int64_t number = kSentinel;
+    static constexpr std::int64_t kEndMark = -1;
+    std::int64_t number = kEndMark;
 
-    [[nodiscard]] bool isSentinel() const { return number < 0; }
+    [[nodiscard]] bool isEndMark() const { return number < 0; }
 };
 
 /// The queue itself, as a worker sees it; how it is made is the backend's.
@@ -30,14 +30,14 @@ public:
 /// What a worker at a queue tells of itself.
 struct QueueEvent {
     enum class Kind : std::uint8_t {
-        Generating,  ///< a producer has an item and is about to put it in
-        Put,         ///< an item went in; `depth` items are in the queue since then
-        PutSentinel, ///< the same for a sentinel, which has no number
-        Took,        ///< an item was taken out
-        NoMore,      ///< a sentinel was
-        Worked,      ///< the delay of an item is over
-        Waited,      ///< for room or for an item
-        Done,        ///< all its work is
+        Generating, ///< a producer has an item and is about to put it in
+        Put,        ///< an item went in; `depth` items are in the queue since then
+        PutEndMark, ///< the same for an end mark, which has no number
+        Took,       ///< an item was taken out
+        NoMore,     ///< an end mark was
+        Worked,     ///< the delay of an item is over
+        Waited,     ///< for room or for an item
+        Said,       ///< a line of the log that is about no item
     };
 
     Kind kind = Kind::Put;
@@ -73,7 +73,7 @@ struct QueueWork {
 };
 
 /// Does a worker's work on the calling thread: all items of a producer, or a consumer's until it takes a
-/// sentinel. False when it was stopped before.
+/// end mark. False when it was stopped before.
 bool workAtQueue(const QueueWork& work);
 
 } // namespace parascope

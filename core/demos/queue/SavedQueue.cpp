@@ -64,7 +64,7 @@ Result<Experiment> readFormerExperiment(const JsonFields& queue, const JsonField
     parameters.consume = saved.time("consume_ns");
     parameters.jitter = saved.real("jitter").value_or(0);
     if (saved.flag("sentinels_chosen")) {
-        parameters.sentinels = queue.number("sentinels", 0, 1 << 20);
+        parameters.endMarks = queue.number("sentinels", 0, 1 << 20);
     }
     if (const auto good = checkFields(parameters); !good) {
         return failure(good.error());

@@ -31,9 +31,9 @@ bool ToldLedger::note(WorkerId worker, const TraceEvent& mark, const std::option
 }
 
 bool ToldLedger::noteEvent(WorkerId worker, const TraceEvent& mark, const QueueEvent& event) {
-    const bool isOfSentinel =
-        event.kind == QueueEvent::Kind::PutSentinel || event.kind == QueueEvent::Kind::NoMore;
-    if (event.item >= m_experiment.items && !isOfSentinel && event.kind != QueueEvent::Kind::Waited) {
+    const bool isOfEndMark =
+        event.kind == QueueEvent::Kind::PutEndMark || event.kind == QueueEvent::Kind::NoMore;
+    if (event.item >= m_experiment.items && !isOfEndMark && event.kind != QueueEvent::Kind::Waited) {
         return false;
     }
     auto& tally = m_ledger.tally(worker);
@@ -45,19 +45,19 @@ bool ToldLedger::noteEvent(WorkerId worker, const TraceEvent& mark, const QueueE
     case QueueEvent::Kind::Put:
         m_ledger.wasPut(event.item, event.depth);
         break;
-    case QueueEvent::Kind::PutSentinel:
-        m_ledger.sentinelWasPut(event.depth);
+    case QueueEvent::Kind::PutEndMark:
+        m_ledger.endMarkWasPut(event.depth);
         break;
     case QueueEvent::Kind::Took:
         m_ledger.wasTaken(worker, event.item);
         break;
     case QueueEvent::Kind::NoMore:
-        m_ledger.sentinelWasTaken();
+        m_ledger.endMarkWasTaken();
         break;
     case QueueEvent::Kind::Worked:
         noteWork(worker, event, mark.name != kGaveUpMark);
         break;
-    case QueueEvent::Kind::Done:
+    case QueueEvent::Kind::Said:
         break;
     case QueueEvent::Kind::Waited:
         tally.waited += event.time.length().count();

@@ -103,7 +103,9 @@ const DemoInfo& ScaleDemo::info() const {
         {".png", ".svg", ".pdf", ".csv"},
         "a scaling is no trace of one run",
         "Scaling",
-        "Each worker does the same work. Look where the line leaves the ideal one."};
+        "More workers, the same work for each. Look where the points leave the ideal line, and how many "
+        "cores "
+        "there are."};
     return kInfo;
 }
 

@@ -351,7 +351,7 @@ TEST(AQueueCommand, TakesEveryOption) {
     EXPECT_EQ(queue.queue.capacity, 4U);
     EXPECT_EQ(queue.queue.produce, std::chrono::microseconds(1500));
     EXPECT_EQ(queue.queue.consume, Nanoseconds{});
-    EXPECT_EQ(queue.queue.sentinels, 1);
+    EXPECT_EQ(queue.queue.endMarks, 1);
     EXPECT_EQ(queue.queue.jitter, 0.25);
     EXPECT_THAT(queue.cores, ElementsAre(CoreId(0), CoreId(2), CoreId(3)));
     EXPECT_EQ(queue.repeat, 7);

@@ -39,7 +39,7 @@ protected:
     }
     void order(const std::string& line) { session->order(line); }
     void order(std::string_view line) { order(std::string(line)); }
-    /// Calls once, as soon as so many items and sentinels have been taken out.
+    /// Calls once, as soon as so many items and end marks have been taken out.
     void whenTaken(std::uint64_t count, std::function<void()> call) {
         whenUpdated = [this, count, call = std::move(call), called = false]() mutable {
             if (!called && queue().taken >= count) {

@@ -75,7 +75,7 @@ TEST_F(AQueueOfProcesses, NamesTheItemOfAConsumerThatWasKilled) {
                                                "item-1, left in the queue", "item-2, left in the queue"));
 }
 
-TEST_F(AQueueOfProcesses, SaysThatAKilledProducerPutNoSentinels) {
+TEST_F(AQueueOfProcesses, SaysThatAKilledProducerPutNoEndMarks) {
     experiment.produce = hours(1);
     killWhenTaken(1, 0);
     run();

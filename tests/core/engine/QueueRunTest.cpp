@@ -112,16 +112,16 @@ TEST_P(ARealQueue, IsStoppedBeforeItHasBegun) {
     }
 }
 
-TEST_P(ARealQueue, WithOneSentinelForTwoConsumersEndsWithWords) {
+TEST_P(ARealQueue, WithOneEndMarkForTwoConsumersEndsWithWords) {
     experiment.consumers = 2;
-    experiment.sentinels = 1;
+    experiment.endMarks = 1;
     run();
     EXPECT_THAT(record->facts.error, HasSubstr("waits for an item that will never come"));
     EXPECT_EQ(queue().lost, 0U);
 }
 
-TEST_P(ARealQueue, WithTooManySentinelsEndsWell) {
-    experiment.sentinels = 3;
+TEST_P(ARealQueue, WithTooManyEndMarksEndsWell) {
+    experiment.endMarks = 3;
     run();
     EXPECT_EQ(record->facts.error, "");
     EXPECT_EQ(queue().account.consumed, 5U);

@@ -42,5 +42,23 @@ TEST_F(TheNotesOfADemo, ShowTheSourceThatRunsAndTheLessonsPython) {
     EXPECT_TRUE(python->isReadOnly());
 }
 
+/// Of every demo with a page in the list.
+class NotesOfEveryDemo : public testing::TestWithParam<const char*> {};
+
+TEST_P(NotesOfEveryDemo, HaveTheSameParts) {
+    const DemoNotes notes(QString::fromLatin1(GetParam()));
+    const auto text = notes.findChild<QTextBrowser*>()->toPlainText().toStdString();
+    for (const auto* part : {"What it shows.", "The trade-off.", "Worth saying aloud."}) {
+        EXPECT_THAT(text, HasSubstr(part));
+    }
+    EXPECT_THAT(text, testing::Not(HasSubstr("--"))) << "people in a window give no options";
+    EXPECT_THAT(text, testing::Not(HasSubstr("entinel"))) << "it is called an end mark";
+    const auto sources = notes.findChildren<QPlainTextEdit*>();
+    ASSERT_EQ(sources.size(), 2);
+    EXPECT_THAT(sources[0]->toPlainText().toStdString(), HasSubstr("namespace parascope"));
+    EXPECT_THAT(sources[1]->toPlainText().toStdString(), HasSubstr("import time"));
+}
+INSTANTIATE_TEST_SUITE_P(Demos, NotesOfEveryDemo, testing::Values("compare", "queue", "scale", "table"));
+
 } // namespace
 } // namespace parascope

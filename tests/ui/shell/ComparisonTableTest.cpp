@@ -2,8 +2,8 @@
 // From a figure of the table to the run that shows it, in the window.
 #include "tests/ui/shell/AWindow.h"
 #include "ui/charts/TimelineChart.h"
-#include "ui/pages/ComparisonTablePage.h"
-#include "ui/pages/ComparisonTableView.h"
+#include "ui/demos/table/ComparisonTablePage.h"
+#include "ui/demos/table/ComparisonTableView.h"
 #include "ui/pages/TimelinePanel.h"
 
 #include <QApplication>

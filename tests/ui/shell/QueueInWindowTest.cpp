@@ -3,11 +3,13 @@
 #include "core/demos/RunFile.h"
 #include "tests/ui/shell/AWindow.h"
 #include "ui/charts/Replay.h"
+#include "ui/demos/queue/QueueControls.h"
+#include "ui/demos/queue/QueuePage.h"
+#include "ui/demos/queue/QueuePicture.h"
+#include "ui/demos/queue/QueueView.h"
 #include "ui/pages/MessageBar.h"
-#include "ui/pages/QueueControls.h"
-#include "ui/pages/QueuePage.h"
-#include "ui/pages/QueueView.h"
 #include "ui/pages/TimelinePanel.h"
+#include "ui/widgets/SentenceLabel.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -41,15 +43,13 @@ protected:
         press(Qt::Key_F5);
         EXPECT_TRUE(eventually([this] { return queueFacts(queue().record()->facts).put == 1; }));
     }
-    [[nodiscard]] QString meaning() const {
-        return control<QLabel>(QStringLiteral("What the run at the queue means"))->text();
-    }
+    [[nodiscard]] QString meaning() const { return queue().findChild<SentenceLabel*>()->sentence(); }
     [[nodiscard]] QueuePage& queue() const { return *window->findChild<QueuePage*>(); }
 };
 
 TEST_F(AQueueInTheWindow, IsReachedByCtrl2WithTheKeyboardOnItsPicture) {
     EXPECT_EQ(&window->currentPage(), &queue());
-    EXPECT_TRUE(queue().view().hasFocus());
+    EXPECT_TRUE(queue().queueView().picture().hasFocus());
     EXPECT_EQ(control<QListWidget>(QStringLiteral("Demos"))->currentRow(), 1);
 }
 
@@ -60,7 +60,8 @@ TEST_F(AQueueInTheWindow, RunsByF5) {
     EXPECT_TRUE(eventually([this] { return !queue().isBusy(); }));
     EXPECT_TRUE(queue().record()->facts.succeeded());
     EXPECT_TRUE(action(QStringLiteral("Run"))->isEnabled());
-    EXPECT_TRUE(session().runs().empty()) << "other pages know nothing of it";
+    EXPECT_EQ(session().runs().size(), 1U) << "it is a run of the session like any other";
+    EXPECT_TRUE(page().shownRuns().empty()) << "but no page shows it that did not make it";
 }
 
 TEST_F(AQueueInTheWindow, StopsByShiftF5) {
@@ -79,7 +80,7 @@ TEST_F(AQueueInTheWindow, IsPausedAndResumedAndPlayedAgainBySpace) {
     press(Qt::Key_F5, Qt::ShiftModifier);
     EXPECT_TRUE(eventually([this] { return !queue().isBusy(); }));
     press(Qt::Key_Space);
-    EXPECT_TRUE(queue().timeline().replay().isPlaying());
+    EXPECT_TRUE(queue().queueView().timeline().replay().isPlaying());
 }
 
 TEST_F(AQueueInTheWindow, IsCopiedAsACommand) {
@@ -114,11 +115,11 @@ TEST_F(AQueueInTheWindow, IsSavedAndOpenedWithTheSameFigures) {
     ASSERT_NE(queue().record(), nullptr);
     EXPECT_EQ(queue().record()->facts, facts);
     EXPECT_EQ(meaning(), words);
-    EXPECT_EQ(queue().controls().chosen()->queue, queueParameters(facts.experiment))
+    EXPECT_EQ(queue().controls().question()->queue, queueParameters(facts.experiment))
         << "and it can be run again";
-    EXPECT_THAT(queue().view().plan().cards, testing::SizeIs(2));
+    EXPECT_THAT(queue().queueView().picture().plan().cards, testing::SizeIs(2));
     EXPECT_FALSE(queue().messages().isVisible());
-    EXPECT_TRUE(queue().view().hasFocus()) << "Space plays it again";
+    EXPECT_TRUE(queue().queueView().picture().hasFocus()) << "Space plays it again";
 }
 
 TEST_F(AQueueInTheWindow, OpenedAgainKeepsItsInterpreterItsOutputAndPython) {
@@ -177,7 +178,7 @@ TEST_F(AQueueInTheWindow, OpensWhatAnEarlierVersionSaved) {
     EXPECT_EQ(&window->currentPage(), &queue());
     ASSERT_NE(queue().record(), nullptr);
     EXPECT_FALSE(queue().messages().isVisible());
-    EXPECT_EQ(queue().controls().chosen()->queue.capacity, 7U);
+    EXPECT_EQ(queue().controls().question()->queue.capacity, 7U);
     EXPECT_EQ(queueFacts(queue().record()->facts).account.consumed, 1U);
     EXPECT_EQ(queue().record()->trace.spanCount(), 2U);
     EXPECT_THAT(meaning().toStdString(), HasSubstr("keep pace"));

@@ -3,14 +3,16 @@
 #include "tests/ui/shell/AWindow.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
+#include "ui/demos/queue/QueueControls.h"
+#include "ui/demos/queue/QueuePage.h"
+#include "ui/demos/queue/QueuePicture.h"
+#include "ui/demos/queue/QueueView.h"
+#include "ui/demos/scale/ScalingPage.h"
 #include "ui/pages/MessageBar.h"
-#include "ui/pages/QueueControls.h"
-#include "ui/pages/QueuePage.h"
-#include "ui/pages/QueueView.h"
-#include "ui/pages/ScalingPage.h"
 #include "ui/pages/TimelinePanel.h"
 
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 
 namespace parascope {
@@ -68,7 +70,7 @@ TEST_F(ARunElsewhere, StopsByTheButton) {
 
 TEST_F(ARunElsewhere, IsPausedAndResumedBySpaceOnAnotherPagesPicture) {
     runThenGoTo(Queue);
-    EXPECT_TRUE(queue().view().hasFocus());
+    EXPECT_TRUE(queue().queueView().picture().hasFocus());
     press(Qt::Key_Space);
     EXPECT_FALSE(page().timeline().view().isFollowing());
     press(Qt::Key_Space);
@@ -119,7 +121,12 @@ TEST_F(ARunElsewhere, OfTheTableIsNotTakenForOneOfThePageThatComparesRuns) {
 
 TEST_F(ARunElsewhere, LetsNoPresetStartASecondOne) {
     runThenGoTo(Queue);
-    click(QStringLiteral("Run: room for 2"));
+    for (auto* preset :
+         queue().controls().findChild<QToolButton*>(QStringLiteral("presets"))->menu()->actions()) {
+        if (preset->text() == QStringLiteral("Run: room for two")) {
+            preset->trigger();
+        }
+    }
     EXPECT_FALSE(queue().isBusy());
     EXPECT_THAT(messageOfThePageShown(), HasSubstr("'Threads or processes?' still runs"));
 }

@@ -18,7 +18,7 @@ TEST(TheArgumentsOfAQueueWorker, AreReadAsTheyWereWritten) {
     experiment.produce = Nanoseconds(1'234'567);
     experiment.consume = Nanoseconds{};
     experiment.jitter = 0.1;
-    experiment.sentinels = 2;
+    experiment.endMarks = 2;
     QueueParameters read;
     const auto good = readArguments(read, argumentsOf(experiment));
     ASSERT_TRUE(good) << good.error().text();

@@ -27,7 +27,7 @@ TraceEvent parsed(std::string line) {
 
 TEST(AMarkOfAQueue, IsReadAsItWasWritten) {
     QueueMarkReader reader;
-    for (const auto kind : {Kind::Generating, Kind::Put, Kind::PutSentinel, Kind::Took, Kind::NoMore,
+    for (const auto kind : {Kind::Generating, Kind::Put, Kind::PutEndMark, Kind::Took, Kind::NoMore,
                             Kind::Worked, Kind::Waited}) {
         const QueueEvent event{kind, 7, 49'999, {Nanoseconds(123'456'789), Nanoseconds(123'999'999)}};
         std::string line;

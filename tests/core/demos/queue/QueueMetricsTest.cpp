@@ -101,7 +101,7 @@ TEST_F(ARunAtAQueue, WithoutItemsOrThatFailedOrWasStoppedSaysSo) {
     EXPECT_THAT(metrics().sentence, HasSubstr("no items"));
     facts.stopped = true;
     EXPECT_THAT(metrics().sentence, HasSubstr("stopped after 0 of 5"));
-    facts.error = "consumer 1 waits: there was one sentinel; put one per consumer";
+    facts.error = "consumer 1 waits: there was one end mark; put one per consumer";
     EXPECT_EQ(metrics().sentence, facts.error + ".");
 }
 

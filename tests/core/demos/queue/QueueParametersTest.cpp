@@ -17,16 +17,16 @@ TEST(AnExperimentAtAQueue, IsTheLessonsWhenNothingIsSaid) {
     EXPECT_EQ(lesson.items, 5U);
     EXPECT_EQ(lesson.produce, std::chrono::seconds(1));
     EXPECT_EQ(lesson.consume, std::chrono::seconds(2));
-    EXPECT_EQ(lesson.sentinelCount(), 1);
+    EXPECT_EQ(lesson.endMarkCount(), 1);
     EXPECT_TRUE(checkFields(lesson));
 }
 
-TEST(AnExperimentAtAQueue, HasASentinelForEachConsumerUnlessToldOtherwise) {
+TEST(AnExperimentAtAQueue, HasAnEndMarkForEachConsumerUnlessToldOtherwise) {
     QueueParameters experiment;
     experiment.consumers = 7;
-    EXPECT_EQ(experiment.sentinelCount(), 7);
-    experiment.sentinels = 1;
-    EXPECT_EQ(experiment.sentinelCount(), 1);
+    EXPECT_EQ(experiment.endMarkCount(), 7);
+    experiment.endMarks = 1;
+    EXPECT_EQ(experiment.endMarkCount(), 1);
 }
 
 TEST(AnExperimentAtAQueue, CountsItsProducersFirst) {
@@ -71,7 +71,7 @@ TEST(AnExperimentAtAQueue, ThatCannotBeRunSaysWhy) {
     EXPECT_TRUE(refused([](QueueParameters& of) { of.consume = std::chrono::hours(2); }));
     EXPECT_TRUE(refused([](QueueParameters& of) { of.jitter = 1.5; }));
     EXPECT_TRUE(refused([](QueueParameters& of) { of.jitter = std::nan(""); }));
-    EXPECT_TRUE(refused([](QueueParameters& of) { of.sentinels = -1; }));
+    EXPECT_TRUE(refused([](QueueParameters& of) { of.endMarks = -1; }));
     EXPECT_FALSE(refused([](QueueParameters& of) { of.items = 0; }));
 }
 
@@ -130,11 +130,11 @@ TEST_F(ALedger, KnowsWhatCameTwice) {
     EXPECT_EQ(ledger.account().consumed, 1U);
 }
 
-TEST_F(ALedger, CountsSentinelsWithTheItems) {
+TEST_F(ALedger, CountsEndMarksWithTheItems) {
     ledger.wasPut(0, 1);
-    ledger.sentinelWasPut(2);
+    ledger.endMarkWasPut(2);
     ledger.wasTaken(consumer, 0);
-    ledger.sentinelWasTaken();
+    ledger.endMarkWasTaken();
     EXPECT_EQ(ledger.put(), 2U);
     EXPECT_EQ(ledger.taken(), 2U);
     EXPECT_EQ(ledger.deepest(), 2U);

@@ -52,28 +52,5 @@ TEST_F(FiguresOfAQueue, SayOfEachWorkerWhatItDid) {
     EXPECT_THAT(texts(report.rows[1]), ElementsAre("consumer 0", "5", "0 s", "0 s"));
 }
 
-TEST_F(FiguresOfAQueue, StandWithTheSideThatTheyAreOf) {
-    const auto report = queueSidesReport(&record.facts);
-    ASSERT_EQ(report.rows.size(), 3U);
-    EXPECT_THAT(texts(report.rows[0]), ElementsAre("producers", "40 % · 4.00 s", "5", "–", "–", "–", "–"));
-    EXPECT_THAT(texts(report.rows[1]), ElementsAre("consumers", "0 % · 0 s", "5", "–", "–", "–", "–"));
-    EXPECT_THAT(texts(report.rows[2]), ElementsAre("both", "–", "–", "0.50", "3", "10.0 s", "consumers"));
-}
-
-TEST_F(FiguresOfAQueue, NameNoBottleneckBeforeTheEnd) {
-    record.facts.finished = false;
-    EXPECT_EQ(queueSidesReport(&record.facts).rows[2].figures.back().text(), "–");
-}
-
-TEST_F(FiguresOfAQueue, OfNoRunAreNotKnown) {
-    const auto report = queueSidesReport(nullptr);
-    EXPECT_EQ(report.rows[0].figures.size(), queueSidesReport(&record.facts).rows[0].figures.size());
-    for (const auto& row : report.rows) {
-        for (const auto& figure : row.figures) {
-            EXPECT_EQ(figure.text(), "–");
-        }
-    }
-}
-
 } // namespace
 } // namespace parascope

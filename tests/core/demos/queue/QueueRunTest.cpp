@@ -314,8 +314,8 @@ TEST_F(AQueueRunner, KeepsALogOfBoundedLengthAndSaysWhatItLeftOut) {
     EXPECT_EQ(facts().linesNotLogged, 4000U);
 }
 
-TEST_F(AQueueRunner, SeesThatASentinelIsMissing) {
-    parameters.sentinels = 1;
+TEST_F(AQueueRunner, SeesThatAnEndMarkIsMissing) {
+    parameters.endMarks = 1;
     begin();
     end(0, at(10));
     end(1, at(11));
@@ -323,16 +323,17 @@ TEST_F(AQueueRunner, SeesThatASentinelIsMissing) {
     pollAt(20);
     EXPECT_EQ(record.facts.error,
               "consumer 1 waits for an item that will never come: the producers have ended and there was one "
-              "sentinel for two consumers; put one sentinel per consumer");
+              "end mark for two consumers; put one end mark per consumer");
     EXPECT_THAT(launcher.stopped, ElementsAre(2));
     end(2, at(21), WorkerExit::Stopped);
     pollAt(22);
     EXPECT_TRUE(record.facts.finished);
-    EXPECT_THAT(record.log, testing::Not(testing::Contains("Main thread: all done.")));
+    EXPECT_THAT(record.log,
+                ElementsAre("Producer: done", "Consumer 0: done", "Consumer 1: waits for ever: queue empty"));
 }
 
 TEST_F(AQueueRunner, WaitsForAConsumerThatStillWorks) {
-    parameters.sentinels = 0;
+    parameters.endMarks = 0;
     begin();
     end(0, at(10));
     place->waits(1, QueueActivity::WaitsForItem);
@@ -341,7 +342,7 @@ TEST_F(AQueueRunner, WaitsForAConsumerThatStillWorks) {
     place->waits(2, QueueActivity::WaitsForItem);
     pollAt(30);
     EXPECT_THAT(record.facts.error, HasSubstr("consumer 0 and one other wait"));
-    EXPECT_THAT(record.facts.error, HasSubstr("there were no sentinels for two consumers"));
+    EXPECT_THAT(record.facts.error, HasSubstr("there were no end marks for two consumers"));
 }
 
 TEST_F(AQueueRunner, DoesNotTakeAnItemInTheQueueForAHang) {
@@ -354,7 +355,7 @@ TEST_F(AQueueRunner, DoesNotTakeAnItemInTheQueueForAHang) {
     EXPECT_EQ(record.facts.error, "");
 }
 
-TEST_F(AQueueRunner, SeesThatAFailedProducerPutNoSentinels) {
+TEST_F(AQueueRunner, SeesThatAFailedProducerPutNoEndMarks) {
     begin();
     end(0, at(10), WorkerExit::Failed, "threw an exception");
     place->waits(1, QueueActivity::WaitsForItem);
@@ -362,6 +363,11 @@ TEST_F(AQueueRunner, SeesThatAFailedProducerPutNoSentinels) {
     pollAt(20);
     EXPECT_THAT(record.facts.error, HasSubstr("producer 0 threw an exception"));
     EXPECT_THAT(launcher.stopped, ElementsAre(1, 2));
+    end(1, at(21), WorkerExit::Stopped);
+    end(2, at(21), WorkerExit::Stopped);
+    pollAt(22);
+    EXPECT_THAT(record.log, ElementsAre("Producer: failed", "Consumer 0: waits for ever: queue empty",
+                                        "Consumer 1: waits for ever: queue empty"));
 }
 
 TEST_F(AQueueRunner, SeesThatNobodyIsLeftToTake) {
@@ -384,6 +390,7 @@ TEST_F(AQueueRunner, NamesTheItemThatWasLostWithItsConsumer) {
     pollAt(40);
     EXPECT_EQ(record.facts.error, "consumer 0 threw an exception: no memory; item-3 is lost with it");
     EXPECT_THAT(facts().lostItems, ElementsAre("item-3, in the hands of consumer 0 when it failed"));
+    EXPECT_THAT(record.log, testing::Contains("Consumer 0: failed: item-3 is lost"));
     EXPECT_EQ(facts().lost, 1U);
 }
 
@@ -467,8 +474,7 @@ TEST_F(AQueueRunner, SaysWhenEachIsDone) {
     end(1, at(22), WorkerExit::Failed, "threw an exception");
     take();
     EXPECT_THAT(record.log, ElementsAre("Producer: generating item 0", "Consumer 0: processing item-0",
-                                        "Producer: done", "Consumer 1: done"))
-        << "who failed is not done";
+                                        "Producer: done", "Consumer 1: done", "Consumer 0: failed"));
 }
 
 TEST_F(AQueueRunner, HasNoNewsWhileNothingMoves) {

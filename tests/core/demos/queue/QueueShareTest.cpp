@@ -102,7 +102,7 @@ TEST_F(ASharedLedger, HasAQueueOfTheCapacityOrWithoutBound) {
     experiment.items = 100'000;
     auto unbounded = *QueueShare::create(experiment);
     for (std::int64_t i = 0; i < 100'001; ++i) {
-        ASSERT_EQ(unbounded.queue().put(i, atOnce), QueueOutcome::Done) << "all items and the sentinel";
+        ASSERT_EQ(unbounded.queue().put(i, atOnce), QueueOutcome::Done) << "all items and the end mark";
     }
 }
 

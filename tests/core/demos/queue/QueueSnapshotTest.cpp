@@ -103,10 +103,10 @@ TEST_F(AMomentOfAQueue, WasNeverDeeperThanTheQueueItself) {
 
 TEST_F(AMomentOfAQueue, HoldsEndMarksToo) {
     move(10, 0, Kind::Put, 0);
-    move(20, 0, Kind::PutSentinel);
+    move(20, 0, Kind::PutEndMark);
     move(30, 1, Kind::Took, 0);
     move(40, 2, Kind::NoMore);
-    EXPECT_THAT(look(20).queue, ElementsAre(0, QueueItem::kSentinel));
+    EXPECT_THAT(look(20).queue, ElementsAre(0, QueueItem::kEndMark));
     EXPECT_THAT(look(40).queue, IsEmpty());
 }
 
@@ -202,7 +202,7 @@ TEST_F(AMomentOfAQueue, BehindTheItemsThatAreToldOfHasTheCountsOfTheRun) {
 
 TEST_F(AMomentOfAQueue, CanBeReadOut) {
     move(10, 0, Kind::Put, 0);
-    move(20, 0, Kind::PutSentinel);
+    move(20, 0, Kind::PutEndMark);
     span(1, 0, 100, State::Queue);
     const auto words = momentInWords(parameters, look(50));
     EXPECT_THAT(words, HasSubstr("2 items in the queue: item-0, an end mark."));

@@ -50,7 +50,7 @@ protected:
         parameters.capacity = 3;
         parameters.produce = Nanoseconds(1'500'001);
         parameters.jitter = 0.25;
-        parameters.sentinels = 1;
+        parameters.endMarks = 1;
         auto& facts = record.facts;
         facts.experiment = queueExperiment(parameters, Backend::CpythonThreads);
         facts.experiment.python = "/opt/python/bin/python3";
@@ -120,7 +120,7 @@ protected:
         add(4, 0, 1, Kind::Worked);
         add(5, 1, 0, Kind::Put);
         add(6, 1, 1, Kind::Took);
-        add(7, 0, 0, Kind::PutSentinel);
+        add(7, 0, 0, Kind::PutEndMark);
     }
     [[nodiscard]] std::string savedText() const {
         const auto saved = saveRuns({&record}, file);
@@ -278,7 +278,7 @@ TEST_F(AFormerQueue, InPythonStillSaysWhichOne) {
 TEST_F(AFormerQueue, ThatHungStillSaysWhy) {
     const auto run = opened("queue-hung.trace.json");
     const auto& parameters = queueParameters(run.facts.experiment);
-    EXPECT_EQ(parameters.sentinels, 1);
+    EXPECT_EQ(parameters.endMarks, 1);
     EXPECT_EQ(parameters.consumers, 2);
     EXPECT_EQ(parameters.capacity, 3U);
     EXPECT_EQ(parameters.jitter, 0.25);

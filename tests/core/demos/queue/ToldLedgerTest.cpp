@@ -65,7 +65,7 @@ TEST_F(AToldLedger, KnowsWhoWaits) {
     EXPECT_EQ(tally(1).waited, 9000);
 }
 
-TEST_F(AToldLedger, CountsSentinelsWithTheItems) {
+TEST_F(AToldLedger, CountsEndMarksWithTheItems) {
     EXPECT_TRUE(note(0, "put sentinel", R"({"depth":1})"));
     EXPECT_TRUE(note(1, "no more"));
     EXPECT_EQ(told.ledger().put(), 1U);

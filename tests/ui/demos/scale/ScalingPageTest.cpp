@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/demos/scale/ScalingPage.h"
+
+#include "tests/support/TempDir.h"
+#include "tests/ui/pages/ScriptedWorkers.h"
+#include "ui/demos/scale/ScalingControls.h"
+#include "ui/pages/MessageBar.h"
+#include "ui/widgets/SentenceLabel.h"
+#include "ui/widgets/TileRow.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace parascope {
+namespace {
+
+using testing::HasSubstr;
+using testing::SizeIs;
+using testing::StartsWith;
+
+/// The page without its window, on pretending workers.
+class TheScalingPage : public testing::Test {
+protected:
+    TheScalingPage() {
+        page.resize(900, 600);
+        page.show();
+        ScaleQuestion scale;
+        scale.size = 1000;
+        scale.maxWorkers = 3;
+        scale.repeat = 2;
+        scale.backends = {Backend::Threads};
+        page.controls().choose(scale);
+    }
+    void runToTheEnd() {
+        page.run();
+        EXPECT_TRUE(page.isBusy());
+        EXPECT_TRUE(QTest::qWaitFor([this] { return !page.isBusy(); }, 20'000));
+    }
+    [[nodiscard]] std::string message() const {
+        return page.messages().isVisible() ? page.messages().findChild<QLabel*>()->text().toStdString() : "";
+    }
+
+    test::ScriptedWorkers workers;
+    EngineHost engine{workers.parts(), EngineHost::Cores::Ignore};
+    RunSession session{engine};
+    ScalingPage page{session};
+};
+
+TEST_F(TheScalingPage, HasAPointForEveryNumberOfWorkers) {
+    const QSignalSpy busy(&page, &Page::busyChanged);
+    runToTheEnd();
+    EXPECT_THAT(page.scaling().points, SizeIs(3));
+    EXPECT_TRUE(page.scaling().points[0].speedup);
+    EXPECT_NE(page.findChild<SentenceLabel*>()->sentence(), QString());
+    const auto tiles = page.findChild<TileRow*>()->tiles();
+    ASSERT_EQ(tiles.size(), 2U) << "the best speed-up, and the serial part";
+    EXPECT_EQ(tiles[0].name, QStringLiteral("C++ threads"));
+    EXPECT_THAT(tiles[0].figure.toStdString(), testing::EndsWith(" ×"));
+    EXPECT_FALSE(page.figures().isEmpty()) << "all figures can be copied";
+    EXPECT_EQ(busy.count(), 9) << "when it began, and at the end of each run";
+    EXPECT_FALSE(page.picture().isNull());
+}
+
+TEST_F(TheScalingPage, StandsAsideOfRunsElsewhere) {
+    session.submit({Experiment{}});
+    EXPECT_FALSE(page.isBusy());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !session.isBusy(); }, 20'000));
+    EXPECT_THAT(page.scaling().points, SizeIs(0));
+    runToTheEnd();
+    EXPECT_THAT(page.scaling().points, SizeIs(3));
+}
+
+TEST_F(TheScalingPage, CanBeStopped) {
+    workers.hold();
+    page.run();
+    page.stop();
+    EXPECT_TRUE(QTest::qWaitFor([this] { return !page.isBusy(); }, 20'000));
+    workers.letGo();
+    runToTheEnd();
+    EXPECT_THAT(page.scaling().points, SizeIs(3));
+}
+
+TEST_F(TheScalingPage, SaysWhatFailed) {
+    workers.refuse(Backend::Threads);
+    runToTheEnd();
+    EXPECT_THAT(message(), HasSubstr("compute_worker is missing"));
+}
+
+TEST_F(TheScalingPage, SaysWhatCannotBeRun) {
+    ScaleQuestion nothing;
+    nothing.size = 1;
+    nothing.backends = {};
+    page.controls().choose(nothing);
+    page.run();
+    EXPECT_FALSE(page.isBusy());
+    EXPECT_THAT(message(), HasSubstr("choose at least one"));
+}
+
+TEST_F(TheScalingPage, IsExportedAsPictureAndAsPoints) {
+    const test::TempDir folder;
+    const auto png = folder.file("a.png");
+    EXPECT_THAT(page.exportChart(png, QSize(700, 525)).error().text(), HasSubstr("press Run (F5)"));
+    runToTheEnd();
+    for (const std::string name : {"a.png", "a.svg", "a.pdf"}) {
+        EXPECT_TRUE(page.exportChart(folder.file(name), QSize(700, 525))) << name;
+        EXPECT_GT(std::filesystem::file_size(folder.file(name)), 1000U) << name;
+    }
+    ASSERT_TRUE(page.exportChart(folder.file("a.csv"), {}));
+    EXPECT_THAT(test::textOf(folder.file("a.csv")), StartsWith("backend,workers,wall_median_s"));
+    EXPECT_FALSE(page.exportChart(folder.file("a.html"), {}));
+}
+
+TEST_F(TheScalingPage, IsACommandToo) {
+    EXPECT_EQ(page.command().value(),
+              "parascope scale --task sum-squares:1k --backend threads --max-workers 3 --repeat 2");
+}
+
+} // namespace
+} // namespace parascope

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/demos/scale/ScalingView.h"
+
+#include "core/base/Numbers.h"
+#include "ui/charts/ScalingChart.h"
+#include "ui/charts/StateStyle.h"
+
+#include <algorithm>
+#include <QVBoxLayout>
+
+namespace parascope {
+
+namespace {
+
+QString scalingWords(const std::string& words) {
+    return QString::fromStdString(words);
+}
+
+/// The point with the largest speed-up of a backend; null when there is none.
+const ScalingPoint* bestOf(const Scaling& scaling, Backend backend) {
+    const ScalingPoint* best = nullptr;
+    for (const auto& point : scaling.points) {
+        if (point.backend == backend && point.speedup &&
+            (best == nullptr || *point.speedup > *best->speedup)) {
+            best = &point;
+        }
+    }
+    return best;
+}
+
+Tile tileOf(const Scaling& scaling, const ScalingFit& fit) {
+    Tile tile;
+    tile.name = scalingWords(infoOf(fit.backend).label);
+    const auto* best = bestOf(scaling, fit.backend);
+    if (best == nullptr) {
+        tile.figure = QStringLiteral("–");
+        return tile;
+    }
+    tile.figure = scalingWords(decimals(*best->speedup, 2) + " ×");
+    tile.second =
+        best->workers == 1 ? ScalingView::tr("1 worker") : ScalingView::tr("%1 workers").arg(best->workers);
+    tile.part = best->efficiency;
+    tile.partColour = ownWorkersColour();
+    QStringList lines{ScalingView::tr("The best speed-up, against the same work one after another")};
+    if (best->efficiency) {
+        lines.append(ScalingView::tr("Efficiency: %1 %").arg(*best->efficiency * 100, 0, 'f', 0));
+    }
+    tile.toolTip = lines.join(QLatin1Char('\n'));
+    return tile;
+}
+
+/// What all that is not parallel comes to, as Amdahl's law sees it.
+Tile serialTile(const ScalingFit& fit) {
+    Tile tile;
+    tile.name = ScalingView::tr("Serial part, %1").arg(scalingWords(infoOf(fit.backend).label));
+    tile.figure = fit.serialFraction ? scalingWords(decimals(*fit.serialFraction * 100, 1) + " %")
+                                     : QStringLiteral("–");
+    tile.part = fit.serialFraction;
+    tile.partColour = otherProgramsColour();
+    tile.toolTip = fit.serialFraction
+                       ? ScalingView::tr("The share of the work that Amdahl's law takes for not parallel")
+                       : ScalingView::tr("The points do not tell it");
+    return tile;
+}
+
+} // namespace
+
+ScalingView::ScalingView(QWidget* parent)
+    : DemoView(parent)
+    , m_chart(new ScalingChart(this)) {
+    m_chart->setPlaceholder(
+        tr("Choose the backends to compare, then press Run (F5).\nThe same work is done by 1, 2 "
+           "and more workers; the chart shows what each more of them brings."));
+    setFocusPolicy(Qt::StrongFocus);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_chart);
+}
+
+void ScalingView::show(const Parameters& asked, RunsView runs) {
+    std::vector<const RunRecord*> finished;
+    std::copy_if(runs.begin(), runs.end(), std::back_inserter(finished),
+                 [](const RunRecord* run) { return run->facts.finished; });
+    const auto& question = dynamic_cast<const ScaleQuestion&>(asked);
+    const auto answer = scalingAnswer(question, finished);
+    m_measured = {answer.scaling, question, finished.empty() ? Machine() : finished.front()->facts.machine};
+    m_chart->setScaling(answer.scaling, answer.cores);
+}
+
+void ScalingView::clear() {
+    m_measured = {};
+    m_chart->setScaling({}, 1);
+}
+
+std::vector<Tile> ScalingView::tiles(const Report& /*report*/, RunsView /*runs*/) const {
+    std::vector<Tile> tiles;
+    for (const auto& fit : m_measured.scaling.fits) {
+        tiles.push_back(tileOf(m_measured.scaling, fit));
+    }
+    for (const auto& fit : m_measured.scaling.fits) {
+        tiles.push_back(serialTile(fit));
+    }
+    return tiles;
+}
+
+} // namespace parascope

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/RunSession.h"
+#include "core/report/ComparisonTable.h"
+#include "ui/pages/Page.h"
+
+class QLabel;
+class QModelIndex;
+class QVBoxLayout;
+
+namespace parascope {
+
+class AskedRuns;
+class ComparisonTableModel;
+class ComparisonTableView;
+class DemoNotes;
+class MessageBar;
+class SentenceLabel;
+
+/// "Threads vs processes": the lesson's table, its figures measured here, each one click from the run that
+/// shows it.
+///
+/// No DemoPage: it asks nothing, it answers from all runs of the session whoever made them, and what Run
+/// makes differs from cell to cell.
+class ComparisonTablePage final : public Page {
+    Q_OBJECT
+
+public:
+    /// `session` must outlive it.
+    ComparisonTablePage(RunSession& session, Machine machine, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString key() const override { return QStringLiteral("table"); }
+    [[nodiscard]] QWidget* notes() const override;
+    [[nodiscard]] MessageBar& messages() const override { return *m_messages; }
+    void run() override;
+    void stop() override;
+    [[nodiscard]] bool isBusy() const override;
+    [[nodiscard]] RunProgress progress() const override;
+    [[nodiscard]] Result<std::string> command() const override;
+    Result<void> exportChart(const std::filesystem::path& file, const QSize& size) override;
+    [[nodiscard]] QImage picture() const override;
+    void focusChart() override;
+    void setPresenting(bool presenting) override;
+    void setAvailability(const std::vector<Availability>& backends) override;
+    void setUsualSize(std::uint64_t size) override;
+    void setPython(const std::string& interpreter) override;
+
+    [[nodiscard]] ComparisonTableView& table() const { return *m_view; }
+    [[nodiscard]] const ComparisonTable& comparison() const;
+
+Q_SIGNALS:
+    /// The user wants to see the runs behind a figure.
+    void runsChosen(const std::vector<parascope::RunId>& ids);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void setupLayout();
+    void connectSession();
+    void choose(const QModelIndex& index);
+    void measure(const std::vector<Experiment>& experiments);
+    void makeCurrent(const QModelIndex& index);
+    void usePythonSize();
+    void runChanged(RunId id);
+    void updateSoon();
+    void update();
+
+    RunSession& m_session;
+    Machine m_machine;
+    std::vector<ComparisonColumn> m_columns = usualComparisonColumns();
+    ComparisonPlan m_plan;
+    RunId m_running; ///< the newest one that was seen to run
+    bool m_updateAsked = false;
+    AskedRuns* m_asked;
+    ComparisonTableModel* m_model;
+    ComparisonTableView* m_view;
+    MessageBar* m_messages;
+    QLabel* m_title; ///< on a projector; else the window's bar says it
+    SentenceLabel* m_sentence;
+    DemoNotes* m_notes;
+    QVBoxLayout* m_column = nullptr;
+};
+
+} // namespace parascope
