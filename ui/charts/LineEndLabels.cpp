@@ -40,11 +40,31 @@ int LineEndLabels::widthFor(const QFont& font) const {
     return widest + static_cast<int>(kLabelStroke + 2 * kLabelEdge);
 }
 
+void LineEndLabels::drawInside(QCPPainter& painter, const Label& label) const {
+    const QFontMetricsF metrics(painter.font(), painter.device());
+    const double top = m_keyAxis->axisRect()->top();
+    painter.setPen(m_text);
+    painter.drawText(QPointF(m_keyAxis->coordToPixel(label.key) + 2 * kLabelEdge,
+                             std::max(m_valueAxis->coordToPixel(label.value), top + metrics.ascent())),
+                     label.text);
+}
+
 void LineEndLabels::draw(QCPPainter* painter) {
     const QRectF area(m_keyAxis->axisRect()->rect());
     painter->setFont(parentPlot()->font());
     const QFontMetricsF metrics(painter->font(), painter->device());
-    auto labels = m_labels;
+    double last = 0;
+    for (const auto& label : m_labels) {
+        last = std::max(last, label.key);
+    }
+    std::vector<Label> labels;
+    for (const auto& label : m_labels) {
+        if (label.key < last) {
+            drawInside(*painter, label); // a stroke to the edge would cross other lines
+        } else {
+            labels.push_back(label);
+        }
+    }
     std::stable_sort(labels.begin(), labels.end(),
                      [](const Label& a, const Label& b) { return a.value > b.value; });
     std::vector<double> ends;

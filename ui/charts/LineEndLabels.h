@@ -7,8 +7,9 @@
 
 namespace parascope {
 
-/// Writes beside the right end of each line what it is, in the room that the axis rectangle leaves there.
-/// Labels of lines that end close together stand one below the other, each with a stroke to its line.
+/// Writes beside the right end of each line what it is, in the room that the axis rectangle leaves there; of
+/// a line that ends before the others, right at its end. Labels that would cover each other stand one below
+/// the other, each with a stroke to its line.
 class LineEndLabels : public QCPLayerable {
     Q_OBJECT
 
@@ -33,6 +34,8 @@ protected:
     void draw(QCPPainter* painter) override;
 
 private:
+    void drawInside(QCPPainter& painter, const Label& label) const;
+
     QCPAxis* m_keyAxis;
     QCPAxis* m_valueAxis;
     std::vector<Label> m_labels;

@@ -148,7 +148,7 @@ void RunBackdrop::drawTitleBeside(QCPPainter& painter) const {
         return;
     }
     const auto height = metrics.boundingRect(room, kWrapped, words).height();
-    const bool hasNote = !m_scene.source.note.isEmpty() && height + small.height() <= room.height();
+    const bool hasNote = saysNote() && height + small.height() <= room.height();
     const auto above = room.adjusted(0, 0, 0, hasNote ? -small.height() : 0);
     painter.drawText(above, kWrapped, words);
     painter.setFont(plain);
@@ -158,6 +158,16 @@ void RunBackdrop::drawTitleBeside(QCPPainter& painter) const {
         painter.drawText(below, Qt::AlignLeft | Qt::AlignVCenter,
                          small.elidedText(m_scene.source.note, Qt::ElideRight, room.width()));
     }
+}
+
+/// The note is not said again where a figure at the end says the same.
+bool RunBackdrop::saysNote() const {
+    const auto& note = m_scene.source.note;
+    const auto& ends = m_scene.source.endColumns;
+    const bool saidAtEnd =
+        !m_scene.columns.ends.empty() &&
+        std::any_of(ends.begin(), ends.end(), [&](const EndColumn& end) { return end.text == note; });
+    return !note.isEmpty() && !saidAtEnd;
 }
 
 void RunBackdrop::drawEnds(QCPPainter& painter) const {

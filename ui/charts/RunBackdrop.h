@@ -33,6 +33,7 @@ private:
     void drawTitleAbove(QCPPainter& painter) const;
     void drawTitleBeside(QCPPainter& painter) const;
     void drawEnds(QCPPainter& painter) const;
+    [[nodiscard]] bool saysNote() const;
 
     const RunScene& m_scene;
 };

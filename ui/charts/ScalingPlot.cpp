@@ -215,7 +215,7 @@ void ScalingPlot::addBackend(const ScalingFit& fit, std::size_t number, int most
         const double workers = 1 + (most - 1) * static_cast<double>(i) / kCurvePoints;
         curve->addData(workers, 1 / (*fit.serialFraction + (1 - *fit.serialFraction) / workers));
     }
-    addEnd(*curve, tr("%1 (%2)").arg(label, curve->name()), style.colour);
+    addEnd(*curve, tr("%1: %2 % serial").arg(label).arg(*fit.serialFraction * 100, 0, 'f', 0), style.colour);
 }
 
 void ScalingPlot::addEnd(const QCPGraph& line, const QString& label, const QColor& colour) {

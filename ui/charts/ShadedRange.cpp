@@ -34,7 +34,7 @@ void ShadedRange::draw(QCPPainter* painter) {
     painter->setPen(m_text);
     const QFontMetricsF metrics(painter->font(), painter->device());
     const auto room = rect.adjusted(kShadeRoom, kShadeRoom, -kShadeRoom, -kShadeRoom);
-    constexpr int kWrapped = Qt::AlignTop | Qt::AlignHCenter | Qt::TextWordWrap;
+    constexpr int kWrapped = Qt::AlignBottom | Qt::AlignHCenter | Qt::TextWordWrap;
     const auto needed = metrics.boundingRect(room, kWrapped, m_words);
     if (needed.width() <= room.width() && needed.height() <= room.height()) {
         painter->drawText(room, kWrapped, m_words);

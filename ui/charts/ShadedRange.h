@@ -5,7 +5,7 @@
 
 namespace parascope {
 
-/// Shades what lies right of a key and writes what that means at its top.
+/// Shades what lies right of a key and writes what that means at its bottom.
 class ShadedRange : public QCPLayerable {
     Q_OBJECT
 

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <QApplication>
 
 namespace parascope {
 namespace {
@@ -38,6 +39,8 @@ protected:
         fit.backend = Backend::Threads;
         scaling.fits.push_back(fit);
         plot.resize(600, 400);
+        plot.show();
+        QApplication::processEvents();
         plot.setScaling(scaling, 2);
         plot.replot();
     }
