@@ -16,9 +16,9 @@ namespace parascope {
 
 namespace {
 
-constexpr double kHighestThumbnailLane = 40;
-constexpr double kRunGap = 0.6;    ///< between runs, in lanes
-constexpr double kLaneShare = 0.8; ///< of a row that its blocks fill
+constexpr double kHighestLaneShare = 0.2; ///< of the picture
+constexpr double kRunGap = 0.6;           ///< between runs, in lanes
+constexpr double kLaneShare = 0.8;        ///< of a row that its blocks fill
 
 /// A run's rows and the source that they are of.
 struct SmallRun {
@@ -101,7 +101,7 @@ void paintLanesThumbnail(QPainter& painter, const QRectF& area, const std::vecto
         return;
     }
     const auto theme = Theme::fromPalette(palette);
-    const double row = std::min(kHighestThumbnailLane, area.height() / rowsOf(small));
+    const double row = area.height() * std::min(kHighestLaneShare, 1 / rowsOf(small));
     double top = area.top() + (area.height() - row * rowsOf(small)) / 2;
     BoxPainter boxes;
     boxes.begin(theme.stripe, false);

@@ -8,7 +8,7 @@ namespace parascope {
 
 namespace {
 // Of its width.
-constexpr double kUsualShare = 0.4;
+constexpr double kLeastShare = 0.26;
 constexpr double kMostShare = 0.6;
 constexpr int kUsualWidth = 320;
 } // namespace
@@ -23,7 +23,7 @@ CardPicture::CardPicture(HomePicture picture, QWidget* parent)
 }
 
 int CardPicture::heightForWidth(int width) const {
-    return static_cast<int>(width * kUsualShare);
+    return static_cast<int>(width * kLeastShare);
 }
 
 QSize CardPicture::sizeHint() const {
