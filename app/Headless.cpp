@@ -64,6 +64,10 @@ bool complainOfFailures(const std::vector<const RunRecord*>& runs) {
     return !said.empty();
 }
 
+Result<void> nothingToExport(const std::filesystem::path& file, const std::string& why) {
+    return failure("nothing was exported to '" + file.string() + "'", why);
+}
+
 int demoCommand(const Command& command) {
     if (!canExport(command)) {
         return kFailed;
@@ -78,7 +82,10 @@ int demoCommand(const Command& command) {
     } else if (!command.quiet) {
         print(command.demo->table(asked, runs));
     }
-    const auto write = [&](const std::filesystem::path& file) { return exportAnswer(asked, runs, file); };
+    const auto write = [&](const std::filesystem::path& file) {
+        return runs.empty() ? nothingToExport(file, "it was stopped before anything ran")
+                            : exportAnswer(asked, runs, file);
+    };
     bool failed = complainOfFailures(runs);
     failed |= !exportAll(command, write);
     return interrupted ? kInterrupted : failed ? kFailed : kDone;
@@ -120,11 +127,8 @@ bool exportOpened(const Command& command, OpenedFile& opened) {
         runs.push_back(&run);
     }
     return exportAll(command, [&](const std::filesystem::path& file) -> Result<void> {
-        if (runs.empty()) {
-            return failure("nothing was exported to '" + file.string() + "'",
-                           "'" + command.file.string() + "' holds no lanes");
-        }
-        return exportRuns(runs, file);
+        return runs.empty() ? nothingToExport(file, "'" + command.file.string() + "' holds no lanes")
+                            : exportRuns(runs, file);
     });
 }
 

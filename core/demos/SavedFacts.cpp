@@ -141,6 +141,7 @@ void readExperiment(const JsonFields& fields, const JsonFields& saved, Experimen
 }
 
 void readFacts(const JsonFields& fields, const JsonFields& saved, RunFacts& facts) {
+    facts.name = fields.text("name");
     facts.interpreter = fields.text("interpreter");
     facts.schedule = fields.text("schedule");
     facts.error = fields.text("error");

@@ -70,6 +70,41 @@ void RunSession::pin(RunId id, bool pinned) {
     Q_EMIT baselineChanged();
 }
 
+void RunSession::rename(RunId id, std::string name) {
+    if (const auto found = m_runs.find(id); found != m_runs.end()) {
+        found->second->facts.name = std::move(name);
+        Q_EMIT runRenamed(id);
+    }
+}
+
+RemovedRuns RunSession::remove(const std::vector<RunId>& ids) {
+    RemovedRuns removed;
+    for (const auto id : ids) {
+        if (const auto* const known = run(id); known != nullptr && known->facts.finished) {
+            removed.push_back(std::move(m_runs.extract(id).mapped()));
+            Q_EMIT runRemoved(id);
+        }
+    }
+    if (!removed.empty()) {
+        Q_EMIT baselineChanged();
+    }
+    return removed;
+}
+
+void RunSession::restore(RemovedRuns runs) {
+    for (auto& run : runs) {
+        const auto id = run->facts.id;
+        const auto& restored = *(m_runs[id] = std::move(run));
+        if (restored.facts.pinned) {
+            unpinOthers(restored);
+        }
+        Q_EMIT runAdded(id);
+    }
+    if (!runs.empty()) {
+        Q_EMIT baselineChanged();
+    }
+}
+
 void RunSession::stop() {
     m_engine.stop();
 }
@@ -100,13 +135,20 @@ void RunSession::take(const RunUpdatePtr& update) {
     if (found == m_runs.end()) {
         return;
     }
+    const auto id = found->first;
     found->second->apply(*update);
-    Q_EMIT runChanged(found->first);
     if (!update->facts.finished) {
+        Q_EMIT runChanged(id);
         return;
     }
     --m_open;
-    Q_EMIT runFinished(found->first);
+    if (update->facts.neverRan()) {
+        const auto gone = m_runs.extract(found); // until all have been told
+        Q_EMIT runRemoved(id);
+    } else {
+        Q_EMIT runChanged(id);
+        Q_EMIT runFinished(id);
+    }
     if (m_open == 0) {
         Q_EMIT finished();
     }

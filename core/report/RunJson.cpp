@@ -187,6 +187,9 @@ void writeRun(JsonWriter& json, const RunRecord& run, const Metrics& metrics,
     }
     json.endArray();
     writeWays(json, facts, metrics);
+    if (!facts.name.empty()) {
+        json.field("name", facts.name);
+    }
     if (!facts.error.empty()) {
         json.field("error", facts.error);
     }

@@ -166,8 +166,8 @@ std::string workersInWords(const Experiment& experiment) {
 }
 
 std::string runTitle(const RunFacts& facts) {
-    if (!facts.title.empty()) {
-        return facts.title;
+    if (!facts.name.empty() || !facts.title.empty()) {
+        return facts.name.empty() ? facts.title : facts.name;
     }
     const int repeat = facts.experiment.repeat;
     return workersInWords(facts.experiment) + (repeat > 0 ? " (" + std::to_string(repeat + 1) + ")" : "");

@@ -33,7 +33,8 @@ namespace parascope {
 /// "2 threads", "1 process", "one after another".
 [[nodiscard]] std::string workersInWords(const Experiment& experiment);
 
-/// What a run is called beside others: its workers in words, which repeat it is, or its title.
+/// What a run is called beside others: the user's name for it, its title, or its workers in words and which
+/// repeat it is.
 [[nodiscard]] std::string runTitle(const RunFacts& facts);
 
 /// How many cores a run's workers were allowed to use.

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace parascope {
@@ -91,6 +92,7 @@ struct RunFacts {
     std::uint64_t lostSwitches = 0; ///< records of the schedule that the kernel had no room for
     std::string interpreter;        ///< what ran the workers' code, such as "CPython 3.11.7"; empty for C++
     std::string title;              ///< the file's name for another program's trace; empty for runs of ours
+    std::string name;               ///< what the user calls it; empty: by its workers, or its title
     std::string startedAt;          ///< date and time of day, ISO 8601 in UTC
     Nanoseconds launched{};         ///< the first worker's launch
     Nanoseconds released{};         ///< the signal on which all began to work; 0 when it never came
@@ -111,6 +113,10 @@ struct RunFacts {
         return experiment.cores.empty() ? machine.coresAllowed : experiment.cores;
     }
     [[nodiscard]] bool succeeded() const { return finished && !stopped && error.empty(); }
+    /// Stopped before its workers were released: nothing of it can be shown.
+    [[nodiscard]] bool neverRan() const {
+        return finished && stopped && error.empty() && released == Nanoseconds{};
+    }
     bool operator==(const RunFacts&) const = default;
 };
 
@@ -131,13 +137,12 @@ struct RunRecord {
     std::vector<RunMark> marks;   ///< in the order of time
     Nanoseconds toldUntil{};      ///< trace, log and marks are whole until that moment
 
-    /// Batch and pin belong to whoever keeps the run: those who carry it out know nothing of them.
+    /// Batch, pin and name belong to whoever keeps the run: those who carry it out know nothing of them.
     void apply(const RunUpdate& update) {
-        const auto batch = facts.batch;
-        const auto pinned = facts.pinned;
-        facts = update.facts;
-        facts.batch = batch;
-        facts.pinned = pinned;
+        auto kept = std::exchange(facts, update.facts);
+        facts.batch = kept.batch;
+        facts.pinned = kept.pinned;
+        facts.name = std::move(kept.name);
         trace.append(update.trace);
         log.insert(log.end(), update.lines.begin(), update.lines.end());
         marks.insert(marks.end(), update.marks.begin(), update.marks.end());

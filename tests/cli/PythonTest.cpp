@@ -29,16 +29,17 @@ protected:
         return python("echo $$ > " + file + ".new; mv " + file + ".new " + file + "; exec sleep 1000");
     }
     /// Interrupts a program as soon as it has asked that one.
-    void interruptWhenItAsks(const std::vector<std::string>& arguments) const {
+    [[nodiscard]] test::Outcome interruptWhenItAsks(const std::vector<std::string>& arguments) const {
         Program program(PARASCOPE_PROGRAM, arguments);
         while (!std::filesystem::exists(asked)) {
             sched_yield(); // the test's time limit is the limit
         }
         program.signal(SIGINT);
-        const auto outcome = program.finish();
+        auto outcome = program.finish();
         EXPECT_EQ(outcome.status, 130);
-        EXPECT_EQ(outcome.out + outcome.err, "");
+        EXPECT_EQ(outcome.out, "");
         test::waitUntilGone({std::atoi(test::textOf(asked).c_str())});
+        return outcome;
     }
     std::string python(const std::string& commands, const std::string& name = "python3") const {
         return test::writeScript(dir, name, commands);
@@ -72,9 +73,19 @@ TEST_F(APythonOfItsOwn, ThatFailsIsQuotedFromItsLastLine) {
 
 TEST_F(APythonOfItsOwn, ThatDoesNotAnswerDoesNotHoldUpCtrlC) {
     const auto silent = silentPython();
-    interruptWhenItAsks({"list", "backends", "--python", silent});
+    EXPECT_EQ(interruptWhenItAsks({"list", "backends", "--python", silent}).err, "");
     std::filesystem::remove(asked);
-    interruptWhenItAsks({"run", "--backend", "cpython-threads", "--python", silent, "--quiet"});
+    EXPECT_EQ(interruptWhenItAsks({"run", "--backend", "cpython-threads", "--python", silent, "--quiet"}).err,
+              "");
+}
+
+TEST_F(APythonOfItsOwn, IsInNoFileWhenItWasInterruptedBeforeItRan) {
+    const auto file = dir.file("runs.trace.json");
+    const auto outcome = interruptWhenItAsks({"run", "--backend", "cpython-threads", "--python",
+                                              silentPython(), "--quiet", "--export", file.string()});
+    EXPECT_THAT(outcome.err, HasSubstr("nothing was exported to '" + file.string() +
+                                       "': it was stopped before anything ran"));
+    EXPECT_FALSE(std::filesystem::exists(file));
 }
 
 TEST_F(APythonOfItsOwn, IsNamedFromTheCurrentFolderOn) {

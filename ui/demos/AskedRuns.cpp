@@ -19,6 +19,7 @@ AskedRuns::AskedRuns(RunSession& session, QObject* parent)
     : QObject(parent)
     , m_session(session) {
     connect(&m_session, &RunSession::runFinished, this, &AskedRuns::runFinished);
+    connect(&m_session, &RunSession::runRemoved, this, &AskedRuns::runRemoved);
 }
 
 std::vector<RunId> AskedRuns::submit(const std::vector<Experiment>& experiments) {
@@ -42,6 +43,13 @@ void AskedRuns::runFinished(RunId id) {
         Q_EMIT failed(m_failures.join(QLatin1Char('\n')));
     }
     Q_EMIT ended();
+}
+
+void AskedRuns::runRemoved(RunId id) {
+    std::erase(m_asked, id);
+    if (m_open.erase(id) > 0) {
+        Q_EMIT ended();
+    }
 }
 
 RunProgress AskedRuns::progress() const {

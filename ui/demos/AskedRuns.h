@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void runFinished(RunId id);
+    void runRemoved(RunId id);
 
     RunSession& m_session;
     std::vector<RunId> m_asked;

@@ -95,6 +95,8 @@ void DemoPage::connectSession() {
         m_view->grow();
     });
     connect(&m_session, &RunSession::runChanged, this, &DemoPage::runChanged);
+    connect(&m_session, &RunSession::runRemoved, this, &DemoPage::runRemoved);
+    connect(&m_session, &RunSession::runRenamed, this, &DemoPage::update);
     connect(m_runs, &AskedRuns::ended, this, &DemoPage::runEnded);
     connect(m_runs, &AskedRuns::failed, m_messages, &MessageBar::showError);
     connect(&m_session, &RunSession::baselineChanged, this, &DemoPage::update);
@@ -201,6 +203,12 @@ void DemoPage::runChanged(RunId id) {
         m_lanesThrottle->request();
         m_figuresThrottle->request();
     }
+}
+
+void DemoPage::runRemoved(RunId id) {
+    auto left = m_shown;
+    std::erase(left, id);
+    showRuns(left);
 }
 
 void DemoPage::runEnded() {

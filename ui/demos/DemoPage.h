@@ -84,6 +84,7 @@ private:
     void showLanes();
     void showFigures();
     void runChanged(RunId id);
+    void runRemoved(RunId id);
     void runEnded();
     /// Which of the shown runs are in the picture: all, or one alone.
     [[nodiscard]] std::vector<const RunRecord*> runsInPicture() const;

@@ -15,6 +15,7 @@ RunFiles::RunFiles(RunSession& session, QWidget& window)
     , m_session(session)
     , m_window(window) {
     connect(&m_session, &RunSession::runFinished, this, &RunFiles::runFinished);
+    connect(&m_session, &RunSession::runRemoved, this, [this](RunId id) { m_unsaved.removed({id}); });
 }
 
 /// What failed or was stopped is nothing to keep unless one wants to.

@@ -63,6 +63,8 @@ RunHistory::RunHistory(RunSession& session, QWidget* parent)
     column->addWidget(m_list, 1);
     connect(&m_session, &RunSession::runAdded, this, &RunHistory::addRun);
     connect(&m_session, &RunSession::runFinished, this, &RunHistory::updateRun);
+    connect(&m_session, &RunSession::runRenamed, this, &RunHistory::updateRun);
+    connect(&m_session, &RunSession::runRemoved, this, &RunHistory::removeRun);
     connect(&m_session, &RunSession::baselineChanged, this, &RunHistory::updateAll);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_list, &QListWidget::customContextMenuRequested, this, &RunHistory::showMenu);
@@ -84,8 +86,17 @@ void RunHistory::addRun(RunId id) {
     item->setData(kIdRole, id.value);
     item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
     item->setCheckState(Qt::Unchecked);
-    m_list->insertItem(0, item);
+    int row = 0; // newest first, one that was restored where it stood
+    while (row < m_list->count() && m_list->item(row)->data(kIdRole).toInt() > id.value) {
+        ++row;
+    }
+    m_list->insertItem(row, item);
     updateRun(id);
+}
+
+void RunHistory::removeRun(RunId id) {
+    const QSignalBlocker quiet(m_list);
+    delete itemOf(id);
 }
 
 void RunHistory::updateRun(RunId id) {

@@ -28,6 +28,7 @@ Q_SIGNALS:
 private:
     void addRun(RunId id);
     void updateRun(RunId id);
+    void removeRun(RunId id);
     void updateAll();
     void itemChanged();
     void showMenu(const QPoint& place);

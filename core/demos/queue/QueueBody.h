@@ -3,6 +3,7 @@
 
 #include "core/demos/queue/QueueMarks.h"
 #include "core/demos/queue/QueueShare.h"
+#include "core/work/WorkerBody.h"
 
 namespace parascope {
 

@@ -78,6 +78,7 @@ TEST_F(SavedRuns, AreOpenedWithTheSameFactsSpansAndFigures) {
     run.facts.experiment.repeat = 3;
     run.facts.experiment.cores = {CoreId(0), CoreId(1)};
     run.facts.experiment.keepGoing = true;
+    run.facts.name = "the \"first\" of them";
     run.facts.experiment.switchIntervalMs = 20;
     run.facts.experiment.startMethod = StartMethod::Spawn;
     run.facts.experiment.python = "/usr/bin/python3";

@@ -36,6 +36,7 @@ protected:
         asked.queue = experiment;
         const auto ids = session->submit(QueueDemo().plan(asked));
         record = session->run(ids.front());
+        QObject::connect(&*session, &RunSession::runRemoved, &*session, [this] { record = nullptr; });
     }
     void order(const std::string& line) { session->order(line); }
     void order(std::string_view line) { order(std::string(line)); }
@@ -56,7 +57,7 @@ protected:
 
     QueueQuestion asked;
     QueueParameters experiment;
-    const RunRecord* record = nullptr; ///< of the session
+    const RunRecord* record = nullptr; ///< of the session; null again when it was stopped before it ran
     std::function<void()> whenUpdated;
 
 private:

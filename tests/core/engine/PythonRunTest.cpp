@@ -204,10 +204,7 @@ TEST_F(ARunOfAPythonThatDoesNotAnswer, IsStoppedAtOnce) {
     start();
     session->stop();
     waitUntilFinished();
-    for (const auto* run : session->runs()) {
-        EXPECT_TRUE(run->facts.stopped);
-        EXPECT_EQ(run->facts.error, "");
-    }
+    EXPECT_THAT(session->runs(), testing::IsEmpty()) << "none of them ran";
 }
 
 TEST_F(ARunOfAPythonThatDoesNotAnswer, DoesNotHoldUpTheEndOfTheEngine) {

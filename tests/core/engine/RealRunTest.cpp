@@ -182,8 +182,10 @@ TEST_P(ARunOfEachBackend, MayBeStoppedAtAnyMoment) {
         }
         session->stop();
         waitUntilFinished();
-        EXPECT_TRUE(session->runs().back()->facts.stopped);
-        EXPECT_EQ(session->runs().back()->facts.error, "");
+        for (const auto* run : session->runs()) { // those that had begun by then
+            EXPECT_TRUE(run->facts.stopped);
+            EXPECT_EQ(run->facts.error, "");
+        }
     }
 }
 
@@ -386,8 +388,7 @@ TEST_F(AProcessThat, NeverAnnouncesItselfMayBeStoppedBefore) {
     start({"silent", "go-on"});
     session->stop();
     waitUntilFinished();
-    EXPECT_TRUE(session->runs().front()->facts.stopped);
-    EXPECT_EQ(session->runs().front()->facts.error, "");
+    EXPECT_THAT(session->runs(), IsEmpty()) << "it never ran";
 }
 
 TEST_F(AProcessThat, FloodsItsTraceIsEndedAndWhatItWroteIsKept) {

@@ -128,6 +128,13 @@ TEST_F(ARunAsJson, SaysWhyNoMemoryOfThreadsIsKnown) {
               "a thread shares the memory of its program: there is no figure of its own");
 }
 
+TEST_F(ARunAsJson, HasTheUsersNameForItWhereThereIsOne) {
+    auto run = parallelRun();
+    EXPECT_TRUE(write(run)["name"].error());
+    run.facts.name = "ours";
+    EXPECT_EQ(std::string_view(write(run)["name"]), "ours");
+}
+
 TEST_F(ARunAsJson, TellsWhyItFailed) {
     auto run = parallelRun();
     run.facts.error = "worker 1 crashed";

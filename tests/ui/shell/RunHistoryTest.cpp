@@ -58,7 +58,38 @@ TEST_F(TheHistory, SaysWhichRunsGoOnFailedOrWereStopped) {
     EXPECT_TRUE(eventually([this] { return labels()[2] == QStringLiteral("one after another, failed"); }));
     press(Qt::Key_F5, Qt::ShiftModifier);
     EXPECT_TRUE(eventually([this] { return isDone(); }));
-    EXPECT_EQ(labels()[0], QStringLiteral("2 processes, stopped"));
+    EXPECT_EQ(labels()[0], QStringLiteral("2 threads, stopped")) << "processes never ran";
+}
+
+TEST_F(TheHistory, KeepsNothingOfRunsThatWereStoppedBeforeTheyRan) {
+    workers.hold();
+    press(Qt::Key_F5);
+    EXPECT_TRUE(eventually([this] { return session().runs().front()->facts.released != Nanoseconds{}; }));
+    press(Qt::Key_F5, Qt::ShiftModifier);
+    EXPECT_TRUE(eventually([this] { return isDone(); }));
+    EXPECT_EQ(labels(), QStringList{QStringLiteral("one after another, stopped")});
+    EXPECT_EQ(shown(), QStringList{QStringLiteral("one after another")});
+    EXPECT_EQ(columns(), 1);
+}
+
+TEST_F(TheHistory, ShowsTheUsersNameForARunEverywhere) {
+    runToTheEnd();
+    session().rename(session().runs().back()->facts.id, "the fast one");
+    EXPECT_EQ(labels()[0], QStringLiteral("the fast one, 30.0 ms"));
+    EXPECT_EQ(shown().back(), QStringLiteral("the fast one"));
+}
+
+TEST_F(TheHistory, LosesRemovedRunsAndHasThemAgainWhenTheyAreRestored) {
+    runToTheEnd();
+    auto removed = session().remove({session().runs().front()->facts.id});
+    EXPECT_EQ(labels(),
+              (QStringList{QStringLiteral("2 processes, 30.0 ms"), QStringLiteral("2 threads, 30.0 ms")}));
+    EXPECT_EQ(shown(), (QStringList{QStringLiteral("2 threads"), QStringLiteral("2 processes")}));
+    EXPECT_EQ(number(QStringLiteral("Speed-up"), 0), QStringLiteral("–")) << "without its baseline";
+    session().restore(std::move(removed));
+    ASSERT_EQ(list()->count(), 3);
+    EXPECT_EQ(labels()[2], QStringLiteral("one after another, 60.0 ms"));
+    EXPECT_EQ(number(QStringLiteral("Speed-up"), 0), QStringLiteral("2.00 ×"));
 }
 
 TEST_F(TheHistory, HasTheWholeLabelAndTheWorkAsTooltip) {

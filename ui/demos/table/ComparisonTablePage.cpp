@@ -50,6 +50,7 @@ ComparisonTablePage::ComparisonTablePage(RunSession& session, Machine machine, Q
 void ComparisonTablePage::connectSession() {
     connect(&m_session, &RunSession::runAdded, this, &ComparisonTablePage::updateSoon);
     connect(&m_session, &RunSession::runChanged, this, &ComparisonTablePage::runChanged);
+    connect(&m_session, &RunSession::runRemoved, this, &ComparisonTablePage::updateSoon);
     connect(&m_session, &RunSession::runFinished, this, [this] {
         if (isVisible()) {
             update();
