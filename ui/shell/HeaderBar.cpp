@@ -26,7 +26,7 @@ constexpr int kProgressHeight = 6;
 
 /// "2 of 7, about 6 s left".
 QString progressText(const RunProgress& progress) {
-    if (progress.all == 0) {
+    if (progress.all < 2) {
         return HeaderBar::tr("running …");
     }
     const auto done = HeaderBar::tr("%1 of %2").arg(progress.done).arg(progress.all);

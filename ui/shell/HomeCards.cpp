@@ -20,7 +20,7 @@ std::vector<HomeCard> homeCards() {
             "waits."),
          {},
          lanesPicture(QStringLiteral("queue"), SleepLook::Block)},
-        {QStringLiteral("scaling"),
+        {QStringLiteral("scale"),
          tr("How many workers are enough?"),
          tr("The same task with 1, 2 and more workers: what does each of them bring?"),
          {},

@@ -64,7 +64,7 @@ void PageList::changeEvent(QEvent* event) {
 Symbol symbolOfPage(const QString& key) {
     return key == QLatin1String("compare")   ? Symbol::Compare
            : key == QLatin1String("queue")   ? Symbol::Queue
-           : key == QLatin1String("scaling") ? Symbol::Scale
+           : key == QLatin1String("scale") ? Symbol::Scale
            : key == QLatin1String("table")   ? Symbol::Table
                                              : Symbol::Demo;
 }

@@ -19,9 +19,11 @@ protected:
         runToTheEnd();
         press(Qt::Key_F11);
     }
+    /// Whether that part of the window, or of the page that is shown, is on the screen.
     template <class Part>
     [[nodiscard]] bool isVisible() const {
-        return window->findChild<Part*>()->isVisible();
+        const auto parts = window->findChildren<Part*>();
+        return std::any_of(parts.begin(), parts.end(), [](const Part* part) { return part->isVisible(); });
     }
     [[nodiscard]] std::size_t lanes() const { return page().timeline().chart().sources().size(); }
 };

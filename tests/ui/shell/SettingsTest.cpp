@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Settings.h"
+#include "ui/shell/SettingsDialog.h"
 
 #include "tests/ui/shell/AWindow.h"
 #include "ui/demos/compare/CompareControls.h"
@@ -8,7 +9,6 @@
 #include <gmock/gmock.h>
 #include <QApplication>
 #include <QDir>
-#include <QInputDialog>
 #include <QLineEdit>
 #include <QSettings>
 
@@ -82,18 +82,14 @@ class ThePythonOfTheWindow : public test::AWindow {
 protected:
     /// Types an interpreter in the dialog that the menu opens.
     void choose(const QString& interpreter) {
-        for (auto* menu : window->findChildren<QMenu*>()) {
-            for (auto* action : menu->actions()) {
-                if (action->text() == QStringLiteral("Python …")) {
-                    action->trigger();
-                }
-            }
-        }
-        auto* dialog = window->findChild<QInputDialog*>();
+        action(QStringLiteral("Settings …"))->trigger();
+        auto* dialog = window->findChild<SettingsDialog*>();
         ASSERT_NE(dialog, nullptr);
-        dialog->setTextValue(interpreter);
-        dialog->accept();
-        QTest::qWait(0); // it deletes itself
+        auto* line = control<QLineEdit>(QStringLiteral("Python"));
+        line->setText(interpreter);
+        Q_EMIT line->editingFinished();
+        dialog->reject();
+        EXPECT_TRUE(test::eventually([this] { return window->findChild<SettingsDialog*>() == nullptr; }));
     }
     /// The lines for the terminal of all pages, with a CPython way chosen where there is a choice.
     [[nodiscard]] std::vector<std::string> commands() const {
