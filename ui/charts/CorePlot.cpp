@@ -24,6 +24,7 @@ CorePlot::CorePlot(const CoreHistory& history, QWidget* parent)
     , m_panels(new CorePanels(history, this))
     , m_hint(new QCPTextElement(this)) {
     auto* column = new PlacedLayout([this](const QRect& rect) { arrange(rect); });
+    setMinimumSize(1, 1); // nothing can be drawn on less
     plotLayout()->clear();
     plotLayout()->addElement(0, 0, column);
     column->setMargins({});

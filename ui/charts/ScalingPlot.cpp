@@ -60,6 +60,7 @@ ScalingPlot::ScalingPlot(QWidget* parent)
     , m_theme(Theme::light())
     , m_labels(new LineEndLabels(xAxis, yAxis))
     , m_crowded(new ShadedRange(xAxis)) {
+    setMinimumSize(1, 1); // nothing can be drawn on less
     xAxis->setLabel(tr("workers"));
     yAxis->setLabel(tr("speed-up against one after another"));
     auto ticker = QSharedPointer<QCPAxisTickerFixed>::create();

@@ -29,6 +29,7 @@ TimelinePlot::TimelinePlot(QWidget* parent)
     , m_timeAxis(m_ruler->addAxis(QCPAxis::atBottom))
     , m_overlay(new TimeOverlay(this))
     , m_hint(new QCPTextElement(this)) {
+    setMinimumSize(1, 1); // nothing can be drawn on less
     plotLayout()->clear();
     plotLayout()->addElement(0, 0, m_column);
     m_column->setMargins({});

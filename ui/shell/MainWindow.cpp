@@ -21,7 +21,7 @@
 #include "ui/shell/PageList.h"
 #include "ui/shell/Presentation.h"
 #include "ui/shell/RunFiles.h"
-#include "ui/shell/RunHistory.h"
+#include "ui/shell/RunsDrawer.h"
 #include "ui/shell/SidePanel.h"
 #include "ui/shell/Spotlight.h"
 #include "ui/shell/StatusText.h"
@@ -96,8 +96,7 @@ void MainWindow::setupPages(Demos demos) {
     m_list = new PageList(this);
     m_stack = new QStackedWidget(this);
     setupHome();
-    m_history = new RunHistory(m_session, this);
-    m_side = new SidePanel(m_history, this);
+    setupDrawer();
     m_compare = new ComparePage(m_session, this);
     auto* table = new ComparisonTablePage(m_session, m_machine, this);
     connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
@@ -112,8 +111,18 @@ void MainWindow::setupPages(Demos demos) {
         }
     }
     connect(m_list, &PageList::currentRowChanged, this, &MainWindow::showPage);
-    connect(m_history, &RunHistory::shownChanged, m_compare, &ComparePage::showRuns);
-    connect(m_compare, &ComparePage::shownChanged, m_history, &RunHistory::setShown);
+    connect(m_compare, &ComparePage::shownChanged, m_drawer, &RunsDrawer::setShown);
+}
+
+void MainWindow::setupDrawer() {
+    m_drawer = new RunsDrawer(m_session, this);
+    m_side = new SidePanel(m_drawer, this);
+    connect(m_drawer, &RunsDrawer::shownChanged, this, [this](const std::vector<RunId>& ids) {
+        m_compare->showRuns(ids);
+        goToPage(static_cast<int>(m_pages.indexOf(m_compare)));
+    });
+    connect(m_drawer, &RunsDrawer::saveRequested, this, &MainWindow::saveRuns);
+    connect(m_drawer, &RunsDrawer::copyCommandRequested, this, &MainWindow::copyCommandOf);
 }
 
 void MainWindow::setupHome() {
@@ -222,7 +231,6 @@ void MainWindow::showPage(int row) {
     qCDebug(shellLog, "page shown: %s", qUtf8Printable(page->key()));
     m_header->setTitle(page->title());
     m_side->setNotes(page->notes());
-    m_history->setEnabled(page == m_compare); // other pages do not show runs side by side
     updateState();
 }
 

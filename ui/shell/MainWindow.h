@@ -32,7 +32,7 @@ class PageList;
 class Presentation;
 class QueuePage;
 class RunFiles;
-class RunHistory;
+class RunsDrawer;
 class SidePanel;
 class Spotlight;
 class TextSize;
@@ -87,6 +87,8 @@ private:
     void stop();
     void showOpened(const std::filesystem::path& file, OpenedFile& opened);
     void showRuns(const std::vector<RunId>& ids);
+    void setupDrawer();
+    void saveRuns(const std::vector<RunId>& ids);
     /// A page that runs, another than the shown one if there is one; null when none does.
     [[nodiscard]] Page* busyPage() const;
     void goToBusyPage();
@@ -114,6 +116,8 @@ private:
     void showPalette();
     void copyPicture();
     void copyCommand();
+    void copyCommandOf(RunId id);
+    void putOnClipboard(const QString& text);
     void copyFigures();
     void present();
     void showKeys();
@@ -145,7 +149,7 @@ private:
     PageList* m_list = nullptr;
     QStackedWidget* m_stack = nullptr;
     SidePanel* m_side = nullptr;
-    RunHistory* m_history = nullptr;
+    RunsDrawer* m_drawer = nullptr;
     CoreStrip* m_cores = nullptr;
     Presentation* m_presentation = nullptr;
     BlackScreen* m_black = nullptr;

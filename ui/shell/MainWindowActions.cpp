@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be clicked and typed in the main window.
 
+#include "core/command/CommandLine.h"
+#include "core/demos/compare/CompareDemo.h"
 #include "ui/demos/compare/ComparePage.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/shell/AboutDialog.h"
@@ -13,6 +15,7 @@
 #include "ui/shell/PageExport.h"
 #include "ui/shell/Presentation.h"
 #include "ui/shell/RunFiles.h"
+#include "ui/shell/RunsDrawer.h"
 #include "ui/shell/SettingsDialog.h"
 #include "ui/shell/SidePanel.h"
 #include "ui/shell/TextSize.h"
@@ -98,7 +101,11 @@ QMenu* MainWindow::menuOfAll() {
     file->addSeparator();
     file->addAction(quit);
     auto* edit = all->addMenu(tr("&Edit"));
+    edit->addAction(m_drawer->undoAction());
+    edit->addSeparator();
     edit->addActions({figures, picture, command});
+    edit->addSeparator();
+    edit->addAction(m_drawer->deleteAction());
     edit->addSeparator();
     edit->addAction(settings);
     auto* runMenu = all->addMenu(tr("&Run"));
@@ -149,7 +156,18 @@ void MainWindow::askForFile() {
 }
 
 void MainWindow::save() {
-    const auto runs = m_compare->exportedRuns();
+    std::vector<RunId> ids;
+    for (const auto* run : m_session.runs()) {
+        ids.push_back(run->facts.id);
+    }
+    saveRuns(ids);
+}
+
+void MainWindow::saveRuns(const std::vector<RunId>& ids) {
+    std::vector<const RunRecord*> runs;
+    for (const auto id : ids) {
+        runs.push_back(m_session.run(id));
+    }
     auto& messages = currentPage().messages();
     const auto file = m_files->save(runs, currentPage().key());
     if (!file) {
@@ -292,7 +310,26 @@ void MainWindow::copyCommand() {
         currentPage().messages().showError(QString::fromStdString(command.error().text()));
         return;
     }
-    const auto text = QString::fromStdString(*command);
+    putOnClipboard(QString::fromStdString(*command));
+}
+
+/// The experiment of one run as a line for the terminal.
+void MainWindow::copyCommandOf(RunId id) {
+    const auto* run = m_session.run(id);
+    if (run == nullptr || !run->facts.title.empty()) {
+        currentPage().messages().showError(
+            tr("Another program recorded this run: there is no command for it."));
+        return;
+    }
+    const auto question = questionOf(run->facts.experiment);
+    if (!question) {
+        currentPage().messages().showError(QString::fromStdString(question.error().text()));
+        return;
+    }
+    putOnClipboard(QString::fromStdString(commandText(CompareDemo(), *question)));
+}
+
+void MainWindow::putOnClipboard(const QString& text) {
     QApplication::clipboard()->setText(text);
     currentPage().messages().showNews(tr("On the clipboard: %1").arg(text));
 }

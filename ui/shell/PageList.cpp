@@ -62,11 +62,11 @@ void PageList::changeEvent(QEvent* event) {
 }
 
 Symbol symbolOfPage(const QString& key) {
-    return key == QLatin1String("compare")   ? Symbol::Compare
-           : key == QLatin1String("queue")   ? Symbol::Queue
+    return key == QLatin1String("compare") ? Symbol::Compare
+           : key == QLatin1String("queue") ? Symbol::Queue
            : key == QLatin1String("scale") ? Symbol::Scale
-           : key == QLatin1String("table")   ? Symbol::Table
-                                             : Symbol::Demo;
+           : key == QLatin1String("table") ? Symbol::Table
+                                           : Symbol::Demo;
 }
 
 } // namespace parascope

@@ -47,6 +47,25 @@ std::vector<Experiment> experimentsOf(const RunQuestion& run) {
     return experiments;
 }
 
+Result<RunQuestion> questionOf(const Experiment& experiment) {
+    if (experiment.demo != CompareDemo().info().key) {
+        return failure("there is no command for this run alone", "it belongs to '" + experiment.demo + "'",
+                       "copy the command on its page");
+    }
+    RunQuestion question;
+    question.task = experiment.task;
+    question.size = experiment.size;
+    question.backends = {experiment.backend};
+    question.workers = experiment.workers;
+    question.baseline = false;
+    question.keepGoing = experiment.keepGoing;
+    question.cores = experiment.cores;
+    question.python = experiment.python;
+    question.startMethod = experiment.startMethod;
+    question.switchIntervalMs = experiment.switchIntervalMs;
+    return question;
+}
+
 const DemoInfo& CompareDemo::info() const {
     static const DemoInfo kInfo{
         "run",

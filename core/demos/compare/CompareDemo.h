@@ -22,6 +22,9 @@ struct RunQuestion final : ParametersOf<RunQuestion>, WorkOptions {
 /// does so for all alike.
 [[nodiscard]] std::vector<Experiment> experimentsOf(const RunQuestion& run);
 
+/// What to ask for to have this one experiment again, without a baseline. The Error: another demo made it.
+[[nodiscard]] Result<RunQuestion> questionOf(const Experiment& experiment);
+
 /// The same work by several backends: which is faster, and why?
 class CompareDemo final : public Demo {
 public:

@@ -65,7 +65,7 @@ protected:
     [[nodiscard]] int runsInTable() const;
     [[nodiscard]] ComparePage& page() const { return window->comparePage(); }
     [[nodiscard]] RunSession& session() const { return window->session(); }
-    [[nodiscard]] bool isDone() const { return !session().runs().empty() && !session().isBusy(); }
+    [[nodiscard]] bool isDone() const { return !session().isBusy(); }
     /// Run by F5 and wait for the end.
     void runToTheEnd();
     /// Meets the next modal dialog, which somebody is about to open.

@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSpinBox>
+#include <QTreeView>
 
 namespace parascope {
 namespace {
@@ -54,7 +55,7 @@ TEST_F(Keys, CtrlEOpensTheExportDialogAndEscapeClosesIt) {
 
 TEST_F(Keys, F11PresentsAndBringsBackWhatWas) {
     press(Qt::Key_R, Qt::ControlModifier);
-    auto* history = control<QListWidget>(QStringLiteral("Runs of this session"));
+    auto* history = control<QTreeView>(QStringLiteral("Runs of this session"));
     EXPECT_TRUE(history->isVisible());
     const auto usual = QApplication::font().pointSizeF();
     press(Qt::Key_F11);
@@ -153,11 +154,12 @@ TEST_F(Keys, SpaceTicksTheBoxThatHasTheFocus) {
 TEST_F(Keys, SpaceTicksARunInTheHistory) {
     runToTheEnd();
     press(Qt::Key_R, Qt::ControlModifier);
-    auto* history = control<QListWidget>(QStringLiteral("Runs of this session"));
+    auto* history = control<QTreeView>(QStringLiteral("Runs of this session"));
     history->setFocus();
-    history->setCurrentRow(0);
+    const auto first = history->model()->index(0, 0, history->model()->index(0, 0));
+    history->setCurrentIndex(first);
     press(Qt::Key_Space);
-    EXPECT_EQ(history->item(0)->checkState(), Qt::Unchecked);
+    EXPECT_EQ(first.data(Qt::CheckStateRole).toInt(), Qt::Unchecked);
     EXPECT_EQ(page().shownRuns().size(), 2U);
 }
 

@@ -33,6 +33,8 @@ protected:
         }
         press(Qt::Key_F5);
         EXPECT_TRUE(eventually([this] { return workersAlive() == 2; }));
+        EXPECT_TRUE(eventually([this] { return session().runs().front()->facts.released != Nanoseconds{}; }))
+            << "one that was stopped before leaves nothing behind";
     }
 };
 

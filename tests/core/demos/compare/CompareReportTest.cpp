@@ -81,5 +81,21 @@ TEST_F(TheAnswerOfRun, OfNothingIsStillJson) {
     EXPECT_EQ(simdjson::dom::array(root["runs"]).size(), 0U);
 }
 
+TEST(AQuestionOfAnExperiment, AsksForThatExperimentAndNoOther) {
+    RunQuestion asked;
+    asked.task = "sleep";
+    asked.size = 20;
+    asked.workers = 3;
+    asked.backends = {Backend::Gil};
+    asked.switchIntervalMs = 7;
+    asked.baseline = false;
+    const auto experiments = experimentsOf(asked);
+    ASSERT_EQ(experiments.size(), 1U);
+    EXPECT_EQ(questionOf(experiments.front()).value(), asked);
+    auto other = experiments.front();
+    other.demo = "queue";
+    EXPECT_FALSE(questionOf(other));
+}
+
 } // namespace
 } // namespace parascope
