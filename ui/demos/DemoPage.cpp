@@ -57,6 +57,7 @@ DemoPage::DemoPage(const Demo& demo, RunSession& session, Parts parts, QWidget* 
     , m_lanesThrottle(new Throttle(kLanesEvery, this)) {
     setupLayout();
     connectSession();
+    showFigures();
 }
 
 DemoPage::~DemoPage() {
@@ -193,7 +194,7 @@ void DemoPage::showFigures() {
     const auto runs = shownRuns();
     const auto answer = runs.empty() ? Report() : report(runs);
     m_sentence->setSentence(QString::fromStdString(answer.sentence));
-    m_tiles->setTiles(runs.empty() ? std::vector<Tile>() : m_view->tiles(answer, runs));
+    m_tiles->setTiles(m_view->tiles(answer, runs));
     m_figures->setReport(answer);
     m_allFigures->setEnabled(!answer.rows.empty());
 }

@@ -26,7 +26,8 @@ public:
     /// A new run begins: from its start on, at its own scale.
     virtual void begin() {}
     virtual void setLive(bool /*live*/) {}
-    /// The large figures: by default each row's first one.
+    /// The large figures: by default each row's first one. Without runs those that will be there, unknown
+    /// yet: nothing jumps when they come.
     [[nodiscard]] virtual std::vector<Tile> tiles(const Report& report, RunsView runs) const;
     /// Lights one of the runs up; nothing: none.
     virtual void highlight(std::optional<std::size_t> /*run*/) {}

@@ -104,8 +104,7 @@ const DemoInfo& ScaleDemo::info() const {
         "a scaling is no trace of one run",
         "Scaling",
         "More workers, the same work for each. Look where the points leave the ideal line, and how many "
-        "cores "
-        "there are."};
+        "cores there are."};
     return kInfo;
 }
 

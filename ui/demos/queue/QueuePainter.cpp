@@ -135,7 +135,7 @@ void QueuePainter::paintSample(const QueuePlan::Card& card, const QRectF& rect) 
     }
     const auto state = card.doing == QueueDoing::Hung ? State::Queue : card.state;
     m_painter.setRenderHint(QPainter::Antialiasing, false);
-    paintSwatch(m_painter, rect, state, m_theme.stripe, false);
+    paintSwatch(m_painter, rect, state, m_theme.stripe, false, LaneLook::Items);
     m_painter.setRenderHint(QPainter::Antialiasing);
 }
 

@@ -199,7 +199,7 @@ void QueueView::step() {
 void QueueView::seek(Nanoseconds moment) {
     if (record() != nullptr && !isRunning()) {
         m_timeline->replay().pause();
-        m_timeline->replay().seek(moment - record()->facts.released);
+        m_timeline->replay().seek(moment - record()->facts.released + Nanoseconds{1}); // it has happened
     }
 }
 
@@ -222,6 +222,15 @@ void QueueView::setPlanned(const QueueParameters& parameters) {
 }
 
 std::vector<Tile> QueueView::tiles(const Report& /*report*/, RunsView runs) const {
+    if (runs.empty()) {
+        std::vector<Tile> unknown;
+        for (const auto& name : {tr("Items consumed"), tr("Items a second"), tr("Producers waited"),
+                                 tr("Consumers waited"), tr("Deepest queue")}) {
+            unknown.emplace_back().name = name;
+            unknown.back().figure = QStringLiteral("–");
+        }
+        return unknown;
+    }
     const auto facts = factsSoFar(*runs.back());
     const auto metrics = queueMetrics(facts);
     const auto& parameters = queueParameters(facts.experiment);

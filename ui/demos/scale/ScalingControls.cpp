@@ -66,7 +66,8 @@ void ScalingControls::setUsualSize(std::uint64_t size) {
 }
 
 void ScalingControls::setAvailability(const std::vector<Availability>& backends) {
-    const auto fields = ScaleQuestion().fields();
+    ScaleQuestion question;
+    const auto fields = question.fields();
     const auto field =
         std::find_if(fields.begin(), fields.end(), [](const Field& each) { return each.key == kBackends; });
     const auto chips = m_form->controlsOf(kBackends);

@@ -28,10 +28,11 @@ const ScalingPoint* bestOf(const Scaling& scaling, Backend backend) {
     return best;
 }
 
-Tile tileOf(const Scaling& scaling, const ScalingFit& fit) {
+Tile bestTile(const Scaling& scaling, Backend backend) {
     Tile tile;
-    tile.name = scalingWords(infoOf(fit.backend).label);
-    const auto* best = bestOf(scaling, fit.backend);
+    tile.name = scalingWords(infoOf(backend).label);
+    tile.toolTip = ScalingView::tr("The best speed-up, against the same work one after another");
+    const auto* best = bestOf(scaling, backend);
     if (best == nullptr) {
         tile.figure = QStringLiteral("–");
         return tile;
@@ -41,25 +42,27 @@ Tile tileOf(const Scaling& scaling, const ScalingFit& fit) {
         best->workers == 1 ? ScalingView::tr("1 worker") : ScalingView::tr("%1 workers").arg(best->workers);
     tile.part = best->efficiency;
     tile.partColour = ownWorkersColour();
-    QStringList lines{ScalingView::tr("The best speed-up, against the same work one after another")};
     if (best->efficiency) {
-        lines.append(ScalingView::tr("Efficiency: %1 %").arg(*best->efficiency * 100, 0, 'f', 0));
+        tile.toolTip += QLatin1Char('\n') +
+                        ScalingView::tr("Efficiency, the bar: %1 %").arg(*best->efficiency * 100, 0, 'f', 0);
     }
-    tile.toolTip = lines.join(QLatin1Char('\n'));
     return tile;
 }
 
 /// What all that is not parallel comes to, as Amdahl's law sees it.
-Tile serialTile(const ScalingFit& fit) {
+Tile serialTile(const Scaling& scaling, Backend backend) {
     Tile tile;
-    tile.name = ScalingView::tr("Serial part, %1").arg(scalingWords(infoOf(fit.backend).label));
-    tile.figure = fit.serialFraction ? scalingWords(decimals(*fit.serialFraction * 100, 1) + " %")
-                                     : QStringLiteral("–");
-    tile.part = fit.serialFraction;
-    tile.partColour = otherProgramsColour();
-    tile.toolTip = fit.serialFraction
-                       ? ScalingView::tr("The share of the work that Amdahl's law takes for not parallel")
-                       : ScalingView::tr("The points do not tell it");
+    tile.name = ScalingView::tr("Serial part, %1").arg(scalingWords(infoOf(backend).label));
+    tile.figure = QStringLiteral("–");
+    tile.toolTip = ScalingView::tr("The share of the work that Amdahl's law takes for not parallel");
+    if (const auto* fit = scaling.fitOf(backend)) {
+        tile.note = scalingWords(fit->whyNoFit);
+        if (fit->serialFraction) {
+            tile.figure = scalingWords(decimals(*fit->serialFraction * 100, 1) + " %");
+            tile.part = fit->serialFraction;
+            tile.partColour = otherProgramsColour();
+        }
+    }
     return tile;
 }
 
@@ -94,11 +97,11 @@ void ScalingView::clear() {
 
 std::vector<Tile> ScalingView::tiles(const Report& /*report*/, RunsView /*runs*/) const {
     std::vector<Tile> tiles;
-    for (const auto& fit : m_measured.scaling.fits) {
-        tiles.push_back(tileOf(m_measured.scaling, fit));
+    for (const auto backend : m_measured.asked.backends) {
+        tiles.push_back(bestTile(m_measured.scaling, backend));
     }
-    for (const auto& fit : m_measured.scaling.fits) {
-        tiles.push_back(serialTile(fit));
+    for (const auto backend : m_measured.asked.backends) {
+        tiles.push_back(serialTile(m_measured.scaling, backend));
     }
     return tiles;
 }

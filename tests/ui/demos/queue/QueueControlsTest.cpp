@@ -22,7 +22,7 @@ using testing::HasSubstr;
 class TheQueueControls : public testing::Test {
 protected:
     TheQueueControls() {
-        controls.resize(1400, 200);
+        controls.resize(2200, 200);
         controls.show();
     }
     template <class Widget>

@@ -359,7 +359,8 @@ TEST_F(TheQueuePage, ShowsTheMomentOfALineOfTheLog) {
     EXPECT_EQ(replay.position(), std::nullopt);
     Q_EMIT page().log().lineChosen(1);
     ASSERT_THAT(page().record()->log.at(1), HasSubstr("processing item-0"));
-    EXPECT_EQ(replay.position(), *momentOfLine(*page().record(), 1) - facts().released);
+    EXPECT_EQ(replay.position(), *momentOfLine(*page().record(), 1) - facts().released + Nanoseconds{1})
+        << "just after it";
     EXPECT_EQ(plan().cards[1].words, QStringLiteral("consuming item-0"));
 }
 
@@ -370,6 +371,7 @@ TEST_F(TheQueuePage, ShowsBeforeARunWhoWillBeThereAndJumpsNowhereWhenItBegins) {
     choose(parameters);
     EXPECT_THAT(plan().cards, SizeIs(3));
     EXPECT_THAT(plan().slots, SizeIs(3));
+    EXPECT_EQ(tile(QStringLiteral("Items consumed")).figure, QStringLiteral("–"));
     QCoreApplication::processEvents();
     const auto place = page().queueView().picture().geometry();
     page().run();
