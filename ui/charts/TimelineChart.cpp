@@ -41,12 +41,12 @@ TimelineChart::TimelineChart(TimeView& view, QWidget* parent)
     , m_input(new TimelineInput(*m_plot, view, this))
     , m_focus(std::make_unique<SpanFocus>())
     , m_throttle(new Throttle(kChartFrame, this)) {
+    installTimelineAccess(); // before anybody asks what this is
     setupLayout();
     setFocusPolicy(Qt::StrongFocus);
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setAccessibleName(QStringLiteral("lanes over time"));
     setAccessibleName(QStringLiteral("timeline"));
-    installTimelineAccess();
     m_plot->setTheme(Theme::fromPalette(palette()));
     connectView();
     connectInput();

@@ -36,6 +36,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QScreen>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -51,6 +52,16 @@ constexpr QSize kLeastWindow(800, 560);
 bool hasPageOfItsOwn(const Demo& demo) {
     const auto& key = demo.info().key;
     return key == "run" || key == "scale" || key == "queue";
+}
+
+/// A page that needs more room than a small screen with large text has scrolls.
+QWidget* inScrollArea(Page* page) {
+    auto* area = new QScrollArea;
+    area->setWidget(page);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
 }
 
 /// The runs at a queue, taken out of a file's runs.
@@ -148,7 +159,7 @@ void MainWindow::setupHome() {
 void MainWindow::addPage(Page* page) {
     m_pages.append(page);
     m_list->addPage(symbolOfPage(page->key()), page->name(), page->title());
-    m_stack->addWidget(page);
+    m_stack->addWidget(inScrollArea(page));
     connect(page, &Page::busyChanged, this, &MainWindow::updateState);
     connect(page, &Page::runRequested, this, &MainWindow::run);
 }

@@ -88,11 +88,12 @@ int TileRow::heightForWidth(int width) const {
 
 QSize TileRow::sizeHint() const {
     const int count = static_cast<int>(m_tiles.size());
-    return {count * (leastWidth() + tokens::kControlGap), heightForWidth(std::max(width(), leastWidth()))};
+    return {count * (leastWidth() + tokens::kControlGap), minimumSizeHint().height()};
 }
 
+/// Of one row: how many there are is known when the width is.
 QSize TileRow::minimumSizeHint() const {
-    return {leastWidth(), m_tiles.empty() ? 0 : heightForWidth(std::max(width(), leastWidth()))};
+    return {leastWidth(), m_tiles.empty() ? 0 : tileHeight()};
 }
 
 void TileRow::place() {
