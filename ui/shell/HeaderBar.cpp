@@ -60,14 +60,13 @@ HeaderBar::HeaderBar(const Actions& actions, QWidget* parent)
     row->setContentsMargins(tokens::kControlGap, 0, tokens::kControlGap, 0);
     row->setSpacing(tokens::kControlGap);
     tokens::setType(*m_title, tokens::Type::Headline);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_runsElsewhere->setToolTip(tr("Go to the page that runs"));
     m_runsElsewhere->setObjectName(QStringLiteral("runsElsewhere"));
     m_runsElsewhere->hide();
     connect(m_runsElsewhere, &QToolButton::clicked, this, &HeaderBar::runsElsewhereClicked);
     setupProgress();
     row->addWidget(m_menu);
-    row->addWidget(m_title, 1);
+    row->addWidget(m_title);
     row->addWidget(m_run);
     row->addWidget(addButton(actions.stop));
     row->addWidget(m_bar);
@@ -116,13 +115,48 @@ void HeaderBar::setupProgress() {
 void HeaderBar::fit() {
     setFixedHeight(tokens::scaled(tokens::kBarHeight, font()));
     m_bar->setFixedWidth(tokens::scaled(kProgressWidth, font()));
-    m_left->setFixedWidth(
-        fontMetrics().horizontalAdvance(tr("%1, about %2 s left").arg(tr("77 of 77")).arg(100)));
+    showTitle();
+    fitProgress();
+}
+
+void HeaderBar::reserveFor(const QStringList& titles) {
+    m_titles = titles;
+    showTitle();
 }
 
 void HeaderBar::setTitle(const QString& title) {
-    m_title->setText(title);
+    m_whole = title;
     m_title->setToolTip(title);
+    showTitle();
+}
+
+void HeaderBar::fitProgress() {
+    const auto longest = tr("%1, about %2 s left").arg(tr("77 of 77")).arg(100);
+    m_left->setFixedWidth(std::min(fontMetrics().horizontalAdvance(longest), width() / 6));
+}
+
+/// As wide as the longest title, at most a quarter of the bar.
+void HeaderBar::showTitle() {
+    const auto& metrics = m_title->fontMetrics();
+    int longest = 0;
+    for (const auto& title : std::as_const(m_titles)) {
+        longest = std::max(longest, metrics.horizontalAdvance(title) + tokens::kGrid);
+    }
+    const int wide = std::min(longest, width() / 4);
+    m_title->setFixedWidth(wide);
+    m_title->setText(metrics.elidedText(m_whole, Qt::ElideRight, wide));
+}
+
+/// Title and progress make do with what is left.
+QSize HeaderBar::minimumSizeHint() const {
+    const auto least = QWidget::minimumSizeHint();
+    return {least.width() - m_title->minimumWidth() - m_left->minimumWidth(), least.height()};
+}
+
+void HeaderBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    showTitle();
+    fitProgress();
 }
 
 void HeaderBar::setProgress(const std::optional<RunProgress>& progress) {

@@ -29,12 +29,15 @@ public:
 
     explicit HeaderBar(const Actions& actions, QWidget* parent = nullptr);
 
+    /// Keeps room for the longest of these titles: nothing moves from page to page.
+    void reserveFor(const QStringList& titles);
     void setTitle(const QString& title);
     /// How far the run is; nothing: none goes on.
     void setProgress(const std::optional<RunProgress>& progress);
     /// Names the page that runs while another is shown; empty: none.
     void setRunsElsewhere(const QString& page);
     void openMenu();
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void runsElsewhereClicked();
@@ -42,13 +45,18 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     [[nodiscard]] QToolButton* addButton(QAction* action);
     [[nodiscard]] QPushButton* makeRun(QAction* action);
     void setupProgress();
     void fit();
+    void showTitle();
+    void fitProgress();
 
+    QString m_whole; ///< title
+    QStringList m_titles;
     QToolButton* m_menu;
     QLabel* m_title;
     QPushButton* m_run;

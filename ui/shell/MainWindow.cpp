@@ -19,6 +19,7 @@
 #include "ui/shell/HomePage.h"
 #include "ui/shell/Log.h"
 #include "ui/shell/PageList.h"
+#include "ui/shell/PageScroll.h"
 #include "ui/shell/Presentation.h"
 #include "ui/shell/RunFiles.h"
 #include "ui/shell/RunsDrawer.h"
@@ -36,7 +37,6 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QScreen>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -52,16 +52,6 @@ constexpr QSize kLeastWindow(800, 560);
 bool hasPageOfItsOwn(const Demo& demo) {
     const auto& key = demo.info().key;
     return key == "run" || key == "scale" || key == "queue";
-}
-
-/// A page that needs more room than a small screen with large text has scrolls.
-QWidget* inScrollArea(Page* page) {
-    auto* area = new QScrollArea;
-    area->setWidget(page);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    return area;
 }
 
 /// The runs at a queue, taken out of a file's runs.
@@ -159,7 +149,7 @@ void MainWindow::setupHome() {
 void MainWindow::addPage(Page* page) {
     m_pages.append(page);
     m_list->addPage(symbolOfPage(page->key()), page->name(), page->title());
-    m_stack->addWidget(inScrollArea(page));
+    m_stack->addWidget(new PageScroll(page, m_stack));
     connect(page, &Page::busyChanged, this, &MainWindow::updateState);
     connect(page, &Page::runRequested, this, &MainWindow::run);
 }
@@ -167,6 +157,11 @@ void MainWindow::addPage(Page* page) {
 void MainWindow::setupLayout() {
     m_header = new HeaderBar(
         {m_runAction, m_stopAction, m_exportAction, m_presentAction, menuOfAll(), appearanceMenu()}, this);
+    QStringList titles;
+    for (const auto* page : std::as_const(m_pages)) {
+        titles.append(page->title());
+    }
+    m_header->reserveFor(titles);
     connect(m_header, &HeaderBar::runsElsewhereClicked, this, &MainWindow::goToBusyPage);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);

@@ -58,7 +58,7 @@ void SidePanel::show(Shows shows) {
 void SidePanel::update() {
     const bool hasNotes = m_shows == Shows::Notes && m_notes != nullptr;
     setVisible(m_shows == Shows::Runs || hasNotes);
-    m_title->setText(m_shows == Shows::Runs ? tr("Runs: tick to compare") : tr("What it shows"));
+    m_title->setText(m_shows == Shows::Runs ? tr("Runs") : tr("What it shows"));
     if (isHidden()) {
         return;
     }

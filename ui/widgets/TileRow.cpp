@@ -16,7 +16,7 @@ constexpr int kMostTileWidth = 260;
 
 TileRow::TileRow(QWidget* parent)
     : QWidget(parent) {
-    auto policy = QSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto policy = QSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

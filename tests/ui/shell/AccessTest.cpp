@@ -119,6 +119,8 @@ TEST_F(Access, TabReachesEveryControl) {
 
 TEST_F(Access, TabGoesThroughTheControlsInReadingOrder) {
     auto* number = control<QAbstractSpinBox>(QStringLiteral("Workers"));
+    const auto* last = button(QString::fromStdString(infoOf(Backend::CpythonFree).label));
+    EXPECT_TRUE(test::eventually([last] { return !last->isEnabled(); })) << "there is none here";
     button(QString::fromStdString(infoOf(Backend::CpythonProcesses).label))->setFocus();
     press(Qt::Key_Tab);
     EXPECT_EQ(QApplication::focusWidget(), number);

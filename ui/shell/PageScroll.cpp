@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/PageScroll.h"
+
+#include <QEvent>
+#include <QLayout>
+
+namespace parascope {
+
+PageScroll::PageScroll(QWidget* page, QWidget* parent)
+    : QScrollArea(parent) {
+    setWidget(page);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    page->installEventFilter(this);
+}
+
+/// Not by widgetResizable: that would scroll as soon as a page has less than it would like.
+void PageScroll::fit() {
+    const auto* layout = widget()->layout();
+    const auto least = layout != nullptr ? layout->totalMinimumSize() : widget()->minimumSizeHint();
+    const auto room = maximumViewportSize();
+    const int wide = std::max(room.width(), least.width());
+    const int high = layout != nullptr && layout->hasHeightForWidth() ? layout->minimumHeightForWidth(wide)
+                                                                      : least.height();
+    widget()->resize(wide, std::max(room.height(), high));
+}
+
+void PageScroll::resizeEvent(QResizeEvent* event) {
+    fit();
+    QScrollArea::resizeEvent(event);
+}
+
+bool PageScroll::eventFilter(QObject* watched, QEvent* event) {
+    const bool handled = QScrollArea::eventFilter(watched, event);
+    if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+        fit();
+    }
+    return handled;
+}
+
+} // namespace parascope
