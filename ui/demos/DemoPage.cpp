@@ -257,6 +257,7 @@ void DemoPage::setPresenting(bool presenting) {
     m_title->setVisible(presenting);
     m_controls->setVisible(!presenting);
     m_allFigures->setVisible(!presenting);
+    m_view->setPresenting(presenting);
     if (!presenting && m_alone) {
         showAlone({});
     }

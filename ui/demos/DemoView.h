@@ -26,6 +26,8 @@ public:
     /// A new run begins: from its start on, at its own scale.
     virtual void begin() {}
     virtual void setLive(bool /*live*/) {}
+    /// On a projector: without what is only for the one who clicks.
+    virtual void setPresenting(bool /*presenting*/) {}
     /// The large figures: by default each row's first one. Without runs those that will be there, unknown
     /// yet: nothing jumps when they come.
     [[nodiscard]] virtual std::vector<Tile> tiles(const Report& report, RunsView runs) const;

@@ -41,6 +41,10 @@ void TimelineView::setLive(bool live) {
     m_timeline->setLive(live);
 }
 
+void TimelineView::setPresenting(bool presenting) {
+    m_timeline->setPresenting(presenting);
+}
+
 bool TimelineView::pauseOrPlay() {
     m_timeline->pauseOrPlay();
     return true;

@@ -129,6 +129,10 @@ void TimelinePanel::pauseOrPlay() {
     }
 }
 
+void TimelinePanel::setPresenting(bool presenting) {
+    m_buttons->setVisible(!presenting);
+}
+
 void TimelinePanel::setReplaySpeed(double speed) {
     m_replayBar->setSpeed(speed);
 }

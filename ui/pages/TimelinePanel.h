@@ -35,6 +35,8 @@ public:
     void pauseOrPlay();
     /// Chooses a speed of the replay, one of those that are offered.
     void setReplaySpeed(double speed);
+    /// On a projector: without the row of buttons.
+    void setPresenting(bool presenting);
 
 private:
     QToolButton* addButton(const QString& text, const QString& tip, const QString& name);

@@ -127,6 +127,10 @@ void CompareView::setLive(bool live) {
     m_timeline->setLive(live);
 }
 
+void CompareView::setPresenting(bool presenting) {
+    m_timeline->setPresenting(presenting);
+}
+
 bool CompareView::pauseOrPlay() {
     m_timeline->pauseOrPlay();
     return true;
