@@ -84,7 +84,7 @@ int demoCommand(const Command& command) {
     }
     const auto write = [&](const std::filesystem::path& file) {
         return runs.empty() ? nothingToExport(file, "it was stopped before anything ran")
-                            : exportAnswer(asked, runs, file);
+                            : exportAnswer(*command.demo, asked, runs, file);
     };
     bool failed = complainOfFailures(runs);
     failed |= !exportAll(command, write);

@@ -10,113 +10,58 @@
 namespace parascope {
 
 namespace {
-constexpr int kLowestLane = 16; ///< px: on paper every lane's name can be read
-constexpr int kHighestLane = 72;
-constexpr int kTallestBody = 20'000;
-constexpr int kCoresShare = 4; ///< of the body's height, below lanes
-constexpr int kLowestCores = 120;
+constexpr int kLowestPrintedLane = 18; ///< px: on paper every lane's name can be read
+constexpr int kHighestPrintedLane = 44;
+constexpr int kTallestPart = 20'000;
+constexpr int kCorePanelHeight = 110;
+constexpr int kCorePanelWidth = 300; ///< so many stand side by side
 
-std::shared_ptr<TimelinePlot> timelinePlot(const std::vector<TimelineSource>& sources,
-                                           const TimeSpan& visible) {
-    auto plot = std::make_shared<TimelinePlot>();
-    plot->setTheme(Theme::light());
-    plot->setFont(pictureFont());
-    plot->setHighestLane(kHighestLane);
-    plot->setPlaceholder(QStringLiteral("no lanes"));
-    plot->setSources(sources);
-    plot->setVisibleSpan(visible.isEmpty() ? extentOf(sources) : visible);
-    return plot;
+/// The height that a slide of that width has.
+int slideHeight(int width) {
+    return width * 9 / 16;
 }
 
-std::shared_ptr<CorePlot> corePlot(const CoreHistory& history) {
-    auto plot = std::make_shared<CorePlot>(history);
-    plot->setTheme(Theme::light());
-    plot->setFont(pictureFont());
-    plot->setPlaceholder(QStringLiteral("no samples of the cores"));
-    return plot;
-}
-
-/// What title and footnote leave of the size that was asked for.
-QSize bodySize(const ExportOptions& options) {
-    const int width = std::max(200, options.size.width());
-    return {width,
-            std::max(100, options.size.height() - frameHeight(options.title, options.footnote, width))};
-}
-
-Picture timelinePicture(const std::vector<TimelineSource>& sources, const TimeSpan& visible,
-                        const ExportOptions& options) {
-    const auto plot = timelinePlot(sources, visible);
-    auto body = bodySize(options);
-    body.setHeight(std::clamp(plot->heightFor(body.width(), kLowestLane), body.height(), kTallestBody));
-    return {body, [plot, body](QCPPainter& painter) { plot->paintOn(painter, body); }, options.title,
-            options.footnote};
-}
-
-Picture coresPicture(const CoreHistory& history, const ExportOptions& options) {
-    const auto plot = corePlot(history);
-    const auto body = bodySize(options);
-    return {body, [plot, body](QCPPainter& painter) { plot->paintOn(painter, body); }, options.title,
-            options.footnote};
-}
-
-Picture bothPicture(const std::vector<TimelineSource>& sources, const TimeSpan& visible,
-                    const CoreHistory& history, const ExportOptions& options) {
-    const auto lanes = timelinePlot(sources, visible);
-    const auto cores = corePlot(history);
-    const auto body = bodySize(options);
-    const QSize below(body.width(), std::max(kLowestCores, body.height() / kCoresShare));
-    const int rest = body.height() - below.height();
-    const QSize above(body.width(), std::clamp(lanes->heightFor(body.width(), kLowestLane), std::max(rest, 1),
-                                               kTallestBody));
-    const auto paint = [lanes, cores, above, below](QCPPainter& painter) {
-        painter.save();
-        lanes->paintOn(painter, above);
-        painter.restore();
-        painter.translate(0, above.height());
-        cores->paintOn(painter, below);
-    };
-    return {QSize(body.width(), above.height() + below.height()), paint, options.title, options.footnote};
+/// As high as fits on a slide, within what can be read.
+int paperLaneHeight(const TimelinePlot& plot, int width) {
+    const int none = plot.heightFor(width, 0);
+    const int rows = std::max(1, plot.heightFor(width, 1) - none);
+    return std::clamp((slideHeight(width) - none) / rows, kLowestPrintedLane, kHighestPrintedLane);
 }
 } // namespace
 
-std::optional<PictureFormat> pictureFormat(const std::filesystem::path& file) {
-    const auto ending = QString::fromStdString(file.extension().string()).toLower();
-    if (ending == QLatin1String(".png")) {
-        return PictureFormat::Png;
-    }
-    if (ending == QLatin1String(".svg")) {
-        return PictureFormat::Svg;
-    }
-    if (ending == QLatin1String(".pdf")) {
-        return PictureFormat::Pdf;
-    }
-    return std::nullopt;
+PicturePart timelinePart(const std::vector<TimelineSource>& sources, const TimeSpan& visible,
+                         const PictureOptions& options) {
+    auto plot = std::make_shared<TimelinePlot>();
+    plot->setTheme(themeOn(options.paper));
+    plot->setFont(pictureFont());
+    plot->setPlaceholder(QStringLiteral("no lanes"));
+    plot->setLegendShown(options.legend);
+    plot->setSources(sources);
+    plot->setVisibleSpan(visible.isEmpty() ? extentOf(sources) : visible);
+    const int width = partWidth(options.size);
+    const int lane = paperLaneHeight(*plot, width);
+    plot->setHighestLane(lane);
+    const QSize size(width, std::min(plot->heightFor(width, lane), kTallestPart));
+    return {size, [plot, size](QCPPainter& painter) { plot->paintOn(painter, size); }};
 }
 
-Result<void> exportTimeline(const std::vector<TimelineSource>& sources, const TimeSpan& visible,
-                            const ExportOptions& options, const std::filesystem::path& file,
-                            PictureFormat format) {
-    return writePicture(timelinePicture(sources, visible, options), file, format);
+PicturePart coresPart(const CoreHistory& history, const PictureOptions& options) {
+    auto plot = std::make_shared<CorePlot>(history);
+    plot->setTheme(themeOn(options.paper));
+    plot->setFont(pictureFont());
+    plot->setPlaceholder(QStringLiteral("no samples of the cores"));
+    const int width = partWidth(options.size);
+    const int across = std::max(1, width / kCorePanelWidth);
+    const int rows = (static_cast<int>(history.cores().size()) + across - 1) / across;
+    const int most = std::max(slideHeight(width), 2 * kCorePanelHeight);
+    const QSize size(width, std::clamp((rows + 1) * kCorePanelHeight, 2 * kCorePanelHeight, most));
+    return {size, [plot, size](QCPPainter& painter) { plot->paintOn(painter, size); }};
 }
 
-Result<void> exportCores(const CoreHistory& history, const ExportOptions& options,
-                         const std::filesystem::path& file, PictureFormat format) {
-    return writePicture(coresPicture(history, options), file, format);
-}
-
-Result<void> exportTimelineAndCores(const std::vector<TimelineSource>& sources, const TimeSpan& visible,
-                                    const CoreHistory& history, const ExportOptions& options,
-                                    const std::filesystem::path& file, PictureFormat format) {
-    return writePicture(bothPicture(sources, visible, history, options), file, format);
-}
-
-QImage renderTimeline(const std::vector<TimelineSource>& sources, const TimeSpan& visible,
-                      const ExportOptions& options, double scale) {
-    return renderPicture(timelinePicture(sources, visible, options), scale);
-}
-
-QImage renderCores(const CoreHistory& history, const ExportOptions& options, double scale) {
-    return renderPicture(coresPicture(history, options), scale);
+PicturePart imagePart(const QPixmap& image, const PictureOptions& options) {
+    const int width = partWidth(options.size);
+    const QSize size(width, width * image.height() / std::max(1, image.width()));
+    return {size, [image, size](QCPPainter& painter) { painter.drawPixmap(QRect(QPoint(), size), image); }};
 }
 
 } // namespace parascope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/LanesPlottable.h"
 
+#include "ui/charts/ShownBoxes.h"
 #include "ui/charts/StateStyle.h"
 
 #include <algorithm>
@@ -45,37 +46,21 @@ std::string LanesPlottable::workerOf(std::size_t row) const {
 }
 
 void LanesPlottable::addLane(std::size_t row) {
-    const auto [id, behind] = scene().lanes[row];
-    const auto& lane = scene().source.trace->lane(id);
-    const auto rect = laneRect(scene(), row);
+    const auto& lane = scene().lanes[row];
     const auto firstBox = m_boxes.size();
-    appendBoxes(lane.index, scene().range(), rect, m_boxes,
-                {lane.info.kind == LaneKind::Core, scene().source.look});
-    if (behind.isValid()) {
-        sortOutWaits(row, rect, firstBox);
+    const auto waits = appendShownBoxes(
+        *scene().source.trace, lane, {scene().range(), laneRect(scene(), row)}, scene().source.look, m_boxes);
+    m_pieces.push_back({lane.lane, workerOf(row), firstBox, m_boxes.size()});
+    if (lane.behind.isValid()) {
+        addWaits(row, lane.lane, waits.seen);
+        addWaits(row, lane.behind, waits.declared);
     }
-    m_pieces.push_back({id, workerOf(row), firstBox, m_boxes.size()});
 }
 
-void LanesPlottable::sortOutWaits(std::size_t row, const QRectF& rect, std::size_t firstBox) {
-    const auto [lane, behind] = scene().lanes[row];
-    const auto runs = [](const LaneBox& box) {
-        return box.state == State::Running || box.state == State::Ready;
-    };
-    const auto waits =
-        std::stable_partition(m_boxes.begin() + static_cast<std::ptrdiff_t>(firstBox), m_boxes.end(), runs);
-    const std::vector<LaneBox> seen(waits, m_boxes.end());
-    m_boxes.erase(waits, m_boxes.end());
-    std::vector<LaneBox> declared;
-    const auto& own = scene().source.trace->lane(behind).index;
-    appendBoxes(own, scene().range(), rect, declared, {false, scene().source.look});
-    std::erase_if(declared, [](const LaneBox& box) { return box.state == State::Running || box.depth > 0; });
-    const auto rest = uncovered(seen, declared);
+void LanesPlottable::addWaits(std::size_t row, LaneId lane, const std::vector<LaneBox>& waits) {
     const auto first = m_waits.size();
-    m_waits.insert(m_waits.end(), rest.begin(), rest.end());
+    m_waits.insert(m_waits.end(), waits.begin(), waits.end());
     m_waitPieces.push_back({lane, workerOf(row), first, m_waits.size()});
-    m_waits.insert(m_waits.end(), declared.begin(), declared.end());
-    m_waitPieces.push_back({behind, workerOf(row), first + rest.size(), m_waits.size()});
 }
 
 void LanesPlottable::draw(QCPPainter* painter) {

@@ -48,9 +48,7 @@ private:
     void updateBoxes();
     void addLane(std::size_t row);
     [[nodiscard]] std::string workerOf(std::size_t row) const;
-    /// The waits of a worker: those it declared itself, and of the kernel's, which are taken out of m_boxes
-    /// from `firstBox` on, those it did not.
-    void sortOutWaits(std::size_t row, const QRectF& rect, std::size_t firstBox);
+    void addWaits(std::size_t row, LaneId lane, const std::vector<LaneBox>& waits);
     void paint(QCPPainter& painter, Part part);
     void paint(QCPPainter& painter, Layer layer, Part part);
     [[nodiscard]] bool isLit(const Piece& piece, const LaneBox& box) const;

@@ -1,30 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/ChartExport.h"
-#include "ui/charts/Plot.h"
+#include "core/base/Result.h"
+#include "ui/charts/PictureOptions.h"
+#include "ui/charts/Theme.h"
 
-#include <functional>
+#include <QFont>
+#include <QImage>
+#include <vector>
 
 namespace parascope {
 
-/// A picture on paper: a title, something drawn, a footnote.
-struct Picture {
-    QSize body;                                 ///< size of what is drawn, px
-    std::function<void(QCPPainter&)> paintBody; ///< draws it at (0, 0)
-    QString title;
-    QString footnote;
-};
-
 /// The font of all pictures: the same letters whatever the screen is like.
 [[nodiscard]] QFont pictureFont();
+/// The same, smaller: the smallest there is in a picture.
+[[nodiscard]] QFont noteFont();
 
-/// What title and footnote take of a picture's height, px.
-[[nodiscard]] int frameHeight(const QString& title, const QString& footnote, int width);
+/// The colours of what is drawn on that paper.
+[[nodiscard]] Theme themeOn(Paper paper);
 
-[[nodiscard]] QImage renderPicture(const Picture& picture, double scale);
+/// The parts one below the other, between title and footnote.
+[[nodiscard]] QImage renderPicture(const std::vector<PicturePart>& parts, const PictureOptions& options);
 
-/// Writes it so that the file appears under its name only when it is whole.
-Result<void> writePicture(const Picture& picture, const std::filesystem::path& file, PictureFormat format);
+/// Writes them as a picture. The file appears under its name only when it is whole.
+Result<void> writePicture(const std::vector<PicturePart>& parts, const PictureOptions& options,
+                          const std::filesystem::path& file, PictureFormat format);
 
 } // namespace parascope

@@ -10,22 +10,6 @@
 
 namespace parascope {
 
-namespace {
-
-Picture scalingPicture(const Scaling& scaling, int cores, const ExportOptions& options) {
-    const auto plot = std::make_shared<ScalingPlot>();
-    plot->setTheme(Theme::light());
-    plot->setFont(pictureFont());
-    plot->setScaling(scaling, cores);
-    const int width = std::max(200, options.size.width());
-    const QSize body(
-        width, std::max(100, options.size.height() - frameHeight(options.title, options.footnote, width)));
-    return {body, [plot, body](QCPPainter& painter) { plot->paintOn(painter, body); }, options.title,
-            options.footnote};
-}
-
-} // namespace
-
 ScalingChart::ScalingChart(QWidget* parent)
     : QWidget(parent)
     , m_plot(new ScalingPlot(this))
@@ -49,13 +33,14 @@ void ScalingChart::setPlaceholder(const QString& text) {
     m_hint->setText(text);
 }
 
-Result<void> exportScaling(const Scaling& scaling, int cores, const ExportOptions& options,
-                           const std::filesystem::path& file, PictureFormat format) {
-    return writePicture(scalingPicture(scaling, cores, options), file, format);
-}
-
-QImage renderScaling(const Scaling& scaling, int cores, const ExportOptions& options, double scale) {
-    return renderPicture(scalingPicture(scaling, cores, options), scale);
+PicturePart scalingPart(const Scaling& scaling, int cores, const PictureOptions& options) {
+    auto plot = std::make_shared<ScalingPlot>();
+    plot->setTheme(themeOn(options.paper));
+    plot->setFont(pictureFont());
+    plot->setScaling(scaling, cores);
+    const int width = partWidth(options.size);
+    const QSize size(width, width * 5 / 9);
+    return {size, [plot, size](QCPPainter& painter) { plot->paintOn(painter, size); }};
 }
 
 } // namespace parascope

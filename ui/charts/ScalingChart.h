@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/report/Scaling.h"
-#include "ui/charts/ChartExport.h"
+#include "ui/charts/PictureOptions.h"
 
 #include <QWidget>
 
@@ -30,11 +30,7 @@ private:
     QLabel* m_hint;
 };
 
-/// Writes the chart as a picture. The file appears under its name only when it is whole.
-Result<void> exportScaling(const Scaling& scaling, int cores, const ExportOptions& options,
-                           const std::filesystem::path& file, PictureFormat format);
-/// The same for the clipboard.
-[[nodiscard]] QImage renderScaling(const Scaling& scaling, int cores, const ExportOptions& options,
-                                   double scale = 2);
+/// The chart as a part of a picture.
+[[nodiscard]] PicturePart scalingPart(const Scaling& scaling, int cores, const PictureOptions& options);
 
 } // namespace parascope

@@ -2,7 +2,7 @@
 #include "ui/charts/TablePicture.h"
 
 #include "ui/charts/Picture.h"
-#include "ui/charts/Theme.h"
+#include "ui/charts/Plot.h"
 
 #include <algorithm>
 #include <memory>
@@ -12,21 +12,19 @@ namespace parascope {
 
 namespace {
 
-constexpr int kTableEdge = 6;     ///< left and right of a table and of the text in a cell, px
-constexpr int kPadding = 6;  ///< above and below the text in a cell
-constexpr int kNoteStep = 3; ///< by so many px a note is smaller
-constexpr auto kFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+constexpr int kTableEdge = 6;   ///< left and right of a table and of the text in a cell, px
+constexpr int kCellPadding = 6; ///< above and below the text in a cell
+constexpr auto kCellFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 
 /// Where everything stands in a table of a given width, and its painting.
 class TablePainting {
 public:
-    TablePainting(PaperTable table, int width)
+    TablePainting(PaperTable table, int width, const Theme& theme)
         : m_table(std::move(table))
         , m_width(width)
-        , m_text(pictureFont())
-        , m_note(pictureFont()) {
-        m_note.setPixelSize(pictureFont().pixelSize() - kNoteStep);
-        m_strong = m_text;
+        , m_theme(theme)
+        , m_strong(pictureFont())
+        , m_note(noteFont()) {
         m_strong.setBold(true);
         const auto others = std::max<std::size_t>(1, m_table.head.size() - 1);
         m_first = (width - 2 * kTableEdge) * 24 / 100;
@@ -38,26 +36,25 @@ public:
         for (const auto& row : m_table.rows) {
             height += rowHeight(row);
         }
-        return height + belowHeight() + kPadding;
+        return height + belowHeight() + kCellPadding;
     }
 
     void paintOn(QPainter& painter) const {
-        const auto theme = Theme::light();
         int top = 0;
-        paintRow(painter, m_table.head, top, theme);
+        paintRow(painter, m_table.head, top);
         top += rowHeight(m_table.head);
         for (std::size_t i = 0; i < m_table.rows.size(); ++i) {
             const int high = rowHeight(m_table.rows[i]);
             if (i % 2 == 0) {
-                painter.fillRect(QRect(kTableEdge, top, m_width - 2 * kTableEdge, high), theme.stripe);
+                painter.fillRect(QRect(kTableEdge, top, m_width - 2 * kTableEdge, high), m_theme.stripe);
             }
-            paintRow(painter, m_table.rows[i], top, theme);
+            paintRow(painter, m_table.rows[i], top);
             top += high;
         }
         painter.setFont(m_strong);
-        painter.setPen(theme.text);
-        painter.drawText(QRect(2 * kTableEdge, top + kPadding, m_width - 4 * kTableEdge, belowHeight()), kFlags,
-                         m_table.below);
+        painter.setPen(m_theme.text);
+        painter.drawText(QRect(2 * kTableEdge, top + kCellPadding, m_width - 4 * kTableEdge, belowHeight()),
+                         kCellFlags, m_table.below);
     }
 
 private:
@@ -66,10 +63,12 @@ private:
     [[nodiscard]] static int textHeight(const QFont& font, const QString& text, int width) {
         return text.isEmpty()
                    ? 0
-                   : QFontMetrics(font).boundingRect(QRect(0, 0, width, 10'000), kFlags, text).height();
+                   : QFontMetrics(font).boundingRect(QRect(0, 0, width, 10'000), kCellFlags, text).height();
     }
 
-    [[nodiscard]] int belowHeight() const { return textHeight(m_strong, m_table.below, m_width - 4 * kTableEdge); }
+    [[nodiscard]] int belowHeight() const {
+        return textHeight(m_strong, m_table.below, m_width - 4 * kTableEdge);
+    }
 
     [[nodiscard]] int rowHeight(const std::vector<PaperTable::Cell>& row) const {
         int most = 0;
@@ -78,25 +77,26 @@ private:
             most = std::max(most, textHeight(m_strong, row[i].text, width) +
                                       textHeight(m_note, row[i].note, width));
         }
-        return most + 2 * kPadding;
+        return most + 2 * kCellPadding;
     }
 
-    void paintRow(QPainter& painter, const std::vector<PaperTable::Cell>& row, int top,
-                  const Theme& theme) const {
+    void paintRow(QPainter& painter, const std::vector<PaperTable::Cell>& row, int top) const {
         int left = kTableEdge;
         for (std::size_t i = 0; i < row.size(); ++i) {
             const int width = columnWidth(i) - 2 * kTableEdge;
             const int high = textHeight(m_strong, row[i].text, width);
             painter.setFont(m_strong);
-            painter.setPen(theme.text);
-            painter.drawText(QRect(left + kTableEdge, top + kPadding, width, high), kFlags, row[i].text);
+            painter.setPen(m_theme.text);
+            painter.drawText(QRect(left + kTableEdge, top + kCellPadding, width, high), kCellFlags,
+                             row[i].text);
             painter.setFont(m_note);
-            painter.setPen(theme.faintText);
-            painter.drawText(QRect(left + kTableEdge, top + kPadding + high, width, 10'000), kFlags, row[i].note);
+            painter.setPen(m_theme.faintText);
+            painter.drawText(QRect(left + kTableEdge, top + kCellPadding + high, width, 10'000), kCellFlags,
+                             row[i].note);
             left += columnWidth(i);
         }
         const int bottom = top + rowHeight(row);
-        painter.setPen(theme.grid);
+        painter.setPen(m_theme.grid);
         painter.drawLine(kTableEdge, bottom, m_width - kTableEdge, bottom);
     }
 
@@ -104,27 +104,18 @@ private:
     int m_width;
     int m_first = 0;
     int m_other = 0;
-    QFont m_text;
+    Theme m_theme;
     QFont m_strong;
     QFont m_note;
 };
 
-Picture tablePicture(const PaperTable& table, const ExportOptions& options) {
-    const int width = std::max(300, options.size.width());
-    const auto painting = std::make_shared<const TablePainting>(table, width);
-    return {QSize(width, painting->height()), [painting](QCPPainter& painter) { painting->paintOn(painter); },
-            options.title, options.footnote};
-}
-
 } // namespace
 
-Result<void> exportTable(const PaperTable& table, const ExportOptions& options,
-                         const std::filesystem::path& file, PictureFormat format) {
-    return writePicture(tablePicture(table, options), file, format);
-}
-
-QImage renderTable(const PaperTable& table, const ExportOptions& options, double scale) {
-    return renderPicture(tablePicture(table, options), scale);
+PicturePart tablePart(const PaperTable& table, const PictureOptions& options) {
+    const int width = partWidth(options.size);
+    const auto painting = std::make_shared<const TablePainting>(table, width, themeOn(options.paper));
+    return {QSize(width, painting->height()),
+            [painting](QCPPainter& painter) { painting->paintOn(painter); }};
 }
 
 } // namespace parascope

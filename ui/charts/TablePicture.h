@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/ChartExport.h"
+#include "ui/charts/PictureOptions.h"
 
 #include <vector>
 
@@ -18,11 +18,7 @@ struct PaperTable {
     QString below;                       ///< a paragraph under the table; may be empty
 };
 
-/// Writes the table as a picture; the height follows from the text. The file appears under its name only when
-/// it is whole.
-Result<void> exportTable(const PaperTable& table, const ExportOptions& options,
-                         const std::filesystem::path& file, PictureFormat format);
-/// The same for the clipboard; `scale` device pixels for each pixel.
-[[nodiscard]] QImage renderTable(const PaperTable& table, const ExportOptions& options, double scale = 2);
+/// The table as a part of a picture; its height follows from the text.
+[[nodiscard]] PicturePart tablePart(const PaperTable& table, const PictureOptions& options);
 
 } // namespace parascope

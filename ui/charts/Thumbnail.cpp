@@ -2,8 +2,7 @@
 #include "ui/charts/Thumbnail.h"
 
 #include "ui/charts/BoxPainter.h"
-#include "ui/charts/LaneGeometry.h"
-#include "ui/charts/ShownLanes.h"
+#include "ui/charts/ShownBoxes.h"
 #include "ui/charts/StateStyle.h"
 #include "ui/charts/Theme.h"
 
@@ -46,26 +45,15 @@ double rowsOf(const std::vector<SmallRun>& runs) {
     return rows;
 }
 
-bool isOnCore(const LaneBox& box) {
-    return box.state == State::Running || box.state == State::Ready;
-}
-
 /// What a row shows: what the kernel saw, and where the worker said itself what it waits for, that.
 std::vector<LaneBox> boxesOf(const TimelineSource& source, const ShownLane& shown, const TimeSpan& visible,
                              const QRectF& row) {
-    const auto range = visible.shifted(source.zero);
-    std::vector<LaneBox> seen;
-    appendBoxes(source.trace->lane(shown.lane).index, range, row, seen);
-    if (!shown.behind.isValid()) {
-        return seen;
-    }
-    const auto waits = std::stable_partition(seen.begin(), seen.end(), isOnCore);
-    std::vector<LaneBox> declared;
-    appendBoxes(source.trace->lane(shown.behind).index, range, row, declared);
-    std::erase_if(declared, [](const LaneBox& box) { return box.state == State::Running || box.depth > 0; });
-    auto boxes = uncovered({waits, seen.end()}, declared);
-    boxes.insert(boxes.end(), declared.begin(), declared.end());
-    boxes.insert(boxes.end(), seen.begin(), waits);
+    std::vector<LaneBox> ran;
+    const auto waits =
+        appendShownBoxes(*source.trace, shown, {visible.shifted(source.zero), row}, LaneLook::Plain, ran);
+    auto boxes = waits.seen;
+    boxes.insert(boxes.end(), waits.declared.begin(), waits.declared.end());
+    boxes.insert(boxes.end(), ran.begin(), ran.end());
     return boxes;
 }
 

@@ -159,6 +159,15 @@ void TimelinePlot::updateOverlay() {
     m_overlay->setContent(content);
 }
 
+void TimelinePlot::setLegendShown(bool shown) {
+    m_showsLegend = shown;
+    replot(rpQueuedReplot);
+}
+
+int TimelinePlot::legendHeight(int width) const {
+    return m_showsLegend ? m_legend->heightFor(width) : 0;
+}
+
 void TimelinePlot::setScroll(int scroll) {
     if (scroll != m_scroll) {
         m_scroll = scroll;
@@ -193,7 +202,7 @@ int TimelinePlot::rulerHeight() const {
 }
 
 int TimelinePlot::heightFor(int width, int laneHeight) const {
-    return kPlotEdge + m_legend->heightFor(width - 2 * kPlotEdge) + stackHeight(rows(), laneHeight, sizes()) +
+    return kPlotEdge + legendHeight(width - 2 * kPlotEdge) + stackHeight(rows(), laneHeight, sizes()) +
            rulerHeight();
 }
 
@@ -210,7 +219,7 @@ void TimelinePlot::updateLayout() {
 
 TimelineCut TimelinePlot::cut(const QRect& rect) const {
     return cutUp({rect, rows(), m_widths, sizes(), m_scroll, rulerHeight(),
-                  [this](int width) { return m_legend->heightFor(width); }});
+                  [this](int width) { return legendHeight(width); }});
 }
 
 void TimelinePlot::arrange(const QRect& rect) {
@@ -226,7 +235,7 @@ void TimelinePlot::arrange(const QRect& rect) {
 
     const bool some = hasLanes();
     m_ruler->setVisible(some);
-    m_legend->setVisible(some);
+    m_legend->setVisible(some && m_showsLegend);
     m_ruler->setOuterRect(
         QRect(m_lanesArea.left(), m_lanesArea.top() + m_lanesArea.height() - 1, m_lanesArea.width(), 1));
     m_hint->setVisible(!some);

@@ -32,6 +32,7 @@ public:
     void setPlaceholder(const QString& text);
     void setOverlay(const TimeOverlay::Marks& marks, const std::optional<SpanRef>& focus);
 
+    void setLegendShown(bool shown);
     /// For paper: titles stand above, nothing is merged, and lanes get as high as there is room, at most so
     /// many px. 0 for the screen, where lanes are as high as suits the font and every run can be seen.
     void setHighestLane(int height) { m_highestLane = height; }
@@ -80,6 +81,7 @@ private:
     void updateOverlay();
     [[nodiscard]] bool hasLanes() const;
     [[nodiscard]] bool isOnPaper() const { return m_highestLane > 0; }
+    [[nodiscard]] int legendHeight(int width) const;
     [[nodiscard]] int rulerHeight() const;
     [[nodiscard]] StackSizes sizes() const;
     [[nodiscard]] std::vector<RunRows> rows() const;
@@ -91,6 +93,7 @@ private:
     QString m_placeholder;
     int m_scroll = 0;
     int m_highestLane = 0;
+    bool m_showsLegend = true;
     StackPlan m_plan;
     QRect m_lanesArea;
     SideWidths m_widths;

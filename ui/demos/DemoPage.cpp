@@ -233,16 +233,12 @@ Result<std::string> DemoPage::command() const {
     return chosen ? Result<std::string>(commandText(m_demo, **chosen)) : failure(chosen.error());
 }
 
-Result<void> DemoPage::exportChart(const std::filesystem::path& file, const QSize& /*size*/) {
+Result<std::unique_ptr<Exhibit>> DemoPage::exhibit() const {
     if (m_shown.empty() || isBusy()) {
         return failure("nothing was exported", "there is no finished run",
                        "press Run (F5) and wait for its end");
     }
-    return exportAnswer(*m_asked.get(), shownRuns(), file);
-}
-
-QImage DemoPage::picture() const {
-    return m_shown.empty() || isBusy() ? QImage() : runsPicture(shownRuns());
+    return answerExhibit(m_demo, *m_asked.get(), shownRuns());
 }
 
 QString DemoPage::figures() const {

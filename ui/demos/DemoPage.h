@@ -47,8 +47,7 @@ public:
     bool pauseOrPlay() override { return m_view->pauseOrPlay(); }
     [[nodiscard]] QList<QWidget*> pictures() const override { return m_view->pictures(); }
     [[nodiscard]] Result<std::string> command() const override;
-    Result<void> exportChart(const std::filesystem::path& file, const QSize& size) override;
-    [[nodiscard]] QImage picture() const override;
+    [[nodiscard]] Result<std::unique_ptr<Exhibit>> exhibit() const override;
     [[nodiscard]] QString figures() const override;
     void focusChart() override;
     void setPresenting(bool presenting) override;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/ComparisonExport.h"
 
-#include "core/base/AtomicFile.h"
 #include "ui/charts/TablePicture.h"
+#include "ui/export/Footnote.h"
 
 #include <QDate>
 #include <QObject>
@@ -13,7 +13,7 @@ namespace {
 
 using Kind = ComparisonCell::Kind;
 
-QString text(const std::string& words) {
+QString tableWords(const std::string& words) {
     return QString::fromStdString(words);
 }
 
@@ -22,9 +22,9 @@ PaperTable::Cell onPaper(const ComparisonCell& cell) {
     case Kind::Open:
         return {QStringLiteral("–"), QObject::tr("not measured yet")};
     case Kind::Missing:
-        return {QObject::tr("not here"), text(cell.why)};
+        return {QObject::tr("not here"), tableWords(cell.why)};
     default:
-        return {text(cell.figure), text(cell.note)};
+        return {tableWords(cell.figure), tableWords(cell.note)};
     }
 }
 
@@ -32,57 +32,55 @@ PaperTable onPaper(const ComparisonTable& table) {
     PaperTable paper;
     paper.head.push_back({});
     for (const auto& column : table.columns) {
-        paper.head.push_back({text(comparisonColumnTitle(column.backend)), {}});
+        paper.head.push_back({tableWords(comparisonColumnTitle(column.backend)), {}});
     }
     for (std::size_t row = 0; row < table.questions.size(); ++row) {
         auto& cells = paper.rows.emplace_back();
-        cells.push_back({text(table.questions[row].title), text(table.questions[row].detail)});
+        cells.push_back({tableWords(table.questions[row].title), tableWords(table.questions[row].detail)});
         for (const auto& cell : table.cells[row]) {
             cells.push_back(onPaper(cell));
         }
     }
-    paper.below = text(comparisonInWords(table));
+    paper.below = tableWords(comparisonInWords(table));
     return paper;
 }
 
-ExportOptions optionsFor(const MeasuredComparison& measured, const QSize& size) {
-    const auto& machine = measured.machine;
-    return {size, QObject::tr("Threads vs processes"),
-            QObject::tr("%1, %2, Linux %3 · %4 · Parascope")
-                .arg(text(machine.cpu), text(coresInWords(machine)), text(machine.kernel),
-                     QDate::currentDate().toString(Qt::ISODate))};
-}
+class ComparisonExhibit final : public Exhibit {
+public:
+    explicit ComparisonExhibit(MeasuredComparison measured)
+        : m_measured(std::move(measured)) {}
 
-Result<void> writeCsv(const ComparisonTable& table, const std::filesystem::path& target) {
-    auto file = AtomicFile::open(target);
-    if (!file) {
-        return failure(file.error());
+    [[nodiscard]] QString name() const override { return QObject::tr("The table"); }
+    [[nodiscard]] std::vector<std::string> endings() const override {
+        auto endings = pictureEndings();
+        endings.emplace_back(".csv");
+        return endings;
     }
-    file->write(comparisonCsv(table));
-    return file->commit();
-}
+    [[nodiscard]] PictureOptions usualOptions() const override {
+        PictureOptions options;
+        options.title = QObject::tr("Threads vs processes");
+        options.footnote = footnoteOf(m_measured.machine, {}, QDate::currentDate().toString(Qt::ISODate));
+        return options;
+    }
+    [[nodiscard]] std::vector<PicturePart> parts(const PictureOptions& options) const override {
+        return {tablePart(onPaper(m_measured.table), options)};
+    }
+    Result<void> writeData(const std::string& /*ending*/, const std::filesystem::path& file) const override {
+        return writeText(comparisonCsv(m_measured.table), file);
+    }
+
+private:
+    MeasuredComparison m_measured;
+};
 
 } // namespace
 
-Result<void> exportComparison(const MeasuredComparison& measured, const std::filesystem::path& file,
-                              const QSize& size) {
+Result<std::unique_ptr<Exhibit>> comparisonExhibit(MeasuredComparison measured) {
     if (!measured.table.hasFigures()) {
         return failure("nothing was exported", "nothing has been measured",
                        "press Run (F5) or measure a cell first");
     }
-    if (file.extension() == ".csv") {
-        return writeCsv(measured.table, file);
-    }
-    const auto format = pictureFormat(file);
-    if (!format) {
-        return failure("export '" + file.string() + "'", "this table is no trace of one run",
-                       "use .png, .svg, .pdf or .csv");
-    }
-    return exportTable(onPaper(measured.table), optionsFor(measured, size), file, *format);
-}
-
-QImage comparisonPicture(const MeasuredComparison& measured) {
-    return renderTable(onPaper(measured.table), optionsFor(measured, kSlideWide));
+    return std::make_unique<ComparisonExhibit>(std::move(measured));
 }
 
 } // namespace parascope

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/observe/Machine.h"
 #include "core/report/ComparisonTable.h"
-#include "ui/charts/ChartExport.h"
+#include "ui/export/Exhibit.h"
+
+#include <memory>
 
 namespace parascope {
 
@@ -12,12 +15,7 @@ struct MeasuredComparison {
     Machine machine;
 };
 
-/// Writes the table as a picture (.png, .svg, .pdf) or for scripts (.csv). The file appears under its name
-/// only when it is whole. The Error: nothing measured, an ending that names no such format, a file that
-/// cannot be written.
-Result<void> exportComparison(const MeasuredComparison& measured, const std::filesystem::path& file,
-                              const QSize& size);
-/// The picture for the clipboard.
-[[nodiscard]] QImage comparisonPicture(const MeasuredComparison& measured);
+/// The table as a picture (.png, .svg, .pdf) or for scripts (.csv). The Error: nothing was measured.
+[[nodiscard]] Result<std::unique_ptr<Exhibit>> comparisonExhibit(MeasuredComparison measured);
 
 } // namespace parascope

@@ -11,11 +11,12 @@
 #include "core/report/Sentence.h"
 #include "core/work/Task.h"
 #include "ui/charts/ChartExport.h"
-#include "ui/export/HtmlReport.h"
-#include "ui/export/LocalTime.h"
+#include "ui/export/Footnote.h"
+#include "ui/export/ReplayPage.h"
 #include "ui/export/RunMarks.h"
 
 #include <QDateTime>
+#include <QObject>
 
 namespace parascope {
 
@@ -40,6 +41,108 @@ QString queueTitle(const QueueParameters& parameters) {
              counted(static_cast<std::uint64_t>(parameters.consumers), "consumer"),
              counted(parameters.items, "item"));
 }
+
+/// What readers are to know beside the figures.
+std::vector<std::string> warningsOf(const std::vector<const RunRecord*>& runs) {
+    std::vector<std::string> warnings;
+    for (const auto* run : runs) {
+        const auto title = runTitle(run->facts);
+        if (!run->facts.error.empty()) {
+            warnings.push_back(title + " failed: " + run->facts.error);
+        }
+        if (const auto gaps = gapsInSchedule(run->facts); !gaps.empty()) {
+            warnings.push_back(title + ": " + gaps);
+        }
+    }
+    return warnings;
+}
+
+Report reportOf(const std::vector<const RunRecord*>& runs) {
+    const bool areQueues = !runs.empty() && isQueue(runs.front()->facts);
+    return areQueues ? QueueDemo().report(QueueQuestion(), runs) : runReport(figuresOf(runs));
+}
+
+ReplayContent replayContent(const std::vector<const RunRecord*>& runs) {
+    ReplayContent content{picturesTitle(runs).toStdString(),
+                          footnoteOf(runs).toStdString(),
+                          reportOf(runs),
+                          warningsOf(runs),
+                          {}};
+    for (const auto* run : runs) {
+        content.log.insert(content.log.end(), run->log.begin(), run->log.end());
+    }
+    return content;
+}
+
+class RunsExhibit : public Exhibit {
+public:
+    explicit RunsExhibit(std::vector<const RunRecord*> runs)
+        : m_runs(std::move(runs)) {}
+
+    [[nodiscard]] QString name() const override { return QObject::tr("Lanes of the runs"); }
+    [[nodiscard]] std::vector<std::string> endings() const override { return exportEndings(); }
+    [[nodiscard]] PictureOptions usualOptions() const override {
+        PictureOptions options;
+        options.title = picturesTitle(m_runs);
+        options.footnote = footnoteOf(m_runs);
+        return options;
+    }
+    [[nodiscard]] QString caption() const override { return QString::fromStdString(figures().sentence); }
+    [[nodiscard]] Report figures() const override { return reportOf(m_runs); }
+    [[nodiscard]] std::vector<PicturePart> parts(const PictureOptions& options) const override {
+        return {timelinePart(timelineSources(m_runs), {}, options)};
+    }
+    Result<void> writeData(const std::string& ending, const std::filesystem::path& file) const override {
+        if (ending == ".csv") {
+            const bool isOneQueue = m_runs.size() == 1 && isQueue(m_runs.front()->facts);
+            return isOneQueue ? saveQueueCsv(*m_runs.front(), file) : saveCsv(m_runs, file);
+        }
+        return ending == ".html" ? saveReplay(replayContent(m_runs), timelineSources(m_runs), file)
+                                 : saveRuns(m_runs, file);
+    }
+
+private:
+    std::vector<const RunRecord*> m_runs;
+};
+
+class CoresExhibit final : public Exhibit {
+public:
+    explicit CoresExhibit(const CoreHistory& history)
+        : m_history(history) {}
+
+    [[nodiscard]] QString name() const override { return QObject::tr("Load of every core"); }
+    [[nodiscard]] std::vector<std::string> endings() const override { return pictureEndings(); }
+    [[nodiscard]] PictureOptions usualOptions() const override {
+        PictureOptions options;
+        options.title = name();
+        options.footnote = footnoteOf(readMachine(), {}, QDate::currentDate().toString(Qt::ISODate));
+        return options;
+    }
+    [[nodiscard]] std::vector<PicturePart> parts(const PictureOptions& options) const override {
+        return {coresPart(m_history, options)};
+    }
+
+private:
+    const CoreHistory& m_history;
+};
+
+class RunsAndCoresExhibit final : public RunsExhibit {
+public:
+    RunsAndCoresExhibit(std::vector<const RunRecord*> runs, const CoreHistory& history)
+        : RunsExhibit(std::move(runs))
+        , m_history(history) {}
+
+    [[nodiscard]] QString name() const override { return QObject::tr("Lanes and cores"); }
+    [[nodiscard]] std::vector<std::string> endings() const override { return pictureEndings(); }
+    [[nodiscard]] std::vector<PicturePart> parts(const PictureOptions& options) const override {
+        auto parts = RunsExhibit::parts(options);
+        parts.push_back(coresPart(m_history, options));
+        return parts;
+    }
+
+private:
+    const CoreHistory& m_history;
+};
 
 } // namespace
 
@@ -83,60 +186,25 @@ QString picturesTitle(const std::vector<const RunRecord*>& runs) {
     return title;
 }
 
-QString picturesFootnote(const std::vector<const RunRecord*>& runs) {
-    if (runs.empty()) {
-        return {};
-    }
-    const auto& facts = runs.front()->facts;
-    if (!facts.title.empty()) {
-        return QStringLiteral("recorded by another program · drawn by Parascope");
-    }
-    const auto schedule = facts.schedule == "none"
-                              ? QStringLiteral("spans as the workers recorded them")
-                              : QStringLiteral("%1 schedule").arg(QString::fromStdString(facts.schedule));
-    return QStringLiteral("%1, %2, Linux %3 · %4 workers · %5 · %6 · Parascope")
-        .arg(QString::fromStdString(facts.machine.cpu), QString::fromStdString(coresInWords(facts.machine)),
-             QString::fromStdString(facts.machine.kernel), QString::number(facts.experiment.workers),
-             localDayText(facts.startedAt), schedule);
-}
-
 bool isPicture(const std::filesystem::path& file) {
     const auto ending = exportEnding(file);
     return ending && *ending != ".csv" && *ending != ".trace.json";
 }
 
-Result<void> exportRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file,
-                        QSize size) {
-    const auto ending = exportEnding(file);
-    if (!ending) {
-        return failure(ending.error());
-    }
-    if (*ending == ".csv") {
-        const bool isOneQueue = runs.size() == 1 && isQueue(runs.front()->facts);
-        return isOneQueue ? saveQueueCsv(*runs.front(), file) : saveCsv(runs, file);
-    }
-    if (*ending == ".trace.json") {
-        return saveRuns(runs, file);
-    }
-    const auto sources = timelineSources(runs);
-    const ExportOptions options{size, picturesTitle(runs), picturesFootnote(runs)};
-    if (*ending == ".html") {
-        const bool areQueues = !runs.empty() && isQueue(runs.front()->facts);
-        return saveHtmlReport(areQueues ? QueueDemo().report(QueueQuestion(), runs)
-                                        : runReport(figuresOf(runs)),
-                              sources, options, file);
-    }
-    const auto format = pictureFormat(file);
-    if (!format) {
-        return failure("export '" + file.string() + "'", "its ending names no picture format");
-    }
-    return exportTimeline(sources, extentOf(sources), options, file, *format);
+Result<void> exportRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file) {
+    return writeExhibit(RunsExhibit(runs), file);
 }
 
-QImage runsPicture(const std::vector<const RunRecord*>& runs) {
-    const auto sources = timelineSources(runs);
-    return renderTimeline(sources, extentOf(sources),
-                          {kSlideWide, picturesTitle(runs), picturesFootnote(runs)});
+std::unique_ptr<Exhibit> runsExhibit(std::vector<const RunRecord*> runs) {
+    return std::make_unique<RunsExhibit>(std::move(runs));
+}
+
+std::unique_ptr<Exhibit> coresExhibit(const CoreHistory& history) {
+    return std::make_unique<CoresExhibit>(history);
+}
+
+std::unique_ptr<Exhibit> runsAndCoresExhibit(std::vector<const RunRecord*> runs, const CoreHistory& history) {
+    return std::make_unique<RunsAndCoresExhibit>(std::move(runs), history);
 }
 
 QString proposedName(const QString& demo, const QString& ending) {

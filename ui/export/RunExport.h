@@ -2,12 +2,12 @@
 #pragma once
 
 #include "core/run/RunRecord.h"
+#include "ui/charts/CoreHistory.h"
 #include "ui/charts/TimelineSource.h"
+#include "ui/export/Exhibit.h"
 
 #include <filesystem>
-#include <QImage>
-#include <QSize>
-#include <QString>
+#include <memory>
 
 namespace parascope {
 
@@ -16,17 +16,20 @@ namespace parascope {
 
 /// "sum-squares, 200M iterations for each worker".
 [[nodiscard]] QString picturesTitle(const std::vector<const RunRecord*>& runs);
-/// "AMD EPYC, 2 cores · 2 workers · 2026-11-22 · exact schedule".
-[[nodiscard]] QString picturesFootnote(const std::vector<const RunRecord*>& runs);
 
-/// Writes finished runs in the format that the file's ending names: .png .svg .pdf .csv .trace.json .html.
-/// The file appears under its name only when it is whole. Needs a QApplication (the offscreen platform will
-/// do) for pictures and HTML. `size` is the picture's.
-Result<void> exportRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file,
-                        QSize size = {1280, 720});
+/// Finished runs, which must outlive it: their lanes as .png .svg .pdf, and .csv .trace.json .html.
+[[nodiscard]] std::unique_ptr<Exhibit> runsExhibit(std::vector<const RunRecord*> runs);
 
-/// The picture of them for the clipboard.
-[[nodiscard]] QImage runsPicture(const std::vector<const RunRecord*>& runs);
+/// The load of every core. `history` must outlive it.
+[[nodiscard]] std::unique_ptr<Exhibit> coresExhibit(const CoreHistory& history);
+
+/// The lanes of finished runs with the cores below them. Both must outlive it.
+[[nodiscard]] std::unique_ptr<Exhibit> runsAndCoresExhibit(std::vector<const RunRecord*> runs,
+                                                           const CoreHistory& history);
+
+/// Writes finished runs in the format that the file's ending names. Needs a QApplication (the offscreen
+/// platform will do) for pictures and HTML.
+Result<void> exportRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file);
 
 /// Whether the format needs a QApplication.
 [[nodiscard]] bool isPicture(const std::filesystem::path& file);

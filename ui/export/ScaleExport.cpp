@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/ScaleExport.h"
 
-#include "core/base/AtomicFile.h"
 #include "core/base/Numbers.h"
 #include "ui/charts/ScalingChart.h"
+#include "ui/export/Footnote.h"
+#include "ui/export/LocalTime.h"
 
 #include <QObject>
 
@@ -11,48 +12,71 @@ namespace parascope {
 
 namespace {
 
-ExportOptions optionsFor(const MeasuredScaling& measured, const QSize& size) {
-    const auto& asked = measured.asked;
-    const auto footnote =
-        QObject::tr("%1, %2 · %3 for each worker · median of %4, with least and most · Parascope")
-            .arg(QString::fromStdString(measured.machine.cpu))
-            .arg(QString::fromStdString(coresInWords(measured.machine)))
-            .arg(QString::fromStdString(asked.task + ":" + formatCount(asked.size)))
-            .arg(asked.repeat);
-    return {size, QObject::tr("How many workers?"), footnote};
-}
+class ScaleExhibit final : public Exhibit {
+public:
+    explicit ScaleExhibit(MeasuredScaling measured)
+        : m_measured(std::move(measured)) {}
 
-Result<void> writePoints(const Scaling& scaling, const std::filesystem::path& target) {
-    auto file = AtomicFile::open(target);
-    if (!file) {
-        return failure(file.error());
+    [[nodiscard]] QString name() const override { return QObject::tr("Speed-up over workers"); }
+    [[nodiscard]] std::vector<std::string> endings() const override {
+        auto endings = pictureEndings();
+        endings.emplace_back(".csv");
+        return endings;
     }
-    file->write(reportCsv(scaleReport(scaling, {}), "backend"));
-    return file->commit();
-}
+    [[nodiscard]] PictureOptions usualOptions() const override {
+        PictureOptions options;
+        options.title = QObject::tr("How many workers?");
+        options.footnote = footnote();
+        return options;
+    }
+    [[nodiscard]] QString caption() const override { return QString::fromStdString(m_measured.sentence); }
+    [[nodiscard]] Report figures() const override {
+        return scaleReport(m_measured.scaling, m_measured.sentence);
+    }
+    [[nodiscard]] std::vector<PicturePart> parts(const PictureOptions& options) const override {
+        return {scalingPart(m_measured.scaling, coresFor(m_measured.asked, m_measured.machine), options)};
+    }
+    Result<void> writeData(const std::string& /*ending*/, const std::filesystem::path& file) const override {
+        return writeText(reportCsv(figures(), "backend"), file);
+    }
+
+private:
+    [[nodiscard]] QString footnote() const {
+        const auto& asked = m_measured.asked;
+        const auto work = QObject::tr("%1 for each of 1 to %2 workers · median of %3, with least and most")
+                              .arg(QString::fromStdString(asked.task + ":" + formatCount(asked.size)))
+                              .arg(asked.maxWorkers)
+                              .arg(asked.repeat);
+        const auto schedule =
+            m_measured.schedule.empty()
+                ? QString()
+                : QObject::tr(" · %1 schedule").arg(QString::fromStdString(m_measured.schedule));
+        return footnoteOf(m_measured.machine, work + schedule,
+                          m_measured.startedAt.empty() ? QString() : localDayText(m_measured.startedAt));
+    }
+
+    MeasuredScaling m_measured;
+};
 
 } // namespace
 
-Result<void> exportScale(const MeasuredScaling& measured, const std::filesystem::path& file,
-                         const QSize& size) {
+MeasuredScaling measuredScaling(const ScaleQuestion& asked, RunsView runs) {
+    auto answer = scalingAnswer(asked, runs);
+    MeasuredScaling measured{std::move(answer.scaling), asked, {}, std::move(answer.sentence)};
+    if (!runs.empty()) {
+        const auto& facts = runs.front()->facts;
+        measured.machine = facts.machine;
+        measured.startedAt = facts.startedAt;
+        measured.schedule = facts.schedule == "none" ? std::string() : facts.schedule;
+    }
+    return measured;
+}
+
+Result<std::unique_ptr<Exhibit>> scaleExhibit(MeasuredScaling measured) {
     if (measured.scaling.points.empty()) {
         return failure("nothing was exported", "nothing has been measured", "run a scaling first");
     }
-    if (file.extension() == ".csv") {
-        return writePoints(measured.scaling, file);
-    }
-    const auto format = pictureFormat(file);
-    if (!format) {
-        return failure("export '" + file.string() + "'", "a scaling is no trace of one run",
-                       "use .png, .svg, .pdf or .csv");
-    }
-    return exportScaling(measured.scaling, coresFor(measured.asked, measured.machine),
-                         optionsFor(measured, size), file, *format);
-}
-
-QImage scalePicture(const MeasuredScaling& measured) {
-    return renderScaling(measured.scaling, coresFor(measured.asked, measured.machine),
-                         optionsFor(measured, kSlideWide));
+    return std::make_unique<ScaleExhibit>(std::move(measured));
 }
 
 } // namespace parascope

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/demos/scale/ScaleDemo.h"
-#include "ui/charts/ChartExport.h"
+#include "ui/export/Exhibit.h"
+
+#include <memory>
 
 namespace parascope {
 
@@ -11,13 +13,15 @@ struct MeasuredScaling {
     Scaling scaling;
     ScaleQuestion asked;
     Machine machine;
+    std::string sentence{};
+    std::string startedAt{}; ///< of its runs, ISO 8601 in UTC
+    std::string schedule{};  ///< "exact", "sampled"
 };
 
-/// Writes the chart (.png, .svg, .pdf) or the points (.csv). The file appears under its name only when it is
-/// whole. The Error: nothing measured, an ending that names no such format, a file that cannot be written.
-Result<void> exportScale(const MeasuredScaling& measured, const std::filesystem::path& file,
-                         const QSize& size);
-/// The chart for the clipboard.
-[[nodiscard]] QImage scalePicture(const MeasuredScaling& measured);
+/// The scaling that its runs come to.
+[[nodiscard]] MeasuredScaling measuredScaling(const ScaleQuestion& asked, RunsView runs);
+
+/// The chart (.png, .svg, .pdf) or the points (.csv). The Error: nothing was measured.
+[[nodiscard]] Result<std::unique_ptr<Exhibit>> scaleExhibit(MeasuredScaling measured);
 
 } // namespace parascope

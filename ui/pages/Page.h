@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Result.h"
 #include "core/engine/Inventory.h"
+#include "ui/export/Exhibit.h"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <QImage>
 #include <QList>
-#include <QSize>
 #include <QWidget>
 #include <vector>
 
@@ -56,10 +56,12 @@ public:
 
     /// The same as a line for the terminal. The Error: why what is chosen cannot be run.
     [[nodiscard]] virtual Result<std::string> command() const = 0;
-    /// Its main chart in a file; the file's ending names the format.
-    virtual Result<void> exportChart(const std::filesystem::path& file, const QSize& size) = 0;
-    /// Its main chart for the clipboard; a null picture when there is none yet.
-    [[nodiscard]] virtual QImage picture() const = 0;
+    /// What can leave it, as long as its runs live. The Error: why there is nothing yet, and what to do.
+    [[nodiscard]] virtual Result<std::unique_ptr<Exhibit>> exhibit() const = 0;
+    /// The same in a file, as usual; the file's ending names the format.
+    Result<void> exportChart(const std::filesystem::path& file) const;
+    /// Its picture for the clipboard; a null one when there is none yet.
+    [[nodiscard]] QImage picture() const;
 
     /// The keyboard goes to its main chart.
     virtual void focusChart() = 0;

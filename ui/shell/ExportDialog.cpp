@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/ExportDialog.h"
 
-#include "ui/charts/ChartExport.h"
 #include "ui/export/RunExport.h"
+#include "ui/shell/ExportPreview.h"
+#include "ui/style/Tokens.h"
 
+#include <algorithm>
+#include <array>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -20,105 +25,221 @@ namespace parascope {
 
 namespace {
 
-struct Format {
+struct ExportFormat {
     const char* ending;
     const char* words;
-    bool onlyLanes; ///< it holds the runs, not a picture of them
+    const char* what; ///< of one that is no picture
 };
-constexpr std::array kFormats{
-    Format{".png", QT_TRANSLATE_NOOP("ExportDialog", "PNG picture"), false},
-    Format{".svg", QT_TRANSLATE_NOOP("ExportDialog", "SVG drawing, text stays text"), false},
-    Format{".pdf", QT_TRANSLATE_NOOP("ExportDialog", "PDF, text stays text"), false},
-    Format{".csv", QT_TRANSLATE_NOOP("ExportDialog", "CSV table of all spans"), true},
-    Format{".trace.json", QT_TRANSLATE_NOOP("ExportDialog", "Trace, to open again here or in Perfetto"),
-           true},
-    Format{".html", QT_TRANSLATE_NOOP("ExportDialog", "HTML report, one file"), true}};
+constexpr std::array kExportFormats{
+    ExportFormat{".png", QT_TRANSLATE_NOOP("ExportDialog", "PNG picture"), ""},
+    ExportFormat{".svg", QT_TRANSLATE_NOOP("ExportDialog", "SVG drawing, text stays text"), ""},
+    ExportFormat{".pdf", QT_TRANSLATE_NOOP("ExportDialog", "PDF, text stays text"), ""},
+    ExportFormat{
+        ".html", QT_TRANSLATE_NOOP("ExportDialog", "HTML that is alive, for any browser"),
+        QT_TRANSLATE_NOOP("ExportDialog",
+                          "One file for any browser, without a network: the runs with zoom, replay and "
+                          "figures.")},
+    ExportFormat{".csv", QT_TRANSLATE_NOOP("ExportDialog", "CSV table, for a spreadsheet or a script"),
+                 QT_TRANSLATE_NOOP("ExportDialog", "A table with a line for each piece or point.")},
+    ExportFormat{
+        ".trace.json", QT_TRANSLATE_NOOP("ExportDialog", "Trace, to open again here or in Perfetto"),
+        QT_TRANSLATE_NOOP("ExportDialog", "The runs with all that is known of them, to open them again.")}};
+
+enum PictureWidth : int { SlideWide, ColumnWide, PageWide, OwnWidth };
+constexpr std::array kPictureSizes{kSlide, kColumn, kFullPage};
+
+QDoubleSpinBox* measureBox(QWidget* parent, double least, double most, int decimals, const QString& unit) {
+    auto* box = new QDoubleSpinBox(parent);
+    box->setDecimals(decimals);
+    box->setRange(least, most);
+    box->setSuffix(unit);
+    return box;
+}
+
+QString withoutEnding(const QString& file) {
+    for (const auto& format : kExportFormats) {
+        if (file.endsWith(QLatin1String(format.ending))) {
+            return file.chopped(static_cast<qsizetype>(qstrlen(format.ending)));
+        }
+    }
+    return file;
+}
 
 } // namespace
 
-ExportDialog::ExportDialog(const QString& demo, const QString& folder, QWidget* parent)
+ExportDialog::ExportDialog(const Exhibits& exhibits, const QString& demo, const QString& folder,
+                           QWidget* parent)
     : QDialog(parent)
+    , m_exhibits(exhibits)
     , m_demo(demo)
     , m_content(new QComboBox(this))
     , m_format(new QComboBox(this))
-    , m_size(new QComboBox(this))
+    , m_width(new QComboBox(this))
+    , m_millimetres(measureBox(this, 40, 1000, 0, tr(" mm")))
+    , m_points(measureBox(this, 5, 40, 2, tr(" pt")))
+    , m_dots(measureBox(this, 72, 1200, 0, tr(" dots per inch")))
+    , m_paper(new QComboBox(this))
+    , m_title(makeText(tr("Title")))
+    , m_caption(makeText(tr("Caption")))
+    , m_footnote(makeText(tr("Footnote")))
+    , m_legend(new QCheckBox(tr("Legend"), this))
+    , m_figures(new QCheckBox(tr("Figures"), this))
     , m_file(new QLineEdit(this))
-    , m_exists(new QLabel(this)) {
+    , m_exists(new QLabel(this))
+    , m_preview(new ExportPreview(this)) {
     setWindowTitle(tr("Export"));
-    m_content->addItems({tr("Lanes of the runs"), tr("Cores, the last 30 s"), tr("Lanes and cores"),
-                         tr("The whole page as it is now")});
-    m_size->addItem(tr("Slide 16:9"), kSlideWide);
-    m_size->addItem(tr("Slide 4:3"), kSlide43);
-    m_size->addItem(tr("One column of a paper"), kColumn);
-    contentChanged();
-    m_file->setText(QDir(folder).filePath(proposedName(m_demo, ending())));
-    m_file->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    setupChoices();
     setupLayout();
-    connect(m_content, &QComboBox::currentIndexChanged, this, &ExportDialog::contentChanged);
-    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::formatChanged);
-    connect(m_file, &QLineEdit::textEdited, this, &ExportDialog::fileTyped);
-    connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::showWhetherItExists);
-    showWhetherItExists();
+    exhibitChanged();
+    widthChanged();
+    m_file->setText(QDir(folder).filePath(proposedName(m_demo, ending())));
+    connectAll();
+    updateState();
+}
+
+ExportDialog::Text ExportDialog::makeText(const QString& name) {
+    auto* shown = new QCheckBox(name, this);
+    auto* words = new QLineEdit(this);
+    words->setAccessibleName(name);
+    return {shown, words};
+}
+
+void ExportDialog::setupChoices() {
+    for (const auto& exhibit : m_exhibits) {
+        m_content->addItem(exhibit->name());
+    }
+    m_width->addItems({tr("Slide, 1280 px"), tr("One column of a paper, 88 mm"), tr("A page, 180 mm"),
+                       tr("Another width")});
+    m_paper->addItems({tr("White"), tr("White, printed in grey"), tr("Transparent")});
+    m_title.shown->setChecked(true);
+    m_footnote.shown->setChecked(true);
+    m_legend->setChecked(true);
+    m_points->setToolTip(tr("The height of usual text where it is read"));
+    m_dots->setToolTip(tr("More dots make a sharper and larger file"));
+    m_file->setAccessibleName(tr("File"));
+    m_millimetres->setAccessibleName(tr("Width in millimetres"));
+}
+
+void ExportDialog::addPictureRows(QFormLayout& form) {
+    auto* width = new QHBoxLayout;
+    width->addWidget(m_width, 1);
+    width->addWidget(m_millimetres);
+    auto* widthLabel = new QLabel(tr("&Width:"), this);
+    widthLabel->setBuddy(m_width);
+    form.addRow(widthLabel, width);
+    form.addRow(tr("&Text:"), m_points);
+    form.addRow(tr("&Sharpness:"), m_dots);
+    form.addRow(tr("&On:"), m_paper);
+    for (const auto& text : {m_title, m_caption, m_footnote}) {
+        form.addRow(text.shown, text.words);
+    }
+    auto* switches = new QHBoxLayout;
+    switches->addWidget(m_legend);
+    switches->addWidget(m_figures);
+    switches->addStretch(1);
+    form.addRow(QString(), switches);
 }
 
 void ExportDialog::setupLayout() {
+    auto* form = new QFormLayout;
+    form->addRow(tr("W&hat:"), m_content);
+    form->addRow(tr("&Format:"), m_format);
+    addPictureRows(*form);
     auto* where = new QHBoxLayout;
     auto* browseButton = new QPushButton(tr("Browse …"), this);
+    browseButton->setToolTip(tr("Choose the folder and the name"));
     where->addWidget(m_file, 1);
     where->addWidget(browseButton);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
-    auto* form = new QFormLayout(this);
-    form->addRow(tr("&What:"), m_content);
-    form->addRow(tr("&Format:"), m_format);
-    form->addRow(tr("&Size:"), m_size);
     auto* fileLabel = new QLabel(tr("F&ile:"), this);
     fileLabel->setBuddy(m_file);
-    form->addRow(fileLabel, where);
-    form->addRow(m_exists);
-    form->addRow(buttons);
+    auto* fileRow = new QHBoxLayout;
+    fileRow->addWidget(fileLabel);
+    fileRow->addLayout(where, 1);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     m_save = buttons->button(QDialogButtonBox::Save);
-    m_file->setAccessibleName(tr("File"));
-    m_size->setToolTip(tr("Of the picture; it grows in height when the lanes need it"));
-    browseButton->setToolTip(tr("Choose the folder and the name"));
+    auto* upper = new QHBoxLayout;
+    upper->addLayout(form);
+    upper->addWidget(m_preview, 1);
+    upper->setSpacing(tokens::kCardGap);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(upper, 1);
+    column->addLayout(fileRow);
+    column->addWidget(m_exists);
+    column->addWidget(buttons);
     connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+void ExportDialog::connectAll() {
+    connect(m_content, &QComboBox::currentIndexChanged, this, &ExportDialog::exhibitChanged);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::formatChanged);
+    connect(m_width, &QComboBox::currentIndexChanged, this, &ExportDialog::widthChanged);
+    connect(m_paper, &QComboBox::currentIndexChanged, this, &ExportDialog::updateState);
+    for (auto* box : {m_millimetres, m_points, m_dots}) {
+        connect(box, &QDoubleSpinBox::valueChanged, this, &ExportDialog::updateState);
+    }
+    for (auto* box : {m_title.shown, m_caption.shown, m_footnote.shown, m_legend, m_figures}) {
+        connect(box, &QCheckBox::toggled, this, &ExportDialog::updateState);
+    }
+    for (auto* words : {m_title.words, m_caption.words, m_footnote.words}) {
+        connect(words, &QLineEdit::textChanged, this, &ExportDialog::updateState);
+    }
+    connect(m_file, &QLineEdit::textEdited, this, &ExportDialog::fileTyped);
+    connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::updateState);
+}
+
+const Exhibit& ExportDialog::exhibit() const {
+    return *m_exhibits.at(static_cast<std::size_t>(std::max(0, m_content->currentIndex())));
 }
 
 QString ExportDialog::ending() const {
     return m_format->currentData().toString();
 }
 
-void ExportDialog::contentChanged() {
-    const auto content = static_cast<ExportChoice::Content>(m_content->currentIndex());
+bool ExportDialog::isPicture() const {
+    return pictureFormat("x" + ending().toStdString()).has_value();
+}
+
+/// The texts of another thing are proposed anew; the format stays where it can.
+void ExportDialog::exhibitChanged() {
+    const auto usual = exhibit().usualOptions();
+    m_title.words->setText(usual.title);
+    m_caption.words->setText(exhibit().caption());
+    m_hasCaption = !exhibit().caption().isEmpty();
+    m_hasFigures = !exhibit().figures().rows.empty();
+    m_footnote.words->setText(usual.footnote);
+    const auto endings = exhibit().endings();
     const auto before = ending();
-    m_format->clear();
-    for (const auto& format : kFormats) {
-        const bool png = QLatin1String(format.ending) == QLatin1String(".png");
-        const bool fits = content == ExportChoice::Content::Lanes ||
-                          (content == ExportChoice::Content::Page ? png : !format.onlyLanes);
-        if (fits) {
-            m_format->addItem(tr(format.words), QString::fromLatin1(format.ending));
+    {
+        const QSignalBlocker quiet(m_format);
+        m_format->clear();
+        for (const auto& format : kExportFormats) {
+            if (std::find(endings.begin(), endings.end(), format.ending) != endings.end()) {
+                m_format->addItem(tr(format.words), QString::fromLatin1(format.ending));
+            }
         }
+        m_format->setCurrentIndex(std::max(0, m_format->findData(before)));
     }
-    m_format->setCurrentIndex(std::max(0, m_format->findData(before)));
+    formatChanged();
 }
 
 void ExportDialog::formatChanged() {
-    if (ending().isEmpty()) {
-        return;
+    if (!m_file->text().isEmpty()) {
+        m_file->setText(withoutEnding(m_file->text()) + ending());
     }
-    const bool isPage =
-        static_cast<ExportChoice::Content>(m_content->currentIndex()) == ExportChoice::Content::Page;
-    m_size->setEnabled(!isPage && isPicture(std::filesystem::path("x" + ending().toStdString())));
-    auto file = m_file->text();
-    for (const auto& format : kFormats) {
-        if (file.endsWith(QLatin1String(format.ending))) {
-            file.chop(static_cast<int>(qstrlen(format.ending)));
-            m_file->setText(file + ending());
-            return;
-        }
+    updateState();
+}
+
+void ExportDialog::widthChanged() {
+    const auto width = m_width->currentIndex();
+    if (width != OwnWidth) {
+        const auto& size = kPictureSizes.at(static_cast<std::size_t>(width));
+        m_millimetres->setValue(size.millimetres());
+        m_points->setValue(size.points());
+        m_dots->setValue(size.dotsPerInch);
     }
+    updateState();
 }
 
 /// A typed ending chooses the format.
@@ -127,18 +248,63 @@ void ExportDialog::fileTyped() {
         if (m_file->text().endsWith(m_format->itemData(i).toString())) {
             const QSignalBlocker quiet(m_format);
             m_format->setCurrentIndex(i);
-            return;
         }
     }
+    updateState();
 }
 
-void ExportDialog::showWhetherItExists() {
+PictureOptions ExportDialog::options() const {
+    const auto textOf = [](const Text& text) {
+        return text.shown->isChecked() && text.shown->isEnabled() ? text.words->text() : QString();
+    };
+    auto options = exhibit().usualOptions();
+    if (!exhibit().followsOptions()) {
+        return options;
+    }
+    const auto width = m_width->currentIndex();
+    options.size = width == OwnWidth ? printed(m_millimetres->value(), m_points->value())
+                                     : kPictureSizes.at(static_cast<std::size_t>(width));
+    options.size.text = m_points->value() / kPointsPerInch * kPixelsPerInch;
+    options.size.dotsPerInch = m_dots->value();
+    options.title = textOf(m_title);
+    options.caption = textOf(m_caption);
+    options.footnote = textOf(m_footnote);
+    options.legend = m_legend->isChecked();
+    options.figures = m_figures->isChecked() && m_figures->isEnabled();
+    options.paper = static_cast<Paper>(m_paper->currentIndex());
+    return options;
+}
+
+/// What can be chosen, whether the file is there, and the preview follow from what is chosen.
+void ExportDialog::updateState() {
+    const bool isDrawn = isPicture() && exhibit().followsOptions();
+    for (QWidget* widget : {static_cast<QWidget*>(m_width), static_cast<QWidget*>(m_points),
+                            static_cast<QWidget*>(m_paper), static_cast<QWidget*>(m_title.shown),
+                            static_cast<QWidget*>(m_footnote.shown), static_cast<QWidget*>(m_legend)}) {
+        widget->setEnabled(isDrawn);
+    }
+    m_millimetres->setEnabled(isDrawn && m_width->currentIndex() == OwnWidth);
+    m_dots->setEnabled(isDrawn && ending() == QLatin1String(".png"));
+    m_caption.shown->setEnabled(isDrawn && m_hasCaption);
+    m_figures->setEnabled(isDrawn && m_hasFigures);
+    for (const auto& text : {m_title, m_caption, m_footnote}) {
+        text.words->setEnabled(text.shown->isEnabled() && text.shown->isChecked());
+    }
     const auto file = choice().file;
     const bool exists = QFileInfo::exists(file);
     m_exists->setText(exists ? tr("%1 exists and will be replaced.").arg(QFileInfo(file).fileName())
                              : QString());
     m_save->setText(exists ? tr("Replace") : tr("Save"));
     m_save->setEnabled(!m_file->text().trimmed().isEmpty());
+    if (const auto format = pictureFormat("x" + ending().toStdString())) {
+        m_preview->showPicture(exhibit(), options(), *format);
+        return;
+    }
+    for (const auto& format : kExportFormats) {
+        if (ending() == QLatin1String(format.ending)) {
+            m_preview->showWords(tr(format.what));
+        }
+    }
 }
 
 void ExportDialog::browse() {
@@ -156,8 +322,7 @@ ExportChoice ExportDialog::choice() const {
     if (!file.endsWith(ending())) {
         file += ending(); // "lesson" is meant as "lesson.png"
     }
-    return {static_cast<ExportChoice::Content>(m_content->currentIndex()), file,
-            m_size->currentData().toSize()};
+    return {&exhibit(), file, options()};
 }
 
 } // namespace parascope

@@ -6,6 +6,7 @@
 #include "core/engine/BackendProbe.h"
 #include "ui/charts/TimeView.h"
 #include "ui/demos/compare/ComparePage.h"
+#include "ui/demos/DemoPage.h"
 #include "ui/demos/queue/QueuePage.h"
 #include "ui/demos/scale/ScalingPage.h"
 #include "ui/demos/table/ComparisonTablePage.h"

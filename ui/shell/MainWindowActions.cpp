@@ -271,15 +271,16 @@ void MainWindow::askForExport() {
         messages.showError(tr("Nothing was exported: a run goes on; wait for its end or stop it."));
         return;
     }
-    ExportDialog dialog(currentPage().key(), m_settings.folder(), this);
+    const auto runs =
+        &currentPage() == m_compare ? m_compare->exportedRuns() : std::vector<const RunRecord*>();
+    const auto exhibits = pageExhibits(currentPage(), runs, m_cores->chart().history(), *centralWidget());
+    const auto chosen = m_settings.exportFolder();
+    ExportDialog dialog(exhibits, currentPage().key(), chosen.isEmpty() ? m_settings.folder() : chosen, this);
     if (dialog.exec() != QDialog::Accepted) {
         return;
     }
     const auto choice = dialog.choice();
-    const auto written =
-        choice.content == ExportChoice::Content::Lanes
-            ? currentPage().exportChart(choice.file.toStdString(), choice.size)
-            : exportPage(choice, m_compare->exportedRuns(), m_cores->chart().history(), *centralWidget());
+    const auto written = writeExhibit(*choice.exhibit, choice.file.toStdString(), choice.options);
     if (written) {
         m_files->used(choice.file);
         const auto openWith = [](const QString& path) {

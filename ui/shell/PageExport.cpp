@@ -1,63 +1,101 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/PageExport.h"
 
-#include "core/base/AtomicFile.h"
 #include "ui/charts/ChartExport.h"
 #include "ui/export/RunExport.h"
+#include "ui/pages/MessageBar.h"
+#include "ui/pages/Page.h"
+#include "ui/style/Appearance.h"
 
-#include <QBuffer>
+#include <QCoreApplication>
 #include <QPixmap>
-#include <QWidget>
 
 namespace parascope {
 
 namespace {
 
-Result<void> exportScreen(QWidget& page, const std::filesystem::path& target) {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    page.grab().save(&buffer, "PNG");
-    auto file = AtomicFile::open(target);
-    if (!file) {
-        return failure(file.error());
+constexpr double kScreenScale = 2;
+
+/// While it lives, a part of the window is light and shows no messages.
+class LightWithoutMessages {
+public:
+    explicit LightWithoutMessages(QWidget& screen)
+        : m_screen(screen)
+        , m_palette(screen.testAttribute(Qt::WA_SetPalette) ? screen.palette() : QPalette()) {
+        for (auto* messages : screen.findChildren<MessageBar*>()) {
+            if (messages->isVisibleTo(&screen)) {
+                messages->hide();
+                m_hidden.push_back(messages);
+            }
+        }
+        screen.setPalette(paletteFor(Appearance::Light, {}));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // the rest takes their room
     }
-    file->write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
-    return file->commit();
+    ~LightWithoutMessages() {
+        m_screen.setPalette(m_palette);
+        for (auto* messages : m_hidden) {
+            messages->show();
+        }
+    }
+    LightWithoutMessages(const LightWithoutMessages&) = delete;
+    LightWithoutMessages& operator=(const LightWithoutMessages&) = delete;
+
+private:
+    QWidget& m_screen;
+    QPalette m_palette;
+    std::vector<QWidget*> m_hidden;
+};
+
+QPixmap lightPictureOf(QWidget& screen) {
+    const LightWithoutMessages dressed(screen);
+    QPixmap picture(screen.size() * kScreenScale);
+    picture.setDevicePixelRatio(kScreenScale);
+    picture.fill(screen.palette().color(QPalette::Window));
+    screen.render(&picture);
+    return picture;
 }
+
+class ScreenExhibit final : public Exhibit {
+public:
+    explicit ScreenExhibit(QWidget& screen)
+        : m_picture(lightPictureOf(screen)) {}
+
+    [[nodiscard]] QString name() const override { return QObject::tr("The whole page as it is now"); }
+    [[nodiscard]] std::vector<std::string> endings() const override { return {".png"}; }
+    [[nodiscard]] bool followsOptions() const override { return false; }
+    [[nodiscard]] PictureOptions usualOptions() const override {
+        PictureOptions options;
+        options.size = {m_picture.deviceIndependentSize().width(), kPartText, kScreenScale * kPixelsPerInch};
+        return options;
+    }
+    [[nodiscard]] std::vector<PicturePart> parts(const PictureOptions& options) const override {
+        return {imagePart(m_picture, options)};
+    }
+
+private:
+    QPixmap m_picture;
+};
 
 } // namespace
 
-Result<void> exportPage(const ExportChoice& choice, const std::vector<const RunRecord*>& runs,
-                        const CoreHistory& cores, QWidget& page) {
-    const std::filesystem::path file(choice.file.toStdString());
-    if (choice.content == ExportChoice::Content::Page) {
-        if (pictureFormat(file) != PictureFormat::Png) {
-            return failure("export '" + file.string() + "'",
-                           "the page as it is on the screen is a PNG picture", "use .png");
+std::unique_ptr<Exhibit> screenExhibit(QWidget& screen) {
+    return std::make_unique<ScreenExhibit>(screen);
+}
+
+Exhibits pageExhibits(const Page& page, const std::vector<const RunRecord*>& runs, const CoreHistory& cores,
+                      QWidget& screen) {
+    Exhibits exhibits;
+    if (auto own = page.exhibit()) {
+        exhibits.push_back(std::move(*own));
+    }
+    if (!cores.isEmpty()) {
+        if (!runs.empty()) {
+            exhibits.push_back(runsAndCoresExhibit(runs, cores));
         }
-        return exportScreen(page, file);
+        exhibits.push_back(coresExhibit(cores));
     }
-    if (runs.empty() && choice.content != ExportChoice::Content::Cores) {
-        return failure("nothing was exported", "no run is shown", "press Run (F5) or tick a run first");
-    }
-    if (choice.content == ExportChoice::Content::Lanes) {
-        return exportRuns(runs, file, choice.size);
-    }
-    const auto format = pictureFormat(file);
-    if (!format) {
-        return failure("export '" + file.string() + "'", "its ending names no picture format",
-                       "use .png, .svg or .pdf");
-    }
-    const bool onlyCores = choice.content == ExportChoice::Content::Cores;
-    const ExportOptions options{choice.size,
-                                onlyCores ? QObject::tr("Load of every core") : picturesTitle(runs),
-                                picturesFootnote(runs)};
-    if (onlyCores) {
-        return exportCores(cores, options, file, *format);
-    }
-    const auto sources = timelineSources(runs);
-    return exportTimelineAndCores(sources, extentOf(sources), cores, options, file, *format);
+    exhibits.push_back(screenExhibit(screen));
+    return exhibits;
 }
 
 } // namespace parascope

@@ -3,6 +3,7 @@
 #include "ui/charts/ArrowsPlottable.h"
 #include "ui/charts/ChartExport.h"
 #include "ui/charts/CounterStrips.h"
+#include "ui/charts/Picture.h"
 
 #include <gtest/gtest.h>
 #include <QFile>
@@ -126,7 +127,8 @@ class APictureOfAQueue : public testing::Test {
 protected:
     [[nodiscard]] QByteArray svg(const test::AQueueScene& queue) const {
         const auto path = folder.filePath(QStringLiteral("queue.svg"));
-        EXPECT_TRUE(exportTimeline({queue.source()}, {}, {}, path.toStdString(), PictureFormat::Svg));
+        EXPECT_TRUE(writePicture({timelinePart({queue.source()}, {}, {})}, {}, path.toStdString(),
+                                 PictureFormat::Svg));
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }

@@ -76,7 +76,7 @@ TEST_F(ATableWithOneDemoMore, RunsItAndAnswersInJsonAndInAFileThatOpensAgain) {
 
     const test::TempDir folder;
     const auto file = folder.file("nothing.trace.json");
-    ASSERT_TRUE(exportAnswer(*asked.asked.get(), runs, file));
+    ASSERT_TRUE(exportAnswer(*asked.demo, *asked.asked.get(), runs, file));
     const auto opened = openRuns(file, demos);
     ASSERT_TRUE(opened);
     ASSERT_EQ(opened->runs.size(), 1U);

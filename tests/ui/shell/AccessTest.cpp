@@ -91,7 +91,9 @@ TEST_F(Access, EveryControlOfEveryPageHasAName) {
 }
 
 TEST_F(Access, EveryControlOfTheExportDialogHasAName) {
-    ExportDialog dialog(QStringLiteral("compare"), QStringLiteral("/tmp"));
+    runToTheEnd();
+    const auto exhibits = pageExhibits(page(), page().exportedRuns(), CoreHistory(), *window);
+    ExportDialog dialog(exhibits, QStringLiteral("compare"), QStringLiteral("/tmp"));
     dialog.show();
     expectNames(dialog);
 }

@@ -24,7 +24,11 @@ protected:
     /// Ctrl+E, that file name, Enter.
     void exportTo(const std::filesystem::path& file) {
         whenDialogOpens([file](QWidget& dialog) {
-            auto* name = dialog.findChild<QLineEdit*>();
+            QLineEdit* name = nullptr;
+            for (auto* candidate : dialog.findChildren<QLineEdit*>()) {
+                name = candidate->accessibleName() == QStringLiteral("File") ? candidate : name;
+            }
+            ASSERT_NE(name, nullptr);
             name->selectAll();
             QTest::keyClicks(name, QString::fromStdString(file.string()));
             QTest::keyClick(name, Qt::Key_Return);

@@ -3,102 +3,115 @@
 
 #include "tests/core/report/RunMaker.h"
 #include "tests/support/TempDir.h"
+#include "ui/export/RunExport.h"
+#include "ui/pages/MessageBar.h"
+#include "ui/style/Appearance.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <QImage>
 #include <QLabel>
+#include <QVBoxLayout>
 
 namespace parascope {
 namespace {
 
-using Content = ExportChoice::Content;
 using test::TempDir;
 using test::textOf;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::StartsWith;
 
-/// A page with one run and ten seconds of two cores' load.
-class APageToExport : public testing::Test {
+/// One run and ten seconds of two cores' load.
+class WhatCanBeExported : public testing::Test {
 protected:
-    APageToExport() {
-        page.resize(300, 200);
+    WhatCanBeExported() {
         for (int i = 0; i < 100; ++i) {
             cores.add(
                 {std::chrono::milliseconds(1000 + 100 * i), {{CoreId(0), 0.5, 0.1}, {CoreId(1), 0.9, 0.0}}});
         }
     }
-
-    Result<void> write(Content content, std::string_view name) {
-        return exportPage({content, QString::fromStdString(folder.file(name).string()), QSize(700, 525)},
-                          runs, cores, page);
+    Result<void> write(const Exhibit& exhibit, const std::string& name) {
+        return writeExhibit(exhibit, folder.file(name));
     }
 
     TempDir folder;
     RunRecord run = test::parallelRun();
     std::vector<const RunRecord*> runs{&run};
     CoreHistory cores;
-    QLabel page{QStringLiteral("the page")};
 };
 
-TEST_F(APageToExport, GivesItsLanesInEveryFormat) {
-    for (const std::string name : {"a.png", "a.svg", "a.pdf", "a.csv", "a.trace.json", "a.html"}) {
-        const auto written = write(Content::Lanes, name);
-        EXPECT_TRUE(written) << name << ": " << (written ? "" : written.error().text());
-        EXPECT_GT(std::filesystem::file_size(folder.file(name)), 100U) << name;
+TEST_F(WhatCanBeExported, AreCoresAndBothTogetherAsPictures) {
+    const auto onlyCores = coresExhibit(cores);
+    const auto both = runsAndCoresExhibit(runs, cores);
+    for (const auto& ending : pictureEndings()) {
+        EXPECT_TRUE(write(*onlyCores, "cores" + ending));
+        EXPECT_TRUE(write(*both, "both" + ending));
     }
-    EXPECT_EQ(folder.names().size(), 6U);
-}
-
-TEST_F(APageToExport, GivesItsCoresAndBothTogetherAsPictures) {
-    for (const std::string ending : {".png", ".svg", ".pdf"}) {
-        EXPECT_TRUE(write(Content::Cores, "cores" + ending));
-        EXPECT_TRUE(write(Content::LanesAndCores, "both" + ending));
-    }
-    const QImage both(QString::fromStdString(folder.file("both.png").string()));
-    EXPECT_EQ(both.width(), 1400);
+    const QImage picture(QString::fromStdString(folder.file("both.png").string()));
+    EXPECT_EQ(picture.width(), 2560);
     EXPECT_THAT(textOf(folder.file("cores.svg")), HasSubstr("core 1"));
     EXPECT_THAT(textOf(folder.file("both.svg")), HasSubstr("worker 1"));
     EXPECT_THAT(textOf(folder.file("both.pdf")), StartsWith("%PDF-"));
 }
 
-TEST_F(APageToExport, GivesItselfAsItStandsOnTheScreen) {
-    ASSERT_TRUE(write(Content::Page, "page.png"));
-    const QImage picture(QString::fromStdString(folder.file("page.png").string()));
-    EXPECT_EQ(picture.size(), page.size() * page.devicePixelRatioF());
-}
-
-TEST_F(APageToExport, IsAPngPictureWhateverTheEndingClaims) {
-    const auto written = write(Content::Page, "page.svg");
+TEST_F(WhatCanBeExported, HasNoCoresInATable) {
+    const auto written = write(*coresExhibit(cores), "cores.csv");
     ASSERT_FALSE(written);
-    EXPECT_THAT(written.error().text(), HasSubstr(".png"));
+    EXPECT_THAT(written.error().text(), HasSubstr("use .png, .svg or .pdf"));
     EXPECT_THAT(folder.names(), IsEmpty());
 }
 
-TEST_F(APageToExport, HasNoCoresInATable) {
-    const auto written = write(Content::Cores, "cores.csv");
-    ASSERT_FALSE(written);
-    EXPECT_THAT(written.error().text(), HasSubstr("use .png, .svg or .pdf"));
-}
-
-TEST_F(APageToExport, WithoutRunsSaysWhatToDo) {
-    runs.clear();
-    for (const auto content : {Content::Lanes, Content::LanesAndCores}) {
-        const auto written = write(content, "a.png");
-        ASSERT_FALSE(written);
-        EXPECT_THAT(written.error().text(), HasSubstr("press Run (F5)"));
-    }
-    EXPECT_TRUE(write(Content::Cores, "cores.png")) << "the cores are there all the time";
-    EXPECT_TRUE(write(Content::Page, "page.png"));
-}
-
-TEST_F(APageToExport, CannotBeWrittenIntoAFolderThatIsNotThere) {
-    for (const auto content : {Content::Lanes, Content::Cores, Content::LanesAndCores, Content::Page}) {
-        const auto written = write(content, "no/a.png");
+TEST_F(WhatCanBeExported, CannotBeWrittenIntoAFolderThatIsNotThere) {
+    for (const auto& exhibit : {runsExhibit(runs), coresExhibit(cores), runsAndCoresExhibit(runs, cores)}) {
+        const auto written = write(*exhibit, "no/a.png");
         ASSERT_FALSE(written);
         EXPECT_THAT(written.error().text(), HasSubstr("no/a.png"));
     }
+}
+
+/// A dark page with a message.
+class ADarkPage : public testing::Test {
+protected:
+    ADarkPage() {
+        page.setPalette(paletteFor(Appearance::Dark, {}));
+        page.setAutoFillBackground(true);
+        page.resize(300, 200);
+        auto* column = new QVBoxLayout(&page);
+        messages = new MessageBar(&page);
+        column->addWidget(messages);
+        column->addWidget(new QLabel(QStringLiteral("the page"), &page));
+        messages->showError(QStringLiteral("something went wrong"));
+        page.show();
+    }
+
+    TempDir folder;
+    QWidget page;
+    MessageBar* messages = nullptr;
+};
+
+TEST_F(ADarkPage, IsExportedLightTwiceAsLargeAndWithoutItsMessage) {
+    const auto dark = page.palette().color(QPalette::Window);
+    const auto exhibit = screenExhibit(page);
+    EXPECT_THAT(exhibit->endings(), ElementsAre(".png"));
+    ASSERT_TRUE(writeExhibit(*exhibit, folder.file("page.png")));
+    const QImage picture(QString::fromStdString(folder.file("page.png").string()));
+    EXPECT_EQ(picture.size(), page.size() * 2);
+    EXPECT_EQ(picture.pixelColor(2, 2), paletteFor(Appearance::Light, {}).color(QPalette::Window));
+    EXPECT_EQ(page.palette().color(QPalette::Window), dark) << "on the screen nothing changed";
+    EXPECT_TRUE(messages->isVisible());
+
+    messages->hide();
+    const auto quiet = pictureOf(*screenExhibit(page), exhibit->usualOptions());
+    EXPECT_EQ(pictureOf(*exhibit, exhibit->usualOptions()), quiet);
+}
+
+TEST_F(ADarkPage, IsAPngPictureWhateverTheEndingClaims) {
+    const auto written = writeExhibit(*screenExhibit(page), folder.file("page.svg"));
+    ASSERT_FALSE(written);
+    EXPECT_THAT(written.error().text(), HasSubstr(".png"));
+    EXPECT_THAT(folder.names(), IsEmpty());
 }
 
 } // namespace

@@ -106,7 +106,7 @@ TEST_F(AQueueInTheWindow, IsSavedAndOpenedWithTheSameFigures) {
     press(Qt::Key_F5);
     EXPECT_TRUE(eventually([this] { return !queue().isBusy(); }));
     const auto file = folder.file("queue.trace.json");
-    ASSERT_TRUE(queue().exportChart(file, {}));
+    ASSERT_TRUE(queue().exportChart(file));
     const auto facts = queue().record()->facts;
     const auto words = meaning();
     close();

@@ -14,6 +14,7 @@
 namespace parascope {
 namespace {
 
+using testing::Contains;
 using testing::DoubleEq;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -38,7 +39,7 @@ protected:
     }
     [[nodiscard]] std::filesystem::path exported(const std::string& ending) const {
         const auto file = folder.file("runs" + ending);
-        EXPECT_TRUE(page().exportChart(file, {1280, 720}));
+        EXPECT_TRUE(page().exportChart(file));
         return file;
     }
     /// The speed-ups of the runs that are not serial.
@@ -76,13 +77,22 @@ TEST_F(TwoBatches, HaveTheSameFiguresInJsonAndInTheTerminal) {
 }
 
 TEST_F(TwoBatches, HaveTheSameFiguresAndSentenceInHtmlWithTheirBaselines) {
-    const auto text = test::textOf(exported(".html"));
-    EXPECT_THAT(text, HasSubstr("<td>2.00 ×</td>"));
-    EXPECT_THAT(text, HasSubstr("<td>1.50 ×</td>"));
-    EXPECT_THAT(text, HasSubstr("<td>one after another</td>"));
-    EXPECT_THAT(text, HasSubstr("<p>" + sentence().toStdString() + "</p>"));
-    const auto picture = text.substr(text.find("<svg"), text.find("</svg>") - text.find("<svg"));
-    EXPECT_THAT(picture, HasSubstr("one after another")) << "what a figure names is in the picture";
+    const auto page = test::textOf(exported(".html"));
+    const std::string before = "id=\"data\">";
+    const auto begin = page.find(before) + before.size();
+    const auto data = parse(page.substr(begin, page.find("</script>", begin) - begin));
+    EXPECT_EQ(data[QStringLiteral("sentence")].toString(), sentence());
+    std::vector<std::string> shown;
+    for (const auto& run : data[QStringLiteral("figures")][QStringLiteral("rows")].toArray()) {
+        shown.push_back(run[QStringLiteral("title")].toString().toStdString());
+        for (const auto& figure : run[QStringLiteral("values")].toArray()) {
+            shown.push_back(figure[QStringLiteral("text")].toString().toStdString());
+        }
+    }
+    EXPECT_THAT(shown, Contains("2.00 ×"));
+    EXPECT_THAT(shown, Contains("1.50 ×"));
+    EXPECT_THAT(shown, Contains("one after another"));
+    EXPECT_EQ(data[QStringLiteral("runs")].toArray().size(), 4) << "what a figure names is in the picture";
 }
 
 TEST_F(TwoBatches, AreInPictureAndTableOfSpansWithTheirBaselines) {

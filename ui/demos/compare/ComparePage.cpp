@@ -91,17 +91,12 @@ Report ComparePage::report(const std::vector<const RunRecord*>& runs) const {
     return report;
 }
 
-Result<void> ComparePage::exportChart(const std::filesystem::path& file, const QSize& size) {
-    const auto runs = exportedRuns();
+Result<std::unique_ptr<Exhibit>> ComparePage::exhibit() const {
+    auto runs = exportedRuns();
     if (runs.empty()) {
         return failure("nothing was exported", "no run is shown", "press Run (F5) or tick a run first");
     }
-    return exportRuns(runs, file, size);
-}
-
-QImage ComparePage::picture() const {
-    const auto runs = exportedRuns();
-    return runs.empty() ? QImage() : runsPicture(runs);
+    return runsExhibit(std::move(runs));
 }
 
 } // namespace parascope

@@ -17,8 +17,7 @@ class ComparePage final : public DemoPage {
 public:
     explicit ComparePage(RunSession& session, QWidget* parent = nullptr);
 
-    Result<void> exportChart(const std::filesystem::path& file, const QSize& size) override;
-    [[nodiscard]] QImage picture() const override;
+    [[nodiscard]] Result<std::unique_ptr<Exhibit>> exhibit() const override;
 
     /// The shown runs with what their speed-ups are measured against, shown or not: what leaves the page.
     [[nodiscard]] std::vector<const RunRecord*> exportedRuns() const;

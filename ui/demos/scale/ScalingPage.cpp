@@ -24,7 +24,7 @@ ScalingPage::ScalingPage(RunSession& session, ScalingControls* controls, Scaling
     , m_view(view) {}
 
 const Scaling& ScalingPage::scaling() const {
-    return m_view->measured().scaling;
+    return m_view->scaling();
 }
 
 /// While points are still to come a sentence would be wrong a moment later.
@@ -37,10 +37,6 @@ Report ScalingPage::report(const std::vector<const RunRecord*>& runs) const {
         report.sentence.clear();
     }
     return report;
-}
-
-QImage ScalingPage::picture() const {
-    return scaling().points.empty() ? QImage() : scalePicture(m_view->measured());
 }
 
 } // namespace parascope

@@ -16,8 +16,6 @@ class ScalingPage final : public DemoPage {
 public:
     explicit ScalingPage(RunSession& session, QWidget* parent = nullptr);
 
-    [[nodiscard]] QImage picture() const override;
-
     [[nodiscard]] ScalingControls& controls() const { return *m_controls; }
     [[nodiscard]] const Scaling& scaling() const;
 

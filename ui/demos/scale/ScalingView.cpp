@@ -86,22 +86,23 @@ void ScalingView::show(const Parameters& asked, RunsView runs) {
                  [](const RunRecord* run) { return run->facts.finished; });
     const auto& question = dynamic_cast<const ScaleQuestion&>(asked);
     const auto answer = scalingAnswer(question, finished);
-    m_measured = {answer.scaling, question, finished.empty() ? Machine() : finished.front()->facts.machine};
-    m_chart->setScaling(answer.scaling, answer.cores);
+    m_scaling = answer.scaling;
+    m_backends = question.backends;
+    m_chart->setScaling(m_scaling, answer.cores);
 }
 
 void ScalingView::clear() {
-    m_measured = {};
+    m_scaling = {};
     m_chart->setScaling({}, 1);
 }
 
 std::vector<Tile> ScalingView::tiles(const Report& /*report*/, RunsView /*runs*/) const {
     std::vector<Tile> tiles;
-    for (const auto backend : m_measured.asked.backends) {
-        tiles.push_back(bestTile(m_measured.scaling, backend));
+    for (const auto backend : m_backends) {
+        tiles.push_back(bestTile(m_scaling, backend));
     }
-    for (const auto backend : m_measured.asked.backends) {
-        tiles.push_back(serialTile(m_measured.scaling, backend));
+    for (const auto backend : m_backends) {
+        tiles.push_back(serialTile(m_scaling, backend));
     }
     return tiles;
 }

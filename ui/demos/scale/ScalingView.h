@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/demos/scale/ScaleDemo.h"
 #include "ui/demos/DemoView.h"
-#include "ui/export/ScaleExport.h"
 
 namespace parascope {
 
@@ -21,10 +21,11 @@ public:
     [[nodiscard]] std::vector<Tile> tiles(const Report& report, RunsView runs) const override;
 
     /// What is shown.
-    [[nodiscard]] const MeasuredScaling& measured() const { return m_measured; }
+    [[nodiscard]] const Scaling& scaling() const { return m_scaling; }
 
 private:
-    MeasuredScaling m_measured;
+    Scaling m_scaling;
+    std::vector<Backend> m_backends = ScaleQuestion().backends; ///< that were asked for
     ScalingChart* m_chart;
 };
 

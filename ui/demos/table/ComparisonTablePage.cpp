@@ -226,12 +226,8 @@ Result<std::string> ComparisonTablePage::command() const {
     return commandText(CompareDemo(), run);
 }
 
-Result<void> ComparisonTablePage::exportChart(const std::filesystem::path& file, const QSize& size) {
-    return exportComparison({comparison(), m_machine}, file, size);
-}
-
-QImage ComparisonTablePage::picture() const {
-    return comparison().hasFigures() ? comparisonPicture({comparison(), m_machine}) : QImage();
+Result<std::unique_ptr<Exhibit>> ComparisonTablePage::exhibit() const {
+    return comparisonExhibit({comparison(), m_machine});
 }
 
 void ComparisonTablePage::focusChart() {

@@ -40,8 +40,7 @@ public:
     [[nodiscard]] bool isBusy() const override;
     [[nodiscard]] RunProgress progress() const override;
     [[nodiscard]] Result<std::string> command() const override;
-    Result<void> exportChart(const std::filesystem::path& file, const QSize& size) override;
-    [[nodiscard]] QImage picture() const override;
+    [[nodiscard]] Result<std::unique_ptr<Exhibit>> exhibit() const override;
     void focusChart() override;
     void setPresenting(bool presenting) override;
     void setAvailability(const std::vector<Availability>& backends) override;

@@ -138,7 +138,7 @@ TEST_F(TheQueuePage, SaysAtFirstWhatToDoAndHasNothingToExportOrCopy) {
     EXPECT_THAT(plan().cards, SizeIs(2)) << "who will be there";
     EXPECT_THAT(plan().items, IsEmpty());
     EXPECT_TRUE(page().picture().isNull());
-    EXPECT_THAT(page().exportChart("a.png", {700, 525}).error().text(), HasSubstr("press Run (F5)"));
+    EXPECT_THAT(page().exportChart("a.png").error().text(), HasSubstr("press Run (F5)"));
     EXPECT_FALSE(page().isBusy());
     page().stop(); // there is nothing to stop
     page().queueView().step();
@@ -316,11 +316,11 @@ TEST_F(TheQueuePage, IsExportedInEveryFormatThatMakesSense) {
     const test::TempDir folder;
     runToTheEnd();
     for (const std::string name : {"a.png", "a.svg", "a.pdf", "a.csv", "a.trace.json", "a.html"}) {
-        const auto written = page().exportChart(folder.file(name), {700, 525});
+        const auto written = page().exportChart(folder.file(name));
         EXPECT_TRUE(written) << name << ": " << (written ? "" : written.error().text());
         EXPECT_GT(std::filesystem::file_size(folder.file(name)), 100U) << name;
     }
-    EXPECT_THAT(page().exportChart(folder.file("a.txt"), {}).error().text(), HasSubstr("use .png"));
+    EXPECT_THAT(page().exportChart(folder.file("a.txt")).error().text(), HasSubstr("use .png"));
 }
 
 TEST_F(TheQueuePage, IsACommandThatMeansTheSame) {

@@ -102,15 +102,15 @@ TEST_F(TheScalingPage, SaysWhatCannotBeRun) {
 TEST_F(TheScalingPage, IsExportedAsPictureAndAsPoints) {
     const test::TempDir folder;
     const auto png = folder.file("a.png");
-    EXPECT_THAT(page.exportChart(png, QSize(700, 525)).error().text(), HasSubstr("press Run (F5)"));
+    EXPECT_THAT(page.exportChart(png).error().text(), HasSubstr("press Run (F5)"));
     runToTheEnd();
     for (const std::string name : {"a.png", "a.svg", "a.pdf"}) {
-        EXPECT_TRUE(page.exportChart(folder.file(name), QSize(700, 525))) << name;
+        EXPECT_TRUE(page.exportChart(folder.file(name))) << name;
         EXPECT_GT(std::filesystem::file_size(folder.file(name)), 1000U) << name;
     }
-    ASSERT_TRUE(page.exportChart(folder.file("a.csv"), {}));
+    ASSERT_TRUE(page.exportChart(folder.file("a.csv")));
     EXPECT_THAT(test::textOf(folder.file("a.csv")), StartsWith("backend,workers,wall_median_s"));
-    EXPECT_FALSE(page.exportChart(folder.file("a.html"), {}));
+    EXPECT_FALSE(page.exportChart(folder.file("a.html")));
 }
 
 TEST_F(TheScalingPage, IsACommandToo) {

@@ -282,19 +282,19 @@ TEST_F(TheComparisonTable, IsACommandForTheCellThatIsSelectedOrTheFirstRow) {
 TEST_F(TheComparisonTable, IsExportedAsPictureAndForScripts) {
     open();
     const test::TempDir folder;
-    EXPECT_THAT(page->exportChart(folder.file("a.png"), QSize(700, 525)).error().text(),
+    EXPECT_THAT(page->exportChart(folder.file("a.png")).error().text(),
                 HasSubstr("nothing has been measured"));
     page->run();
     ASSERT_TRUE(isDone());
     for (const std::string name : {"a.png", "a.svg", "a.pdf"}) {
-        EXPECT_TRUE(page->exportChart(folder.file(name), QSize(700, 525))) << name;
+        EXPECT_TRUE(page->exportChart(folder.file(name))) << name;
         EXPECT_GT(std::filesystem::file_size(folder.file(name)), 1000U) << name;
     }
     EXPECT_THAT(test::textOf(folder.file("a.svg")), HasSubstr("2.00 of 2"));
-    ASSERT_TRUE(page->exportChart(folder.file("a.csv"), {}));
+    ASSERT_TRUE(page->exportChart(folder.file("a.csv")));
     EXPECT_THAT(test::textOf(folder.file("a.csv")), StartsWith("question,backend,kind,value"));
-    EXPECT_FALSE(page->exportChart(folder.file("a.html"), {}));
-    EXPECT_FALSE(page->exportChart(folder.file("no/a.csv"), {}));
+    EXPECT_FALSE(page->exportChart(folder.file("a.html")));
+    EXPECT_FALSE(page->exportChart(folder.file("no/a.csv")));
     EXPECT_FALSE(page->picture().isNull());
 }
 
