@@ -18,7 +18,7 @@ const Trace::Counter& counterOf(const RunScene& scene, const Strip& strip) {
 }
 
 /// What the strip's height stands for.
-double scaleFor(const CounterTrack& track) {
+double counterScaleFor(const CounterTrack& track) {
     return std::max(1.0, track.most());
 }
 } // namespace
@@ -59,7 +59,7 @@ void CounterStrips::draw(QCPPainter* painter) {
         const auto rect = strip.showsBusyCores() ? std::nullopt : stripRect(scene(), i);
         if (rect) {
             const auto& track = counterOf(scene(), strip).track;
-            const double scale = scaleFor(track);
+            const double scale = counterScaleFor(track);
             drawSteps(*painter, track, *rect, scale);
             drawScale(*painter, *rect, scale);
         }

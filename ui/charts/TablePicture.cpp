@@ -12,8 +12,8 @@ namespace parascope {
 
 namespace {
 
-constexpr int kTableEdge = 6;   ///< left and right of a table and of the text in a cell, px
-constexpr int kCellPadding = 6; ///< above and below the text in a cell
+constexpr int kTableEdge = 6;        ///< left and right of a table and of the text in a cell, px
+constexpr int kPaperCellPadding = 6; ///< above and below the text in a cell
 constexpr auto kCellFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 
 /// Where everything stands in a table of a given width, and its painting.
@@ -36,7 +36,7 @@ public:
         for (const auto& row : m_table.rows) {
             height += rowHeight(row);
         }
-        return height + belowHeight() + kCellPadding;
+        return height + belowHeight() + kPaperCellPadding;
     }
 
     void paintOn(QPainter& painter) const {
@@ -53,8 +53,9 @@ public:
         }
         painter.setFont(m_strong);
         painter.setPen(m_theme.text);
-        painter.drawText(QRect(2 * kTableEdge, top + kCellPadding, m_width - 4 * kTableEdge, belowHeight()),
-                         kCellFlags, m_table.below);
+        painter.drawText(
+            QRect(2 * kTableEdge, top + kPaperCellPadding, m_width - 4 * kTableEdge, belowHeight()),
+            kCellFlags, m_table.below);
     }
 
 private:
@@ -77,7 +78,7 @@ private:
             most = std::max(most, textHeight(m_strong, row[i].text, width) +
                                       textHeight(m_note, row[i].note, width));
         }
-        return most + 2 * kCellPadding;
+        return most + 2 * kPaperCellPadding;
     }
 
     void paintRow(QPainter& painter, const std::vector<PaperTable::Cell>& row, int top) const {
@@ -87,12 +88,12 @@ private:
             const int high = textHeight(m_strong, row[i].text, width);
             painter.setFont(m_strong);
             painter.setPen(m_theme.text);
-            painter.drawText(QRect(left + kTableEdge, top + kCellPadding, width, high), kCellFlags,
+            painter.drawText(QRect(left + kTableEdge, top + kPaperCellPadding, width, high), kCellFlags,
                              row[i].text);
             painter.setFont(m_note);
             painter.setPen(m_theme.faintText);
-            painter.drawText(QRect(left + kTableEdge, top + kCellPadding + high, width, 10'000), kCellFlags,
-                             row[i].note);
+            painter.drawText(QRect(left + kTableEdge, top + kPaperCellPadding + high, width, 10'000),
+                             kCellFlags, row[i].note);
             left += columnWidth(i);
         }
         const int bottom = top + rowHeight(row);

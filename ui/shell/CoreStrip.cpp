@@ -72,12 +72,14 @@ void CoreStrip::setStatus(const QString& text) {
 }
 
 void CoreStrip::setPresenting(bool presenting) {
+    m_isPresenting = presenting;
     m_status->setVisible(!presenting);
     m_unfold->setVisible(!presenting);
+    fit();
 }
 
 void CoreStrip::fit() {
-    m_chart->setFixedHeight(tokens::scaled(pixelsOf(m_height), font()));
+    m_chart->setFixedHeight(tokens::scaled(pixelsOf(m_isPresenting ? Height::Folded : m_height), font()));
     m_unfold->setFixedHeight(tokens::scaled(tokens::kFoldedCoreStripHeight, font()));
 }
 

@@ -26,7 +26,7 @@ public:
     /// The next larger one, from the largest to the smallest.
     void cycle();
     void setStatus(const QString& text);
-    /// For a projector: the cores and nothing else.
+    /// For a projector: a thin line of the cores and nothing else.
     void setPresenting(bool presenting);
 
 protected:
@@ -39,6 +39,7 @@ private:
     QLabel* m_status;
     QToolButton* m_unfold;
     Height m_height = Height::Strip;
+    bool m_isPresenting = false;
 };
 
 } // namespace parascope

@@ -24,7 +24,7 @@ namespace {
 
 constexpr int kLeastCardWidth = 320;
 constexpr int kWordsHeight = 140; ///< title, sentence and button of a card
-constexpr int kMostColumns = 4;
+constexpr int kMostCardColumns = 4;
 constexpr std::size_t kMostRows = 6; ///< of each list
 
 /// The folder, with the home folder's name left out.
@@ -43,7 +43,7 @@ int cardColumns(int cards, const QSize& room, int leastWidth, int wordsHeight) {
     constexpr double kEmptyCost = 3;     // of an empty place for each card
     int best = 1;
     double leastCost = std::numeric_limits<double>::max();
-    for (int columns = 1; columns <= std::min(cards, kMostColumns); ++columns) {
+    for (int columns = 1; columns <= std::min(cards, kMostCardColumns); ++columns) {
         const double width = static_cast<double>(room.width()) / columns;
         if (columns > 1 && width < leastWidth) {
             break;

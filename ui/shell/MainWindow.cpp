@@ -46,7 +46,7 @@ namespace parascope {
 namespace {
 
 constexpr QSize kUsualWindow(1280, 800);
-constexpr QSize kFrame(0, 40); ///< that a window manager puts around a window
+constexpr QSize kWindowFrame(0, 40); ///< that a window manager puts around a window
 constexpr QSize kLeastWindow(800, 560);
 
 /// Which demos are asked on a page that is made for them.
@@ -81,7 +81,7 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, Ask ask, Demos demos
     setupLayout();
     setupPresentation();
     connectEngine();
-    resize(kUsualWindow.boundedTo(screen()->availableSize() - kFrame));
+    resize(kUsualWindow.boundedTo(screen()->availableSize() - kWindowFrame));
     m_textSize->setStep(m_settings.textStep());
     restoreGeometry(m_settings.windowGeometry());
     setPython(m_settings.python());

@@ -43,7 +43,7 @@ QString workOf(const RunFacts& facts) {
 }
 
 /// "14:03", or the day of a run that was made on another day.
-QString timeOf(const RunFacts& facts) {
+QString timeOfDay(const RunFacts& facts) {
     const auto moment =
         QDateTime::fromString(QString::fromStdString(facts.startedAt), Qt::ISODate).toLocalTime();
     if (!moment.isValid()) {
@@ -261,11 +261,11 @@ QVariant RunsModel::dataOfBatch(const Batch& batch, int column, int role) const 
     const auto name = nameOf(batch);
     switch (role) {
     case Qt::DisplayRole:
-        return column == Name ? name : timeOf(first->facts);
+        return column == Name ? name : timeOfDay(first->facts);
     case Qt::ToolTipRole:
         return QStringLiteral("%1\n%2").arg(name, localTimeText(first->facts.startedAt)).trimmed();
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, %2").arg(name, timeOf(first->facts));
+        return QStringLiteral("%1, %2").arg(name, timeOfDay(first->facts));
     case Qt::FontRole: {
         QFont strong; // all but its weight is the view's
         strong.setWeight(QFont::DemiBold);

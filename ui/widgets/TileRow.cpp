@@ -10,7 +10,7 @@
 namespace parascope {
 
 namespace {
-constexpr int kLeastTileWidth = 116;
+constexpr int kLeastTileWidth = 104;
 constexpr int kMostTileWidth = 260;
 } // namespace
 

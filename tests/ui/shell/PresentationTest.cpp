@@ -9,6 +9,8 @@
 #include "ui/widgets/SentenceLabel.h"
 #include "ui/widgets/TileRow.h"
 
+#include <QScrollBar>
+
 namespace parascope {
 namespace {
 
@@ -62,6 +64,47 @@ TEST_F(Presenting, LeavesByEscapeAndShowsAllRunsAgain) {
     EXPECT_TRUE(isVisible<PageList>());
     EXPECT_TRUE(isVisible<CompareControls>());
     EXPECT_EQ(lanes(), 3U);
+}
+
+/// Five ways and Python on an ordinary projector.
+class SevenRuns : public test::AWindow {
+protected:
+    SevenRuns() {
+        open();
+        window->resize(1366, 740);
+        RunQuestion all;
+        all.size = all.pythonSize = 1000;
+        all.baseline = false;
+        all.backends = {Backend::Serial,          Backend::Threads,       Backend::Gil,
+                        Backend::Processes,       Backend::CpythonSerial, Backend::CpythonThreads,
+                        Backend::CpythonProcesses};
+        page().controls().choose(all);
+        runToTheEnd();
+    }
+    void expectAllVisible() const {
+        const auto& chart = page().timeline().chart();
+        EXPECT_TRUE(test::eventually([&] { return chart.sources().size() == 7; }));
+        EXPECT_FALSE(chart.findChild<QScrollBar*>()->isVisible()) << "no run is scrolled away";
+        const auto* tiles = page().findChild<TileRow*>();
+        EXPECT_EQ(tiles->tiles().size(), 7U);
+        for (const auto* tile : tiles->findChildren<QAbstractButton*>()) {
+            EXPECT_TRUE(tiles->rect().contains(tile->geometry()));
+        }
+        EXPECT_TRUE(window->rect().contains(QRect(page().mapTo(window.get(), QPoint()), page().size())))
+            << "the page does not scroll";
+    }
+};
+
+TEST_F(SevenRuns, AreAllInSightInTheWindow) {
+    QTest::qWait(300);
+    expectAllVisible();
+}
+
+TEST_F(SevenRuns, AreAllInSightWhilePresenting) {
+    press(Qt::Key_F11);
+    window->resize(1366, 768); // the screen of these tests is smaller
+    QTest::qWait(300);
+    expectAllVisible();
 }
 
 TEST_F(Presenting, RunsAgainByItsKey) {

@@ -27,7 +27,7 @@ constexpr std::array kPaces{
 };
 constexpr int kUsualPace = 1;
 
-bool isOver(const RunFacts& facts) {
+bool hasEnded(const RunFacts& facts) {
     return facts.finished || facts.workers.empty();
 }
 
@@ -100,7 +100,7 @@ void QueuePaceBar::setPace(double pace) {
 
 void QueuePaceBar::setFacts(const RunFacts& facts) {
     m_facts = facts;
-    const bool runs = !isOver(facts);
+    const bool runs = !hasEnded(facts);
     m_pause->setEnabled(runs);
     m_pause->setText(runs && facts.paused ? tr("Go on") : tr("Pause"));
     m_step->setEnabled(runs);
