@@ -73,7 +73,7 @@ void LineEndLabels::draw(QCPPainter* painter) {
     }
     const auto middles = spreadApart(ends, metrics.height(), area.top(), area.bottom());
     const double left = area.right() + kLabelStroke;
-    const double room = parentPlot()->width() - left - kLabelEdge;
+    const double room = parentPlot()->viewport().width() - left - kLabelEdge;
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const QPointF end(m_keyAxis->coordToPixel(labels[i].key), ends[i]);
         painter->setPen(QPen(labels[i].colour, kStrokeWidth));

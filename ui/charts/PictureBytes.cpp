@@ -2,6 +2,7 @@
 #include "ui/charts/PictureSheet.h"
 #include "ui/charts/SvgText.h"
 
+#include <algorithm>
 #include <cmath>
 #include <QBuffer>
 #include <QFile>
@@ -104,11 +105,12 @@ QImage pictureImage(const PictureSheet& sheet) {
         static_cast<int>(std::lround(options.size.dotsPerInch * 1000 / kMillimetresPerInch));
     image.setDotsPerMeterX(dotsPerMetre);
     image.setDotsPerMeterY(dotsPerMetre);
-    image.setDevicePixelRatio(scale);
+    image.setDevicePixelRatio(std::max(1.0, scale));
     image.fill(options.paper == Paper::Transparent ? Qt::transparent : Qt::white);
     QCPPainter painter;
     painter.begin(&image);
     painter.setModes(QCPPainter::pmNoCaching);
+    painter.scale(std::min(1.0, scale), std::min(1.0, scale)); // a painter ignores a ratio below 1
     sheet.paintOn(painter);
     painter.end();
     return options.paper == Paper::Grey ? image.convertToFormat(QImage::Format_Grayscale8) : image;

@@ -140,7 +140,7 @@ void ScalingPlot::rebuild() {
         }
     }
     m_labels->setLabels(m_ends);
-    makeRoom();
+    makeRoom(width());
     replot(rpQueuedReplot);
 }
 
@@ -148,13 +148,13 @@ QRectF ScalingPlot::crowded() const {
     return m_crowded->shaded();
 }
 
-void ScalingPlot::makeRoom() {
-    const int room = std::min(m_labels->widthFor(font()), std::max(1, width()) / kWidestLabelShare);
+void ScalingPlot::makeRoom(int width) {
+    const int room = std::min(m_labels->widthFor(font()), std::max(1, width) / kWidestLabelShare);
     axisRect()->setMargins(QMargins(0, 0, room, 0));
 }
 
 void ScalingPlot::resizeEvent(QResizeEvent* event) {
-    makeRoom();
+    makeRoom(width());
     QCustomPlot::resizeEvent(event);
 }
 
@@ -227,7 +227,9 @@ void ScalingPlot::addEnd(const QCPGraph& line, const QString& label, const QColo
 }
 
 void ScalingPlot::paintOn(QCPPainter& painter, const QSize& size) {
+    makeRoom(size.width());
     toPainter(&painter, size.width(), size.height());
+    makeRoom(width());
 }
 
 } // namespace parascope

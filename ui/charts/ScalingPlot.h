@@ -34,8 +34,8 @@ protected:
 private:
     void setFonts();
     void rebuild();
-    /// For the labels beside the lines' ends.
-    void makeRoom();
+    /// For the labels beside the lines' ends, in a picture so wide.
+    void makeRoom(int width);
     void addEnd(const QCPGraph& line, const QString& label, const QColor& colour);
     void addIdeal(int most);
     void addCores(double top);

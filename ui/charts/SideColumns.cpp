@@ -15,7 +15,7 @@ constexpr int kSideEdge = tokens::kControlGap;
 constexpr int kSideGap = tokens::kControlGap; ///< between columns
 constexpr int kEndRoom = tokens::kCardPadding;
 constexpr int kWidestTitleShare = 5; ///< of the width
-constexpr int kWidestNameShare = 6;
+constexpr int kWidestNameShare = 5;
 constexpr int kTickLabelChars = 4; ///< half of a tick's label stands there
 
 int widestWord(const QString& text, const QFontMetrics& metrics) {

@@ -257,7 +257,8 @@ void TimelinePlot::arrangeTexts(const QRect& above) {
         const int left = m_columns.titlesLeft;
         const int axis = m_lanesArea.top() + m_lanesArea.height() + kTickLength;
         texts.push_back({QRect(left, axis, m_columns.lanesLeft - left - kPlotEdge, line),
-                         Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("time")});
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         QStringLiteral("time")}); // the first tick's text ends left of the axis
         for (std::size_t i = 0; i < m_columns.ends.size(); ++i) {
             const int from = m_columns.endLefts[i];
             texts.push_back({QRect(from, above.bottom() - line - 2, m_columns.endRights[i] - from, line),

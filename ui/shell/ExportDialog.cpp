@@ -65,6 +65,17 @@ QString withoutEnding(const QString& file) {
     return file;
 }
 
+/// Names stand in the middle of their rows; Qt lets those of high fields hang at the top.
+void centreNames(const QFormLayout& form) {
+    for (int row = 0; row < form.rowCount(); ++row) {
+        const auto* name = form.itemAt(row, QFormLayout::LabelRole);
+        const auto* field = form.itemAt(row, QFormLayout::FieldRole);
+        if (name != nullptr && name->widget() != nullptr && field != nullptr) {
+            name->widget()->setMinimumHeight(field->sizeHint().height());
+        }
+    }
+}
+
 } // namespace
 
 ExportDialog::ExportDialog(const Exhibits& exhibits, const QString& demo, const QString& folder,
@@ -145,6 +156,7 @@ void ExportDialog::setupLayout() {
     form->addRow(tr("W&hat:"), m_content);
     form->addRow(tr("&Format:"), m_format);
     addPictureRows(*form);
+    centreNames(*form);
     auto* where = new QHBoxLayout;
     auto* browseButton = new QPushButton(tr("Browse …"), this);
     browseButton->setToolTip(tr("Choose the folder and the name"));
@@ -209,6 +221,9 @@ void ExportDialog::exhibitChanged() {
     m_hasCaption = !exhibit().caption().isEmpty();
     m_hasFigures = !exhibit().figures().rows.empty();
     m_footnote.words->setText(usual.footnote);
+    for (const auto& text : {m_title, m_caption, m_footnote}) {
+        text.words->setCursorPosition(0); // a long one shows its beginning
+    }
     const auto endings = exhibit().endings();
     const auto before = ending();
     {

@@ -15,7 +15,7 @@ namespace {
 
 constexpr auto kPreviewEvery = std::chrono::milliseconds(150);
 constexpr double kPreviewDots = 96;
-constexpr int kLeastPreviewWidth = 300;
+constexpr int kLeastPreviewWidth = 440;
 constexpr int kLeastPreviewHeight = 220;
 
 /// "88 × 61 mm, 1039 × 720 dots".
@@ -77,6 +77,7 @@ void ExportPreview::draw() {
     options.size.dotsPerInch = kPreviewDots * devicePixelRatioF();
     const auto image = pictureOf(*m_exhibit, options);
     m_drawn = QPixmap::fromImage(image);
+    m_drawn.setDevicePixelRatio(1); // it is fitted dot by dot
     m_words->setText(pictureSizeInWords(image.size(), m_options.size, m_format));
     fit();
 }

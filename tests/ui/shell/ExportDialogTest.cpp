@@ -194,6 +194,24 @@ TEST_F(AnExportDialog, ShowsThePictureAndSaysHowLargeItWillBe) {
     EXPECT_TRUE(saysEventually(QStringLiteral("any browser, without a network")));
 }
 
+TEST_F(AnExportDialog, ShowsTheWholePicture) {
+    box("&Width:")->setCurrentIndex(1);
+    check("Figures")->setChecked(true);
+    const auto whole = pictureOf(*exhibits.front(), options());
+    QImage shown;
+    ASSERT_TRUE(test::eventually([&] {
+        shown = named<QLabel>("Preview")->pixmap().toImage();
+        return std::abs(whole.height() * shown.width() - whole.width() * shown.height()) < 2 * whole.width();
+    }));
+    const QSize coarse(6, 6);
+    const auto a = shown.scaled(coarse, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    const auto b = whole.scaled(coarse, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    for (int i = 0; i < coarse.width() * coarse.height(); ++i) {
+        const QPoint at(i % coarse.width(), i / coarse.width());
+        EXPECT_NEAR(qGray(a.pixel(at)), qGray(b.pixel(at)), 25) << at.x() << ", " << at.y();
+    }
+}
+
 TEST_F(AnExportDialog, SaysWhenAFileWouldBeReplaced) {
     EXPECT_EQ(save()->text(), QStringLiteral("Save"));
     folder.write("old.png", "");

@@ -108,6 +108,9 @@ TEST_F(TheScalingPage, IsExportedAsPictureAndAsPoints) {
         EXPECT_TRUE(page.exportChart(folder.file(name))) << name;
         EXPECT_GT(std::filesystem::file_size(folder.file(name)), 1000U) << name;
     }
+    const auto& fit = page.scaling().fits.front();
+    EXPECT_THAT(test::textOf(folder.file("a.svg")), HasSubstr(">" + infoOf(fit.backend).label + "</text>"))
+        << "the end of a line says whose it is";
     ASSERT_TRUE(page.exportChart(folder.file("a.csv")));
     EXPECT_THAT(test::textOf(folder.file("a.csv")), StartsWith("backend,workers,wall_median_s"));
     EXPECT_FALSE(page.exportChart(folder.file("a.html")));
