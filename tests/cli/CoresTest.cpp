@@ -13,6 +13,7 @@ namespace {
 
 using test::parascope;
 using testing::AllOf;
+using testing::AnyOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -36,7 +37,10 @@ TEST_F(AProgramOnOneCore, CountsItAloneInEverySentence) {
     EXPECT_THAT(run.out, AllOf(HasSubstr("of 1 core busy"), Not(HasSubstr("cores busy:"))));
     const auto scale =
         parascope({"scale", "--task", "sum-squares:20M", "--backend", "threads", "--max-workers", "2"});
-    EXPECT_THAT(scale.out, HasSubstr("as there is 1 core that this program may use."));
+    EXPECT_THAT(scale.out, Not(HasSubstr("cores that this program may use")));
+    // On a busy machine nobody can tell how many are enough; what is said then names no core.
+    EXPECT_THAT(scale.out,
+                AnyOf(HasSubstr("as there is 1 core that this program may use."), HasSubstr("too noisy")));
 }
 
 TEST_F(AProgramOnOneCore, NamesItWhereAnotherIsAskedFor) {

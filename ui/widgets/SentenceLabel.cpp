@@ -10,6 +10,7 @@ namespace parascope {
 
 namespace {
 constexpr int kLines = 2;
+const QString kCut = QStringLiteral(" …");
 } // namespace
 
 SentenceLabel::SentenceLabel(QWidget* parent)
@@ -50,11 +51,9 @@ void SentenceLabel::showText() {
     };
     auto shown = whole;
     while (width() > 0 && !fits(shown) && shown.contains(QLatin1Char(' '))) {
+        shown.chop(shown.endsWith(kCut) ? kCut.size() : 0);
         shown.truncate(shown.lastIndexOf(QLatin1Char(' ')));
-        if (fits(shown + QStringLiteral(" …"))) {
-            shown += QStringLiteral(" …");
-            break;
-        }
+        shown += kCut;
     }
     setForegroundRole(m_sentence.isEmpty() ? QPalette::PlaceholderText : QPalette::WindowText);
     setText(shown);
