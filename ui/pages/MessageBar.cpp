@@ -77,11 +77,11 @@ void MessageBar::show(const QString& text, const QColor& colour, const std::vect
 
 void MessageBar::showError(const QString& text) {
     m_untilGone->stop();
-    show(text, QColor(0xD5, 0x5E, 0x00), {});
+    show(text, QColor(tokens::kTrouble), {});
 }
 
 void MessageBar::showNews(const QString& text, const std::vector<Offer>& offers) {
-    show(text, QColor(0x00, 0x72, 0xB2), offers);
+    show(text, QColor(tokens::kNews), offers);
     m_untilGone->start();
 }
 

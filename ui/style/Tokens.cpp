@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFontInfo>
+#include <QPalette>
 #include <QPointer>
 #include <QWidget>
 
@@ -101,6 +102,14 @@ void setType(QWidget& widget, Type type) {
 QMargins pageMargins(const QWidget& page) {
     const int edge = page.window()->width() < kNarrowWindow ? kNarrowPageEdge : kPageEdge;
     return {edge, kControlGap, edge, kControlGap};
+}
+
+void markWrong(QWidget& field, bool isWrong) {
+    auto colours = QPalette();
+    if (isWrong) {
+        colours.setColor(QPalette::Text, kTrouble);
+    }
+    field.setPalette(colours);
 }
 
 int scaled(int pixels, const QFont& base) {

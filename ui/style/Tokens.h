@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <QFont>
 #include <QMargins>
+#include <QRgb>
 
 class QWidget;
 
@@ -35,6 +36,10 @@ inline constexpr int kCoreStripHeight = 56;
 inline constexpr int kFoldedCoreStripHeight = 24;
 inline constexpr int kNotesWidth = 320; ///< the dock with what a demo shows
 
+/// What went wrong, in every palette; and what is news.
+inline constexpr QRgb kTrouble = 0xffd55e00;
+inline constexpr QRgb kNews = 0xff0072b2;
+
 /// The sizes and weights of text, as multiples of the application's font.
 enum class Type : std::uint8_t { Caption, Body, Strong, Headline, Title, Figure };
 
@@ -46,6 +51,10 @@ void setType(QWidget& widget, Type type);
 
 /// Around a page, by the width of its window.
 [[nodiscard]] QMargins pageMargins(const QWidget& page);
+
+/// Gives a field's text the colour of trouble, or its usual one again. A style sheet would keep the text
+/// small when all other text grows.
+void markWrong(QWidget& field, bool isWrong);
 
 /// A length of these tokens for this text: it grows with the text, never below what it is for the usual size.
 /// \param pixels one of the heights above

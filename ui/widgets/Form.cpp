@@ -13,18 +13,9 @@
 namespace parascope {
 
 namespace {
-const QColor kWrong(0xD5, 0x5E, 0x00);
 /// The menus' own.
 const QString kMenuLetters = QStringLiteral("FRVH");
 
-/// A style sheet would keep the text small when all other text grows.
-void colourText(QWidget* widget, bool isWrong) {
-    auto colours = QPalette();
-    if (isWrong) {
-        colours.setColor(QPalette::Text, kWrong);
-    }
-    widget->setPalette(colours);
-}
 } // namespace
 
 struct Form::Row {
@@ -44,7 +35,7 @@ void Form::Row::showProblem() {
         help = widget->toolTip();
     }
     const auto words = wrong ? QString::fromStdString(wrong->text()) : QString();
-    colourText(widget, wrong.has_value());
+    tokens::markWrong(*widget, wrong.has_value());
     widget->setAccessibleDescription(words);
     widget->setToolTip(wrong ? words : help);
 }

@@ -13,7 +13,6 @@ namespace parascope {
 
 namespace {
 constexpr int kBar = 6;
-const QColor kTroubleColour(0xD5, 0x5E, 0x00);
 
 /// The largest of these fonts in which the text fits.
 QFont fontThatFits(const QString& text, int width, QFont font) {
@@ -27,7 +26,6 @@ QFont fontThatFits(const QString& text, int width, QFont font) {
 TileButton::TileButton(QWidget* parent)
     : QAbstractButton(parent) {
     setFocusPolicy(Qt::StrongFocus);
-    setContextMenuPolicy(Qt::CustomContextMenu);
     setAttribute(Qt::WA_Hover);
 }
 
@@ -92,7 +90,7 @@ void TileButton::drawFigures(QPainter& painter, const QRect& room) const {
 void TileButton::drawFoot(QPainter& painter, const QRect& room) const {
     if (!m_tile.note.isEmpty()) {
         painter.setFont(tokens::font(tokens::Type::Caption, font()));
-        painter.setPen(kTroubleColour);
+        painter.setPen(QColor(tokens::kTrouble));
         const auto text = QFontMetrics(painter.font()).elidedText(m_tile.note, Qt::ElideRight, room.width());
         painter.drawText(room, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine, text);
         return;

@@ -23,8 +23,6 @@ namespace parascope {
 
 namespace {
 
-const QColor kWrongColour(0xD5, 0x5E, 0x00);
-
 TaskInfo infoOfTask(const QString& name) {
     for (const auto& info : TaskCatalog().list()) {
         if (name == QString::fromStdString(info.name)) {
@@ -49,12 +47,8 @@ Result<std::uint64_t> sizeFor(const QString& task, const SizeBox& box) {
 }
 
 /// What is wrong stands in the box's colour and tooltip.
-void markWrong(SizeBox& box, const Result<std::uint64_t>& size, const QString& usualTip) {
-    auto colours = QPalette();
-    if (!size) {
-        colours.setColor(QPalette::Text, kWrongColour);
-    }
-    box.setPalette(colours);
+void sayWhatIsWrong(SizeBox& box, const Result<std::uint64_t>& size, const QString& usualTip) {
+    tokens::markWrong(box, !size);
     box.setToolTip(size ? usualTip : QString::fromStdString(size.error().text()));
 }
 
@@ -228,10 +222,10 @@ void CompareControls::showPythonSize() {
 void CompareControls::showProblem() {
     const auto task = m_task->currentText();
     const auto info = infoOfTask(task);
-    markWrong(*m_size, sizeFor(task, *m_size),
-              tr("In %1; k, M and G are understood. %2.")
-                  .arg(QString::fromStdString(info.counts), QString::fromStdString(info.what)));
-    markWrong(
+    sayWhatIsWrong(*m_size, sizeFor(task, *m_size),
+                   tr("In %1; k, M and G are understood. %2.")
+                       .arg(QString::fromStdString(info.counts), QString::fromStdString(info.what)));
+    sayWhatIsWrong(
         *m_pythonSize, sizeFor(task, *m_pythonSize),
         tr("Python takes many times as long for the same: a smaller size makes both take about the same "
            "time. Speed-ups are against one after another in the same language."));

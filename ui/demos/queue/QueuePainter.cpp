@@ -3,6 +3,7 @@
 
 #include "ui/charts/BoxPainter.h"
 #include "ui/charts/StateStyle.h"
+#include "ui/style/Tokens.h"
 
 #include <QPainter>
 
@@ -18,7 +19,7 @@ constexpr double kCardPad = 0.4;
 constexpr double kCardSwatch = 1.4;
 constexpr double kNameLine = 1.3;
 constexpr double kCrossStroke = 0.15;
-const QColor kBad(0xD5, 0x5E, 0x00);
+const QColor kBad(tokens::kTrouble);
 
 bool isOver(QueueDoing doing) {
     return doing == QueueDoing::Ended || doing == QueueDoing::Stopped;
