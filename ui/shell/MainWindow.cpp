@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/MainWindow.h"
 
-#include "core/demos/queue/QueueFacts.h"
-#include "core/demos/RunFile.h"
 #include "core/engine/BackendProbe.h"
 #include "ui/charts/TimeView.h"
 #include "ui/demos/compare/ComparePage.h"
@@ -12,20 +10,18 @@
 #include "ui/demos/table/ComparisonTablePage.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/TimelinePanel.h"
-#include "ui/shell/BlackScreen.h"
 #include "ui/shell/CoreStrip.h"
 #include "ui/shell/FileDrop.h"
+#include "ui/shell/FileOpener.h"
 #include "ui/shell/HeaderBar.h"
 #include "ui/shell/HomeCards.h"
 #include "ui/shell/HomePage.h"
-#include "ui/shell/Log.h"
 #include "ui/shell/PageList.h"
-#include "ui/shell/PageScroll.h"
+#include "ui/shell/PageStack.h"
 #include "ui/shell/Presentation.h"
 #include "ui/shell/RunFiles.h"
 #include "ui/shell/RunsDrawer.h"
 #include "ui/shell/SidePanel.h"
-#include "ui/shell/Spotlight.h"
 #include "ui/shell/StatusText.h"
 #include "ui/shell/TextSize.h"
 #include "ui/style/Tokens.h"
@@ -38,7 +34,6 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QScreen>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace parascope {
@@ -53,15 +48,6 @@ constexpr QSize kLeastWindow(800, 560);
 bool hasPageOfItsOwn(const Demo& demo) {
     const auto& key = demo.info().key;
     return key == "run" || key == "scale" || key == "queue";
-}
-
-/// The runs at a queue, taken out of a file's runs.
-std::vector<RunRecord> takeQueues(OpenedFile& opened) {
-    const auto first = std::stable_partition(opened.runs.begin(), opened.runs.end(),
-                                             [](const RunRecord& run) { return !isQueue(run.facts); });
-    std::vector<RunRecord> queues(std::make_move_iterator(first), std::make_move_iterator(opened.runs.end()));
-    opened.runs.erase(first, opened.runs.end());
-    return queues;
 }
 
 } // namespace
@@ -85,7 +71,7 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, Ask ask, Demos demos
     m_textSize->setStep(m_settings.textStep());
     restoreGeometry(m_settings.windowGeometry());
     setPython(m_settings.python());
-    goHome();
+    m_stack->showHome();
     if (width() >= tokens::kNarrowWindow) {
         m_side->show(SidePanel::Shows::Notes);
     }
@@ -96,7 +82,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::setupPages(Demos demos) {
     m_list = new PageList(this);
-    m_stack = new QStackedWidget(this);
+    m_stack = new PageStack(this);
     setupHome();
     setupDrawer();
     m_compare = new ComparePage(m_session, this);
@@ -112,7 +98,8 @@ void MainWindow::setupPages(Demos demos) {
             addPage(new DemoPage(*demo, m_session, this));
         }
     }
-    connect(m_list, &PageList::currentRowChanged, this, &MainWindow::showPage);
+    connect(m_list, &PageList::currentRowChanged, m_stack, &PageStack::showRow);
+    connect(m_stack, &PageStack::rowShown, this, &MainWindow::rowShown);
     connect(m_compare, &ComparePage::shownChanged, m_drawer, &RunsDrawer::setShown);
 }
 
@@ -121,7 +108,7 @@ void MainWindow::setupDrawer() {
     m_side = new SidePanel(m_drawer, this);
     connect(m_drawer, &RunsDrawer::shownChanged, this, [this](const std::vector<RunId>& ids) {
         m_compare->showRuns(ids);
-        goToPage(static_cast<int>(m_pages.indexOf(m_compare)));
+        m_stack->showPage(m_compare);
     });
     connect(m_drawer, &RunsDrawer::saveRequested, this, &MainWindow::saveRuns);
     connect(m_drawer, &RunsDrawer::copyCommandRequested, this, &MainWindow::copyCommandOf);
@@ -130,15 +117,15 @@ void MainWindow::setupDrawer() {
 void MainWindow::setupHome() {
     m_home = new HomePage(homeCards(), this);
     m_list->addPage(Symbol::Home, tr("Home"), tr("All demos, recent runs and files"));
-    m_stack->addWidget(m_home);
+    m_stack->setHome(m_home);
     const auto showRecent = [this] { m_home->setRecentFiles(m_files->recent().files()); };
     showRecent();
     connect(&m_files->recent(), &RecentFiles::changed, this, showRecent);
     connect(&m_files->recent(), &RecentFiles::chosen, this,
             [this](const QString& file) { openFile(file.toStdString()); });
-    connect(m_home, &HomePage::opened, this, &MainWindow::goToKey);
+    connect(m_home, &HomePage::opened, m_stack, &PageStack::goToKey);
     connect(m_home, &HomePage::runRequested, this, [this](const QString& key) {
-        goToKey(key);
+        m_stack->goToKey(key);
         run();
     });
     connect(m_home, &HomePage::fileChosen, this,
@@ -148,9 +135,8 @@ void MainWindow::setupHome() {
 }
 
 void MainWindow::addPage(Page* page) {
-    m_pages.append(page);
     m_list->addPage(symbolOfPage(page->key()), page->name(), page->title());
-    m_stack->addWidget(new PageScroll(page, m_stack));
+    m_stack->add(page);
     connect(page, &Page::busyChanged, this, &MainWindow::updateState);
     connect(page, &Page::runRequested, this, &MainWindow::run);
 }
@@ -159,11 +145,15 @@ void MainWindow::setupLayout() {
     m_header = new HeaderBar(
         {m_runAction, m_stopAction, m_exportAction, m_presentAction, menuOfAll(), appearanceMenu()}, this);
     QStringList titles;
-    for (const auto* page : std::as_const(m_pages)) {
+    for (const auto* page : m_stack->pages()) {
         titles.append(page->title());
     }
     m_header->reserveFor(titles);
-    connect(m_header, &HeaderBar::runsElsewhereClicked, this, &MainWindow::goToBusyPage);
+    connect(m_header, &HeaderBar::runsElsewhereClicked, this, [this] {
+        if (auto* page = m_stack->busyPage()) {
+            m_stack->goTo(page);
+        }
+    });
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_list);
@@ -183,93 +173,46 @@ void MainWindow::setupLayout() {
 
 void MainWindow::setupPresentation() {
     m_presentation = new Presentation(*this, {m_list, m_side}, m_header);
-    m_black = new BlackScreen(*this);
-    m_spotlight = new Spotlight(*this);
-    connect(m_presentation, &Presentation::blackRequested, m_black, &BlackScreen::cover);
-    connect(m_presentation, &Presentation::spotlightRequested, m_spotlight, &Spotlight::toggle);
     connect(m_presentation, &Presentation::toggled, this, &MainWindow::setPresenting);
     connect(m_presentation, &Presentation::left, this, &MainWindow::present);
-    connect(m_presentation, &Presentation::pageStepped, this, &MainWindow::stepPage);
+    connect(m_presentation, &Presentation::pageStepped, m_stack, &PageStack::step);
     connect(m_presentation, &Presentation::runChosen, this, [this](int run) {
         currentPage().showAlone(run < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(run)));
     });
 }
 
 Page& MainWindow::currentPage() const {
-    return *m_pages.at(m_current);
+    return m_stack->current();
 }
 
 bool MainWindow::isHome() const {
-    return m_stack->currentIndex() == 0;
+    return m_stack->isHome();
 }
 
 void MainWindow::goHome() {
-    showPage(0);
+    m_stack->showHome();
 }
 
 void MainWindow::goToPage(int index) {
-    showPage(index + 1);
+    m_stack->showPage(index);
 }
 
-void MainWindow::goToKey(const QString& key) {
-    const auto found =
-        std::find_if(m_pages.begin(), m_pages.end(), [&key](const Page* page) { return page->key() == key; });
-    if (found != m_pages.end()) {
-        goToPage(static_cast<int>(found - m_pages.begin()));
-        currentPage().focusChart();
-    }
-}
-
-/// Shows what stands in that row of the list: Home is the first.
-void MainWindow::showPage(int row) {
-    if (row < 0 || row > m_pages.size()) {
-        return;
-    }
-    m_stack->setCurrentIndex(row);
+/// Bar, list and panel follow.
+void MainWindow::rowShown(int row) {
     m_list->setCurrentRow(row);
-    if (row == 0) {
-        m_header->setTitle(tr("Parascope"));
-        m_side->setNotes(nullptr);
-        updateState();
-        return;
+    const auto* page = m_stack->isHome() ? nullptr : &currentPage();
+    m_header->setTitle(page != nullptr ? page->title() : tr("Parascope"));
+    m_side->setNotes(page != nullptr ? page->notes() : nullptr);
+    if (page != nullptr && !m_probe) {
+        askForBackends(); // not while the window opens: interpreters take the cores from it
     }
-    m_current = row - 1;
-    auto* page = m_pages.at(m_current);
-    qCDebug(shellLog, "page shown: %s", qUtf8Printable(page->key()));
-    m_header->setTitle(page->title());
-    m_side->setNotes(page->notes());
     updateState();
-}
-
-void MainWindow::stepPage(int by) {
-    const auto count = static_cast<int>(m_pages.size());
-    goToPage((m_current + by + count) % count);
-    currentPage().focusChart();
 }
 
 void MainWindow::showRuns(const std::vector<RunId>& ids) {
     m_compare->showRuns(ids);
     m_compare->timeline().view().home();
-    goToPage(static_cast<int>(m_pages.indexOf(m_compare)));
-    m_compare->focusChart();
-}
-
-Page* MainWindow::busyPage() const {
-    const auto* shown = isHome() ? nullptr : &currentPage();
-    const auto elsewhere = std::find_if(m_pages.begin(), m_pages.end(), [shown](const Page* page) {
-        return page != shown && page->isBusy();
-    });
-    if (elsewhere != m_pages.end()) {
-        return *elsewhere;
-    }
-    return shown != nullptr && shown->isBusy() ? &currentPage() : nullptr;
-}
-
-void MainWindow::goToBusyPage() {
-    if (auto* page = busyPage()) {
-        goToPage(static_cast<int>(m_pages.indexOf(page)));
-        page->focusChart();
-    }
+    m_stack->goTo(m_compare);
 }
 
 void MainWindow::connectEngine() {
@@ -277,7 +220,7 @@ void MainWindow::connectEngine() {
     connect(&m_engine, &EngineHost::calibrated, this, &MainWindow::takeUsualSize);
     const auto known = m_settings.usualSize(QString::fromStdString(m_machine.cpu));
     if (known) {
-        for (auto* page : m_pages) {
+        for (auto* page : m_stack->pages()) {
             page->setUsualSize(*known);
         }
     } else {
@@ -287,7 +230,7 @@ void MainWindow::connectEngine() {
 
 void MainWindow::takeUsualSize(quint64 size) {
     m_settings.setUsualSize(QString::fromStdString(m_machine.cpu), size);
-    for (auto* page : m_pages) {
+    for (auto* page : m_stack->pages()) {
         page->setUsualSize(size);
     }
 }
@@ -301,7 +244,7 @@ void MainWindow::takeCores(const CoreLoadReportPtr& report) {
 }
 
 void MainWindow::run() {
-    if (const auto* busy = busyPage()) {
+    if (const auto* busy = m_stack->busyPage()) {
         currentPage().messages().showError(
             tr("Nothing was run: '%1' still runs; wait for its end or stop it (Shift+F5).")
                 .arg(busy->title()));
@@ -311,7 +254,7 @@ void MainWindow::run() {
 }
 
 void MainWindow::stop() {
-    for (auto* page : m_pages) {
+    for (auto* page : m_stack->pages()) {
         if (page->isBusy()) {
             page->stop();
         }
@@ -319,47 +262,21 @@ void MainWindow::stop() {
 }
 
 void MainWindow::openFile(const std::filesystem::path& file) {
-    auto opened = openRuns(file);
-    auto queues = opened ? takeQueues(*opened) : std::vector<RunRecord>();
-    qCDebug(shellLog, "file opened: %s: %s", file.c_str(), opened ? "good" : opened.error().text().c_str());
-    Page* page = m_compare;
-    if (!queues.empty() && opened->runs.empty()) {
-        page = m_queue;
-    }
-    goToPage(static_cast<int>(m_pages.indexOf(page)));
-    if (!opened) {
-        page->messages().showError(QString::fromStdString(opened.error().text()));
+    const auto outcome = FileOpener(m_session, *m_compare, *m_queue).open(file);
+    m_stack->showPage(outcome.page);
+    if (!outcome.isOpened) {
         return;
-    }
-    if (!queues.empty()) {
-        m_queue->open(std::move(queues));
     }
     const auto name = QString::fromStdString(file.string());
     m_files->used(name);
     setWindowTitle(tr("%1 – Parascope").arg(QFileInfo(name).fileName()));
-    if (page == m_queue) {
+    if (outcome.page == m_queue) {
         m_queue->focusChart(); // Space plays it
-    } else {
-        showOpened(file, *opened);
     }
-    QStringList warnings;
-    for (const auto& warning : opened->warnings) {
-        warnings.append(QString::fromStdString(warning));
-    }
-    if (!warnings.isEmpty()) {
-        page->messages().showNews(tr("%1: %2").arg(QString::fromStdString(file.filename().string()),
-                                                   warnings.join(QStringLiteral("; "))));
-    }
-}
-
-void MainWindow::showOpened(const std::filesystem::path& file, OpenedFile& opened) {
-    m_compare->messages().hide();
-    m_compare->showRuns(m_session.adopt(takeRuns(opened, file.filename().string())));
-    m_compare->timeline().view().home();
 }
 
 void MainWindow::pauseOrResume() {
-    auto* busy = busyPage();
+    auto* busy = m_stack->busyPage();
     auto& page = busy != nullptr ? *busy : currentPage();
     if (!page.pauseOrPlay()) {
         currentPage().messages().showNews(tr("'%1' has nothing that can be paused.").arg(page.title()));
@@ -371,7 +288,7 @@ void MainWindow::askForBackends() {
     m_probe = std::make_unique<BackendProbe>([ask = m_ask, python = m_settings.python().toStdString()](
                                                  const std::stop_token& stop) { return ask(python, stop); });
     connect(m_probe.get(), &BackendProbe::answered, this, [this](const std::vector<Availability>& backends) {
-        for (auto* page : m_pages) {
+        for (auto* page : m_stack->pages()) {
             page->setAvailability(backends);
         }
     });
@@ -380,25 +297,27 @@ void MainWindow::askForBackends() {
 
 void MainWindow::setPython(const QString& interpreter) {
     m_settings.setPython(interpreter.trimmed());
-    for (auto* page : m_pages) {
+    for (auto* page : m_stack->pages()) {
         page->setPython(m_settings.python().toStdString());
     }
-    askForBackends();
+    if (m_probe) {
+        askForBackends();
+    }
 }
 
 void MainWindow::updateState() {
-    const auto* busy = busyPage();
-    m_runAction->setEnabled(busy == nullptr && !isHome());
-    m_exportAction->setEnabled(!isHome());
+    const auto* busy = m_stack->busyPage();
+    m_runAction->setEnabled(busy == nullptr && !m_stack->isHome());
+    m_exportAction->setEnabled(!m_stack->isHome());
     m_stopAction->setEnabled(busy != nullptr);
     m_cores->setStatus(statusText(m_machine, m_session.runs()));
     m_header->setProgress(busy != nullptr ? std::optional(busy->progress()) : std::nullopt);
-    m_header->setRunsElsewhere(busy != nullptr && (isHome() || busy != &currentPage()) ? busy->title()
-                                                                                       : QString());
+    m_header->setRunsElsewhere(
+        busy != nullptr && (m_stack->isHome() || busy != &currentPage()) ? busy->title() : QString());
 }
 
 void MainWindow::setPresenting(bool presenting) {
-    for (auto* page : m_pages) {
+    for (auto* page : m_stack->pages()) {
         page->setPresenting(presenting);
     }
     m_cores->setPresenting(presenting);

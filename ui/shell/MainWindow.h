@@ -16,27 +16,24 @@
 
 class QAction;
 class QMenu;
-class QStackedWidget;
 class QToolButton;
 
 namespace parascope {
 
 class BackendProbe;
-class BlackScreen;
 class ComparePage;
 class CoreStrip;
 class HeaderBar;
 class HomePage;
 class Page;
 class PageList;
+class PageStack;
 class Presentation;
 class QueuePage;
 class RunFiles;
 class RunsDrawer;
 class SidePanel;
-class Spotlight;
 class TextSize;
-struct OpenedFile;
 
 /// The window: the bar with what runs, the pages at the left, the page, what it has to say at the right, the
 /// cores below.
@@ -76,8 +73,7 @@ private:
     // MainWindow.cpp: its parts and what goes on
     void setupPages(Demos demos);
     void setupHome();
-    void goToKey(const QString& key);
-    void showPage(int row);
+    void rowShown(int row);
     void addPage(Page* page);
     void setupLayout();
     void setupPresentation();
@@ -85,14 +81,9 @@ private:
     void askForBackends();
     void run();
     void stop();
-    void showOpened(const std::filesystem::path& file, OpenedFile& opened);
     void showRuns(const std::vector<RunId>& ids);
     void setupDrawer();
     void saveRuns(const std::vector<RunId>& ids);
-    /// A page that runs, another than the shown one if there is one; null when none does.
-    [[nodiscard]] Page* busyPage() const;
-    void goToBusyPage();
-    void stepPage(int by);
     void takeCores(const CoreLoadReportPtr& report);
     void takeUsualSize(quint64 size);
     void updateState();
@@ -140,20 +131,16 @@ private:
     std::unique_ptr<TextSize> m_textSize;
     ComparePage* m_compare = nullptr;
     QueuePage* m_queue = nullptr;
-    QList<Page*> m_pages; ///< in the order of the list, below Home
-    int m_current = 0;    ///< the page that was shown last
     HomePage* m_home = nullptr;
     RunFiles* m_files = nullptr;
     bool m_mayClose = false; ///< without a question
     HeaderBar* m_header = nullptr;
     PageList* m_list = nullptr;
-    QStackedWidget* m_stack = nullptr;
+    PageStack* m_stack = nullptr;
     SidePanel* m_side = nullptr;
     RunsDrawer* m_drawer = nullptr;
     CoreStrip* m_cores = nullptr;
     Presentation* m_presentation = nullptr;
-    BlackScreen* m_black = nullptr;
-    Spotlight* m_spotlight = nullptr;
     QAction* m_runAction = nullptr;
     QAction* m_stopAction = nullptr;
     QAction* m_pauseAction = nullptr;

@@ -13,6 +13,7 @@
 #include "ui/shell/KeyList.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PageExport.h"
+#include "ui/shell/PageStack.h"
 #include "ui/shell/Presentation.h"
 #include "ui/shell/RunFiles.h"
 #include "ui/shell/RunsDrawer.h"
@@ -62,7 +63,7 @@ void MainWindow::setupActions() {
 void MainWindow::setupPauseKey() {
     removeAction(m_pauseAction);
     m_pauseAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    for (const auto* page : m_pages) {
+    for (const auto* page : m_stack->pages()) {
         for (auto* picture : page->pictures()) {
             picture->addAction(m_pauseAction);
         }
@@ -252,8 +253,8 @@ void MainWindow::setTextStep(int step) {
 
 QList<QAction*> MainWindow::pageActions() {
     QList<QAction*> actions;
-    for (int i = 0; i < m_pages.size(); ++i) {
-        auto* action = new QAction(m_pages.at(i)->title(), this);
+    for (int i = 0; i < m_stack->pages().size(); ++i) {
+        auto* action = new QAction(m_stack->pages().at(i)->title(), this);
         action->setShortcut(QKeySequence(static_cast<int>(Qt::CTRL) | (Qt::Key_1 + i)));
         connect(action, &QAction::triggered, this, [this, i] {
             goToPage(i);
@@ -267,7 +268,7 @@ QList<QAction*> MainWindow::pageActions() {
 
 void MainWindow::askForExport() {
     auto& messages = currentPage().messages();
-    if (busyPage() != nullptr) {
+    if (m_stack->busyPage() != nullptr) {
         messages.showError(tr("Nothing was exported: a run goes on; wait for its end or stop it."));
         return;
     }

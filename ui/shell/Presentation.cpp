@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Presentation.h"
 
+#include "ui/shell/BlackScreen.h"
+#include "ui/shell/Spotlight.h"
+
 #include <QApplication>
 #include <QCursor>
 #include <QKeyEvent>
@@ -20,7 +23,9 @@ Presentation::Presentation(QWidget& window, QList<QWidget*> hidden, QWidget* bar
     , m_window(window)
     , m_hidden(std::move(hidden))
     , m_bar(bar)
-    , m_edge(new QTimer(this)) {
+    , m_edge(new QTimer(this))
+    , m_black(new BlackScreen(window))
+    , m_spotlight(new Spotlight(window)) {
     m_edge->setInterval(kLookAtEdgeEvery);
     connect(m_edge, &QTimer::timeout, this, &Presentation::watchEdge);
 }
@@ -99,10 +104,10 @@ void Presentation::press(int key) {
         Q_EMIT pageStepped(-1);
         break;
     case Qt::Key_B:
-        Q_EMIT blackRequested();
+        m_black->cover();
         break;
     case Qt::Key_L:
-        Q_EMIT spotlightRequested();
+        m_spotlight->toggle();
         break;
     default:
         Q_EMIT runChosen(key == Qt::Key_0 ? kAllRuns : key - Qt::Key_1);

@@ -10,6 +10,9 @@ class QWidget;
 
 namespace parascope {
 
+class BlackScreen;
+class Spotlight;
+
 /// Turns a window into a picture for a projector and back: the whole screen, no bars, keys that lead through
 /// a lecture. A bar comes when the pointer goes to the upper edge.
 class Presentation final : public QObject {
@@ -29,8 +32,6 @@ Q_SIGNALS:
     void toggled(bool on);
     void left();
     void pageStepped(int by);
-    void blackRequested();
-    void spotlightRequested();
     /// Counted from 0; -1: all.
     void runChosen(int run);
 
@@ -47,6 +48,8 @@ private:
     QList<QWidget*> m_wereVisible;
     QWidget* m_bar;
     QTimer* m_edge;
+    BlackScreen* m_black;
+    Spotlight* m_spotlight;
     bool m_isOn = false;
 };
 

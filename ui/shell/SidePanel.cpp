@@ -52,7 +52,6 @@ void SidePanel::show(Shows shows) {
     }
     m_shows = shows;
     update();
-    Q_EMIT showsChanged();
 }
 
 void SidePanel::update() {

@@ -27,9 +27,6 @@ public:
     /// What the page has to say; null: nothing. Becomes the panel's.
     void setNotes(QWidget* notes);
 
-Q_SIGNALS:
-    void showsChanged();
-
 protected:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
