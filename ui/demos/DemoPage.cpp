@@ -84,7 +84,6 @@ void DemoPage::setupLayout() {
     m_column->addLayout(answer);
     m_column->addWidget(m_tiles);
     m_column->addWidget(m_view, 1);
-    connect(m_tiles, &TileRow::hovered, m_view, &DemoView::highlight);
     connect(m_view, &DemoView::hovered, m_tiles, &TileRow::setHighlighted);
 }
 

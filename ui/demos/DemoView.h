@@ -31,8 +31,6 @@ public:
     /// The large figures: by default each row's first one. Without runs those that will be there, unknown
     /// yet: nothing jumps when they come.
     [[nodiscard]] virtual std::vector<Tile> tiles(const Report& report, RunsView runs) const;
-    /// Lights one of the runs up; nothing: none.
-    virtual void highlight(std::optional<std::size_t> /*run*/) {}
     /// Plays the runs again, or pauses that; false where there is nothing to play.
     virtual bool pauseOrPlay() { return false; }
     /// Where Space does that.

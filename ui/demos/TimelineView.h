@@ -7,8 +7,9 @@ namespace parascope {
 
 class TimelinePanel;
 
-/// The picture of demos that have none of their own: the lanes of all runs on one time axis.
-class TimelineView final : public DemoView {
+/// The lanes of all runs on one time axis: the picture of demos that have none of their own, and the base of
+/// one that says more about the same lanes.
+class TimelineView : public DemoView {
     Q_OBJECT
 
 public:
@@ -22,6 +23,8 @@ public:
     void setPresenting(bool presenting) override;
     bool pauseOrPlay() override;
     [[nodiscard]] QList<QWidget*> pictures() const override;
+
+    [[nodiscard]] TimelinePanel& timeline() const { return *m_timeline; }
 
 private:
     TimelinePanel* m_timeline;

@@ -23,8 +23,6 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     , m_range(new QLabel(m_buttons))
     , m_replay(new Replay(m_clock, this))
     , m_replayBar(new ReplayBar(*m_replay, this)) {
-    m_chart->setPlaceholder(tr("Choose what to compare, then press Run (F5).\nEach worker gets a lane; green "
-                               "means it is on a core."));
     m_chart->setAccessibleName(tr("Timeline of the workers"));
     setFocusProxy(m_chart);
     setupButtons();

@@ -26,9 +26,6 @@ void TileRow::addButton(std::size_t index) {
     connect(button, &TileButton::hovered, this,
             [this, index](bool over) { Q_EMIT hovered(over ? std::optional(index) : std::nullopt); });
     connect(button, &TileButton::clicked, this, [this, index] { Q_EMIT chosen(index); });
-    connect(button, &QWidget::customContextMenuRequested, this, [this, index, button](const QPoint& place) {
-        Q_EMIT menuRequested(index, button->mapToGlobal(place));
-    });
     m_buttons.push_back(button);
     button->show();
 }

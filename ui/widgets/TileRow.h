@@ -44,7 +44,6 @@ public:
 Q_SIGNALS:
     void hovered(std::optional<std::size_t> index);
     void chosen(std::size_t index);
-    void menuRequested(std::size_t index, const QPoint& globalPlace);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

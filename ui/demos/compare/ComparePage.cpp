@@ -6,6 +6,7 @@
 #include "core/report/Sentence.h"
 #include "ui/demos/compare/CompareControls.h"
 #include "ui/demos/compare/CompareView.h"
+#include "ui/demos/compare/KnownFigures.h"
 #include "ui/export/RunExport.h"
 
 namespace parascope {
@@ -19,11 +20,13 @@ const CompareDemo& compareDemo() {
 
 struct ComparePage::Made {
     explicit Made(RunSession& session)
-        : controls(new CompareControls)
-        , view(new CompareView([&session](RunsView runs) {
-            return figuresOf({runs.begin(), runs.end()}, session.runs());
+        : known(std::make_shared<KnownFigures>(session))
+        , controls(new CompareControls)
+        , view(new CompareView([known = known](RunsView runs) {
+            return known->of({runs.begin(), runs.end()});
         })) {}
 
+    std::shared_ptr<KnownFigures> known;
     CompareControls* controls;
     CompareView* view;
 };
@@ -33,6 +36,7 @@ ComparePage::ComparePage(RunSession& session, QWidget* parent)
 
 ComparePage::ComparePage(RunSession& session, const Made& made, QWidget* parent)
     : DemoPage(compareDemo(), session, {made.controls, made.view}, parent)
+    , m_known(made.known)
     , m_controls(made.controls)
     , m_view(made.view) {
     connect(this, &DemoPage::submitted, this, &ComparePage::keepBets);
@@ -74,7 +78,7 @@ std::vector<const RunRecord*> ComparePage::exportedRuns() const {
 }
 
 Report ComparePage::report(const std::vector<const RunRecord*>& runs) const {
-    const auto figures = figuresOf(runs, session().runs());
+    const auto figures = m_known->of(runs);
     auto report = runReport(figures);
     if (report.sentence.empty()) {
         return report;

@@ -7,6 +7,7 @@ namespace parascope {
 
 class CompareControls;
 class CompareView;
+class KnownFigures;
 class TimelinePanel;
 
 /// "Threads or processes?": the same job by several backends, live, on one time axis. Shows other runs of the
@@ -33,6 +34,7 @@ private:
     void keepBets(const std::vector<RunId>& ids);
     void learnPythonTimes();
 
+    std::shared_ptr<KnownFigures> m_known; ///< the view has them too
     CompareControls* m_controls;
     CompareView* m_view;
     std::map<RunId, double> m_bets; ///< on runs of this session

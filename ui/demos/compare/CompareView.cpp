@@ -6,11 +6,8 @@
 #include "core/report/Sentence.h"
 #include "ui/charts/StateStyle.h"
 #include "ui/charts/TimelineChart.h"
-#include "ui/charts/TimeView.h"
 #include "ui/export/RunExport.h"
 #include "ui/pages/TimelinePanel.h"
-
-#include <QVBoxLayout>
 
 namespace parascope {
 
@@ -52,10 +49,10 @@ Tile tileOf(const ReportedRun& reported) {
     tile.name = QString::fromStdString(runTitle(facts));
     tile.figure = figureOf(facts);
     tile.note = endNoteOf(facts);
-    tile.toolTip = QString::fromStdString(metrics.sentence);
     if (!facts.finished) {
         return tile;
     }
+    tile.toolTip = QString::fromStdString(metrics.sentence);
     if (metrics.speedup && !metrics.isBaseline) {
         tile.second = QString::fromStdString(decimals(*metrics.speedup, 2) + " ×");
         tile.toolTip += QStringLiteral("\n") +
@@ -76,14 +73,12 @@ Tile tileOf(const ReportedRun& reported) {
 } // namespace
 
 CompareView::CompareView(Figures figures, QWidget* parent)
-    : DemoView(parent)
-    , m_figures(std::move(figures))
-    , m_timeline(new TimelinePanel(this)) {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_timeline);
-    setFocusProxy(m_timeline);
-    connect(&m_timeline->chart(), &TimelineChart::workerHovered, this, [this](int run, const QString&) {
+    : TimelineView(parent)
+    , m_figures(std::move(figures)) {
+    timeline().chart().setPlaceholder(
+        tr("Choose what to compare, then press Run (F5).\nEach worker gets a lane; "
+           "green means it is on a core."));
+    connect(&timeline().chart(), &TimelineChart::workerHovered, this, [this](int run, const QString&) {
         Q_EMIT hovered(run < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(run)));
     });
 }
@@ -107,37 +102,7 @@ void CompareView::show(const Parameters& /*asked*/, RunsView runs) {
         drawBet(sources[i], figures[i]);
         sources[i].endColumns = endColumnsOf(figures[i]);
     }
-    m_timeline->setSources(std::move(sources));
-}
-
-void CompareView::grow() {
-    m_timeline->dataChanged();
-}
-
-void CompareView::clear() {
-    m_timeline->setSources({});
-}
-
-void CompareView::begin() {
-    m_timeline->view().clearSelection();
-    m_timeline->view().home();
-}
-
-void CompareView::setLive(bool live) {
-    m_timeline->setLive(live);
-}
-
-void CompareView::setPresenting(bool presenting) {
-    m_timeline->setPresenting(presenting);
-}
-
-bool CompareView::pauseOrPlay() {
-    m_timeline->pauseOrPlay();
-    return true;
-}
-
-QList<QWidget*> CompareView::pictures() const {
-    return {&m_timeline->chart()};
+    timeline().setSources(std::move(sources));
 }
 
 std::vector<Tile> CompareView::tiles(const Report& /*report*/, RunsView runs) const {

@@ -3,7 +3,7 @@
 
 #include "core/report/Bets.h"
 #include "core/run/RunRecord.h"
-#include "ui/demos/DemoView.h"
+#include "ui/demos/TimelineView.h"
 
 #include <functional>
 #include <map>
@@ -11,11 +11,10 @@
 namespace parascope {
 
 struct ReportedRun;
-class TimelinePanel;
 struct TimelineSource;
 
 /// The runs below each other on one time axis, with their figures at the end of the rows and the bets.
-class CompareView final : public DemoView {
+class CompareView final : public TimelineView {
     Q_OBJECT
 
 public:
@@ -25,25 +24,16 @@ public:
     explicit CompareView(Figures figures, QWidget* parent = nullptr);
 
     void show(const Parameters& asked, RunsView runs) override;
-    void grow() override;
-    void clear() override;
-    void begin() override;
-    void setLive(bool live) override;
-    void setPresenting(bool presenting) override;
-    bool pauseOrPlay() override;
-    [[nodiscard]] QList<QWidget*> pictures() const override;
     [[nodiscard]] std::vector<Tile> tiles(const Report& report, RunsView runs) const override;
 
     /// What was expected of these runs; drawn once they have ended.
     void setBets(std::map<RunId, double> bets) { m_bets = std::move(bets); }
-    [[nodiscard]] TimelinePanel& timeline() const { return *m_timeline; }
 
 private:
     void drawBet(TimelineSource& source, const ReportedRun& run) const;
 
     Figures m_figures;
     std::map<RunId, double> m_bets;
-    TimelinePanel* m_timeline;
 };
 
 } // namespace parascope
