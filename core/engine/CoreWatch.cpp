@@ -7,10 +7,12 @@ namespace parascope {
 
 namespace {
 constexpr int kPeriodMs = 100;
-}
+constexpr int kClocksEvery = 5; ///< samples: the kernel may have to ask the core
+} // namespace
 
-CoreWatch::CoreWatch(QObject* parent)
+CoreWatch::CoreWatch(QObject* parent, CoreClocks clocks)
     : QObject(parent)
+    , m_clocks(std::move(clocks))
     , m_timer(this) {
     m_timer.setInterval(kPeriodMs);
     connect(&m_timer, &QTimer::timeout, this, &CoreWatch::sample);
@@ -21,6 +23,16 @@ void CoreWatch::start() {
     sample();
 }
 
+void CoreWatch::readClocks(const std::vector<CoreLoad>& loads) {
+    if (!m_clocks.isTold() || m_samples++ % kClocksEvery != 0) {
+        return;
+    }
+    m_gigahertz.clear();
+    for (const auto& load : loads) {
+        m_gigahertz.push_back(m_clocks.gigahertz(load.core));
+    }
+}
+
 void CoreWatch::sample() {
     const auto loads = m_cores.sample();
     if (!loads) {
@@ -28,8 +40,9 @@ void CoreWatch::sample() {
     }
     const auto now = m_clock.now();
     const auto own = m_workers.sample(m_threads, now);
-    const auto report =
-        std::make_shared<const CoreLoadReport>(CoreLoadReport{now, splitLoads(*loads, own.cores)});
+    readClocks(*loads);
+    const auto report = std::make_shared<const CoreLoadReport>(
+        CoreLoadReport{now, splitLoads(*loads, own.cores), m_gigahertz});
     handsOver(report.get());
     Q_EMIT sampled(report);
 }

@@ -50,21 +50,53 @@ void addToGroup(std::vector<std::vector<ReportedRun>>& groups, const ReportedRun
     groups.push_back({run});
 }
 
-/// Which of them was fastest and why, and how much longer the others took.
-std::string compareSameWork(const std::vector<ReportedRun>& runs) {
-    const auto fastest = std::min_element(runs.begin(), runs.end(), [](const auto& left, const auto& right) {
+std::vector<ReportedRun>::const_iterator fastestOf(const std::vector<ReportedRun>& runs) {
+    return std::min_element(runs.begin(), runs.end(), [](const auto& left, const auto& right) {
         return left.metrics.wall.value_or(0) < right.metrics.wall.value_or(0);
     });
-    std::string text = fastest->metrics.sentence;
+}
+
+/// What the others took beside the fastest: "2 threads with a GIL took 1.80 times as long".
+std::vector<std::string> othersBeside(const ReportedRun& fastest, const std::vector<ReportedRun>& runs) {
+    std::vector<std::string> words;
     for (const auto& run : runs) {
-        const bool counts = &run != &*fastest && !isSerial(run.run->facts.experiment.backend);
-        if (!counts || !fastest->metrics.wall || !run.metrics.wall) {
+        const bool counts = run.run != fastest.run && !isSerial(run.run->facts.experiment.backend);
+        if (!counts || !fastest.metrics.wall || !run.metrics.wall) {
             continue;
         }
-        const double longer = *run.metrics.wall / *fastest->metrics.wall;
-        const auto who = " " + workersInWords(run.run->facts.experiment);
-        text +=
-            longer < 1.05 ? who + " did as well." : who + " took " + decimals(longer, 2) + " times as long.";
+        const double longer = *run.metrics.wall / *fastest.metrics.wall;
+        words.push_back(workersInWords(run.run->facts.experiment) +
+                        (longer < 1.05 ? " did as well" : " took " + decimals(longer, 2) + " times as long"));
+    }
+    return words;
+}
+
+/// Which of them was fastest and why, and how much longer the others took.
+std::string compareSameWork(const std::vector<ReportedRun>& runs) {
+    const auto fastest = fastestOf(runs);
+    std::string text = fastest->metrics.sentence;
+    for (const auto& other : othersBeside(*fastest, runs)) {
+        text += " " + other + ".";
+    }
+    return text;
+}
+
+/// The same of a further group, short: the first one has said what is meant.
+std::string compareSameWorkBriefly(const std::vector<ReportedRun>& runs) {
+    if (runs.size() == 1) {
+        return runs.front().metrics.sentence;
+    }
+    const auto fastest = fastestOf(runs);
+    const auto& experiment = fastest->run->facts.experiment;
+    std::string text = workersInWords(experiment);
+    text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+    text +=
+        experiment.workersStarted() == 1 ? " was the fastest of its kind" : " were the fastest of their kind";
+    const bool hasGain = fastest->metrics.speedup && !fastest->metrics.isBaseline;
+    text += hasGain ? ", " + speedInWords(fastest->run->facts, fastest->metrics) : ".";
+    for (const auto& other : othersBeside(*fastest, runs)) {
+        text.back() = ';';
+        text += " " + other + ".";
     }
     return text;
 }
@@ -238,7 +270,8 @@ std::string compareRuns(const std::vector<ReportedRun>& runs) {
     }
     std::string text = failures;
     for (const auto& group : groups) {
-        text += (&group == &groups.front() ? "" : " ") + compareSameWork(group);
+        const bool isFirst = &group == &groups.front();
+        text += isFirst ? compareSameWork(group) : " " + compareSameWorkBriefly(group);
     }
     std::vector<const RunFacts*> facts;
     for (const auto& run : runs) {

@@ -212,6 +212,10 @@ void TimelineChart::highlightWorker(int run, const QString& worker) {
                        : std::nullopt);
 }
 
+void TimelineChart::highlightRun(std::optional<std::size_t> run) {
+    m_plot->light(run ? std::optional(WorkerRef{*run, {}}) : std::nullopt);
+}
+
 void TimelineChart::zoomTo(const SpanRef& ref) {
     const auto* span = spanOf(sources(), ref);
     if (span == nullptr) {

@@ -58,6 +58,8 @@ public:
     /// Lights up a worker's pieces, on every lane, and dims all others; as pointing at it does. An empty name
     /// ends that.
     void highlightWorker(int run, const QString& worker);
+    /// Dims all runs but that one; nothing: none.
+    void highlightRun(std::optional<std::size_t> run);
 
 Q_SIGNALS:
     /// The pointer stands on a worker of the run with that index; -1 and no name: on none any more.

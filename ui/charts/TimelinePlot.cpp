@@ -309,8 +309,10 @@ std::optional<WorkerRef> TimelinePlot::workerAt(QPointF point) const {
 void TimelinePlot::light(const std::optional<WorkerRef>& worker) {
     bool changes = false;
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
-        const auto name = worker && worker->source == i ? worker->name : std::string();
-        changes = m_runs[i]->light(worker ? std::optional(name) : std::nullopt) || changes;
+        const bool isOfIt = worker && worker->source == i;
+        const bool isAsEver = !worker || (isOfIt && worker->name.empty());
+        const auto name = isOfIt ? worker->name : std::string();
+        changes = m_runs[i]->light(isAsEver ? std::nullopt : std::optional(name)) || changes;
     }
     if (changes) {
         replot(rpQueuedReplot);

@@ -27,6 +27,20 @@
 namespace parascope {
 
 namespace {
+/// What Tab reaches first of these.
+QWidget* firstToChoose(QWidget& controls) {
+    for (auto* next = controls.nextInFocusChain(); next != &controls; next = next->nextInFocusChain()) {
+        const bool isReached =
+            (next->focusPolicy() & Qt::TabFocus) != 0 && next->isEnabled() && !next->isHidden();
+        if (isReached && controls.isAncestorOf(next)) {
+            return next;
+        }
+    }
+    return &controls;
+}
+
+constexpr int kLines = 2;        ///< of the sentence
+constexpr int kLinesOnStage = 3; ///< where the text is larger
 /// Whether letters that are typed go into that widget.
 bool isTyping(const QWidget* focus) {
     const auto* box = qobject_cast<const QComboBox*>(focus);
@@ -53,10 +67,12 @@ DemoPage::DemoPage(const Demo& demo, RunSession& session, Parts parts, QWidget* 
     , m_figures(new FiguresDialog(this))
     , m_notes(new DemoNotes(QString::fromStdString(demo.info().folder()), this))
     , m_messages(new MessageBar(this))
+    , m_example(new ExamplePicture(m_view->invitation(), this))
     , m_figuresThrottle(new Throttle(kFiguresEvery, this))
     , m_lanesThrottle(new Throttle(kLanesEvery, this)) {
     setupLayout();
     connectSession();
+    showPicture();
     showFigures();
 }
 
@@ -83,8 +99,10 @@ void DemoPage::setupLayout() {
     m_column->addWidget(m_controls);
     m_column->addLayout(answer);
     m_column->addWidget(m_tiles);
+    m_column->addWidget(m_example, 1);
     m_column->addWidget(m_view, 1);
     connect(m_view, &DemoView::hovered, m_tiles, &TileRow::setHighlighted);
+    connect(m_tiles, &TileRow::hovered, m_view, &DemoView::highlight);
 }
 
 void DemoPage::connectSession() {
@@ -177,8 +195,15 @@ void DemoPage::showAlone(std::optional<std::size_t> run) {
 }
 
 void DemoPage::update() {
+    showPicture();
     showLanes();
     showFigures();
+}
+
+void DemoPage::showPicture() {
+    const bool invites = m_shown.empty() && !m_view->invitation().isEmpty();
+    m_example->setVisible(invites);
+    m_view->setVisible(!invites);
 }
 
 void DemoPage::showLanes() {
@@ -245,17 +270,23 @@ QString DemoPage::figures() const {
 }
 
 void DemoPage::focusChart() {
-    m_view->setFocus(Qt::ShortcutFocusReason);
+    auto* target = m_view->isHidden() ? firstToChoose(*m_controls) : m_view;
+    target->setFocus(Qt::ShortcutFocusReason);
 }
 
 void DemoPage::setPresenting(bool presenting) {
     m_title->setVisible(presenting);
     m_controls->setVisible(!presenting);
     m_allFigures->setVisible(!presenting);
+    m_sentence->setLines(presenting ? kLinesOnStage : kLines);
     m_view->setPresenting(presenting);
     if (!presenting && m_alone) {
         showAlone({});
     }
+}
+
+void DemoPage::setExample(const PicturePainter& example) {
+    m_example->setExample(example);
 }
 
 void DemoPage::setAvailability(const std::vector<Availability>& backends) {

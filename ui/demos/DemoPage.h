@@ -52,6 +52,7 @@ public:
     void focusChart() override;
     void setPresenting(bool presenting) override;
     void showAlone(std::optional<std::size_t> run) override;
+    void setExample(const PicturePainter& example) override;
     void setAvailability(const std::vector<Availability>& backends) override;
     void setUsualSize(std::uint64_t size) override;
     void setPython(const std::string& interpreter) override;
@@ -81,6 +82,8 @@ private:
     void connectSession();
     void submit(const Parameters& asked);
     void showLanes();
+    /// The view, or the invitation to a first run.
+    void showPicture();
     void showFigures();
     void runChanged(RunId id);
     void runRemoved(RunId id);
@@ -103,6 +106,7 @@ private:
     FiguresDialog* m_figures;
     DemoNotes* m_notes;
     MessageBar* m_messages;
+    ExamplePicture* m_example; ///< in place of the view before the first run
     QVBoxLayout* m_column = nullptr;
     Throttle* m_figuresThrottle;
     Throttle* m_lanesThrottle;

@@ -17,6 +17,8 @@ class DemoView : public QWidget {
 public:
     using QWidget::QWidget;
 
+    /// What to do, for as long as there is no run; empty: the view shows something of its own.
+    [[nodiscard]] virtual QString invitation() const { return {}; }
     /// These runs, as far as they have come; they live until the next call.
     virtual void show(const Parameters& asked, RunsView runs) = 0;
     /// The runs that are shown have grown.
@@ -25,6 +27,8 @@ public:
     virtual void clear() = 0;
     /// A new run begins: from its start on, at its own scale.
     virtual void begin() {}
+    /// Points at one of the runs, or at none any more.
+    virtual void highlight(std::optional<std::size_t> /*run*/) {}
     virtual void setLive(bool /*live*/) {}
     /// On a projector: without what is only for the one who clicks.
     virtual void setPresenting(bool /*presenting*/) {}

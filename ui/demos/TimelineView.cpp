@@ -17,7 +17,10 @@ TimelineView::TimelineView(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_timeline);
     setFocusProxy(m_timeline);
-    m_timeline->chart().setPlaceholder(tr("Each worker gets a lane here: press Run (F5)."));
+}
+
+QString TimelineView::invitation() const {
+    return tr("Press Run (F5): each worker gets a lane here.");
 }
 
 void TimelineView::show(const Parameters& /*asked*/, RunsView runs) {

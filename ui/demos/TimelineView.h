@@ -15,6 +15,7 @@ class TimelineView : public DemoView {
 public:
     explicit TimelineView(QWidget* parent = nullptr);
 
+    [[nodiscard]] QString invitation() const override;
     void show(const Parameters& asked, RunsView runs) override;
     void grow() override;
     void clear() override;

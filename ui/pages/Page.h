@@ -3,6 +3,7 @@
 
 #include "core/engine/Inventory.h"
 #include "ui/export/Exhibit.h"
+#include "ui/widgets/ExamplePicture.h"
 
 #include <filesystem>
 #include <memory>
@@ -71,6 +72,8 @@ public:
     virtual void showAlone(std::optional<std::size_t> /*run*/) {}
     /// The figures as a table that other programs can take; empty when there are none yet.
     [[nodiscard]] virtual QString figures() const { return {}; }
+    /// A picture of what comes, for as long as there is nothing to show.
+    virtual void setExample(const PicturePainter& /*example*/) {}
     /// Which backends there are.
     virtual void setAvailability(const std::vector<Availability>& /*backends*/) {}
     /// The size that takes one worker about 1.5 s on this machine.

@@ -5,6 +5,7 @@
 #include "ui/charts/Replay.h"
 #include "ui/charts/TimeTicks.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/Icons.h"
 
 #include <array>
 #include <cmath>
@@ -14,7 +15,6 @@
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
-#include <QStyle>
 #include <QToolButton>
 
 namespace parascope {
@@ -27,9 +27,9 @@ struct Speed {
     double factor;
 };
 constexpr std::array kSpeeds{
-    Speed{QT_TRANSLATE_NOOP("ReplayBar", "as fast as it was"), 1},
-    Speed{QT_TRANSLATE_NOOP("ReplayBar", "10 times slower"), 0.1},
-    Speed{QT_TRANSLATE_NOOP("ReplayBar", "100 times slower"), 0.01},
+    Speed{QT_TRANSLATE_NOOP("ReplayBar", "× 1"), 1},
+    Speed{QT_TRANSLATE_NOOP("ReplayBar", "× 1/10"), 0.1},
+    Speed{QT_TRANSLATE_NOOP("ReplayBar", "× 1/100"), 0.01},
 };
 } // namespace
 
@@ -42,11 +42,12 @@ ReplayBar::ReplayBar(Replay& replay, QWidget* parent)
     , m_slider(new QSlider(Qt::Horizontal, this))
     , m_moment(new QLabel(this)) {
     m_back->setAutoRaise(true);
-    m_back->setIcon(style()->standardIcon(QStyle::SP_MediaSkipBackward));
+    m_back->setIcon(iconOf(Symbol::ToStart));
     m_back->setToolTip(tr("Back to the start of the runs"));
     m_back->setAccessibleName(tr("To the start"));
     connect(m_back, &QToolButton::clicked, this, [this] { m_replay.seek(m_replay.extent().begin); });
     m_play->setAutoRaise(true);
+    m_play->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_play->setToolTip(tr("Play the runs again from their common start (Space on the lanes)"));
     connect(m_play, &QToolButton::clicked, &m_replay, &Replay::playOrPause);
     setupSpeed();
@@ -72,7 +73,7 @@ void ReplayBar::keepRoom() {
     m_moment->setMinimumWidth(m_moment->fontMetrics().horizontalAdvance(QStringLiteral("000.0 ms")));
     const auto widest = std::max(m_play->fontMetrics().horizontalAdvance(tr("Pause")),
                                  m_play->fontMetrics().horizontalAdvance(tr("Replay")));
-    m_play->setMinimumWidth(widest + 4 * tokens::kGrid);
+    m_play->setMinimumWidth(m_play->iconSize().width() + widest + 6 * tokens::kGrid);
 }
 
 void ReplayBar::changeEvent(QEvent* event) {
@@ -126,6 +127,7 @@ void ReplayBar::sliderMoved(int step) {
 
 void ReplayBar::showState() {
     m_play->setText(m_replay.isPlaying() ? tr("Pause") : tr("Replay"));
+    m_play->setIcon(iconOf(m_replay.isPlaying() ? Symbol::Pause : Symbol::Play));
     m_play->setAccessibleName(m_play->text());
     const QSignalBlocker quiet(m_slider);
     const auto position = m_replay.position();

@@ -51,7 +51,7 @@ QToolButton* TimelinePanel::addButton(const QString& text, const QString& tip, c
 
 void TimelinePanel::setupButtons() {
     auto* row = new QHBoxLayout(m_buttons);
-    row->setContentsMargins(tokens::kControlGap, 0, tokens::kControlGap, 0);
+    row->setContentsMargins(0, 0, tokens::kControlGap, 0);
     row->setSpacing(tokens::kGrid);
     connect(addButton(tr("Fit"), tr("Show everything (Home)"), tr("Fit all")), &QToolButton::clicked, m_chart,
             &TimelineChart::fitAll);

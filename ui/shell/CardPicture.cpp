@@ -13,7 +13,7 @@ constexpr double kMostShare = 0.6;
 constexpr int kUsualWidth = 320;
 } // namespace
 
-CardPicture::CardPicture(HomePicture picture, QWidget* parent)
+CardPicture::CardPicture(PicturePainter picture, QWidget* parent)
     : QWidget(parent)
     , m_picture(std::move(picture)) {
     setAttribute(Qt::WA_TransparentForMouseEvents);

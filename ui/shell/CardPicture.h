@@ -13,7 +13,7 @@ class CardPicture final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit CardPicture(HomePicture picture, QWidget* parent = nullptr);
+    explicit CardPicture(PicturePainter picture, QWidget* parent = nullptr);
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
@@ -24,7 +24,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    HomePicture m_picture;
+    PicturePainter m_picture;
     bool m_ready = false;
 };
 

@@ -75,6 +75,8 @@ void CoreStrip::setPresenting(bool presenting) {
     m_isPresenting = presenting;
     m_status->setVisible(!presenting);
     m_unfold->setVisible(!presenting);
+    layout()->setContentsMargins(tokens::kNarrowPageEdge, 0, tokens::kNarrowPageEdge,
+                                 presenting ? tokens::kControlGap : 0);
     fit();
 }
 

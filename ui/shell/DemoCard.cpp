@@ -2,8 +2,8 @@
 #include "ui/shell/DemoCard.h"
 
 #include "ui/shell/CardPicture.h"
-#include "ui/shell/Icons.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/Icons.h"
 
 #include <QKeyEvent>
 #include <QLabel>

@@ -12,11 +12,11 @@ namespace parascope {
 
 /// What Home tells of a demo.
 struct HomeCard {
-    QString key;         ///< of its page: "compare"
-    QString title;       ///< the question that it answers
-    QString sentence;    ///< what one sees
-    QString about;       ///< how long it takes, "about 9 s"; empty where nobody knows
-    HomePicture picture; ///< may be empty
+    QString key;            ///< of its page: "compare"
+    QString title;          ///< the question that it answers
+    QString sentence;       ///< what one sees
+    QString about;          ///< how long it takes, "about 9 s"; empty where nobody knows
+    PicturePainter picture; ///< may be empty
 };
 
 /// A demo on Home: its picture, the question that it answers, a sentence, and a button that runs it. A click

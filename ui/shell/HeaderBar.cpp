@@ -2,9 +2,9 @@
 #include "ui/shell/HeaderBar.h"
 
 #include "core/base/Numbers.h"
-#include "ui/shell/Icons.h"
 #include "ui/style/HouseStyle.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/Icons.h"
 
 #include <cmath>
 #include <QAction>

@@ -84,21 +84,21 @@ std::vector<ValuePair> pairsOf(const std::vector<const RunRecord*>& runs) {
 
 } // namespace
 
-HomePicture lanesPicture(const QString& name, SleepLook sleep) {
+PicturePainter lanesPicture(const QString& name, SleepLook sleep) {
     return [sleep, shipped = std::make_shared<ShippedRuns>(name)](QPainter& painter, const QRect& area,
                                                                   const QPalette& palette) {
         paintLanesThumbnail(painter, area, timelineSources(shipped->runs()), palette, sleep);
     };
 }
 
-HomePicture scalingPicture(const QString& name) {
+PicturePainter scalingPicture(const QString& name) {
     return [shipped = std::make_shared<ShippedRuns>(name)](QPainter& painter, const QRect& area,
                                                            const QPalette& palette) {
         paintScalingThumbnail(painter, area, computeScaling(scalingRuns(factsOf(shipped->runs()))), palette);
     };
 }
 
-HomePicture pairsPicture(const QString& name) {
+PicturePainter pairsPicture(const QString& name) {
     return [shipped = std::make_shared<ShippedRuns>(name)](QPainter& painter, const QRect& area,
                                                            const QPalette& palette) {
         paintPairsThumbnail(painter, area, pairsOf(shipped->runs()), palette);

@@ -98,6 +98,11 @@ void MainWindow::setupPages(Demos demos) {
             addPage(new DemoPage(*demo, m_session, this));
         }
     }
+    for (const auto& card : homeCards()) {
+        if (auto* page = m_stack->pageWithKey(card.key)) {
+            page->setExample(card.picture);
+        }
+    }
     connect(m_list, &PageList::currentRowChanged, m_stack, &PageStack::showRow);
     connect(m_stack, &PageStack::rowShown, this, &MainWindow::rowShown);
     connect(m_compare, &ComparePage::shownChanged, m_drawer, &RunsDrawer::setShown);
@@ -237,8 +242,10 @@ void MainWindow::takeUsualSize(quint64 size) {
 
 void MainWindow::takeCores(const CoreLoadReportPtr& report) {
     CoreSample sample{report->time, {}};
-    for (const auto& core : report->cores) {
-        sample.cores.push_back({core.core, core.busy ? std::optional(core.own) : std::nullopt, core.others});
+    for (std::size_t i = 0; i < report->cores.size(); ++i) {
+        const auto& core = report->cores[i];
+        sample.cores.push_back({core.core, core.busy ? std::optional(core.own) : std::nullopt, core.others,
+                                i < report->gigahertz.size() ? report->gigahertz[i] : std::nullopt});
     }
     m_cores->chart().addSample(sample);
 }

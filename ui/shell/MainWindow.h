@@ -4,8 +4,8 @@
 #include "core/engine/EngineHost.h"
 #include "core/engine/Inventory.h"
 #include "core/engine/RunSession.h"
-#include "ui/shell/Icons.h"
 #include "ui/shell/Settings.h"
+#include "ui/widgets/Icons.h"
 
 #include <filesystem>
 #include <functional>

@@ -48,11 +48,15 @@ void PageStack::goTo(Page* page) {
     page->focusChart();
 }
 
-void PageStack::goToKey(const QString& key) {
+Page* PageStack::pageWithKey(const QString& key) const {
     const auto found =
         std::find_if(m_pages.begin(), m_pages.end(), [&key](const Page* page) { return page->key() == key; });
-    if (found != m_pages.end()) {
-        goTo(*found);
+    return found != m_pages.end() ? *found : nullptr;
+}
+
+void PageStack::goToKey(const QString& key) {
+    if (auto* page = pageWithKey(key)) {
+        goTo(page);
     }
 }
 

@@ -34,6 +34,8 @@ public:
     /// These give the page's picture the keyboard.
     void goTo(Page* page);
     void goToKey(const QString& key);
+    /// The page with that key; null when there is none.
+    [[nodiscard]] Page* pageWithKey(const QString& key) const;
     void step(int by);
 
 Q_SIGNALS:

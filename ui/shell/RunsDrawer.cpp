@@ -39,7 +39,7 @@ RunsDrawer::RunsDrawer(RunSession& session, QWidget* parent)
     , m_model(new RunsModel(session, this))
     , m_tree(new QTreeView(this))
     , m_menu(new QMenu(this)) {
-    auto* title = new QLabel(tr("Runs: tick to compare"), this);
+    auto* title = new QLabel(tr("Tick what to compare"), this);
     tokens::setType(*title, tokens::Type::Strong);
     title->setBuddy(m_tree);
     auto* more = new QToolButton(this);

@@ -1,16 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/SentenceLabel.h"
 
-#include "ui/style/Tokens.h"
-
 #include <QAccessible>
+#include <QApplication>
 #include <QEvent>
 
 namespace parascope {
 
 namespace {
-constexpr int kLines = 2;
 const QString kCut = QStringLiteral(" …");
+
+bool fitsIn(const QString& text, const QFont& font, int width, int lines) {
+    const QFontMetrics metrics(font);
+    const auto needed = metrics.boundingRect(QRect(0, 0, width, 10'000), Qt::TextWordWrap, text);
+    return needed.height() < (lines + 1) * metrics.lineSpacing();
+}
+
+/// As much of it as the lines hold, with a mark that says so.
+QString cutToFit(QString text, const QFont& font, int width, int lines) {
+    while (!fitsIn(text, font, width, lines) && text.contains(QLatin1Char(' '))) {
+        text.chop(text.endsWith(kCut) ? kCut.size() : 0);
+        text.truncate(text.lastIndexOf(QLatin1Char(' ')));
+        text += kCut;
+    }
+    return text;
+}
 } // namespace
 
 SentenceLabel::SentenceLabel(QWidget* parent)
@@ -29,6 +43,12 @@ void SentenceLabel::setHint(const QString& hint) {
     showText();
 }
 
+void SentenceLabel::setLines(int lines) {
+    m_lines = lines;
+    updateGeometry();
+    showText();
+}
+
 void SentenceLabel::setSentence(const QString& sentence) {
     if (sentence == m_sentence) {
         return;
@@ -41,28 +61,30 @@ void SentenceLabel::setSentence(const QString& sentence) {
     }
 }
 
-/// Cuts what needs more than two lines; the tooltip has all of it.
+QFont SentenceLabel::typeFor(tokens::Type type) const {
+    return tokens::font(type, parentWidget() != nullptr ? parentWidget()->font() : QApplication::font());
+}
+
+/// Large where its lines hold it, else in the size of all text. What those don't hold either is cut; the
+/// tooltip has all of it.
 void SentenceLabel::showText() {
     const auto& whole = m_sentence.isEmpty() ? m_hint : m_sentence;
-    const auto fits = [this](const QString& text) {
-        const auto needed =
-            fontMetrics().boundingRect(QRect(0, 0, std::max(1, width()), 10'000), Qt::TextWordWrap, text);
-        return needed.height() < (kLines + 1) * fontMetrics().lineSpacing();
-    };
-    auto shown = whole;
-    while (width() > 0 && !fits(shown) && shown.contains(QLatin1Char(' '))) {
-        shown.chop(shown.endsWith(kCut) ? kCut.size() : 0);
-        shown.truncate(shown.lastIndexOf(QLatin1Char(' ')));
-        shown += kCut;
+    auto type = typeFor(tokens::Type::Headline);
+    if (!fitsIn(whole, type, width(), m_lines)) {
+        type = typeFor(tokens::Type::Body);
     }
+    const auto shown = width() > 0 ? cutToFit(whole, type, width(), m_lines) : whole;
     setForegroundRole(m_sentence.isEmpty() ? QPalette::PlaceholderText : QPalette::WindowText);
     setText(shown);
     setToolTip(shown == whole ? QString() : whole);
     setAccessibleDescription(whole);
+    if (type != font()) {
+        setFont(type);
+    }
 }
 
 QSize SentenceLabel::minimumSizeHint() const {
-    return {tokens::kNotesWidth, kLines * fontMetrics().lineSpacing()};
+    return {tokens::kNotesWidth, m_lines * QFontMetrics(typeFor(tokens::Type::Headline)).lineSpacing() + 2};
 }
 
 QSize SentenceLabel::sizeHint() const {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/style/Tokens.h"
+
 #include <QLabel>
 
 namespace parascope {
 
-/// What a page says in one sentence, large, in room for two lines that is always there. A screen reader hears
-/// it when it changes.
+/// What a page says in one sentence, large where it is short, in room for two lines that is always there.
+/// A screen reader hears it when it changes.
 class SentenceLabel final : public QLabel {
     Q_OBJECT
 
@@ -15,6 +17,8 @@ public:
 
     /// What stands there while there is nothing to say: what to look for.
     void setHint(const QString& hint);
+    /// Room for so many, of the large type.
+    void setLines(int lines);
     void setSentence(const QString& sentence);
     [[nodiscard]] const QString& sentence() const { return m_sentence; }
     [[nodiscard]] QSize sizeHint() const override;
@@ -27,9 +31,11 @@ protected:
 
 private:
     void showText();
+    [[nodiscard]] QFont typeFor(tokens::Type type) const;
 
     QString m_hint;
     QString m_sentence;
+    int m_lines = 2;
 };
 
 } // namespace parascope

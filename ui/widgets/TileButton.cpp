@@ -14,14 +14,70 @@ namespace parascope {
 namespace {
 constexpr int kBar = 6;
 
-/// The largest of these fonts in which the text fits.
-QFont fontThatFits(const QString& text, int width, QFont font) {
-    while (QFontMetrics(font).horizontalAdvance(text) > width && font.pointSizeF() > 6) {
-        font.setPointSizeF(font.pointSizeF() * 0.94);
+constexpr int kMostNameLines = 2;
+constexpr double kStep = 0.94;
+constexpr double kLeastPoints = 6;
+
+int widthOf(const QString& text, const QFont& font) {
+    return QFontMetrics(font).horizontalAdvance(text);
+}
+
+/// The largest of this font's sizes in which all figures fit.
+QFont figureFont(const std::vector<Tile>& tiles, int width, QFont font) {
+    for (const auto& tile : tiles) {
+        while (widthOf(tile.figure, font) > width && font.pointSizeF() > kLeastPoints) {
+            font.setPointSizeF(font.pointSizeF() * kStep);
+        }
     }
     return font;
 }
+
+/// How many lines the longest name takes.
+int linesOf(const std::vector<Tile>& tiles, int width, const QFont& font) {
+    const QFontMetrics metrics(font);
+    int lines = 1;
+    for (const auto& tile : tiles) {
+        const auto needed = metrics.boundingRect(QRect(0, 0, width, 10'000), Qt::TextWordWrap, tile.name);
+        lines = std::max(lines, (needed.height() + metrics.lineSpacing() - 1) / metrics.lineSpacing());
+    }
+    return lines;
+}
+
+/// The largest of this font's sizes in which all names take two lines at most.
+QFont nameFont(const std::vector<Tile>& tiles, int width, QFont font) {
+    while (linesOf(tiles, width, font) > kMostNameLines && font.pointSizeF() > kLeastPoints) {
+        font.setPointSizeF(font.pointSizeF() * kStep);
+    }
+    return font;
+}
+
+QRect namesRect(const QRect& room, const TileLook& look) {
+    return {room.left(), room.top(), room.width(), look.nameLines * QFontMetrics(look.name).lineSpacing()};
+}
 } // namespace
+
+TileLook tileLook(const std::vector<Tile>& tiles, int width, const QFont& base) {
+    const int room = width - 2 * tokens::kCardPadding;
+    const auto strong = tokens::font(tokens::Type::Strong, base);
+    TileLook look{tokens::font(tokens::Type::Body, base), 1, tokens::font(tokens::Type::Title, base), 0};
+    int second = 0;
+    bool isNarrow = false;
+    for (const auto& tile : tiles) {
+        const int wanted = widthOf(tile.second, strong);
+        second = std::max(second, wanted == 0 ? 0 : wanted + tokens::kControlGap);
+        isNarrow = isNarrow || widthOf(tile.name, look.name) > room;
+    }
+    if (isNarrow) {
+        look.name = nameFont(tiles, room, tokens::font(tokens::Type::Caption, base));
+        look.nameLines = std::min(kMostNameLines, linesOf(tiles, room, look.name));
+    }
+    const auto fitsBeside = [&](const Tile& tile) {
+        return widthOf(tile.figure, look.figure) + second <= room;
+    };
+    look.footSecond = std::all_of(tiles.begin(), tiles.end(), fitsBeside) ? 0 : second;
+    look.figure = figureFont(tiles, room, look.figure);
+    return look;
+}
 
 TileButton::TileButton(QWidget* parent)
     : QAbstractButton(parent) {
@@ -39,6 +95,13 @@ void TileButton::setTile(const Tile& tile) {
     setAccessibleName(spoken.join(QStringLiteral(", ")));
     setToolTip(tile.toolTip);
     update();
+}
+
+void TileButton::setLook(const TileLook& look) {
+    if (look != m_look) {
+        m_look = look;
+        update();
+    }
 }
 
 void TileButton::setHighlighted(bool highlighted) {
@@ -70,20 +133,28 @@ void TileButton::drawGround(QPainter& painter) const {
 }
 
 void TileButton::drawName(QPainter& painter, const QRect& room) const {
-    painter.setFont(fontThatFits(m_tile.name, room.width(), tokens::font(tokens::Type::Body, font())));
+    painter.setFont(m_look.name);
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine, m_tile.name);
+    if (m_look.nameLines > 1) {
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_tile.name);
+        return;
+    }
+    const auto text = painter.fontMetrics().elidedText(m_tile.name, Qt::ElideRight, room.width());
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine, text);
 }
 
 void TileButton::drawFigures(QPainter& painter, const QRect& room) const {
-    const auto large = tokens::font(tokens::Type::Title, font());
-    const int gap = m_tile.second.isEmpty() ? 0 : tokens::kControlGap;
-    const auto small = tokens::font(tokens::Type::Strong, font());
-    const int second = QFontMetrics(small).horizontalAdvance(m_tile.second);
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.setFont(fontThatFits(m_tile.figure, room.width() - second - gap, large));
+    painter.setFont(m_look.figure);
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, m_tile.figure);
-    painter.setFont(small);
+    if (m_look.footSecond == 0) {
+        drawSecond(painter, room);
+    }
+}
+
+void TileButton::drawSecond(QPainter& painter, const QRect& room) const {
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.setFont(tokens::font(tokens::Type::Strong, font()));
     painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, m_tile.second);
 }
 
@@ -95,10 +166,16 @@ void TileButton::drawFoot(QPainter& painter, const QRect& room) const {
         painter.drawText(room, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine, text);
         return;
     }
-    if (!m_tile.part) {
-        return;
+    if (m_look.footSecond > 0) {
+        drawSecond(painter, room);
     }
-    QRectF bar(room.left(), room.bottom() - kBar, room.width(), kBar);
+    if (m_tile.part) {
+        const double middle = m_look.footSecond > 0 ? room.center().y() : room.bottom() - kBar / 2.0;
+        drawBar(painter, QRectF(room.left(), middle - kBar / 2.0, room.width() - m_look.footSecond, kBar));
+    }
+}
+
+void TileButton::drawBar(QPainter& painter, QRectF bar) const {
     painter.setPen(Qt::NoPen);
     painter.setBrush(palette().color(QPalette::Mid));
     painter.drawRoundedRect(bar, kBar / 2.0, kBar / 2.0);
@@ -113,10 +190,11 @@ void TileButton::paintEvent(QPaintEvent* /*event*/) {
     drawGround(painter);
     const auto inner = rect().adjusted(tokens::kCardPadding, tokens::kControlGap, -tokens::kCardPadding,
                                        -tokens::kControlGap);
-    const int line = QFontMetrics(font()).height();
-    drawName(painter, inner);
-    drawFigures(painter, inner.adjusted(0, line, 0, -(kBar + tokens::kGrid)));
-    drawFoot(painter, inner);
+    const auto names = namesRect(inner, m_look);
+    const int foot = m_look.footSecond > 0 ? fontMetrics().height() : kBar + tokens::kGrid;
+    drawName(painter, names);
+    drawFigures(painter, QRect(names.bottomLeft(), inner.bottomRight() - QPoint(0, foot)));
+    drawFoot(painter, QRect(inner.bottomLeft() - QPoint(0, foot - 1), inner.bottomRight()));
     if (hasFocus()) {
         QStyleOption option;
         option.initFrom(this);

@@ -7,6 +7,19 @@
 
 namespace parascope {
 
+/// How the tiles of a row look: alike, whatever each of them says.
+struct TileLook {
+    QFont name;
+    int nameLines = 1;
+    QFont figure;
+    int footSecond = 0; ///< pixels at the end of the bar for the second figure; 0: it stands beside the first
+
+    bool operator==(const TileLook&) const = default;
+};
+
+/// The largest look in which these tiles fit into that width.
+[[nodiscard]] TileLook tileLook(const std::vector<Tile>& tiles, int width, const QFont& base);
+
 /// One tile of a row: its name, its figures and a bar. A screen reader hears all of it as one sentence.
 class TileButton final : public QAbstractButton {
     Q_OBJECT
@@ -15,6 +28,7 @@ public:
     explicit TileButton(QWidget* parent = nullptr);
 
     void setTile(const Tile& tile);
+    void setLook(const TileLook& look);
     void setHighlighted(bool highlighted);
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -32,7 +46,11 @@ private:
     void drawFigures(QPainter& painter, const QRect& room) const;
     void drawFoot(QPainter& painter, const QRect& room) const;
 
+    void drawSecond(QPainter& painter, const QRect& room) const;
+    void drawBar(QPainter& painter, QRectF bar) const;
+
     Tile m_tile;
+    TileLook m_look;
     bool m_isHighlighted = false;
 };
 

@@ -49,8 +49,8 @@ void TileRow::setTiles(const std::vector<Tile>& tiles) {
     }
     if (!isAsMany) {
         updateGeometry();
-        place();
     }
+    place();
 }
 
 void TileRow::setHighlighted(std::optional<std::size_t> index) {
@@ -101,7 +101,9 @@ void TileRow::place() {
     const int gap = tokens::kControlGap;
     const int each =
         std::min((width() - (columns - 1) * gap) / columns, tokens::scaled(kMostTileWidth, font()));
+    const auto look = tileLook(m_tiles, each, font());
     for (std::size_t i = 0; i < m_buttons.size(); ++i) {
+        m_buttons[i]->setLook(look);
         const int column = static_cast<int>(i) % columns;
         const int row = static_cast<int>(i) / columns;
         m_buttons[i]->setGeometry(column * (each + gap), row * (tileHeight() + gap), each, tileHeight());

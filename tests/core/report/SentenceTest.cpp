@@ -180,6 +180,22 @@ TEST_F(RunsSideBySide, AreComparedWithThoseThatDidTheSameWorkOnly) {
     EXPECT_EQ(compared().find("times as long"), std::string::npos) << compared();
 }
 
+TEST_F(RunsSideBySide, OfAFurtherLanguageAreToldInShort) {
+    add(parallelRun());
+    for (const auto backend : {Backend::CpythonThreads, Backend::CpythonProcesses}) {
+        auto python = parallelRun();
+        python.facts.experiment.backend = backend;
+        python.facts.experiment.size /= 100;
+        python.facts.ended += std::chrono::milliseconds(backend == Backend::CpythonThreads ? 202 : 0);
+        add(std::move(python));
+    }
+    EXPECT_NE(compared().find(" 2 CPython processes were the fastest of their kind, 2.00 times as fast as "
+                              "one after another; 2 CPython threads took 2.00 times "
+                              "as long."),
+              std::string::npos)
+        << compared();
+}
+
 TEST_F(RunsSideBySide, OfWhichOneFailedTellThatFirst) {
     add(parallelRun());
     auto failed = parallelRun();

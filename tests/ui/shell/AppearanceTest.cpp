@@ -2,8 +2,8 @@
 #include "ui/style/Appearance.h"
 
 #include "tests/ui/shell/AWindow.h"
-#include "ui/shell/Icons.h"
 #include "ui/shell/Settings.h"
+#include "ui/widgets/Icons.h"
 
 #include <cmath>
 #include <QApplication>

@@ -215,7 +215,7 @@ TEST_F(Home, TakesAFileThatIsDropped) {
 class APictureOfHome : public testing::Test {
 protected:
     /// How many colours it has.
-    static int coloursOf(const HomePicture& draw, const QPalette& palette) {
+    static int coloursOf(const PicturePainter& draw, const QPalette& palette) {
         QImage image(400, 160, QImage::Format_RGB32);
         image.fill(palette.color(QPalette::Base));
         QPainter painter(&image);

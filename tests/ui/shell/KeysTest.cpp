@@ -182,9 +182,16 @@ TEST_F(Keys, RunningFromTheSizeKeepsTheFocusThere) {
 }
 
 TEST_F(Keys, Ctrl1GoesToTheLanesOfTheFirstPage) {
+    press(Qt::Key_F5);
     control<QListWidget>(QStringLiteral("Demos"))->setFocus();
     press(Qt::Key_1, Qt::ControlModifier);
     EXPECT_TRUE(chart().hasFocus());
+}
+
+TEST_F(Keys, Ctrl1GoesToTheChoicesOfAPageThatHasNoRunYet) {
+    control<QListWidget>(QStringLiteral("Demos"))->setFocus();
+    press(Qt::Key_1, Qt::ControlModifier);
+    EXPECT_TRUE(control<QAbstractButton>(QStringLiteral("one after another"))->hasFocus());
 }
 
 TEST_F(Keys, CopyAsCommandGivesALineThatMeansTheSameChoice) {

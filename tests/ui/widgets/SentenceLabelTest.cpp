@@ -30,6 +30,16 @@ TEST_F(ASentence, TakesTheSameRoomWhateverItSays) {
     EXPECT_EQ(label.text(), QStringLiteral("What to look for."));
 }
 
+TEST_F(ASentence, IsSmallerRatherThanCut) {
+    const auto large = label.font().pointSizeF();
+    const auto whole = QString(QStringLiteral("many words ")).repeated(10).trimmed();
+    label.setSentence(whole);
+    EXPECT_EQ(label.text(), whole);
+    EXPECT_LT(label.font().pointSizeF(), large);
+    label.setSentence(QStringLiteral("Short."));
+    EXPECT_EQ(label.font().pointSizeF(), large);
+}
+
 TEST_F(ASentence, ThatNeedsMoreThanTwoLinesIsWholeInItsTooltip) {
     const auto whole = QString(QStringLiteral("many words ")).repeated(30).trimmed();
     label.setSentence(whole);

@@ -2,6 +2,7 @@
 #include "ui/widgets/TileRow.h"
 
 #include "ui/style/Tokens.h"
+#include "ui/widgets/TileButton.h"
 
 #include <gtest/gtest.h>
 #include <QAbstractButton>
@@ -60,6 +61,22 @@ TEST_F(ATileRow, GoesOnInASecondRowWhereItIsNarrow) {
     for (const auto* button : all) {
         EXPECT_TRUE(row.rect().contains(button->geometry())) << "none is cut off";
     }
+}
+
+TEST_F(ATileRow, LooksAlikeWhateverItsTilesSay) {
+    std::vector<Tile> tiles(3);
+    tiles[0] = {
+        QStringLiteral("threads"), QStringLiteral("3.07 s"), QStringLiteral("1.72 ×"), 0.5, {}, {}, {}};
+    tiles[1] = tiles[0];
+    tiles[1].name = QStringLiteral("one after another in CPython");
+    const auto wide = tileLook(tiles, 400, row.font());
+    EXPECT_EQ(wide.nameLines, 1);
+    EXPECT_EQ(wide.footSecond, 0);
+    const auto narrow = tileLook(tiles, 110, row.font());
+    EXPECT_EQ(narrow.nameLines, 2) << "the long name wraps, and the short one keeps the room for it";
+    EXPECT_GT(narrow.footSecond, 0) << "the second figure goes to the end of the bar";
+    EXPECT_EQ(narrow.figure.pointSizeF(), wide.figure.pointSizeF()) << "so that the first one stays large";
+    EXPECT_LT(tileLook(tiles, 60, row.font()).figure.pointSizeF(), wide.figure.pointSizeF());
 }
 
 TEST_F(ATileRow, IsReadAsOneSentenceEach) {

@@ -75,12 +75,14 @@ Tile tileOf(const ReportedRun& reported) {
 CompareView::CompareView(Figures figures, QWidget* parent)
     : TimelineView(parent)
     , m_figures(std::move(figures)) {
-    timeline().chart().setPlaceholder(
-        tr("Choose what to compare, then press Run (F5).\nEach worker gets a lane; "
-           "green means it is on a core."));
     connect(&timeline().chart(), &TimelineChart::workerHovered, this, [this](int run, const QString&) {
         Q_EMIT hovered(run < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(run)));
     });
+}
+
+QString CompareView::invitation() const {
+    return tr("Choose what to compare, then press Run (F5).\nEach worker gets a lane; green means it is on a "
+              "core.");
 }
 
 void CompareView::drawBet(TimelineSource& source, const ReportedRun& run) const {
@@ -103,6 +105,10 @@ void CompareView::show(const Parameters& /*asked*/, RunsView runs) {
         sources[i].endColumns = endColumnsOf(figures[i]);
     }
     timeline().setSources(std::move(sources));
+}
+
+void CompareView::highlight(std::optional<std::size_t> run) {
+    timeline().chart().highlightRun(run);
 }
 
 std::vector<Tile> CompareView::tiles(const Report& /*report*/, RunsView runs) const {

@@ -23,7 +23,9 @@ public:
 
     explicit CompareView(Figures figures, QWidget* parent = nullptr);
 
+    [[nodiscard]] QString invitation() const override;
     void show(const Parameters& asked, RunsView runs) override;
+    void highlight(std::optional<std::size_t> run) override;
     [[nodiscard]] std::vector<Tile> tiles(const Report& report, RunsView runs) const override;
 
     /// What was expected of these runs; drawn once they have ended.

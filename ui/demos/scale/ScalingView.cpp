@@ -71,13 +71,17 @@ Tile serialTile(const Scaling& scaling, Backend backend) {
 ScalingView::ScalingView(QWidget* parent)
     : DemoView(parent)
     , m_chart(new ScalingChart(this)) {
-    m_chart->setPlaceholder(
-        tr("Choose the backends to compare, then press Run (F5).\nThe same work is done by 1, 2 "
-           "and more workers; the chart shows what each more of them brings."));
+    m_chart->setPlaceholder(tr("The first point comes when its runs have ended."));
     setFocusPolicy(Qt::StrongFocus);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_chart);
+}
+
+QString ScalingView::invitation() const {
+    return tr(
+        "Choose the backends, then press Run (F5).\nThe same work is done by 1, 2 and more workers: see "
+        "what each more of them brings.");
 }
 
 void ScalingView::show(const Parameters& asked, RunsView runs) {

@@ -15,6 +15,7 @@ class ScalingView final : public DemoView {
 public:
     explicit ScalingView(QWidget* parent = nullptr);
 
+    [[nodiscard]] QString invitation() const override;
     void show(const Parameters& asked, RunsView runs) override;
     void grow() override {} // points come with the ends of runs
     void clear() override;

@@ -70,6 +70,20 @@ TEST_F(ThePage, ShowsTheRunsItStartedSerialFirst) {
     EXPECT_EQ(shown.count(), 1);
 }
 
+TEST_F(ThePage, InvitesToARunForAsLongAsThereIsNone) {
+    int drawn = 0;
+    page.setExample([&drawn](QPainter&, const QRect&, const QPalette&) { ++drawn; });
+    const auto* invitation = page.findChild<ExamplePicture*>();
+    ASSERT_NE(invitation, nullptr);
+    page.grab();
+    EXPECT_GT(drawn, 0);
+    EXPECT_FALSE(invitation->isHidden());
+    EXPECT_TRUE(page.timeline().parentWidget()->isHidden());
+    page.run();
+    EXPECT_TRUE(invitation->isHidden());
+    EXPECT_FALSE(page.timeline().parentWidget()->isHidden());
+}
+
 TEST_F(ThePage, NamesEveryRunThatFailed) {
     workers.crashIn(Backend::Threads);
     workers.refuse(Backend::Processes);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/Icons.h"
+#include "ui/widgets/Icons.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <QGuiApplication>
 #include <QIconEngine>
@@ -22,14 +24,24 @@ QPainterPath lines(std::initializer_list<QPointF> points) {
     return path;
 }
 
-QPainterPath outlineOf(Symbol symbol) {
+/// Of what a button does.
+QPainterPath outlineOfAction(Symbol symbol) {
     QPainterPath path;
     switch (symbol) {
     case Symbol::Run:
+    case Symbol::Play:
         path = lines({{4, 2.5}, {13.5, 8}, {4, 13.5}, {4, 2.5}});
         break;
     case Symbol::Stop:
         path.addRect(3.5, 3.5, 9, 9);
+        break;
+    case Symbol::Pause:
+        path.addRect(4, 3, 2.2, 10);
+        path.addRect(9.8, 3, 2.2, 10);
+        break;
+    case Symbol::ToStart:
+        path.addRect(3, 3.5, 1, 9);
+        path.addPath(lines({{13, 3.5}, {6, 8}, {13, 12.5}, {13, 3.5}}));
         break;
     case Symbol::Open:
         path = lines({{2, 13}, {2, 3}, {6, 3}, {7.5, 5}, {13, 5}, {13, 7}});
@@ -54,6 +66,16 @@ QPainterPath outlineOf(Symbol symbol) {
             path.addEllipse(QPointF(8, y), 0.9, 0.9);
         }
         break;
+    default:
+        break;
+    }
+    return path;
+}
+
+/// Of a page.
+QPainterPath outlineOfPage(Symbol symbol) {
+    QPainterPath path;
+    switch (symbol) {
     case Symbol::Home:
         path = lines({{2, 8}, {8, 2.5}, {14, 8}});
         path.addPath(lines({{4, 7}, {4, 13.5}, {12, 13.5}, {12, 7}}));
@@ -78,11 +100,28 @@ QPainterPath outlineOf(Symbol symbol) {
         path.addPath(lines({{2, 6.5}, {14, 6.5}}));
         path.addPath(lines({{6.5, 3}, {6.5, 13.5}}));
         break;
+    case Symbol::Classify:
+        path.arcMoveTo(2, 3.5, 12, 12, 180);
+        path.arcTo(2, 3.5, 12, 12, 180, -180);
+        path.addPath(lines({{8, 10}, {11, 6}}));
+        break;
     case Symbol::Demo:
         path.addEllipse(QPointF(8, 8), 4, 4);
         break;
+    default:
+        break;
     }
     return path;
+}
+
+QPainterPath outlineOf(Symbol symbol) {
+    return symbol >= Symbol::Home ? outlineOfPage(symbol) : outlineOfAction(symbol);
+}
+
+bool isFilled(Symbol symbol) {
+    constexpr std::array kFilled{Symbol::Run,     Symbol::Stop, Symbol::Play, Symbol::Pause,
+                                 Symbol::ToStart, Symbol::More, Symbol::Demo};
+    return std::find(kFilled.begin(), kFilled.end(), symbol) != kFilled.end();
 }
 
 class SymbolEngine final : public QIconEngine {
@@ -92,8 +131,6 @@ public:
         , m_role(role) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State /*state*/) override {
-        const bool isFilled = m_symbol == Symbol::Run || m_symbol == Symbol::Stop ||
-                              m_symbol == Symbol::More || m_symbol == Symbol::Demo;
         const bool isDisabled = mode == QIcon::Disabled;
         const auto colour = colourFor(isDisabled);
         painter->save();
@@ -101,7 +138,7 @@ public:
         painter->translate(rect.topLeft());
         painter->scale(rect.width() / kSide, rect.height() / kSide);
         painter->setPen(QPen(colour, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter->setBrush(isFilled ? QBrush(colour) : QBrush(Qt::NoBrush));
+        painter->setBrush(isFilled(m_symbol) ? QBrush(colour) : QBrush(Qt::NoBrush));
         painter->drawPath(outlineOf(m_symbol));
         painter->restore();
     }

@@ -16,11 +16,15 @@ enum class Symbol : std::uint8_t {
     Present,
     Menu,
     More,
-    Home,
+    Play,
+    Pause,
+    ToStart,
+    Home, ///< from here on: pages
     Compare,
     Queue,
     Scale,
     Table,
+    Classify,
     Demo,
 };
 
