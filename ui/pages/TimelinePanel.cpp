@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/TimelinePanel.h"
 
+#include "ui/charts/Minimap.h"
 #include "ui/charts/Replay.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
 #include "ui/pages/RangeText.h"
 #include "ui/pages/ReplayBar.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/ElidedLabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -20,7 +21,7 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     , m_view(new TimeView(this))
     , m_chart(new TimelineChart(*m_view, this))
     , m_buttons(new QWidget(this))
-    , m_range(new QLabel(m_buttons))
+    , m_range(new ElidedLabel(m_buttons))
     , m_replay(new Replay(m_clock, this))
     , m_replayBar(new ReplayBar(*m_replay, this)) {
     m_chart->setAccessibleName(tr("Timeline of the workers"));
@@ -69,8 +70,6 @@ void TimelinePanel::setupButtons() {
     m_backToNow = addButton(tr("Back to now"), tr("Follow the run again (Space)"), tr("Back to now"));
     connect(m_backToNow, &QToolButton::clicked, m_view, &TimeView::backToNow);
     m_range->setObjectName(QStringLiteral("range"));
-    m_range->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_range->setTextInteractionFlags(Qt::TextSelectableByMouse);
     row->addSpacing(tokens::kControlGap);
     row->addWidget(m_range, 1);
 }
@@ -116,7 +115,6 @@ void TimelinePanel::showSelection() {
 
 void TimelinePanel::say(const QString& text) {
     m_range->setText(text);
-    m_range->setToolTip(text); // all of it, where the line is too short
 }
 
 void TimelinePanel::pauseOrPlay() {
@@ -129,6 +127,7 @@ void TimelinePanel::pauseOrPlay() {
 
 void TimelinePanel::setPresenting(bool presenting) {
     m_buttons->setVisible(!presenting);
+    m_chart->minimap().setVisible(!presenting);
 }
 
 void TimelinePanel::setReplaySpeed(double speed) {

@@ -6,11 +6,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QToolButton;
 
 namespace parascope {
 
+class ElidedLabel;
 class Replay;
 class ReplayBar;
 class TimelineChart;
@@ -58,7 +58,7 @@ private:
     QToolButton* m_byCore = nullptr;
     QToolButton* m_backToNow = nullptr;
     QToolButton* m_fitSelection = nullptr;
-    QLabel* m_range;
+    ElidedLabel* m_range;
     Replay* m_replay;
     ReplayBar* m_replayBar;
 };

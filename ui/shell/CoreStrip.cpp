@@ -2,10 +2,10 @@
 #include "ui/shell/CoreStrip.h"
 
 #include "ui/style/Tokens.h"
+#include "ui/widgets/ElidedLabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -32,11 +32,10 @@ int pixelsOf(CoreStrip::Height height) {
 CoreStrip::CoreStrip(QWidget* parent)
     : QWidget(parent)
     , m_chart(new CoreChart(this))
-    , m_status(new QLabel(this))
+    , m_status(new ElidedLabel(this))
     , m_unfold(new QToolButton(this)) {
     m_chart->setAccessibleName(tr("Load of every core"));
     m_chart->setPlaceholder(tr("The cores appear here."));
-    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // rather cut off than a wide window
     m_status->setForegroundRole(QPalette::PlaceholderText);
     tokens::setType(*m_status, tokens::Type::Caption);
     m_unfold->setAutoRaise(true);
@@ -68,7 +67,6 @@ void CoreStrip::cycle() {
 
 void CoreStrip::setStatus(const QString& text) {
     m_status->setText(text);
-    m_status->setToolTip(text);
 }
 
 void CoreStrip::setPresenting(bool presenting) {

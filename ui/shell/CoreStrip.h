@@ -5,10 +5,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QToolButton;
 
 namespace parascope {
+
+class ElidedLabel;
 
 /// The cores at the lower edge of the window: a line, a strip, or full charts, and what is known of the
 /// machine.
@@ -36,7 +37,7 @@ private:
     void fit();
 
     CoreChart* m_chart;
-    QLabel* m_status;
+    ElidedLabel* m_status;
     QToolButton* m_unfold;
     Height m_height = Height::Strip;
     bool m_isPresenting = false;

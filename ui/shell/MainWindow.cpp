@@ -70,6 +70,9 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, Ask ask, Demos demos
     resize(kUsualWindow.boundedTo(screen()->availableSize() - kWindowFrame));
     m_textSize->setStep(m_settings.textStep());
     restoreGeometry(m_settings.windowGeometry());
+    if (!isMaximized()) {
+        resize(size().boundedTo(screen()->availableSize() - kWindowFrame)); // it was on a larger one
+    }
     setPython(m_settings.python());
     m_stack->showHome();
     if (width() >= tokens::kNarrowWindow) {

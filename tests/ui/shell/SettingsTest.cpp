@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QScreen>
 #include <QSettings>
 
 namespace parascope {
@@ -47,15 +48,26 @@ TEST_F(WhatIsRemembered, IsNotBelievedWhenItMakesNoSense) {
     EXPECT_GE(window->width(), 400);
 }
 
+TEST_F(WhatIsRemembered, FitsASmallerScreen) {
+    open();
+    const auto screen = window->screen()->availableSize();
+    window->resize(screen + QSize(500, 300));
+    window->close();
+    close();
+    open();
+    EXPECT_LE(window->width(), screen.width());
+    EXPECT_LT(window->height(), screen.height()) << "with room for its frame";
+}
+
 TEST_F(WhatIsRemembered, IsTheSizeOfTheWindowAndOfItsText) {
     open();
-    window->resize(1111, 777);
+    window->resize(800, 700);
     press(Qt::Key_Plus, Qt::ControlModifier);
     const auto points = QApplication::font().pointSizeF();
     window->close();
     close();
     open();
-    EXPECT_EQ(window->size(), QSize(1111, 777));
+    EXPECT_EQ(window->size(), QSize(800, 700));
     EXPECT_EQ(Settings().textStep(), 1);
     EXPECT_DOUBLE_EQ(QApplication::font().pointSizeF(), points);
 }

@@ -20,7 +20,7 @@ constexpr double kBetween = 2.4; ///< sides and queue, for the arrows
 constexpr double kCaption = 1.2;
 constexpr double kPlanPad = 0.5;
 constexpr double kLeastLevel = 0.6;
-constexpr double kWidestSide = 0.34; ///< of the whole
+constexpr double kWidestSide = 0.28; ///< of the whole
 
 constexpr std::uint64_t kSlotsInARow = 4;
 /// So few items are never all in an unbounded queue: its row is long enough.

@@ -176,6 +176,11 @@ void QueueView::setLive(bool live) {
     m_timeline->setLive(live);
 }
 
+void QueueView::setPresenting(bool presenting) {
+    m_pace->setVisible(!presenting); // Space pauses
+    m_timeline->setPresenting(presenting);
+}
+
 bool QueueView::isRunning() const {
     return record() != nullptr && !record()->facts.finished;
 }

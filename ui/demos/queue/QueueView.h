@@ -26,6 +26,7 @@ public:
     void clear() override;
     void begin() override;
     void setLive(bool live) override;
+    void setPresenting(bool presenting) override;
     bool pauseOrPlay() override;
     [[nodiscard]] QList<QWidget*> pictures() const override;
     [[nodiscard]] std::vector<Tile> tiles(const Report& report, RunsView runs) const override;
