@@ -86,11 +86,6 @@ std::optional<StateShares> sharesOfFile(const OpenedFile& opened, const TraceFig
                                                              : parascope::sharesOf(figures.time);
 }
 
-/// The demo of a run that knows more of it than is known of every run; else null.
-const Demo* demoThatKnowsMore(const RunRecord& run) {
-    return run.facts.demo ? findDemo(allDemos(), run.facts.experiment.demo) : nullptr;
-}
-
 /// Seconds of a moment of the file; nothing when it has none.
 std::optional<double> momentOf(const TraceFigures& figures, Nanoseconds moment) {
     return figures.spans > 0 ? std::optional(toSeconds(moment)) : std::nullopt;
@@ -111,7 +106,7 @@ std::vector<std::string> warningsOf(const OpenedFile& opened) {
 
 std::string showJson(const std::filesystem::path& file, const OpenedFile& opened) {
     const auto figures = figuresOfFile(opened);
-    const auto runs = figuresOf(runsOf(opened));
+    const auto runs = reportedRuns(runsOf(opened));
     JsonWriter json;
     json.beginObject();
     json.field("file", file.string());
@@ -147,7 +142,7 @@ std::string showJson(const std::filesystem::path& file, const OpenedFile& opened
 
 std::string showTable(const std::filesystem::path& file, const OpenedFile& opened) {
     const auto figures = figuresOfFile(opened);
-    const auto runs = figuresOf(runsOf(opened));
+    const auto runs = reportedRuns(runsOf(opened));
     TextTable table({"", ""});
     table.add({"file", file.string()});
     table.add({"spans", std::to_string(figures.spans)});

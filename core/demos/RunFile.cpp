@@ -41,7 +41,7 @@ struct FileLanes {
 
 std::string otherData(Demos demos, const std::vector<const RunRecord*>& runs,
                       const std::vector<std::vector<EventWriter::Where>>& places) {
-    const auto reported = figuresOf(runs);
+    const auto reported = reportedRuns(runs, demos);
     JsonWriter json;
     json.beginObject();
     json.key("parascope");
@@ -143,6 +143,20 @@ void copyArrowsAndCounters(const FileLanes& all, OpenedFile& opened) {
 }
 
 } // namespace
+
+const Demo* demoThatKnowsMore(const RunRecord& run, Demos demos) {
+    return run.facts.demo ? findDemo(demos, run.facts.experiment.demo) : nullptr;
+}
+
+std::vector<ReportedRun> reportedRuns(const std::vector<const RunRecord*>& runs, Demos demos) {
+    auto reported = figuresOf(runs);
+    for (auto& [run, metrics] : reported) {
+        if (const auto* const demo = demoThatKnowsMore(*run, demos)) {
+            metrics.sentence = demo->report(*demo->parameters(), std::span(&run, 1)).sentence;
+        }
+    }
+    return reported;
+}
 
 RunRecord foreignRun(const std::string& name, Trace trace) {
     RunRecord run;

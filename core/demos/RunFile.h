@@ -11,6 +11,13 @@ namespace parascope {
 /// Another program's trace as a run, so that it can be shown; `name` is its title.
 [[nodiscard]] RunRecord foreignRun(const std::string& name, Trace trace);
 
+/// The demo that knows more of a run than is known of every run; null when there is none.
+[[nodiscard]] const Demo* demoThatKnowsMore(const RunRecord& run, Demos demos = allDemos());
+
+/// The runs' figures, their baselines among them. What a run means says the demo that knows more of it.
+[[nodiscard]] std::vector<ReportedRun> reportedRuns(const std::vector<const RunRecord*>& runs,
+                                                    Demos demos = allDemos());
+
 /// Saves runs as one Chrome trace (core/trace/FORMAT.md): their lanes as events, their facts in "otherData",
 /// so that opened again they give the same figures, and any trace viewer shows them. Another program's run
 /// has its lanes alone there.

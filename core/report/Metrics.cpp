@@ -209,7 +209,8 @@ double median(std::vector<double> values) {
 
 Metrics computeMetrics(const RunRecord& run, const std::optional<Baseline>& baseline) {
     Metrics metrics;
-    if (const double wall = wallSeconds(run.facts); wall > 0) {
+    const bool everWorked = run.facts.released != Nanoseconds{} || !run.facts.title.empty();
+    if (const double wall = wallSeconds(run.facts); everWorked && wall > 0) {
         metrics.wall = wall;
     }
     addStarts(run.facts, metrics);

@@ -47,6 +47,15 @@ TEST(TheFiguresOfARun, HaveNoSpeedUpWhenItFailed) {
     EXPECT_FALSE(computeMetrics(run, test::against(0.404)).speedup);
 }
 
+TEST(TheFiguresOfARun, HaveNoWallTimeWhenItsWorkersNeverBegan) {
+    RunMaker maker(Backend::Threads, 2);
+    maker.worker(1, 8, 0);
+    maker.run.facts.error = "cannot start worker 1: Resource temporarily unavailable; use fewer workers";
+    const auto metrics = computeMetrics(maker.run, std::nullopt);
+    EXPECT_FALSE(metrics.wall);
+    EXPECT_FALSE(metrics.parallelism);
+}
+
 /// What nobody knows of a run.
 void expectUnknown(const Metrics& metrics) {
     EXPECT_FALSE(metrics.cpu);

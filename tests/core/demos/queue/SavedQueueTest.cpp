@@ -177,6 +177,13 @@ TEST_F(ASavedQueue, HasTheSameFiguresAndTheSamePictureAtEveryMoment) {
     }
 }
 
+TEST_F(ASavedQueue, SaysInTheFileWhatTheQueueSays) {
+    const auto sentence = queueMetrics(record.facts).sentence;
+    EXPECT_EQ(sentence, "consumer 0 threw an exception.");
+    EXPECT_THAT(savedText(), HasSubstr("\"sentence\":\"" + sentence + "\""));
+    EXPECT_EQ(reportedRuns({&record}).front().metrics.sentence, sentence);
+}
+
 TEST_F(ASavedQueue, OfAnUnknownBackendShowsItsLanesAndSaysWhy) {
     const auto opened = openWith(savedText(), "\"backend\":\"cpython-threads\"", "\"backend\":\"goblins\"");
     EXPECT_THAT(opened.runs, IsEmpty());
