@@ -22,7 +22,7 @@ constexpr QSize kUsualSize(960, 420);
 
 FiguresDialog::FiguresDialog(QWidget* parent)
     : QDialog(parent)
-    , m_model(new ReportModel(ReportModel::Figures::AreColumns, this))
+    , m_model(new ReportModel(this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_table(new QTableView(this)) {
     setWindowTitle(tr("All figures"));

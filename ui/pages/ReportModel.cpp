@@ -9,18 +9,6 @@ QString text(const std::string& words) {
     return QString::fromStdString(words);
 }
 
-/// A column's title on several lines, so that columns stay narrow: "one after another" on two.
-QString onLines(const QString& title) {
-    auto text = title;
-    const auto space = title.lastIndexOf(QLatin1Char(' '));
-    return space > 0 ? text.replace(space, 1, QLatin1Char('\n')) : text;
-}
-
-/// The first letter large: a row's name stands at the beginning of a line.
-QString capitalised(const QString& label) {
-    return label.left(1).toUpper() + label.mid(1);
-}
-
 QVariant cellOf(const Figure& figure, int role) {
     switch (role) {
     case Qt::DisplayRole:
@@ -38,9 +26,8 @@ QVariant cellOf(const Figure& figure, int role) {
 
 } // namespace
 
-ReportModel::ReportModel(Figures figures, QObject* parent)
-    : QAbstractTableModel(parent)
-    , m_figures(figures) {}
+ReportModel::ReportModel(QObject* parent)
+    : QAbstractTableModel(parent) {}
 
 void ReportModel::setReport(const Report& report) {
     if (report == m_report) {
@@ -56,48 +43,32 @@ int ReportModel::figureCount() const {
 }
 
 int ReportModel::rowCount(const QModelIndex& parent) const {
-    const auto things = static_cast<int>(m_report.rows.size());
-    return parent.isValid() ? 0 : m_figures == Figures::AreRows ? figureCount() : things;
+    return parent.isValid() ? 0 : static_cast<int>(m_report.rows.size());
 }
 
 int ReportModel::columnCount(const QModelIndex& parent) const {
-    const auto things = static_cast<int>(m_report.rows.size());
-    return parent.isValid() ? 0 : m_figures == Figures::AreRows ? things : figureCount() + 1;
+    return parent.isValid() ? 0 : figureCount() + 1;
 }
 
 QVariant ReportModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) {
         return {};
     }
-    const bool areRows = m_figures == Figures::AreRows;
-    const auto& row = m_report.rows.at(static_cast<std::size_t>(areRows ? index.column() : index.row()));
-    const int figure = areRows ? index.row() : index.column() - 1;
-    if (figure < 0) {
+    const auto& row = m_report.rows.at(static_cast<std::size_t>(index.row()));
+    if (index.column() == 0) {
         return role == Qt::DisplayRole || role == kSortRole ? QVariant(text(row.title)) : QVariant();
     }
-    return cellOf(row.figures.at(static_cast<std::size_t>(figure)), role);
-}
-
-QVariant ReportModel::figureHeader(int figure, int role) const {
-    if (figure < 0 || figure >= figureCount()) {
-        return {};
-    }
-    const auto& shown = m_report.rows.front().figures[static_cast<std::size_t>(figure)];
-    const auto label = text(shown.label);
-    return role == Qt::ToolTipRole   ? QVariant(text(shown.formula))
-           : role == Qt::DisplayRole ? QVariant(m_figures == Figures::AreRows ? capitalised(label) : label)
-                                     : QVariant();
+    return cellOf(row.figures.at(static_cast<std::size_t>(index.column() - 1)), role);
 }
 
 QVariant ReportModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    const bool areRows = m_figures == Figures::AreRows;
-    if (areRows == (orientation == Qt::Vertical)) {
-        return figureHeader(areRows ? section : section - 1, role);
+    if (orientation != Qt::Horizontal || section < 1 || section > figureCount()) {
+        return {};
     }
-    const bool isThing = section >= 0 && static_cast<std::size_t>(section) < m_report.rows.size();
-    return areRows && isThing && role == Qt::DisplayRole
-               ? QVariant(onLines(text(m_report.rows[static_cast<std::size_t>(section)].title)))
-               : QVariant();
+    const auto& shown = m_report.rows.front().figures[static_cast<std::size_t>(section - 1)];
+    return role == Qt::ToolTipRole   ? QVariant(text(shown.formula))
+           : role == Qt::DisplayRole ? QVariant(text(shown.label))
+                                     : QVariant();
 }
 
 } // namespace parascope

@@ -7,20 +7,16 @@
 
 namespace parascope {
 
-/// An answer as a table on a page, with formulas and notes as tooltips.
+/// An answer as a table: things below each other, named in the first column, a column for each figure.
+/// Formulas and notes are tooltips.
 class ReportModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum class Figures {
-        AreRows,    ///< things side by side, a row for each figure
-        AreColumns, ///< things below each other, named in the first column
-    };
-
     /// A cell's number, for sorting; its text where it has none.
     static constexpr int kSortRole = Qt::UserRole;
 
-    explicit ReportModel(Figures figures, QObject* parent = nullptr);
+    explicit ReportModel(QObject* parent = nullptr);
 
     /// Nothing happens when it is the same: a reset would take the user's selection away.
     void setReport(const Report& report);
@@ -33,9 +29,7 @@ public:
 
 private:
     [[nodiscard]] int figureCount() const;
-    [[nodiscard]] QVariant figureHeader(int figure, int role) const;
 
-    Figures m_figures;
     Report m_report;
 };
 

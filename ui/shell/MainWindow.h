@@ -115,6 +115,7 @@ private:
     void toggleNotes();
     void toggleRuns();
     void cycleCores();
+    void showLanesAsTable();
     void openMenu();
     void closeWindow();
     void largerText();

@@ -3,7 +3,9 @@
 
 #include "core/command/CommandLine.h"
 #include "core/demos/compare/CompareDemo.h"
+#include "ui/charts/TimelineChart.h"
 #include "ui/demos/compare/ComparePage.h"
+#include "ui/pages/LanesDialog.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/shell/AboutDialog.h"
 #include "ui/shell/CommandPalette.h"
@@ -92,6 +94,8 @@ QMenu* MainWindow::menuOfAll() {
     auto* usual = addAction(tr("Usual text size"), {Qt::CTRL | Qt::Key_0}, {}, &MainWindow::usualText);
     auto* cores =
         addAction(tr("Height of the core charts"), {Qt::CTRL | Qt::Key_K}, {}, &MainWindow::cycleCores);
+    auto* lanes =
+        addAction(tr("Lanes as a table …"), {Qt::CTRL | Qt::Key_T}, {}, &MainWindow::showLanesAsTable);
     auto* keys = addAction(tr("Keys and mouse"), {Qt::Key_Question}, {}, &MainWindow::showKeys);
 
     auto* all = new QMenu(this);
@@ -115,7 +119,7 @@ QMenu* MainWindow::menuOfAll() {
     view->addAction(home);
     view->addActions(m_pageActions);
     view->addSeparator();
-    view->addActions({m_notesAction, m_presentAction, cores, larger, smaller, usual});
+    view->addActions({m_notesAction, m_presentAction, lanes, cores, larger, smaller, usual});
     view->addMenu(appearanceMenu());
     auto* help = all->addMenu(tr("&Help"));
     help->addActions({keys, palette});
@@ -134,6 +138,19 @@ void MainWindow::toggleRuns() {
 
 void MainWindow::cycleCores() {
     m_cores->cycle();
+}
+
+void MainWindow::showLanesAsTable() {
+    const auto pictures = currentPage().pictures();
+    const auto found = std::find_if(pictures.begin(), pictures.end(), [](QWidget* picture) {
+        return qobject_cast<TimelineChart*>(picture) != nullptr;
+    });
+    const auto* chart = found == pictures.end() ? nullptr : qobject_cast<TimelineChart*>(*found);
+    if (chart == nullptr || chart->laneCount() == 0) {
+        currentPage().messages().showError(tr("There are no lanes to read: press Run (F5) first."));
+        return;
+    }
+    LanesDialog(chart->sources(), this).exec(); // while it is open no run can go
 }
 
 void MainWindow::openMenu() {
@@ -266,6 +283,14 @@ QList<QAction*> MainWindow::pageActions() {
     return actions;
 }
 
+namespace {
+/// The runs that a page shows.
+std::vector<const RunRecord*> runsOf(const Page& page) {
+    const auto* demo = qobject_cast<const DemoPage*>(&page);
+    return demo != nullptr ? demo->shownRuns() : std::vector<const RunRecord*>();
+}
+} // namespace
+
 void MainWindow::askForExport() {
     auto& messages = currentPage().messages();
     if (m_stack->busyPage() != nullptr) {
@@ -283,7 +308,7 @@ void MainWindow::askForExport() {
     const auto choice = dialog.choice();
     const auto written = writeExhibit(*choice.exhibit, choice.file.toStdString(), choice.options);
     if (written) {
-        m_files->used(choice.file);
+        m_files->exported(choice.file, runsOf(currentPage()));
         const auto openWith = [](const QString& path) {
             return [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); };
         };

@@ -36,6 +36,15 @@ void RunFiles::used(const QString& file) {
     m_recent.add(QFileInfo(file).absoluteFilePath());
 }
 
+void RunFiles::exported(const QString& file, const std::vector<const RunRecord*>& runs) {
+    if (!file.endsWith(QStringLiteral(".json")) && !file.endsWith(QStringLiteral(".json.gz"))) {
+        m_settings.setFolder(QFileInfo(file).absolutePath());
+        return;
+    }
+    used(file);
+    saved(runs);
+}
+
 void RunFiles::saved(const std::vector<const RunRecord*>& runs) {
     std::vector<RunId> ids;
     for (const auto* run : runs) {

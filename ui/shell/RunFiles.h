@@ -24,7 +24,9 @@ public:
     [[nodiscard]] RecentFiles& recent() { return m_recent; }
     /// The file to open, chosen by the user; empty: none.
     [[nodiscard]] QString askForFile();
-    /// A file was opened, saved or exported: it is among the recent ones, its folder is proposed next.
+    /// Runs were exported. A trace of them is a saved one.
+    void exported(const QString& file, const std::vector<const RunRecord*>& runs);
+    /// A trace was opened or saved: it is among the recent ones, its folder is proposed next.
     void used(const QString& file);
     /// These runs are in a file.
     void saved(const std::vector<const RunRecord*>& runs);

@@ -52,6 +52,21 @@ TEST_F(Exporting, ToWhereNobodyMayWriteSaysSoInThePage) {
     EXPECT_THAT(message().toStdString(), testing::Not(HasSubstr("Exported to")));
 }
 
+TEST_F(Exporting, ATraceSavesTheRunsAndIsAmongTheRecentFiles) {
+    exportTo(folder.file("a.png"));
+    EXPECT_TRUE(Settings().recentFiles().isEmpty()) << "a picture cannot be opened";
+    exportTo(folder.file("a.trace.json"));
+    ASSERT_EQ(Settings().recentFiles().size(), 1);
+    EXPECT_EQ(Settings().recentFiles().front().toStdString(), folder.file("a.trace.json").string());
+    bool asks = false;
+    whenDialogOpens([&](QWidget& dialog) {
+        asks = true;
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+    });
+    EXPECT_TRUE(window->close()) << "nothing is unsaved";
+    EXPECT_FALSE(asks);
+}
+
 TEST_F(Exporting, RemembersTheFolder) {
     std::filesystem::create_directory(folder.file("slides"));
     exportTo(folder.file("slides") / "a.png");

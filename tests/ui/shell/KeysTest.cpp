@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSpinBox>
+#include <QTableView>
 #include <QTreeView>
 
 namespace parascope {
@@ -186,6 +187,19 @@ TEST_F(Keys, Ctrl1GoesToTheLanesOfTheFirstPage) {
     control<QListWidget>(QStringLiteral("Demos"))->setFocus();
     press(Qt::Key_1, Qt::ControlModifier);
     EXPECT_TRUE(chart().hasFocus());
+}
+
+TEST_F(Keys, CtrlTReadsTheLanesAsATable) {
+    press(Qt::Key_T, Qt::ControlModifier);
+    EXPECT_EQ(message(), QStringLiteral("There are no lanes to read: press Run (F5) first."));
+    runToTheEnd();
+    int rows = 0;
+    whenDialogOpens([&](QWidget& dialog) {
+        rows = dialog.findChild<QTableView*>()->model()->rowCount();
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+    });
+    press(Qt::Key_T, Qt::ControlModifier);
+    EXPECT_GT(rows, 0);
 }
 
 TEST_F(Keys, Ctrl1GoesToTheChoicesOfAPageThatHasNoRunYet) {
