@@ -4,6 +4,7 @@
 #include "app/Interrupt.h"
 #include "app/Log.h"
 #include "app/Progress.h"
+#include "app/UserLines.h"
 #include "core/base/AtomicFile.h"
 #include "core/command/AnswerJson.h"
 #include "core/command/ShowReport.h"
@@ -73,6 +74,10 @@ int demoCommand(const Command& command) {
         return kFailed;
     }
     const auto& asked = *command.asked.get();
+    if (const auto can = UserLines::canAnswer(command.demo->plan(asked)); !can) {
+        complain(can.error());
+        return kFailed;
+    }
     EngineHost engine(realEngineParts(scheduleOf(asked)), EngineHost::Cores::Ignore);
     RunSession session(engine);
     const bool interrupted = runToTheEnd(command, session, command.demo->plan(asked));
@@ -180,6 +185,7 @@ bool runToTheEnd(const Command& command, RunSession& session, const std::vector<
         interrupted = true;
         session.stop();
     });
+    const UserLines lines(session, experiments);
     Progress progress(session, !command.quiet && isatty(STDERR_FILENO) != 0);
     std::map<RunId, std::size_t> said;
     QObject::connect(&session, &RunSession::runChanged, &session, [&](RunId id) {

@@ -25,6 +25,8 @@ void writeTasks(JsonWriter& json) {
         json.field("bound", task.bound);
         json.field("counts", task.counts);
         json.field("what", task.what);
+        json.field("usual", task.usualSize);
+        json.field("largest", task.largestSize);
         json.endObject();
     }
     json.endArray();
@@ -138,9 +140,9 @@ std::string listJson(const std::string& topic, const Inventory& inventory) {
 std::string listTable(const std::string& topic, const Inventory& inventory) {
     std::string text;
     if (wants(topic, "tasks")) {
-        TextTable table({"task", "bound by", "size counts", "what it does"});
+        TextTable table({"task", "bound by", "size counts", "usual", "what it does"});
         for (const auto& task : TaskCatalog().list()) {
-            table.add({task.name, task.bound, task.counts, task.what});
+            table.add({task.name, task.bound, task.counts, formatCount(task.usualSize), task.what});
         }
         text += table.text();
     }

@@ -1,31 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/WorkerPrograms.h"
 
-#include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
+#include "core/base/OwnPrograms.h"
 
 namespace parascope {
 
 namespace {
-
-/// A file that comes with this program: beside it as built, in libexec as installed.
-Result<QFileInfo> findBesideProgram(const QString& name) {
-    const auto here = QCoreApplication::applicationDirPath();
-    QStringList places{here, QDir::cleanPath(here + QStringLiteral("/../libexec/parascope"))};
-    if (const auto chosen = qEnvironmentVariable("PARASCOPE_WORKER_DIR"); !chosen.isEmpty()) {
-        places = {chosen};
-    }
-    for (const auto& place : places) {
-        const QFileInfo file(place + u'/' + name);
-        if (file.isFile()) {
-            return QFileInfo(file.absoluteFilePath());
-        }
-    }
-    return failure(name.toStdString() + " is missing",
-                   "looked in " + places.join(QStringLiteral(" and ")).toStdString(),
-                   "build it (./dev run does), or name its folder in PARASCOPE_WORKER_DIR");
-}
 
 /// How the interpreter is started. Unbuffered: what a worker prints is not to be lost when it is ended.
 /// Without site: our programs need nothing of it, and it can take longer than all the rest of the start.
@@ -43,15 +23,15 @@ QStringList pythonOptions(const PythonInfo& python, Backend backend) {
 
 Result<ProcessCommand> commandFor(const WorkerProgram& program, Backend backend, const PythonInfo& python) {
     const bool isScript = !program.script.empty();
-    const auto file = findBesideProgram(isScript ? QString::fromStdString(program.script)
-                                                 : QStringLiteral("compute_worker"));
+    const auto file = findOwnProgram(isScript ? program.script : "compute_worker");
     if (!file) {
         return failure(file.error());
     }
+    const auto path = QString::fromStdString(file->string());
     ProcessCommand command;
-    command.program = isScript ? QString::fromStdString(python.executable) : file->filePath();
+    command.program = isScript ? QString::fromStdString(python.executable) : path;
     if (isScript) {
-        command.arguments = pythonOptions(python, backend) + QStringList{file->filePath()};
+        command.arguments = pythonOptions(python, backend) + QStringList{path};
     }
     for (const auto& argument : program.arguments) {
         command.arguments += QString::fromStdString(argument);

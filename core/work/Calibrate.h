@@ -2,8 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace parascope {
+
+/// The task whose time on this machine is measured.
+inline constexpr std::string_view kMeasuredTask = "sum-squares";
 
 /// Iterations of sum-squares that take one core of this machine about that many seconds, rounded to two
 /// digits. Measures for about 50 ms on the calling thread, in processor time, so that other programs do not

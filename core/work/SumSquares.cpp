@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/SumSquares.h"
 
+#include "core/work/Calibrate.h"
+
 #include <algorithm>
 #include <sched.h>
 
@@ -54,7 +56,8 @@ TaskInfo SumSquares::info() const {
             "adds i*i for every i below the size, exactly, in 128 bits",
             10'000'000,
             10'000'000'000'000,
-            "the sum would not fit into 128 bits"};
+            "the sum would not fit into 128 bits",
+            kPythonTimes};
 }
 
 Result<std::optional<std::string>> SumSquares::run(std::uint64_t size, TaskContext& context) const {

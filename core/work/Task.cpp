@@ -3,14 +3,33 @@
 
 #include "core/base/Numbers.h"
 #include "core/base/SpellingSuggestion.h"
+#include "core/work/Blur.h"
+#include "core/work/Compress.h"
+#include "core/work/DatabaseCommit.h"
+#include "core/work/DatabaseQuery.h"
+#include "core/work/FileRead.h"
+#include "core/work/FileWrite.h"
+#include "core/work/HttpGet.h"
 #include "core/work/Sleep.h"
 #include "core/work/SumSquares.h"
+#include "core/work/Train.h"
+#include "core/work/UserInput.h"
 
 namespace parascope {
 
 TaskCatalog::TaskCatalog() {
     m_tasks.push_back(std::make_unique<SumSquares>());
     m_tasks.push_back(std::make_unique<Sleep>());
+    m_tasks.push_back(std::make_unique<Train>());
+    m_tasks.push_back(std::make_unique<Blur>());
+    m_tasks.push_back(std::make_unique<Compress>());
+    m_tasks.push_back(std::make_unique<FileWrite>());
+    m_tasks.push_back(std::make_unique<FileRead>(FileRead::Cache::Cold));
+    m_tasks.push_back(std::make_unique<FileRead>(FileRead::Cache::Warm));
+    m_tasks.push_back(std::make_unique<DatabaseCommit>());
+    m_tasks.push_back(std::make_unique<DatabaseQuery>());
+    m_tasks.push_back(std::make_unique<HttpGet>());
+    m_tasks.push_back(std::make_unique<UserInput>());
 }
 
 std::vector<TaskInfo> TaskCatalog::list() const {

@@ -15,15 +15,27 @@
 
 namespace parascope {
 
+class UserAnswers;
+
+/// What a task needs that no worker has by itself.
+enum class TaskNeed : std::uint8_t {
+    Nothing,
+    Disk, ///< a folder on a disk, for files without names
+    Site, ///< the built-in web site
+    User, ///< somebody who clicks or writes a line
+};
+
 /// What people are told about a task.
 struct TaskInfo {
     std::string name;              ///< "sum-squares"
-    std::string bound;             ///< what limits it: "cpu" or "sleep"
+    std::string bound;             ///< what limits it: "cpu", "disk", "network", "person" or "sleep"
     std::string counts;            ///< what its size counts: "iterations"
     std::string what;              ///< one sentence
     std::uint64_t usualSize = 1;   ///< the size a lesson uses
     std::uint64_t largestSize = 1; ///< the largest that can be asked for
     std::string largestWhy;        ///< why no more: "the sum would not fit into 128 bits"
+    double pythonTimes = 1;        ///< about how many times as long CPython takes for the same
+    TaskNeed need = TaskNeed::Nothing;
 };
 
 /// What a task has at hand while it runs.
@@ -31,7 +43,9 @@ struct TaskContext {
     Recorder& recorder;   ///< it records a span for each piece of its work
     std::stop_token stop; ///< when requested, it returns within a few milliseconds
     YieldPoint* turns =
-        nullptr; ///< where workers run one at a time: it lets others have their turn; else null
+        nullptr;        ///< where workers run one at a time: it lets others have their turn; else null
+    std::string site{}; ///< address of the built-in web site, for tasks that need it
+    UserAnswers* answers = nullptr; ///< the user's to this worker, for tasks that need them
 };
 
 /// What to compute or wait for. Objects hold no state: one serves any number of workers at once.
@@ -43,6 +57,9 @@ public:
     virtual ~Task() = default;
 
     [[nodiscard]] virtual TaskInfo info() const = 0;
+    /// Finds and loads what it needs, before a worker announces itself: that is part of its start. The Error:
+    /// it cannot be run here.
+    [[nodiscard]] virtual Result<void> prepare() const { return {}; }
     /// Does the work on the calling thread. The result as text; nothing when it was stopped before its end.
     virtual Result<std::optional<std::string>> run(std::uint64_t size, TaskContext& context) const = 0;
 };

@@ -2,13 +2,14 @@
 """The workers of Parascope's CPython backends: threads or processes of this one program.
 
     worker.py task=sum-squares size=10000000 mode=threads workers=2 [units=1] [start-method=default]
-              [switch-interval-ms=5]
+              [switch-interval-ms=5] [site=http://127.0.0.1:8080] [folder=/var/tmp]
 
 Needs Python 3.8 or newer and nothing but its standard library. Every worker writes its events (one JSON
 object a line, core/trace/FORMAT.md) to the descriptor that PARASCOPE_TRACE_FD names, or to stdout; says
 "ready"; begins when a line comes on stdin. When stdin ends nobody wants the work any more, and nothing of
 this program stays behind. SIGTERM asks all workers to stop soon.
 """
+import math
 import os
 import resource
 import select
@@ -119,31 +120,48 @@ def peak_rss():
         return 0
 
 
+class Pieces:
+    """Tells of a worker's loop, piece after piece of some SLICE_NS: as spans, with what it waited for the GIL."""
+
+    def __init__(self, job, lines, stop, name):
+        self.job, self.lines, self.stop, self.name = job, lines, stop, name
+        self.used = 0  # processor time of the last piece
+        self.before = Clocks()
+        self.span_begin = self.begin = time.monotonic_ns()
+
+    def next(self, last):
+        """A piece is done. False when no more are wanted."""
+        now = Clocks()
+        end = time.monotonic_ns()
+        self.used = now.cpu - self.before.cpu
+        # The loop asks the kernel for nothing: when it gave its core up of its own accord, it was for the GIL.
+        gave_up = (self.job.shares_gil and now.voluntary > self.before.voluntary
+                   and end - self.begin - self.used > WAIT_NS)
+        is_long = end - self.span_begin >= SPAN_NS
+        if gave_up:
+            self.lines.span(self.name, "running", self.span_begin, self.begin + self.used)
+            self.lines.span("waiting for the GIL (estimated)", "gil", self.begin + self.used, end)
+        elif is_long or last:
+            self.lines.span(self.name, "running", self.span_begin, end)
+        if gave_up or is_long:
+            self.span_begin = end
+            if self.stop.is_set():
+                return False
+        self.before, self.begin = now, end
+        return True
+
+
 def sum_squares(job, lines, stop):
     total = done = 0
     step = 10_000
-    before = Clocks()
-    span_begin = begin = time.monotonic_ns()
+    pieces = job.pieces(lines, stop, "adding squares")
     while done < job.size:
         upto = min(done + step, job.size)
         total = compute(done, upto, total)
         done = upto
-        now = Clocks()
-        end = time.monotonic_ns()
-        used = now.cpu - before.cpu
-        # The loop asks the kernel for nothing: when it gave its core up of its own accord, it was for the GIL.
-        gave_up = job.shares_gil and now.voluntary > before.voluntary and end - begin - used > WAIT_NS
-        if gave_up:
-            lines.span("adding squares", "running", span_begin, begin + used)
-            lines.span("waiting for the GIL (estimated)", "gil", begin + used, end)
-        elif end - span_begin >= SPAN_NS or done == job.size:
-            lines.span("adding squares", "running", span_begin, end)
-        if gave_up or end - span_begin >= SPAN_NS:
-            span_begin = end
-            if stop.is_set():
-                return None
-        step = max(1, min(step * 4, int(step * SLICE_NS / max(used, 1000))))
-        before, begin = now, end
+        if not pieces.next(last=done == job.size):
+            return None
+        step = max(1, min(step * 4, int(step * SLICE_NS / max(pieces.used, 1000))))
     return str(total)
 
 
@@ -157,6 +175,15 @@ def sleep(job, lines, stop):
 TASKS = {"sum-squares": sum_squares, "sleep": sleep}
 
 
+def load_task(name):
+    """Finds a task and loads what it needs. Most are in a file of their own, which takes a while to compile."""
+    if name not in TASKS:
+        import tasks
+
+        TASKS.update(tasks.TASKS)
+        tasks.LOADERS.get(name, lambda: None)()
+
+
 class Job:
     """What to do, from the command line."""
 
@@ -167,9 +194,14 @@ class Job:
         self.workers = int(options["workers"])
         self.units = int(options.get("units", "1"))
         self.start_method = options.get("start-method", "default")
+        self.site = options.get("site", "")  # address of the built-in web site
+        self.folder = options.get("folder", "")  # on a disk, for files that have no names
         self.switch_interval = int(options.get("switch-interval-ms", "5")) / 1000
         has_gil = getattr(sys, "_is_gil_enabled", lambda: True)()
         self.shares_gil = self.mode == "threads" and self.workers > 1 and has_gil
+
+    def pieces(self, lines, stop, name):
+        return Pieces(self, lines, stop, name)
 
     def carry_out(self, lines, stop):
         """The work of one worker, from its release to its end."""
@@ -188,10 +220,68 @@ class Job:
             failure = failed_args("task '%s'" % self.task, "the CPython workers do not know it",
                                   "they know " + " and ".join(TASKS))
         except Exception as error:  # whatever it is, it is this worker's end and not the program's
-            failure = failed_args("the task raised an exception", repr(error))
+            failure = failed_args(*getattr(error, "words", ("the task raised an exception", repr(error))))
         ended = time.monotonic_ns()
         args = ',"results":[%s],"stopped":%s' % (",".join(map(quoted, results)), "true" if stopped else "false")
         lines.mark("failed" if failure else "done", ended, args + used_args(before, ready) + failure)
+
+
+class Stop:
+    """What may end the wait of a worker: that it is to stop, or an answer of the user's."""
+
+    def __init__(self, descriptor):
+        self.poll = select.poll()
+        self.poll.register(descriptor, select.POLLIN)
+        self.answers = 0
+        self.stopped = False
+
+    def hear(self, milliseconds):
+        """Waits so long for news."""
+        if not self.stopped and self.poll.poll(milliseconds):
+            self.take_news()
+
+    def is_set(self):
+        self.hear(0)
+        return self.stopped
+
+    def wait(self, seconds):
+        """Whether it was stopped before."""
+        self.hear_until(lambda: False, seconds)
+        return self.stopped
+
+    def answered(self, seconds):
+        """Whether the user answered before; None when it was stopped."""
+        self.hear_until(lambda: self.answers > 0, seconds)
+        if self.answers > 0:
+            self.answers -= 1
+            return True
+        return None if self.stopped else False
+
+    def hear_until(self, enough, seconds):
+        until = time.monotonic() + seconds
+        while not self.stopped and not enough() and time.monotonic() < until:
+            self.hear(math.ceil((until - time.monotonic()) * 1000))
+
+
+class ThreadStop(Stop):
+    """That of a thread: a pipe within this process. A byte is an answer, its end says stop."""
+
+    def __init__(self):
+        self.end, self.other_end = os.pipe()
+        super().__init__(self.end)
+
+    def take_news(self):
+        news = os.read(self.end, 64)
+        self.answers += len(news)
+        self.stopped = not news
+
+    def answer(self):
+        os.write(self.other_end, b"a")
+
+    def set(self):
+        if self.other_end >= 0:
+            os.close(self.other_end)
+            self.other_end = -1
 
 
 class Threads:
@@ -200,7 +290,7 @@ class Threads:
     def __init__(self, job, trace, wake):
         self.job, self.trace, self.wake = job, trace, wake
         self.go = threading.Event()
-        self.stopping = threading.Event()
+        self.stops = [ThreadStop() for _ in range(job.workers)]
         self.left = job.workers
 
     def start(self):
@@ -212,15 +302,19 @@ class Threads:
         lines.mark("ready", time.monotonic_ns())
         self.go.wait()
         try:
-            self.job.carry_out(lines, self.stopping)
+            self.job.carry_out(lines, self.stops[number])
         finally:
             os.write(self.wake, b"e")
 
     def release(self):
         self.go.set()
 
+    def answer(self, number):
+        self.stops[number].answer()
+
     def stop(self):
-        self.stopping.set()
+        for stop in self.stops:
+            stop.set()
         self.go.set()
 
     def kill(self):
@@ -233,18 +327,19 @@ class Threads:
         return ()
 
 
-class PipeStop:
-    """A worker process is to stop when its pipe says anything more, and that is its end."""
+class PipeStop(Stop):
+    """That of a process: its pipe from its parent. A message is an answer, its end says stop."""
 
     def __init__(self, pipe):
-        self.poll = select.poll()
-        self.poll.register(pipe.fileno(), select.POLLIN)
+        self.pipe = pipe
+        super().__init__(pipe.fileno())
 
-    def is_set(self):
-        return bool(self.poll.poll(0))
-
-    def wait(self, seconds):
-        return bool(self.poll.poll(seconds * 1000))
+    def take_news(self):
+        try:
+            self.pipe.recv_bytes()
+            self.answers += 1
+        except (EOFError, OSError):
+            self.stopped = True
 
 
 def process_main(job, number, pipe, trace, inherited):
@@ -255,6 +350,7 @@ def process_main(job, number, pipe, trace, inherited):
     for end in inherited:
         end.close()
     sys.setswitchinterval(job.switch_interval)
+    load_task(job.task)  # forked, it has it from its parent
     lines = Lines(trace.fileno(), number)
     lines.mark("ready", time.monotonic_ns())
     try:
@@ -296,11 +392,17 @@ class Processes:
             self.children[child.sentinel] = (number, child)
 
     def release(self):
-        for pipe in self.pipes:
-            try:
-                pipe.send_bytes(b"go")
-            except OSError:
-                pass  # that child is gone, and its sentinel says so
+        for number in range(len(self.pipes)):
+            self.send(number, b"go")
+
+    def answer(self, number):
+        self.send(number, b"answer")
+
+    def send(self, number, message):
+        try:
+            self.pipes[number].send_bytes(message)
+        except (OSError, IndexError):
+            pass  # that child is gone, and its sentinel says so; or all were told to stop
 
     def stop(self):
         self.stopped = True
@@ -332,8 +434,27 @@ class Processes:
                    failed_args("its process ended before its work was done", how, "see what it printed"))
 
 
+class Orders:
+    """The lines on stdin: the first one is the release, "answer N" tells worker N that the user has answered."""
+
+    def __init__(self, workers):
+        self.workers = workers
+        self.begun = b""
+        self.released = False
+
+    def take(self, news):
+        *lines, self.begun = (self.begun + news).split(b"\n")
+        for line in lines:
+            if not self.released:
+                self.released = True
+                self.workers.release()
+            elif line.startswith(b"answer "):
+                self.workers.answer(int(line.split()[1]))
+
+
 def serve(workers, wake):
     """Waits for the release, the end of all workers, and whoever wants them to stop."""
+    orders = Orders(workers)
     poll = select.poll()
     for descriptor in (sys.__stdin__.fileno(), wake):
         poll.register(descriptor, select.POLLIN)
@@ -355,7 +476,13 @@ def serve(workers, wake):
                 if not news:
                     workers.kill()
                     os._exit(1)
-                workers.release()
+                orders.take(news)
+
+
+def give_up(trace, why):
+    Lines(trace, 0).mark("failed", time.monotonic_ns(), why)
+    sys.stdout.flush()
+    os._exit(1)
 
 
 def main():
@@ -368,14 +495,15 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: None)
     sys.setswitchinterval(job.switch_interval)
     try:
+        load_task(job.task)
+    except Exception as error:  # this Python was built without something
+        give_up(trace, failed_args("task '%s' cannot be run" % job.task, repr(error), "use another Python"))
+    try:
         workers = (Processes if job.mode == "processes" else Threads)(job, trace, wake_end)
         workers.start()
     except Exception as error:  # too many threads, a start method that this Python has not …
-        lines = Lines(trace, 0)
-        lines.mark("failed", time.monotonic_ns(),
-                   failed_args("the workers could not be started", repr(error), "use fewer, or another --start-method"))
-        sys.stdout.flush()
-        os._exit(1)
+        give_up(trace, failed_args("the workers could not be started", repr(error),
+                                   "use fewer, or another --start-method"))
     serve(workers, wake)
 
 

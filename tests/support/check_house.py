@@ -14,7 +14,7 @@ import sys
 # From the ground up. Rooms that stand on one floor may include each other.
 FLOORS = [
     ["core/base"],
-    ["core/sync", "core/trace"],
+    ["core/net", "core/site", "core/sync", "core/trace"],
     ["core/work", "core/observe"],
     ["core/run"],
     ["core/report"],

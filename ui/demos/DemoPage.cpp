@@ -6,6 +6,7 @@
 #include "ui/demos/AskedRuns.h"
 #include "ui/demos/FormControls.h"
 #include "ui/demos/TimelineView.h"
+#include "ui/demos/UserPrompt.h"
 #include "ui/export/AnswerExport.h"
 #include "ui/export/RunExport.h"
 #include "ui/pages/DemoNotes.h"
@@ -117,6 +118,7 @@ void DemoPage::connectSession() {
     connect(&m_session, &RunSession::runRenamed, this, &DemoPage::update);
     connect(m_runs, &AskedRuns::ended, this, &DemoPage::runEnded);
     connect(m_runs, &AskedRuns::failed, m_messages, &MessageBar::showError);
+    new UserPrompt(m_session, *m_messages, this);
     connect(&m_session, &RunSession::baselineChanged, this, &DemoPage::update);
 }
 

@@ -85,6 +85,11 @@ void MessageBar::showNews(const QString& text, const std::vector<Offer>& offers)
     m_untilGone->start();
 }
 
+void MessageBar::showQuestion(const QString& text, const std::vector<Offer>& offers) {
+    m_untilGone->stop();
+    show(text, QColor(tokens::kNews), offers);
+}
+
 /// In the middle above the page's lower edge, as wide as its words need.
 void MessageBar::place() {
     const auto* page = parentWidget();

@@ -30,6 +30,8 @@ public:
 
     void showError(const QString& text);
     void showNews(const QString& text, const std::vector<Offer>& offers = {});
+    /// News that stand until they are hidden.
+    void showQuestion(const QString& text, const std::vector<Offer>& offers);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

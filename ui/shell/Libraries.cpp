@@ -32,8 +32,14 @@ std::vector<Library> libraries() {
          QStringLiteral("https://github.com/cameron314/readerwriterqueue")},
         {QStringLiteral("tl::expected"), found(EXPECTED_FOUND_VERSION), QStringLiteral("CC0-1.0"),
          tr("errors as values"), QStringLiteral("https://github.com/TartanLlama/expected")},
-        {QStringLiteral("zlib"), found(ZLIB_FOUND_VERSION), QStringLiteral("Zlib"), tr("packed traces"),
-         QStringLiteral("https://zlib.net")},
+        {QStringLiteral("zlib"), found(ZLIB_FOUND_VERSION), QStringLiteral("Zlib"),
+         tr("packed traces, compressing"), QStringLiteral("https://zlib.net")},
+        {QStringLiteral("libcurl"), found(CURL_FOUND_VERSION), QStringLiteral("curl"), tr("fetching pages"),
+         QStringLiteral("https://curl.se")},
+        {QStringLiteral("SQLite"), found(SQLITE_FOUND_VERSION), QStringLiteral("blessing"),
+         tr("tasks of databases"), QStringLiteral("https://www.sqlite.org")},
+        {QStringLiteral("cpp-httplib"), found(HTTPLIB_FOUND_VERSION), QStringLiteral("MIT"),
+         tr("the built-in web site"), QStringLiteral("https://github.com/yhirose/cpp-httplib")},
     };
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/Affinity.h"
 #include "core/base/Numbers.h"
+#include "core/work/Calibrate.h"
 #include "core/work/Task.h"
 #include "ui/demos/compare/BackendChips.h"
 #include "ui/demos/compare/BetSheet.h"
@@ -32,8 +33,14 @@ TaskInfo infoOfTask(const QString& name) {
     return {};
 }
 
-bool needsACore(const QString& task) {
-    return infoOfTask(task).bound == "cpu";
+/// How long it takes here is known of one task alone.
+bool isMeasured(const QString& task) {
+    return task.toStdString() == kMeasuredTask;
+}
+
+/// Whether the same size would take CPython much longer.
+bool isSlowInPython(const QString& task) {
+    return infoOfTask(task).pythonTimes > 1;
 }
 
 /// The size, when the task can be run at it.
@@ -169,7 +176,7 @@ void CompareControls::setupLayout() {
 void CompareControls::taskChosen() {
     const auto info = infoOfTask(m_task->currentText());
     m_task->setToolTip(QString::fromStdString(info.what));
-    const bool takesUsual = needsACore(m_task->currentText()) && m_usualSize > 0;
+    const bool takesUsual = isMeasured(m_task->currentText()) && m_usualSize > 0;
     showOffers();
     m_size->setSize(takesUsual ? m_usualSize : info.usualSize);
     showPythonSize();
@@ -179,7 +186,7 @@ void CompareControls::taskChosen() {
 void CompareControls::showOffers() {
     const auto info = infoOfTask(m_task->currentText());
     std::vector<SizeBox::Offer> offers;
-    if (needsACore(m_task->currentText()) && m_usualSize > 0) {
+    if (isMeasured(m_task->currentText()) && m_usualSize > 0) {
         offers.push_back({m_usualSize, tr("about 1.5 s here")});
         offers.push_back({roundToTwoDigits(std::max<std::uint64_t>(1, m_usualSize / 3)), tr("about 0.5 s")});
         offers.push_back({roundToTwoDigits(m_usualSize * 2), tr("about 3 s")});
@@ -191,7 +198,7 @@ void CompareControls::showOffers() {
 void CompareControls::setUsualSize(std::uint64_t size) {
     m_usualSize = size;
     showOffers();
-    if (!m_size->isTyped() && needsACore(m_task->currentText())) {
+    if (!m_size->isTyped() && isMeasured(m_task->currentText())) {
         m_size->setSize(size);
     }
 }
@@ -207,13 +214,15 @@ void CompareControls::setAvailability(const std::vector<Availability>& backends)
 
 /// Always there: what appears and disappears moves what stands beside it.
 void CompareControls::showPythonSize() {
-    const bool isUsed = needsACore(m_task->currentText()) && m_backends->hasPython();
+    const bool isUsed = isSlowInPython(m_task->currentText()) && m_backends->hasPython();
     m_pythonSize->setEnabled(isUsed);
     const auto size = m_size->size();
     if (m_pythonSize->isTyped() || !size) {
         return;
     }
-    const auto part = static_cast<std::uint64_t>(static_cast<double>(*size) / m_pythonTimes);
+    const auto task = m_task->currentText();
+    const double times = isMeasured(task) ? m_pythonTimes : infoOfTask(task).pythonTimes;
+    const auto part = static_cast<std::uint64_t>(static_cast<double>(*size) / times);
     const auto alike = roundToTwoDigits(std::max<std::uint64_t>(1, part));
     m_pythonSize->setOffers({{alike, tr("takes about as long")}, {*size, tr("the same work")}});
     m_pythonSize->setSize(alike);
@@ -257,7 +266,7 @@ Result<RunQuestion> CompareControls::question() const {
     }
     run.size = *size;
     const bool hasPython = m_backends->hasPython();
-    if (hasPython && needsACore(task)) {
+    if (hasPython && isSlowInPython(task)) {
         const auto pythonSize = sizeFor(task, *m_pythonSize);
         if (!pythonSize) {
             return failure(pythonSize.error());

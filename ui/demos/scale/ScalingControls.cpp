@@ -96,7 +96,8 @@ Result<ScaleQuestion> ScalingControls::question() const {
     }
     scale->size = *size;
     if (std::any_of(scale->backends.begin(), scale->backends.end(), isPython)) {
-        const auto part = static_cast<double>(*size) / kPythonTimes; // so that both take about as long
+        const double times = (*TaskCatalog().find(scale->task))->info().pythonTimes;
+        const auto part = static_cast<double>(*size) / times; // so that both take about as long
         scale->python = m_python;
         scale->pythonSize = roundToTwoDigits(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(part)));
     }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/SiteProcess.h"
+
+#include "core/base/OwnPrograms.h"
+#include "core/base/Time.h"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <utility>
+
+extern char** environ; // NOLINT(readability-redundant-declaration): not every libc declares it
+
+namespace parascope {
+
+namespace {
+
+constexpr auto kCannotStart = "the built-in site cannot be started";
+
+/// Starts the program with its stdout in a pipe. 0, or what is wrong.
+int spawnSite(const std::string& program, int outEnd, pid_t& pid) {
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, outEnd, STDOUT_FILENO);
+    std::string name = "site_server";
+    std::string guarded = "--with-starter"; // ends with the thread that starts it
+    std::array<char*, 3> arguments{name.data(), guarded.data(), nullptr};
+    const int status = posix_spawn(&pid, program.c_str(), &actions, nullptr, arguments.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    return status;
+}
+
+/// The line that it prints when it answers; empty when none comes.
+std::string readLine(int descriptor) {
+    constexpr auto kLongest = std::chrono::seconds(5);
+    const auto until = monotonicNow() + kLongest;
+    std::string line;
+    while (!line.ends_with('\n') && monotonicNow() < until) {
+        pollfd news{descriptor, POLLIN, 0};
+        char byte = 0;
+        if (poll(&news, 1, 100) > 0) {
+            const auto got = read(descriptor, &byte, 1);
+            if (got == 0 || (got < 0 && errno != EINTR)) {
+                return {};
+            }
+            line.append(got > 0 ? 1 : 0, byte);
+        }
+    }
+    return line.ends_with('\n') ? line.substr(0, line.size() - 1) : std::string();
+}
+
+} // namespace
+
+Result<SiteProcess> SiteProcess::start() {
+    const auto program = findOwnProgram("site_server");
+    if (!program) {
+        return failure(program.error());
+    }
+    std::array<int, 2> out{};
+    if (pipe2(out.data(), O_CLOEXEC) != 0) {
+        return failure(kCannotStart, std::strerror(errno), "close other programs");
+    }
+    pid_t pid = -1;
+    const int status = spawnSite(*program, out[1], pid);
+    close(out[1]);
+    SiteProcess site(status == 0 ? pid : -1);
+    site.m_address = status == 0 ? readLine(out[0]) : std::string();
+    close(out[0]);
+    if (status != 0) {
+        return failure(kCannotStart, std::strerror(status), "close other programs");
+    }
+    if (site.m_address.empty()) {
+        return failure(kCannotStart, "it did not say where it answers",
+                       "start site_server by hand to see why");
+    }
+    return site;
+}
+
+SiteProcess::SiteProcess(SiteProcess&& other) noexcept
+    : m_pid(std::exchange(other.m_pid, -1))
+    , m_address(std::move(other.m_address)) {}
+
+SiteProcess::~SiteProcess() {
+    if (m_pid > 0) {
+        kill(m_pid, SIGKILL); // it has nothing to lose
+        waitpid(m_pid, nullptr, 0);
+    }
+}
+
+} // namespace parascope

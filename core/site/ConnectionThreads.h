@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <httplib.h>
+#include <mutex>
+#include <thread>
+
+namespace parascope {
+
+/// A thread for each connection: all who ask at the same time are answered at the same time, however many
+/// they are. A pool would make the last ones wait, and that would look as if the clients were slow.
+class ConnectionThreads final : public httplib::TaskQueue {
+public:
+    ~ConnectionThreads() override { waitForAll(); }
+
+    void enqueue(std::function<void()> answer) override {
+        {
+            const std::lock_guard lock(m_mutex);
+            ++m_alive;
+        }
+        std::thread([this, answer = std::move(answer)] {
+            answer();
+            const std::lock_guard lock(m_mutex);
+            if (--m_alive == 0) {
+                m_allEnded.notify_all();
+            }
+        }).detach();
+    }
+    void shutdown() override { waitForAll(); }
+
+private:
+    void waitForAll() {
+        std::unique_lock lock(m_mutex);
+        m_allEnded.wait(lock, [this] { return m_alive == 0; });
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_allEnded;
+    int m_alive = 0;
+};
+
+} // namespace parascope

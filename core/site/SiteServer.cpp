@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/site/SiteServer.h"
+
+#include "core/base/InterruptibleSleep.h"
+#include "core/base/Numbers.h"
+#include "core/site/Articles.h"
+#include "core/site/ConnectionThreads.h"
+
+#include <charconv>
+#include <netinet/tcp.h>
+
+namespace parascope {
+
+namespace {
+
+constexpr auto kHere = "127.0.0.1";
+constexpr auto kHtml = "text/html; charset=utf-8";
+constexpr std::size_t kHugeBytes = 1'000'000'000;
+constexpr auto kSlow = std::chrono::seconds(60);
+
+using httplib::DataSink;
+using httplib::Request;
+using httplib::Response;
+
+/// A number from 1 to `most` that a request names; 0 when it names none.
+int numberFrom(const std::string& text, int most) {
+    int number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    return read.ec == std::errc() && number >= 1 && number <= most ? number : 0;
+}
+
+void refuse(Response& response, int status, const std::string& words) {
+    response.status = status;
+    response.set_content("<!DOCTYPE html>\n<title>" + words + "</title>\n<p>" + words + "</p>\n", kHtml);
+}
+
+/// As it is: a set_content() would be compressed for those who take it so, and that takes longer than the
+/// page.
+void answer(Response& response, std::string page, const char* type = kHtml) {
+    const auto kept = std::make_shared<const std::string>(std::move(page));
+    response.set_content_provider(kept->size(), type,
+                                  [kept](std::size_t offset, std::size_t length, DataSink& sink) {
+                                      return sink.write(kept->data() + offset, length);
+                                  });
+}
+
+std::string addressList(const std::string& site) {
+    std::string list;
+    for (int number = 1; number <= kArticles; ++number) {
+        list += site + "/articles/" + std::to_string(number) + "\n";
+    }
+    return list;
+}
+
+/// Begins as PNG files do, whatever it is called.
+std::string notHtml() {
+    return std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) + std::string(4096, '\0');
+}
+
+/// Says that it is UTF-8 and is Latin-1: both umlauts are single bytes that no UTF-8 has.
+std::string wrongCharset() {
+    return "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>Gr\xfc\xdf"
+           "e</title></head>"
+           "<body><p>F\xfcnf K\xf6pfe.</p></body></html>\n";
+}
+
+} // namespace
+
+SiteServer::SiteServer(const SiteOptions& options)
+    : m_options(options)
+    , m_server(std::make_unique<httplib::Server>()) {
+    constexpr std::size_t kRequestsOfAConnection = 1'000'000;
+    m_server->new_task_queue = [] { return new ConnectionThreads; };
+    m_server->set_keep_alive_max_count(kRequestsOfAConnection);
+    m_server->set_socket_options([](int socket) {
+        const int yes = 1; // and not SO_REUSEPORT, with which a port may be had twice
+        setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    });
+    m_server->set_tcp_nodelay(true); // else an answer may wait 40 ms for the client's confirmation
+    addArticles();
+    addMisbehaving();
+    addEndless();
+}
+
+Result<std::unique_ptr<SiteServer>> SiteServer::start(const SiteOptions& options) {
+    std::unique_ptr<SiteServer> site(new SiteServer(options));
+    auto& server = *site->m_server;
+    site->m_port = options.port;
+    if (options.port == 0) {
+        site->m_port = server.bind_to_any_port(kHere);
+    } else if (!server.bind_to_port(kHere, options.port)) {
+        site->m_port = -1;
+    }
+    if (site->m_port < 0) {
+        return failure("the built-in site cannot be started",
+                       "port " + std::to_string(options.port) + " of 127.0.0.1 is taken",
+                       "let it choose a port");
+    }
+    site->m_listener = std::thread([&server] { server.listen_after_bind(); });
+    while (!server.is_running()) {
+        std::this_thread::yield(); // it could not be stopped before
+    }
+    return site;
+}
+
+SiteServer::~SiteServer() {
+    m_stop.request_stop();
+    m_server->stop();
+    if (m_listener.joinable()) {
+        m_listener.join();
+    }
+}
+
+std::string SiteServer::address() const {
+    return std::string("http://") + kHere + ":" + std::to_string(m_port);
+}
+
+bool SiteServer::delay(const httplib::Request& request) const {
+    constexpr int kLongest = 3'600'000;
+    auto delay = m_options.delay;
+    if (request.has_param("delay")) {
+        delay = std::chrono::milliseconds(numberFrom(request.get_param_value("delay"), kLongest));
+    }
+    return sleepUntil(monotonicNow() + delay, m_stop.get_token());
+}
+
+void SiteServer::addArticles() {
+    m_server->Get("/", [this](const Request& request, Response& response) {
+        if (delay(request)) {
+            answer(response, articleList());
+        }
+    });
+    m_server->Get("/urls.txt", [this](const Request& /*request*/, Response& response) {
+        answer(response, addressList(address()), "text/plain; charset=utf-8");
+    });
+    m_server->Get(R"(/articles/(\d+))", [this](const Request& request, Response& response) {
+        const int number = numberFrom(request.matches[1], kArticles);
+        if (!delay(request)) {
+            return;
+        }
+        if (number == 0) {
+            refuse(response, 404, "There is no such article");
+            return;
+        }
+        answer(response, articlePage(number));
+    });
+}
+
+void SiteServer::addMisbehaving() {
+    m_server->Get("/misbehaving/not-found", [](const Request& /*request*/, Response& response) {
+        refuse(response, 404, "This page was never there");
+    });
+    m_server->Get("/misbehaving/error", [](const Request& /*request*/, Response& response) {
+        refuse(response, 500, "The server made a mistake");
+    });
+    m_server->Get("/misbehaving/slow", [this](const Request& /*request*/, Response& response) {
+        if (sleepUntil(monotonicNow() + kSlow, m_stop.get_token())) {
+            answer(response, articlePage(1));
+        }
+    });
+    m_server->Get("/misbehaving/not-html", [](const Request& /*request*/, Response& response) {
+        answer(response, notHtml(), "image/png");
+    });
+    m_server->Get("/misbehaving/wrong-charset",
+                  [](const Request& /*request*/, Response& response) { answer(response, wrongCharset()); });
+    m_server->Get("/misbehaving/redirect-loop", [](const Request& /*request*/, Response& response) {
+        response.set_redirect("/misbehaving/redirect-loop");
+    });
+}
+
+void SiteServer::addEndless() {
+    const auto line = std::make_shared<const std::string>(articlePage(1).substr(0, 1024));
+    m_server->Get("/misbehaving/endless", [this, line](const Request& /*request*/, Response& response) {
+        response.set_chunked_content_provider(kHtml, [this, line](std::size_t /*offset*/, DataSink& sink) {
+            constexpr auto kPause = std::chrono::milliseconds(10);
+            return sink.write(line->data(), line->size()) &&
+                   sleepUntil(monotonicNow() + kPause, m_stop.get_token());
+        });
+    });
+    m_server->Get("/misbehaving/huge", [this, line](const Request& /*request*/, Response& response) {
+        response.set_content_provider(
+            kHugeBytes, kHtml, [this, line](std::size_t /*offset*/, std::size_t left, DataSink& sink) {
+                return sink.write(line->data(), std::min(left, line->size())) && !m_stop.stop_requested();
+            });
+    });
+    m_server->Get("/misbehaving/half", [](const Request& /*request*/, Response& response) {
+        const auto page = std::make_shared<const std::string>(articlePage(1));
+        response.set_content_provider(page->size(), kHtml,
+                                      [page](std::size_t offset, std::size_t /*left*/, DataSink& sink) {
+                                          return offset == 0 && sink.write(page->data(), page->size() / 2);
+                                      });
+    });
+}
+
+} // namespace parascope

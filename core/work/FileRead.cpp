@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/work/FileRead.h"
+
+#include "core/base/TemporaryFiles.h"
+#include "core/work/FilePieces.h"
+#include "core/work/Pieces.h"
+
+#include <vector>
+#include <zlib.h>
+
+namespace parascope {
+
+namespace {
+
+constexpr std::uint64_t kLargestRead = 64 * kFilePiece; ///< what is longer is read again from its begin
+
+/// Reads one file, made before, piece after piece.
+class FileReader {
+public:
+    FileReader(TaskContext& context, NamelessFile file, bool isCold)
+        : m_context(context)
+        , m_file(std::move(file))
+        , m_isCold(isCold)
+        , m_bytes(kFilePiece) {}
+
+    /// Writes so many bytes. False when it was stopped.
+    Result<bool> fill(std::uint64_t size) {
+        m_length = size;
+        const auto text = makeFilePiece();
+        for (std::uint64_t done = 0; done < size;) {
+            if (m_context.stop.stop_requested()) {
+                return false;
+            }
+            const std::span<const char> piece(text.data(), nextFilePiece(size - done));
+            const auto written =
+                outOfTurn(m_context, "making the file", State::Io, [&] { return m_file.write(piece, done); });
+            if (!written) {
+                return failure(written.error());
+            }
+            done += piece.size();
+        }
+        // What the disk does not have yet cannot be forgotten.
+        const auto synced = outOfTurn(m_context, "making the file", State::Io,
+                                      [&] { return m_isCold ? m_file.sync() : Result<void>(); });
+        return synced ? Result<bool>(true) : failure(synced.error());
+    }
+
+    /// Reads the next piece, of `left` bytes or less. How many they were.
+    Result<std::uint64_t> readPiece(std::uint64_t left) {
+        if (m_isCold && m_offset == 0) {
+            m_file.dropFromCache();
+        }
+        const std::span<char> piece(m_bytes.data(), nextFilePiece(std::min(left, m_length - m_offset)));
+        const auto read =
+            outOfTurn(m_context, m_isCold ? "reading from the disk" : "reading from memory",
+                      m_isCold ? State::Io : State::Running, [&] { return m_file.read(piece, m_offset); });
+        if (!read) {
+            return failure(read.error());
+        }
+        m_sum = outOfTurn(m_context, "adding up", State::Running, [&] {
+            return adler32(m_sum, reinterpret_cast<const Bytef*>(piece.data()),
+                           static_cast<uInt>(piece.size()));
+        });
+        m_offset = (m_offset + piece.size()) % m_length;
+        return piece.size();
+    }
+
+    [[nodiscard]] std::uint32_t sum() const { return static_cast<std::uint32_t>(m_sum); }
+
+private:
+    TaskContext& m_context;
+    NamelessFile m_file;
+    bool m_isCold;
+    std::vector<char> m_bytes;
+    std::uint64_t m_length = 0;
+    std::uint64_t m_offset = 0;
+    uLong m_sum = 1; ///< as adler32 begins
+};
+
+} // namespace
+
+TaskInfo FileRead::info() const {
+    const bool isCold = m_cache == Cache::Cold;
+    return {isCold ? "file-read" : "file-read-warm",
+            isCold ? "disk" : "cpu",
+            "bytes",
+            isCold ? "reads a file that the kernel does not keep in memory: each MiB comes from the disk"
+                   : "reads a file that the kernel keeps in memory: no disk is needed",
+            64'000'000,
+            10'000'000'000'000,
+            "it would take longer than a day",
+            1,
+            TaskNeed::Disk};
+}
+
+Result<void> FileRead::prepare() const {
+    const auto folder = findDiskFolder();
+    return folder ? Result<void>() : failure(folder.error());
+}
+
+Result<std::optional<std::string>> FileRead::run(std::uint64_t size, TaskContext& context) const {
+    const auto folder = findDiskFolder();
+    if (!folder) {
+        return failure(folder.error());
+    }
+    auto file = NamelessFile::create(*folder);
+    if (!file) {
+        return failure(file.error());
+    }
+    FileReader reader(context, std::move(*file), m_cache == Cache::Cold);
+    const auto filled = reader.fill(std::min(size, kLargestRead));
+    if (!filled) {
+        return failure(filled.error());
+    }
+    for (std::uint64_t left = *filled ? size : 0; left > 0;) {
+        if (context.stop.stop_requested()) {
+            return std::optional<std::string>();
+        }
+        const auto read = reader.readPiece(left);
+        if (!read) {
+            return failure(read.error());
+        }
+        left -= *read;
+    }
+    if (!*filled) {
+        return std::optional<std::string>();
+    }
+    return std::optional(std::to_string(size) + " bytes, checksum " + checksumText(reader.sum()));
+}
+
+} // namespace parascope

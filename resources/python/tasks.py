@@ -1,0 +1,326 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The tasks of the CPython workers that are not in worker.py, which loads this file when one is asked for.
+
+Each is a function of the job, the lines on which it tells what it does, and whoever may stop it. Its result
+is a text, the same as that of the C++ task of its name (core/work); None when it was stopped. Each loads what
+it needs by its `load`, before its worker announces itself.
+"""
+import math
+import os
+import time
+import zlib
+
+SAMPLE_BYTES = 65_536
+FILE_PIECE = 1 << 20
+LARGEST_WRITTEN = 256 * FILE_PIECE
+LARGEST_READ = 64 * FILE_PIECE
+SAMPLE_WORDS = ("a core runs one thread while the other waits for its turn and every queue holds work that nobody "
+                "has done yet lock memory disk page time worker is busy before it").split()
+
+
+def same_numbers(seed):
+    """Numbers from 0 to 65535 that look random and are the same in every language (core/base/SameNumbers.h)."""
+    while True:
+        seed = (seed * 1664525 + 1013904223) & 0xFFFFFFFF
+        yield seed >> 16
+
+
+def sample_text():
+    """What tasks compress and write (core/work/SampleText.h)."""
+    words, size = [], 0
+    for number in same_numbers(1):
+        words.append(SAMPLE_WORDS[number % len(SAMPLE_WORDS)])
+        size += len(words[-1]) + 1
+        if size >= SAMPLE_BYTES:
+            return (" ".join(words) + " ").encode()[:SAMPLE_BYTES]
+
+
+class Failed(Exception):
+    """A task's end for a reason that it knows. `words`: what, why, what to do."""
+
+    def __init__(self, *words):
+        super().__init__(*words)
+        self.words = words
+
+
+def told(lines, name, state, call, *args):
+    """Calls what leaves the GIL to others, and tells of it as one span."""
+    begin = time.monotonic_ns()
+    result = call(*args)
+    lines.span(name, state, begin, time.monotonic_ns())
+    return result
+
+
+# --- train ------------------------------------------------------------------------------------------------------------
+
+EXAMPLES = 1000
+
+
+def make_examples():
+    numbers = same_numbers(7)
+    examples = []
+    for _ in range(EXAMPLES):
+        a, b, c, d = (next(numbers) / 32768.0 - 1 for _ in range(4))
+        above = 1.5 * a - b + 0.5 * c + 0.2 > 0
+        wrong = next(numbers) % 10 == 0
+        examples.append((a, b, c, d, 1.0 if above != wrong else 0.0))
+    return examples
+
+
+def predict(weights, a, b, c, d):
+    w, x, y, z, bias = weights
+    return 1 / (1 + math.exp(-(bias + w * a + x * b + y * c + z * d)))
+
+
+def descend(weights, examples):
+    v = w = x = y = z = 0.0
+    for a, b, c, d, label in examples:
+        error = predict(weights, a, b, c, d) - label
+        v += error * a
+        w += error * b
+        x += error * c
+        y += error * d
+        z += error
+    return [weight - 0.5 * part / EXAMPLES for weight, part in zip(weights, (v, w, x, y, z))]
+
+
+def train(job, lines, stop):
+    examples = make_examples()
+    weights = [0.0] * 5
+    pieces = job.pieces(lines, stop, "training")
+    for step in range(job.size):
+        weights = descend(weights, examples)
+        if not pieces.next(last=step + 1 == job.size):
+            return None
+    right, loss = 0, 0.0
+    for a, b, c, d, label in examples:
+        sure = predict(weights, a, b, c, d)
+        right += (sure > 0.5) == (label > 0.5)
+        loss -= math.log(sure if label > 0.5 else 1 - sure)
+    return "%d of %d right, loss %.6f" % (right, EXAMPLES, loss / EXAMPLES)
+
+
+# --- blur -------------------------------------------------------------------------------------------------------------
+
+SIDE = 256
+
+
+def blur_pass(rows):
+    rows = [bytes([(before + 2 * point + after + 2) >> 2
+                   for before, point, after in zip(row[-1:] + row[:-1], row, row[1:] + row[:1])]) for row in rows]
+    return [bytes([(above + 2 * point + below + 2) >> 2 for above, point, below in zip(*three)])
+            for three in zip(rows[-1:] + rows[:-1], rows, rows[1:] + rows[:1])]
+
+
+def blur(job, lines, stop):
+    numbers = same_numbers(3)
+    rows = [bytes(next(numbers) >> 8 for _ in range(SIDE)) for _ in range(SIDE)]
+    pieces = job.pieces(lines, stop, "blurring")
+    for done in range(job.size):
+        rows = blur_pass(rows)
+        if not pieces.next(last=done + 1 == job.size):
+            return None
+    return "checksum %08x" % zlib.crc32(b"".join(rows))
+
+
+# --- compress ---------------------------------------------------------------------------------------------------------
+
+def pack(piece, checksum):
+    unpacked = zlib.decompress(zlib.compress(piece, 6))
+    if unpacked != piece:
+        raise Failed("the text did not come back whole", "zlib unpacked something else",
+                     "check the memory of this machine")
+    return zlib.crc32(unpacked, checksum)
+
+
+def compress(job, lines, stop):
+    text = memoryview(sample_text() * 2)
+    checksum = begin = 0
+    left = job.size
+    while left > 0:
+        if stop.is_set():
+            return None
+        length = min(left, SAMPLE_BYTES)
+        checksum = told(lines, "compressing", "running", pack, text[begin:begin + length], checksum)
+        left -= length
+        begin = (begin + 4099) % SAMPLE_BYTES
+    return "%d bytes, checksum %08x" % (job.size, checksum)
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+def nameless_file(folder):
+    """A file that has no name: however this program ends, nothing of it stays."""
+    import tempfile
+
+    return tempfile.TemporaryFile(dir=folder or None, buffering=0)
+
+
+def write_all(file, piece, offset):
+    while piece:
+        done = os.pwrite(file.fileno(), piece, offset)
+        piece, offset = piece[done:], offset + done
+
+
+def write_to_disk(file, piece, offset):
+    write_all(file, piece, offset)
+    os.fsync(file.fileno())
+
+
+def file_write(job, lines, stop):
+    text = memoryview(sample_text() * (FILE_PIECE // SAMPLE_BYTES))
+    done = 0
+    with nameless_file(job.folder) as file:
+        while done < job.size:
+            if stop.is_set():
+                return None
+            piece = text[:min(FILE_PIECE, job.size - done)]
+            told(lines, "writing to the disk", "io", write_to_disk, file, piece, done % LARGEST_WRITTEN)
+            done += len(piece)
+    return "%d bytes are on the disk" % job.size
+
+
+def make_file(file, size, lines, stop, cold):
+    """False when it was stopped."""
+    text = memoryview(sample_text() * (FILE_PIECE // SAMPLE_BYTES))
+    for offset in range(0, size, FILE_PIECE):
+        if stop.is_set():
+            return False
+        told(lines, "making the file", "io", write_all, file, text[:min(FILE_PIECE, size - offset)], offset)
+    if cold:
+        told(lines, "making the file", "io", os.fsync, file.fileno())
+    return True
+
+
+def read_file(job, lines, stop, cold):
+    name, state = ("reading from the disk", "io") if cold else ("reading from memory", "running")
+    length = min(job.size, LARGEST_READ)
+    checksum, offset, left = 1, 0, job.size
+    buffer = memoryview(bytearray(FILE_PIECE))
+    with nameless_file(job.folder) as file:
+        if not make_file(file, length, lines, stop, cold):
+            return None
+        while left > 0:
+            if stop.is_set():
+                return None
+            if cold and offset == 0:
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            piece = buffer[:min(FILE_PIECE, left, length - offset)]
+            got = told(lines, name, state, os.preadv, file.fileno(), [piece], offset)
+            if got == 0:
+                raise OSError("the file is shorter than it was")
+            checksum = told(lines, "adding up", "running", zlib.adler32, piece[:got], checksum)
+            left, offset = left - got, (offset + got) % length
+    return "%d bytes, checksum %08x" % (job.size, checksum)
+
+
+def file_read(job, lines, stop):
+    return read_file(job, lines, stop, cold=True)
+
+
+def file_read_warm(job, lines, stop):
+    return read_file(job, lines, stop, cold=False)
+
+
+# --- databases --------------------------------------------------------------------------------------------------------
+
+def load_sqlite():
+    import sqlite3  # noqa: F401  where it is missing, the run fails with its words
+
+
+def open_on_disk(folder):
+    """A database whose files have no names any more: it keeps them open between transactions."""
+    import sqlite3
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="parascope.", dir=folder or None) as place:
+        database = sqlite3.connect(os.path.join(place, "orders.db"), isolation_level=None)
+        for order in ("PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=PERSIST", "PRAGMA synchronous=FULL",
+                      "CREATE TABLE orders(id INTEGER PRIMARY KEY, amount INTEGER)"):
+            database.execute(order).fetchall()
+    return database
+
+
+def insert_order(database, amount):
+    database.execute("INSERT INTO orders(amount) VALUES(?)", (amount,))
+
+
+def database_commit(job, lines, stop):
+    database = told(lines, "making the database", "io", open_on_disk, job.folder)
+    try:
+        for number in range(job.size):
+            if stop.is_set():
+                return None
+            told(lines, "committing to the disk", "io", insert_order, database, number * 7 % 1000)
+        total, = database.execute("SELECT sum(amount) FROM orders").fetchone()
+    finally:
+        database.close()
+    return "%d orders of %d in all" % (job.size, total)
+
+
+def open_in_memory():
+    import sqlite3
+
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE TABLE orders(id INTEGER PRIMARY KEY, customer INTEGER, amount INTEGER)")
+    database.executemany("INSERT INTO orders(customer, amount) VALUES(?, ?)",
+                         ((i * 31 % 100, i * 7 % 1000) for i in range(10_000)))
+    return database
+
+
+def sum_of_orders(database, begin, end):
+    ask = "SELECT sum(amount) FROM orders WHERE customer = ?"
+    return sum(database.execute(ask, (i % 100,)).fetchone()[0] for i in range(begin, end))
+
+
+def database_query(job, lines, stop):
+    database = told(lines, "making the table", "running", open_in_memory)
+    total = 0
+    for begin in range(0, job.size, 8):
+        if stop.is_set():
+            return None
+        total += told(lines, "querying", "running", sum_of_orders, database, begin, min(begin + 8, job.size))
+    return "%d answers, %d in all" % (job.size, total)
+
+
+# --- the network, and people ------------------------------------------------------------------------------------------
+
+def load_http():
+    import http.client  # noqa: F401
+
+
+def fetch(connection, path):
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    page = answer.read()
+    if answer.status != 200:
+        raise Failed("cannot fetch " + path, "it was answered with %d" % answer.status, "run it again")
+    return page
+
+
+def http_get(job, lines, stop):
+    import http.client
+
+    connection = http.client.HTTPConnection(job.site.split("//")[-1], timeout=30)
+    size = checksum = 0
+    for number in range(job.size):
+        if stop.is_set():
+            return None
+        page = told(lines, "fetching a page", "io", fetch, connection, "/articles/%d" % (number % 100 + 1))
+        size += len(page)
+        checksum = zlib.crc32(page, checksum)
+    return "%d pages of %d bytes in all, checksum %08x" % (job.size, size, checksum)
+
+
+def user_input(job, lines, stop):
+    answered = told(lines, "waiting for the user", "io", stop.answered, job.size / 1000)
+    if answered is False:
+        raise Failed("nobody answered within %d ms" % job.size, "it waits no longer",
+                     "click or press Enter while it waits")
+    return "answered" if answered else None
+
+
+TASKS = {"train": train, "blur": blur, "compress": compress, "file-write": file_write, "file-read": file_read,
+         "file-read-warm": file_read_warm, "database": database_commit, "database-query": database_query,
+         "http-get": http_get, "user-input": user_input}
+LOADERS = {"database": load_sqlite, "database-query": load_sqlite, "http-get": load_http}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pages of the built-in site as libcurl fetches them, those that misbehave among them.
+#include "core/net/PageFetcher.h"
+
+#include "core/site/Articles.h"
+#include "core/site/SiteServer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <thread>
+
+namespace parascope {
+namespace {
+
+using std::chrono::milliseconds;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+class APageOfTheSite : public testing::Test {
+protected:
+    static std::unique_ptr<SiteServer> startSite(Nanoseconds delay) {
+        auto site = SiteServer::start({delay, 0});
+        EXPECT_TRUE(site);
+        return site ? std::move(*site) : nullptr;
+    }
+    Result<std::optional<Page>> fetch(const std::string& path, FetchLimits limits = {}) {
+        auto fetcher = PageFetcher::create(limits);
+        EXPECT_TRUE(fetcher);
+        return fetcher->fetch(site->address() + path, stop.get_token());
+    }
+    Page page(const std::string& path) {
+        auto fetched = fetch(path);
+        EXPECT_TRUE(fetched) << fetched.error().text();
+        return fetched.value().value();
+    }
+
+    std::unique_ptr<SiteServer> site = startSite({});
+    std::stop_source stop;
+};
+
+TEST_F(APageOfTheSite, IsTheArticle) {
+    const auto article = page("/articles/7");
+    EXPECT_EQ(article.status, 200);
+    EXPECT_EQ(article.contentType, "text/html; charset=utf-8");
+    EXPECT_EQ(article.body, articlePage(7));
+    EXPECT_EQ(article.address, site->address() + "/articles/7");
+    EXPECT_EQ(page("/articles/101").status, 404);
+    EXPECT_EQ(page("/articles/0").status, 404);
+    EXPECT_EQ(page("/articles/99999999999999").status, 404);
+}
+
+TEST_F(APageOfTheSite, IsListed) {
+    EXPECT_EQ(page("/").body, articleList());
+    const auto urls = page("/urls.txt");
+    EXPECT_THAT(urls.body, StartsWith(site->address() + "/articles/1\n"));
+    EXPECT_THAT(urls.body, HasSubstr("/articles/100\n"));
+}
+
+TEST_F(APageOfTheSite, TakesTheDelayThatIsAskedForOrTheUsualOne) {
+    const auto before = monotonicNow();
+    page("/articles/7?delay=30");
+    EXPECT_GE(monotonicNow() - before, milliseconds(30));
+    site = startSite(milliseconds(20));
+    const auto again = monotonicNow();
+    page("/articles/7");
+    EXPECT_GE(monotonicNow() - again, milliseconds(20));
+}
+
+TEST_F(APageOfTheSite, IsAnsweredToManyAtTheSameTime) {
+    constexpr int kClients = 40;
+    site = startSite(milliseconds(100));
+    std::vector<std::jthread> clients;
+    const auto before = monotonicNow();
+    for (int i = 0; i < kClients; ++i) {
+        clients.emplace_back(
+            [this, i] { EXPECT_EQ(page("/articles/" + std::to_string(i + 1)).status, 200); });
+    }
+    clients.clear();
+    EXPECT_LT(monotonicNow() - before, milliseconds(100) * kClients / 2) << "not one after another";
+}
+
+TEST_F(APageOfTheSite, ThatFailsHasItsStatus) {
+    EXPECT_EQ(page("/misbehaving/not-found").status, 404);
+    EXPECT_EQ(page("/misbehaving/error").status, 500);
+    EXPECT_EQ(page("/nowhere").status, 404);
+}
+
+TEST_F(APageOfTheSite, ThatIsNoTextSaysSoInItsType) {
+    const auto picture = page("/misbehaving/not-html");
+    EXPECT_EQ(picture.contentType, "image/png");
+    EXPECT_THAT(picture.body, StartsWith("\x89PNG"));
+    EXPECT_THAT(page("/misbehaving/wrong-charset").body, HasSubstr("<title>Gr\xfc\xdf"
+                                                                   "e</title>"));
+}
+
+TEST_F(APageOfTheSite, ThatComesTooSlowlyIsGivenUp) {
+    FetchLimits limits;
+    limits.time = milliseconds(50);
+    for (const auto* path : {"/misbehaving/slow", "/misbehaving/endless"}) {
+        const auto fetched = fetch(path, limits);
+        ASSERT_FALSE(fetched) << path;
+        EXPECT_EQ(fetched.error().what, "cannot fetch " + site->address() + path);
+        EXPECT_EQ(fetched.error().why, "Timeout was reached");
+    }
+}
+
+TEST_F(APageOfTheSite, ThatIsTooLargeIsGivenUp) {
+    FetchLimits limits;
+    limits.bytes = 1'000'000;
+    const auto fetched = fetch("/misbehaving/huge", limits);
+    ASSERT_FALSE(fetched);
+    EXPECT_EQ(fetched.error().why, "the page is larger than 1M bytes");
+}
+
+TEST_F(APageOfTheSite, ThatLeadsInACircleIsGivenUp) {
+    const auto fetched = fetch("/misbehaving/redirect-loop");
+    ASSERT_FALSE(fetched);
+    EXPECT_EQ(fetched.error().why, "Number of redirects hit maximum amount");
+}
+
+TEST_F(APageOfTheSite, ThatIsBrokenOffIsNoPage) {
+    const auto fetched = fetch("/misbehaving/half");
+    ASSERT_FALSE(fetched);
+    EXPECT_EQ(fetched.error().why, "Transferred a partial file");
+}
+
+TEST_F(APageOfTheSite, IsNotWaitedForAnyMoreWhenTheFetcherIsStopped) {
+    std::jthread stopper([this] { stop.request_stop(); });
+    const auto fetched = fetch("/misbehaving/slow");
+    ASSERT_TRUE(fetched) << fetched.error().text();
+    EXPECT_FALSE(*fetched);
+}
+
+TEST_F(APageOfTheSite, CannotBeFetchedWhenTheSiteHasEnded) {
+    const auto address = site->address();
+    site.reset();
+    auto fetcher = PageFetcher::create();
+    ASSERT_TRUE(fetcher);
+    const auto fetched = fetcher->fetch(address + "/", {});
+    ASSERT_FALSE(fetched);
+    EXPECT_EQ(fetched.error().text(),
+              "cannot fetch " + address + "/: Couldn't connect to server; check the address and the network");
+}
+
+TEST_F(APageOfTheSite, IsOfASiteWhosePortMayBeChosenWhereItIsFree) {
+    const auto port = std::stoi(site->address().substr(site->address().rfind(':') + 1));
+    const auto second = SiteServer::start({{}, port});
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().why, "port " + std::to_string(port) + " of 127.0.0.1 is taken");
+}
+
+TEST(AFetcher, ReadsNoFilesOfThisMachine) {
+    auto fetcher = PageFetcher::create();
+    ASSERT_TRUE(fetcher);
+    const auto fetched = fetcher->fetch("file:///etc/hostname", {});
+    ASSERT_FALSE(fetched);
+    EXPECT_EQ(fetched.error().why, "Unsupported protocol");
+}
+
+} // namespace
+} // namespace parascope

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/SiteProcess.h"
+
+#include "core/net/PageFetcher.h"
+#include "tests/support/TempDir.h"
+
+#include <cstdlib>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace parascope {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(TheProgramOfTheSite, AnswersUntilItIsGivenUp) {
+    auto fetcher = PageFetcher::create();
+    ASSERT_TRUE(fetcher);
+    std::string address;
+    {
+        const auto site = SiteProcess::start();
+        ASSERT_TRUE(site) << site.error().text();
+        address = site->address();
+        EXPECT_EQ(fetcher->fetch(address + "/articles/1", {}).value().value().status, 200);
+    }
+    EXPECT_FALSE(fetcher->fetch(address + "/articles/1", {})) << "nothing of it stays";
+}
+
+TEST(TheProgramOfTheSite, ThatIsMissingOrSaysNothingIsSaidInWords) {
+    const test::TempDir dir;
+    setenv("PARASCOPE_WORKER_DIR", dir.path().c_str(), 1);
+    EXPECT_THAT(SiteProcess::start().error().text(),
+                HasSubstr("site_server is missing: looked in " + dir.path().string()));
+    dir.write("site_server", "#!/bin/sh\nexit 1\n");
+    std::filesystem::permissions(dir.file("site_server"), std::filesystem::perms::owner_all);
+    EXPECT_EQ(SiteProcess::start().error().text(),
+              "the built-in site cannot be started: it did not say where it answers; "
+              "start site_server by hand to see why");
+    unsetenv("PARASCOPE_WORKER_DIR");
+}
+
+} // namespace
+} // namespace parascope
