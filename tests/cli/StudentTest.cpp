@@ -228,15 +228,15 @@ def main():
 thread = threading.Thread(target=slow, name="other")
 thread.start(); main(); thread.join()
 )");
-    std::string interpreters = "python3";
     for (const std::string interpreter : {"python3", "python3.12", "python3.13"}) {
         if (Program("/bin/sh", {"-c", interpreter + " -c ''"}).finish().status != 0) {
             continue; // not here: by sys.setprofile or by sys.monitoring, what is told is the same
         }
-        const auto events = told(interpreter + " -m parascope --functions " + script.string());
-        EXPECT_THAT(counts(events, "X"),
-                    UnorderedElementsAre(Pair("slow", 4), Pair("steps", 2), Pair("fails", 1), Pair("main", 1),
-                                         Pair("<module>", 1)))
+        auto calls = counts(told(interpreter + " -m parascope --functions " + script.string()), "X");
+        EXPECT_LT(calls["quick"], 100) << "those that took long, on a busy machine";
+        calls.erase("quick");
+        EXPECT_THAT(calls, UnorderedElementsAre(Pair("slow", 4), Pair("steps", 2), Pair("fails", 1),
+                                                Pair("main", 1), Pair("<module>", 1)))
             << interpreter;
     }
 }

@@ -68,7 +68,7 @@ TEST(ATaskForAPerson, IsAnsweredByLinesInATerminal) {
     // script(1) gives it a terminal; somebody presses Enter again and again.
     const auto outcome =
         test::parascopeInShell("command -v script >/dev/null || exit 77; while sleep 0.1; do echo; done | "
-                               "script -qec \"$0 run --task user-input:600000 --backend threads,processes "
+                               "script -qec \"$1 run --task user-input:600000 --backend threads,processes "
                                "--no-baseline --quiet --json\" "
                                "/dev/null",
                                {});
