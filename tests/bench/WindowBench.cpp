@@ -112,20 +112,25 @@ void firstContentBesideQps(benchmark::State& state) {
     std::vector<double> ours;
     std::vector<double> theirs;
     std::vector<double> ratios;
+    std::vector<double> cpuRatios;
     double theirPeak = 0;
     for (auto _ : state) {
+        double ourCpu = 0;
         {
             ShownProgram program(screen, home.path(), ourProgram());
             ours.push_back(program.waitForContent().value_or(0));
+            ourCpu = program.cpuSeconds();
         }
         ShownProgram program(screen, home.path(), qps);
         theirs.push_back(program.waitForContent().value_or(0));
         theirPeak = program.peakMegabytes();
         ratios.push_back(ours.back() / theirs.back());
+        cpuRatios.push_back(ourCpu / program.cpuSeconds());
     }
     state.counters["ours_ms"] = median(ours) * 1000;
     state.counters["qps_ms"] = median(theirs) * 1000;
     state.counters["ratio"] = median(ratios);
+    state.counters["cpu_ratio"] = median(cpuRatios);
     state.counters["qps_MB"] = theirPeak;
 }
 BENCHMARK(firstContentBesideQps)->Iterations(11)->UseRealTime()->Unit(benchmark::kMillisecond);

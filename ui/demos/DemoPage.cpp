@@ -65,7 +65,6 @@ DemoPage::DemoPage(const Demo& demo, RunSession& session, Parts parts, QWidget* 
     , m_sentence(new SentenceLabel(this))
     , m_allFigures(new QToolButton(this))
     , m_tiles(new TileRow(this))
-    , m_figures(new FiguresDialog(this))
     , m_notes(new DemoNotes(QString::fromStdString(demo.info().folder()), this))
     , m_messages(new MessageBar(this))
     , m_example(new ExamplePicture(m_view->invitation(), this))
@@ -88,7 +87,6 @@ void DemoPage::setupLayout() {
     m_sentence->setHint(QString::fromStdString(m_demo.info().lookFor));
     m_allFigures->setText(tr("All figures"));
     m_allFigures->setToolTip(tr("Every figure of every run in one table, to sort and to copy"));
-    connect(m_allFigures, &QToolButton::clicked, m_figures, &FiguresDialog::open);
     m_notes->hide(); // until a dock takes it
 
     auto* answer = new QHBoxLayout;
@@ -218,11 +216,17 @@ Report DemoPage::report(const std::vector<const RunRecord*>& runs) const {
 
 void DemoPage::showFigures() {
     const auto runs = shownRuns();
-    const auto answer = runs.empty() ? Report() : report(runs);
-    m_sentence->setSentence(QString::fromStdString(answer.sentence));
-    m_tiles->setTiles(m_view->tiles(answer, runs));
-    m_figures->setReport(answer);
-    m_allFigures->setEnabled(!answer.rows.empty());
+    m_answer = runs.empty() ? Report() : report(runs);
+    m_sentence->setSentence(QString::fromStdString(m_answer.sentence));
+    m_tiles->setTiles(m_view->tiles(m_answer, runs));
+    if (m_figures == nullptr && !m_answer.rows.empty()) {
+        m_figures = new FiguresDialog(this);
+        connect(m_allFigures, &QToolButton::clicked, m_figures, &FiguresDialog::open);
+    }
+    if (m_figures != nullptr) {
+        m_figures->setReport(m_answer);
+    }
+    m_allFigures->setEnabled(!m_answer.rows.empty());
 }
 
 void DemoPage::runChanged(RunId id) {
@@ -268,7 +272,7 @@ Result<std::unique_ptr<Exhibit>> DemoPage::exhibit() const {
 }
 
 QString DemoPage::figures() const {
-    return m_figures->text();
+    return m_answer.rows.empty() ? QString() : QString::fromStdString(reportTable(m_answer).text());
 }
 
 void DemoPage::focusChart() {

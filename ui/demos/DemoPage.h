@@ -103,7 +103,8 @@ private:
     SentenceLabel* m_sentence;
     QToolButton* m_allFigures;
     TileRow* m_tiles;
-    FiguresDialog* m_figures;
+    Report m_answer;                    ///< of the runs shown
+    FiguresDialog* m_figures = nullptr; ///< made with the first figures: a window opens without it
     DemoNotes* m_notes;
     MessageBar* m_messages;
     ExamplePicture* m_example; ///< in place of the view before the first run

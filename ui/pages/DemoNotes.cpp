@@ -5,6 +5,7 @@
 #include <QFontDatabase>
 #include <QPlainTextEdit>
 #include <QTextBrowser>
+#include <utility>
 
 namespace parascope {
 
@@ -24,21 +25,26 @@ DemoNotes::DemoNotes(const QString& demo, QWidget* parent)
     addSource(tr("Python"), folder + QStringLiteral("lesson.py"));
 }
 
+void DemoNotes::showEvent(QShowEvent* event) {
+    for (const auto& read : std::exchange(m_unread, {})) {
+        read();
+    }
+    QTabWidget::showEvent(event);
+}
+
 void DemoNotes::addAbout(const QString& path) {
-    const auto text = noteText(path);
-    if (text.isEmpty()) {
+    if (!QFile::exists(path)) {
         return;
     }
     auto* about = new QTextBrowser(this);
-    about->setMarkdown(text);
+    m_unread.emplace_back([about, path] { about->setMarkdown(noteText(path)); });
     about->setFrameShape(QFrame::NoFrame);
     about->setAccessibleName(tr("What this demo shows"));
     addTab(about, tr("What it shows"));
 }
 
 void DemoNotes::addSource(const QString& title, const QString& path) {
-    const auto text = noteText(path);
-    if (text.isEmpty()) {
+    if (!QFile::exists(path)) {
         return;
     }
     auto* source = new QPlainTextEdit(this);
@@ -47,7 +53,7 @@ void DemoNotes::addSource(const QString& title, const QString& path) {
     source->setFrameShape(QFrame::NoFrame);
     source->setLineWrapMode(QPlainTextEdit::NoWrap);
     source->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    source->setPlainText(text);
+    m_unread.emplace_back([source, path] { source->setPlainText(noteText(path)); });
     source->setAccessibleName(tr("Source in %1").arg(title));
     addTab(source, title);
 }

@@ -75,8 +75,4 @@ void FiguresDialog::open() {
     raise();
 }
 
-QString FiguresDialog::text() const {
-    return m_report.rows.empty() ? QString() : QString::fromStdString(reportTable(m_report).text());
-}
-
 } // namespace parascope

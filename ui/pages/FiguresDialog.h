@@ -23,8 +23,6 @@ public:
     void setReport(const Report& report);
     /// Shows it beside the window, which goes on working.
     void open() override;
-    /// As lines of text; empty when there are no figures.
-    [[nodiscard]] QString text() const;
 
 private:
     [[nodiscard]] QMenu* copyMenu();

@@ -8,6 +8,7 @@ namespace parascope {
 
 PageScroll::PageScroll(QWidget* page, QWidget* parent)
     : QScrollArea(parent) {
+    page->resize(size()); // fit() says how large it is: nobody need ask it how large it would like to be
     setWidget(page);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);

@@ -13,17 +13,29 @@ using testing::HasSubstr;
 
 class TheNotesOfADemo : public testing::Test {
 protected:
+    [[nodiscard]] std::string about() const {
+        return notes.findChild<QTextBrowser*>()->toPlainText().toStdString();
+    }
+
     DemoNotes notes{QStringLiteral("compare")};
 };
 
+TEST_F(TheNotesOfADemo, AreReadWhenTheyAreFirstShown) {
+    EXPECT_EQ(notes.count(), 3);
+    EXPECT_EQ(about(), "") << "a window opens without them";
+    notes.show();
+    EXPECT_THAT(about(), HasSubstr("What it shows"));
+}
+
 TEST_F(TheNotesOfADemo, SayWhatItShowsTheTradeOffAndALineToSayAloud) {
-    const auto text = notes.findChild<QTextBrowser*>()->toPlainText().toStdString();
-    EXPECT_THAT(text, HasSubstr("What it shows"));
-    EXPECT_THAT(text, HasSubstr("trade-off"));
-    EXPECT_THAT(text, HasSubstr("aloud"));
+    notes.show();
+    EXPECT_THAT(about(), HasSubstr("What it shows"));
+    EXPECT_THAT(about(), HasSubstr("trade-off"));
+    EXPECT_THAT(about(), HasSubstr("aloud"));
 }
 
 TEST_F(TheNotesOfADemo, ShowTheSourceThatRunsAndTheLessonsPython) {
+    notes.show();
     const auto source = [this](const QString& name) -> QPlainTextEdit* {
         for (auto* edit : notes.findChildren<QPlainTextEdit*>()) {
             if (edit->accessibleName() == name) {
@@ -46,7 +58,8 @@ TEST_F(TheNotesOfADemo, ShowTheSourceThatRunsAndTheLessonsPython) {
 class NotesOfEveryDemo : public testing::TestWithParam<const char*> {};
 
 TEST_P(NotesOfEveryDemo, HaveTheSameParts) {
-    const DemoNotes notes(QString::fromLatin1(GetParam()));
+    DemoNotes notes(QString::fromLatin1(GetParam()));
+    notes.show();
     const auto text = notes.findChild<QTextBrowser*>()->toPlainText().toStdString();
     for (const auto* part : {"What it shows.", "The trade-off.", "Worth saying aloud."}) {
         EXPECT_THAT(text, HasSubstr(part));
