@@ -59,7 +59,7 @@ TaskInfo Blur::info() const {
             "cpu",
             "passes",
             "blurs a picture of 256 by 256 points, pass after pass",
-            100,
+            2'000,
             1'000'000'000,
             "it would take longer than a day",
             150};

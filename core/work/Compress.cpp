@@ -47,7 +47,7 @@ TaskInfo Compress::info() const {
             "cpu",
             "bytes",
             "compresses text with zlib and unpacks it again; Python's zlib does it without the GIL",
-            5'000'000,
+            10'000'000,
             10'000'000'000'000,
             "it would take longer than a day"};
 }

@@ -86,7 +86,7 @@ TaskInfo FileRead::info() const {
             "bytes",
             isCold ? "reads a file that the kernel does not keep in memory: each MiB comes from the disk"
                    : "reads a file that the kernel keeps in memory: no disk is needed",
-            64'000'000,
+            isCold ? 512'000'000U : 4'000'000'000U,
             10'000'000'000'000,
             "it would take longer than a day",
             1,

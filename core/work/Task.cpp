@@ -9,8 +9,12 @@
 #include "core/work/DatabaseQuery.h"
 #include "core/work/FileRead.h"
 #include "core/work/FileWrite.h"
+#include "core/work/Hash.h"
 #include "core/work/HttpGet.h"
+#include "core/work/Mandelbrot.h"
+#include "core/work/MatMul.h"
 #include "core/work/Sleep.h"
+#include "core/work/Sort.h"
 #include "core/work/SumSquares.h"
 #include "core/work/Train.h"
 #include "core/work/UserInput.h"
@@ -20,7 +24,11 @@ namespace parascope {
 TaskCatalog::TaskCatalog() {
     m_tasks.push_back(std::make_unique<SumSquares>());
     m_tasks.push_back(std::make_unique<Sleep>());
+    m_tasks.push_back(std::make_unique<Mandelbrot>());
+    m_tasks.push_back(std::make_unique<MatMul>());
     m_tasks.push_back(std::make_unique<Train>());
+    m_tasks.push_back(std::make_unique<Sort>());
+    m_tasks.push_back(std::make_unique<Hash>());
     m_tasks.push_back(std::make_unique<Blur>());
     m_tasks.push_back(std::make_unique<Compress>());
     m_tasks.push_back(std::make_unique<FileWrite>());

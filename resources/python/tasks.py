@@ -5,7 +5,9 @@ Each is a function of the job, the lines on which it tells what it does, and who
 is a text, the same as that of the C++ task of its name (core/work); None when it was stopped. Each loads what
 it needs by its `load`, before its worker announces itself.
 """
+import itertools
 import math
+import operator
 import os
 import time
 import zlib
@@ -121,6 +123,99 @@ def blur(job, lines, stop):
         if not pieces.next(last=done + 1 == job.size):
             return None
     return "checksum %08x" % zlib.crc32(b"".join(rows))
+
+
+# --- mandelbrot -------------------------------------------------------------------------------------------------------
+
+ONE = 1 << 28
+MOST_STEPS = 200
+
+
+def steps_at(left, top):
+    x = y = 0
+    for step in range(MOST_STEPS):
+        xx, yy = x * x >> 28, y * y >> 28
+        if xx + yy > 4 * ONE:
+            return step
+        y = (x * y >> 27) + top
+        x = xx - yy + left
+    return MOST_STEPS
+
+
+def mandelbrot(job, lines, stop):
+    steps = 0
+    pieces = job.pieces(lines, stop, "drawing")
+    for row in range(job.size):
+        top = 3 * ONE * (row % SIDE) // SIDE - 3 * ONE // 2
+        for column in range(SIDE):
+            steps += steps_at(3 * ONE * column // SIDE - 2 * ONE, top)
+        if not pieces.next(last=row + 1 == job.size):
+            return None
+    return "%d steps" % steps
+
+
+# --- matmul -----------------------------------------------------------------------------------------------------------
+
+MATRIX = 64
+PRIME = 65_521
+
+
+def make_matrix(seed):
+    numbers = same_numbers(seed)
+    return [[next(numbers) % PRIME for _ in range(MATRIX)] for _ in range(MATRIX)]
+
+
+def matmul(job, lines, stop):
+    columns = list(zip(*make_matrix(11)))
+    matrix = make_matrix(12)
+    pieces = job.pieces(lines, stop, "multiplying")
+    for done in range(job.size):
+        matrix = [[sum(map(operator.mul, row, column)) % PRIME for column in columns] for row in matrix]
+        if not pieces.next(last=done + 1 == job.size):
+            return None
+    return "trace %d" % sum(matrix[i][i] for i in range(MATRIX))
+
+
+# --- sort -------------------------------------------------------------------------------------------------------------
+
+BLOCK = 16_384
+
+
+def sort(job, lines, stop):
+    numbers = same_numbers(5)
+    middles, left = 0, job.size
+    pieces = job.pieces(lines, stop, "sorting")
+    while left > 0:
+        block = sorted(itertools.islice(numbers, min(left, BLOCK)))
+        middles += block[len(block) // 2]
+        left -= len(block)
+        if not pieces.next(last=left == 0):
+            return None
+    return "%d numbers, middles %d" % (job.size, middles)
+
+
+# --- hash -------------------------------------------------------------------------------------------------------------
+
+def load_hash():
+    import hashlib  # noqa: F401
+
+
+def sha256_of(digest, piece):
+    import hashlib
+
+    return hashlib.sha256(digest + piece).digest()
+
+
+def hash_text(job, lines, stop):
+    text = sample_text()
+    digest, left = bytes(32), job.size
+    while left > 0:
+        if stop.is_set():
+            return None
+        piece = text[:min(left, SAMPLE_BYTES)]
+        digest = told(lines, "hashing", "running", sha256_of, digest, piece)
+        left -= len(piece)
+    return "%d bytes, hash %s" % (job.size, digest[:8].hex())
 
 
 # --- compress ---------------------------------------------------------------------------------------------------------
@@ -320,7 +415,8 @@ def user_input(job, lines, stop):
     return "answered" if answered else None
 
 
-TASKS = {"train": train, "blur": blur, "compress": compress, "file-write": file_write, "file-read": file_read,
+TASKS = {"mandelbrot": mandelbrot, "matmul": matmul, "train": train, "sort": sort, "hash": hash_text, "blur": blur,
+         "compress": compress, "file-write": file_write, "file-read": file_read,
          "file-read-warm": file_read_warm, "database": database_commit, "database-query": database_query,
          "http-get": http_get, "user-input": user_input}
-LOADERS = {"database": load_sqlite, "database-query": load_sqlite, "http-get": load_http}
+LOADERS = {"hash": load_hash, "database": load_sqlite, "database-query": load_sqlite, "http-get": load_http}

@@ -20,8 +20,9 @@ using testing::StartsWith;
 
 TEST(ATaskThatIsListed, TellsWhatItsSizeCountsAndWhatLimitsIt) {
     const auto outcome = parascope({"list", "tasks"});
-    for (const auto* task : {"sum-squares", "sleep", "train", "blur", "compress", "file-write", "file-read",
-                             "file-read-warm", "database", "database-query", "http-get", "user-input"}) {
+    for (const auto* task : {"sum-squares", "sleep", "mandelbrot", "matmul", "train", "sort", "hash", "blur",
+                             "compress", "file-write", "file-read", "file-read-warm", "database",
+                             "database-query", "http-get", "user-input"}) {
         EXPECT_THAT(outcome.out, HasSubstr(std::string("\n") + task + " "));
     }
     EXPECT_THAT(parascope({"list", "tasks", "--json"}).out,

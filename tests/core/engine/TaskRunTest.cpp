@@ -52,6 +52,13 @@ TEST_F(ATaskOfEachBackend, TrainsAlike) {
     expectResult("train", 50, "869 of 1000 right, loss 0.447837");
 }
 
+TEST_F(ATaskOfEachBackend, DrawsMultipliesSortsAndHashesAlike) {
+    expectResult("mandelbrot", 300, "2526282 steps");
+    expectResult("matmul", 20, "trace 1841717");
+    expectResult("sort", 100'000, "100000 numbers, middles 229809");
+    expectResult("hash", 1'000'000, "1000000 bytes, hash 7181144eb7633a56");
+}
+
 TEST_F(ATaskOfEachBackend, BlursAlike) {
     expectResult("blur", 10, "checksum 78684ed8");
 }
