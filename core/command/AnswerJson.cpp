@@ -8,7 +8,7 @@ namespace parascope {
 std::string answerJson(const Command& command, const std::vector<const RunRecord*>& runs) {
     JsonWriter json;
     json.beginObject();
-    json.field("command", commandText(command));
+    json.field(command.demo->info().commandKey, commandText(command));
     if (!runs.empty()) {
         json.key("machine");
         writeMachine(json, runs.front()->facts.machine);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/command/CommandLine.h"
 
+#include "core/base/ShellWords.h"
 #include "core/base/SpellingSuggestion.h"
 
 #include <algorithm>
@@ -88,7 +89,12 @@ DemoCommand addDemo(CLI::App& app, const Demo& demo, RawOptions& typed) {
     command.fields = command.parameters->fields();
     for (const auto& field : command.fields) {
         command.options.push_back(std::make_unique<RawOption>());
-        addField(*command.app, field, *command.options.back());
+        if (field.isRest) {
+            command.options.back()->field = &field;
+            command.options.back()->text = field.text();
+        } else {
+            addField(*command.app, field, *command.options.back());
+        }
     }
     addOutputOptions(*command.app, typed, joined(demo.info().endings, " "));
     command.app->footer(demo.info().footer);
@@ -193,11 +199,35 @@ Result<void> checkFirstWord(const std::vector<std::string>& arguments, Demos dem
     return failure("'" + word + "'", "this is neither a command nor a file", suggestNames(word, commands));
 }
 
+/// Where the words of a command of the user's begin, behind "--"; the end for commands that take none.
+std::vector<std::string>::const_iterator restOf(const std::vector<std::string>& arguments, Demos demos) {
+    const auto* const demo = arguments.empty() ? nullptr : findDemo(demos, arguments.front());
+    const auto usual = demo != nullptr ? demo->parameters() : nullptr;
+    const auto fields = usual ? usual->fields() : std::vector<Field>();
+    const bool takesWords =
+        std::any_of(fields.begin(), fields.end(), [](const Field& field) { return field.isRest; });
+    return takesWords ? std::find(arguments.begin(), arguments.end(), "--") : arguments.end();
+}
+
+/// Enters these words where they belong.
+void takeRest(RawOptions& typed, const std::vector<std::string>& words) {
+    for (auto& demo : typed.demos) {
+        for (auto& option : demo.options) {
+            option->text = option->field->isRest ? joinWords(words) : option->text;
+        }
+    }
+}
+
 } // namespace
 
-Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& arguments, Demos demos) {
+Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& all, Demos demos) {
+    const auto rest = restOf(all, demos);
+    const std::vector<std::string> arguments(all.begin(), rest);
     if (const auto known = checkFirstWord(arguments, demos); !known) {
         return failure(known.error());
+    }
+    if (rest != all.end() && rest + 1 == all.end()) {
+        return failure("wrong command line", "nothing stands after --", "name a program there: -- ls -l");
     }
     RawOptions typed;
     CLI::App app("", "parascope");
@@ -228,6 +258,9 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& arguments
     const auto kind = show->parsed()   ? Command::Kind::Show
                       : list->parsed() ? Command::Kind::List
                                        : Command::Kind::Window;
+    if (rest != all.end()) {
+        takeRest(typed, {rest + 1, all.end()});
+    }
     auto command = readCommand(typed, kind);
     return command ? Result<ParsedCommand>(ParsedCommand{std::move(*command), {}}) : failure(command.error());
 }

@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/ShellWords.h"
 #include "core/command/CommandLine.h"
 
 namespace parascope {
 
 namespace {
-
-/// A word as a shell reads it back.
-std::string shellQuoted(const std::string& word) {
-    constexpr auto kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/:,+=@%";
-    if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) {
-        return word;
-    }
-    std::string text = "'";
-    for (const char c : word) {
-        text += c == '\'' ? "'\\''" : std::string(1, c);
-    }
-    return text + "'";
-}
 
 std::string optionText(const Field& field) {
     const auto text = field.text();
@@ -34,6 +22,8 @@ std::string askedText(const Demo& demo, const Parameters& asked) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
         if (fields[i].isAlwaysWritten) {
             first += optionText(fields[i]);
+        } else if (fields[i].isRest) {
+            continue;
         } else if (fields[i].text() != usualFields[i].text()) {
             others += optionText(fields[i]);
         }
@@ -41,10 +31,21 @@ std::string askedText(const Demo& demo, const Parameters& asked) {
     return first + others;
 }
 
+/// What stands behind all options: a command of the user's.
+std::string restText(const Parameters& asked) {
+    const auto copy = asked.clone();
+    for (const auto& field : copy->fields()) {
+        if (field.isRest && !field.text().empty()) {
+            return " -- " + field.text();
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 std::string commandText(const Demo& demo, const Parameters& asked) {
-    return "parascope " + demo.info().key + askedText(demo, asked);
+    return "parascope " + demo.info().key + askedText(demo, asked) + restText(asked);
 }
 
 std::string commandText(const Command& command) {
@@ -53,7 +54,7 @@ std::string commandText(const Command& command) {
     case Command::Kind::Window:
         return command.file.empty() ? text : text + " " + shellQuoted(command.file.string());
     case Command::Kind::Demo:
-        text = commandText(*command.demo, *command.asked.get());
+        text += " " + command.demo->info().key + askedText(*command.demo, *command.asked.get());
         break;
     case Command::Kind::Show:
         text += " show " + shellQuoted(command.file.string());
@@ -68,7 +69,7 @@ std::string commandText(const Command& command) {
     }
     text += command.json ? " --json" : "";
     text += command.quiet ? " --quiet" : "";
-    return text;
+    return command.kind == Command::Kind::Demo ? text + restText(*command.asked.get()) : text;
 }
 
 } // namespace parascope

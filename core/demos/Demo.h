@@ -16,15 +16,16 @@ struct SavedRun;
 
 /// What people are told about a demo.
 struct DemoInfo {
-    std::string key;                  ///< "queue": its command, and its name in files
-    std::string title;                ///< of its page: "Producer and consumer"
-    std::string what;                 ///< one line of help: the question that it answers
-    std::string footer;               ///< below its options in help
-    std::vector<std::string> endings; ///< of the files that it can be exported to: ".png"
-    std::string whyNoOthers;          ///< why it cannot be exported to others
-    std::string name{};               ///< in the list of pages: "Queue"; empty: the title
-    std::string lookFor{};            ///< what to look for on its page before there is an answer
-    std::string texts{};              ///< the folder of its texts in the resources; empty: the key
+    std::string key;                    ///< "queue": its command, and its name in files
+    std::string title;                  ///< of its page: "Producer and consumer"
+    std::string what;                   ///< one line of help: the question that it answers
+    std::string footer;                 ///< below its options in help
+    std::vector<std::string> endings;   ///< of the files that it can be exported to: ".png"
+    std::string whyNoOthers;            ///< why it cannot be exported to others
+    std::string name{};                 ///< in the list of pages: "Queue"; empty: the title
+    std::string lookFor{};              ///< what to look for on its page before there is an answer
+    std::string texts{};                ///< the folder of its texts in the resources; empty: the key
+    std::string commandKey = "command"; ///< the line that asks it, in its JSON
 
     [[nodiscard]] const std::string& folder() const { return texts.empty() ? key : texts; }
 };

@@ -2,6 +2,7 @@
 #include "core/run/Field.h"
 
 #include "core/base/Numbers.h"
+#include "core/base/ShellWords.h"
 
 #include <algorithm>
 #include <array>
@@ -170,6 +171,21 @@ Field textField(FieldName name, std::string& value) {
     field.text = [&value] { return value; };
     field.read = [&value](const std::string& text) -> Result<void> {
         value = text;
+        return {};
+    };
+    return field;
+}
+
+Field wordsField(FieldName name, std::vector<std::string>& words) {
+    auto field = named(std::move(name), Field::Kind::Text, 0, 0);
+    field.isRest = true;
+    field.text = [&words] { return joinWords(words); };
+    field.read = [&words](const std::string& text) -> Result<void> {
+        auto split = splitWords(text);
+        if (!split) {
+            return failure(split.error());
+        }
+        words = std::move(*split);
         return {};
     };
     return field;

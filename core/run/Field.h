@@ -49,6 +49,7 @@ struct Field : FieldName {
     std::string leastMeans;       ///< what `least` stands for: "unbounded"
     std::string emptyMeans;       ///< what no text stands for: "one for each"; empty: it wants a text
     bool isAlwaysWritten = false; ///< stands in a command even when it is as usual
+    bool isRest = false;          ///< words of its own behind "--" on a command line, and no option
     std::function<std::string()> text;
     std::function<Result<void>(const std::string&)> read; ///< the Error says what may be given
 };
@@ -75,6 +76,8 @@ struct CountRange {
                                 std::function<std::string()> text,
                                 std::function<Result<void>(const std::string&)> read);
 [[nodiscard]] Field textField(FieldName name, std::string& value);
+/// A program and its arguments, as one line of words for a shell; the last one of a demo's fields.
+[[nodiscard]] Field wordsField(FieldName name, std::vector<std::string>& words);
 [[nodiscard]] Field coresField(FieldName name, std::vector<CoreId>& cores);
 
 /// The values in the text of a field of Choices: "a,b" -> a b; "" -> one empty text.
