@@ -9,10 +9,10 @@
 
 namespace parascope {
 
-std::vector<CoreId> allowedCores() {
+std::vector<CoreId> allowedCoresOf(std::int32_t tid) {
     cpu_set_t allowed;
     CPU_ZERO(&allowed);
-    sched_getaffinity(getpid(), sizeof(allowed), &allowed);
+    sched_getaffinity(tid, sizeof(allowed), &allowed);
     std::vector<CoreId> cores;
     for (int core = 0; core < CPU_SETSIZE; ++core) {
         if (CPU_ISSET(static_cast<std::size_t>(core), &allowed)) {
@@ -20,6 +20,10 @@ std::vector<CoreId> allowedCores() {
         }
     }
     return cores;
+}
+
+std::vector<CoreId> allowedCores() {
+    return allowedCoresOf(getpid());
 }
 
 std::string coreListText(const std::vector<CoreId>& cores) {

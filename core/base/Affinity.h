@@ -17,6 +17,8 @@ Result<void> setAffinity(std::int32_t tid, const std::vector<CoreId>& cores);
 /// The cores that this program may use, by rising number: those its first thread was started with, which
 /// never changes its own. Empty when the kernel does not tell.
 [[nodiscard]] std::vector<CoreId> allowedCores();
+/// Those that a thread may use now. Empty when it has ended.
+[[nodiscard]] std::vector<CoreId> allowedCoresOf(std::int32_t tid);
 
 /// "0,2-3": as --cores reads it, of cores by rising number.
 [[nodiscard]] std::string coreListText(const std::vector<CoreId>& cores);

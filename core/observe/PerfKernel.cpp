@@ -8,6 +8,7 @@
 #include <cstring>
 #include <ctime>
 #include <linux/perf_event.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -60,6 +61,8 @@ Error explainOpen(int reason, std::optional<int> paranoid) {
         return {what, "too many files are open for one file per core", "ulimit -n 4096"};
     case ENOMEM:
         return {what, "the kernel has no memory left for it", "close other programs"};
+    case ESRCH:
+        return {what, "the program has ended", {}};
     case ENODEV:
         return {what, "no core takes part", {}};
     case ENOSYS:
@@ -88,9 +91,17 @@ std::vector<CoreId> LinuxPerfKernel::onlineCores() {
 }
 
 FileHandle LinuxPerfKernel::openSwitchEvent(CoreId core) {
+    return openSwitchEventOf(0, core);
+}
+
+FileHandle LinuxPerfKernel::openSwitchEventOf(std::int32_t tid, CoreId core) {
     auto attr = switchEvent();
-    const auto descriptor = ::syscall(SYS_perf_event_open, &attr, 0, core.value, -1, PERF_FLAG_FD_CLOEXEC);
+    const auto descriptor = ::syscall(SYS_perf_event_open, &attr, tid, core.value, -1, PERF_FLAG_FD_CLOEXEC);
     return FileHandle(static_cast<int>(descriptor));
+}
+
+bool LinuxPerfKernel::shareRing(const FileHandle& event, const FileHandle& owner) {
+    return ::ioctl(event.descriptor(), PERF_EVENT_IOC_SET_OUTPUT, owner.descriptor()) == 0;
 }
 
 void* LinuxPerfKernel::mapRing(const FileHandle& event, std::size_t dataBytes) {

@@ -6,6 +6,7 @@
 #include "core/observe/ProcFile.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,12 @@ public:
     /// An event that records switches, forks, exits and names of the calling thread and of all that it starts
     /// from now on, and theirs in turn, while they are on `core`. Not open: errno tells why.
     [[nodiscard]] virtual FileHandle openSwitchEvent(CoreId core) = 0;
+    /// The same of another thread that may be watched (ptrace(2)).
+    [[nodiscard]] virtual FileHandle openSwitchEventOf(std::int32_t /*tid*/, CoreId /*core*/) { return {}; }
+    /// Lets an event write into another one's ring. False: errno tells why.
+    [[nodiscard]] virtual bool shareRing(const FileHandle& /*event*/, const FileHandle& /*owner*/) {
+        return false;
+    }
     /// Maps an event's ring, one page and `dataBytes`, a power of two of pages. nullptr: errno tells why.
     [[nodiscard]] virtual void* mapRing(const FileHandle& event, std::size_t dataBytes) = 0;
     virtual void unmapRing(void* ring, std::size_t dataBytes) = 0;
@@ -37,6 +44,8 @@ class LinuxPerfKernel final : public PerfKernel {
 public:
     [[nodiscard]] std::vector<CoreId> onlineCores() override;
     [[nodiscard]] FileHandle openSwitchEvent(CoreId core) override;
+    [[nodiscard]] FileHandle openSwitchEventOf(std::int32_t tid, CoreId core) override;
+    [[nodiscard]] bool shareRing(const FileHandle& event, const FileHandle& owner) override;
     [[nodiscard]] void* mapRing(const FileHandle& event, std::size_t dataBytes) override;
     void unmapRing(void* ring, std::size_t dataBytes) override;
     [[nodiscard]] std::optional<int> paranoidLevel() override;

@@ -21,6 +21,7 @@ public:
     ~PerfRing();
 
     [[nodiscard]] CoreId core() const { return m_core; }
+    [[nodiscard]] const FileHandle& event() const { return m_event; }
 
     /// Appends the events that were written since the last call, and gives their room back to the kernel.
     PerfParseResult drain(std::vector<SwitchEvent>& into);

@@ -2,6 +2,8 @@
 #include "core/observe/SwitchRecorder.h"
 
 #include <cerrno>
+#include <optional>
+#include <span>
 #include <unistd.h>
 #include <utility>
 
@@ -22,11 +24,38 @@ struct Refusal {
     }
 };
 
-/// One ring for each core, or why not. A core that went offline in the meantime is left out.
-tl::expected<std::vector<PerfRing>, Refusal> openRings(PerfKernel& kernel, std::size_t dataBytes) {
+/// What is open for one recorder.
+struct OpenRings {
     std::vector<PerfRing> rings;
+    std::vector<FileHandle> others;
+};
+
+/// Lets further threads write into the rings. One that has ended meanwhile is left out.
+std::optional<Refusal> addThreads(PerfKernel& kernel, std::span<const std::int32_t> threads,
+                                  OpenRings& open) {
+    for (const auto tid : threads) {
+        for (const auto& ring : open.rings) {
+            auto event = kernel.openSwitchEventOf(tid, ring.core());
+            if (!event.isOpen() && errno == ESRCH) {
+                break;
+            }
+            if (!event.isOpen() || !kernel.shareRing(event, ring.event())) {
+                return Refusal{PerfStep::Open, errno};
+            }
+            open.others.push_back(std::move(event));
+        }
+    }
+    return std::nullopt;
+}
+
+/// One ring for each core, or why not. A core that went offline in the meantime is left out.
+tl::expected<OpenRings, Refusal> openRings(PerfKernel& kernel, std::span<const std::int32_t> threads,
+                                           std::size_t dataBytes) {
+    OpenRings open;
+    auto& rings = open.rings;
     for (const auto core : kernel.onlineCores()) {
-        auto event = kernel.openSwitchEvent(core);
+        auto event =
+            threads.empty() ? kernel.openSwitchEvent(core) : kernel.openSwitchEventOf(threads.front(), core);
         if (!event.isOpen()) {
             if (errno == ENODEV || errno == ENXIO) {
                 continue;
@@ -42,7 +71,12 @@ tl::expected<std::vector<PerfRing>, Refusal> openRings(PerfKernel& kernel, std::
     if (rings.empty()) {
         return tl::unexpected(Refusal{PerfStep::Open, ENODEV});
     }
-    return rings;
+    if (threads.size() > 1) {
+        if (const auto refusal = addThreads(kernel, threads.subspan(1), open)) {
+            return tl::unexpected(*refusal);
+        }
+    }
+    return open;
 }
 
 } // namespace
@@ -53,10 +87,11 @@ Result<std::unique_ptr<SwitchRecorder>> SwitchRecorder::open(SwitchRecorderOptio
     auto dataBytes = options.ringBytes;
     for (;;) {
         const auto begin = clock->now();
-        auto rings = openRings(*kernel, dataBytes);
+        auto rings = openRings(*kernel, options.threads, dataBytes);
         if (rings) {
             return std::unique_ptr<SwitchRecorder>(
-                new SwitchRecorder(std::move(kernel), std::move(clock), std::move(*rings), dataBytes, begin));
+                new SwitchRecorder(std::move(kernel), std::move(clock), std::move(rings->rings),
+                                   std::move(rings->others), dataBytes, begin));
         }
         if (!rings.error().isAboutMemory() || dataBytes / 2 < options.smallestRingBytes) {
             return failure(
@@ -67,10 +102,12 @@ Result<std::unique_ptr<SwitchRecorder>> SwitchRecorder::open(SwitchRecorderOptio
 }
 
 SwitchRecorder::SwitchRecorder(std::unique_ptr<PerfKernel> kernel, std::unique_ptr<Clock> clock,
-                               std::vector<PerfRing> rings, std::size_t ringBytes, Nanoseconds begin)
+                               std::vector<PerfRing> rings, std::vector<FileHandle> others,
+                               std::size_t ringBytes, Nanoseconds begin)
     : m_kernel(std::move(kernel))
     , m_clock(std::move(clock))
     , m_rings(std::move(rings))
+    , m_others(std::move(others))
     , m_merge(m_rings.size())
     , m_ringBytes(ringBytes)
     , m_begin(begin)

@@ -21,6 +21,8 @@ struct SwitchRecorderOptions {
     std::size_t ringBytes = 512UL * 1024;
     /// When memory is short, rings are halved down to this size before giving up.
     std::size_t smallestRingBytes = 16UL * 1024;
+    /// Threads of another program to record, and all that they start from now on; empty: the calling one.
+    std::vector<std::int32_t> threads = {};
 };
 
 /// Records which thread was on which core when, as the kernel saw it: exact, without root.
@@ -62,13 +64,15 @@ public:
 
 private:
     SwitchRecorder(std::unique_ptr<PerfKernel> kernel, std::unique_ptr<Clock> clock,
-                   std::vector<PerfRing> rings, std::size_t ringBytes, Nanoseconds begin);
+                   std::vector<PerfRing> rings, std::vector<FileHandle> others, std::size_t ringBytes,
+                   Nanoseconds begin);
 
     std::size_t drainUntil(Nanoseconds until, std::vector<SwitchEvent>& into);
 
     std::unique_ptr<PerfKernel> m_kernel; ///< before the rings: they use it until the end
     std::unique_ptr<Clock> m_clock;
     std::vector<PerfRing> m_rings;
+    std::vector<FileHandle> m_others; ///< events of further threads, which write into these rings
     SwitchMerge m_merge;
     std::size_t m_ringBytes;
     Nanoseconds m_begin;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/observe/WaitReason.h"
 
+#include "core/observe/PolledFiles.h"
+#include "core/observe/SyscallText.h"
 #include "core/observe/TaskReader.h"
-#include "core/observe/TextScan.h"
 
 #include <array>
 #include <climits>
@@ -19,27 +20,6 @@ namespace {
 // Newer than the headers of some systems that we are built on; one number on all architectures since Linux 5.
 constexpr long kSysFutexWaitv = 449;
 constexpr long kSysFutexWait = 455;
-
-/// The line of a syscall file: "NR ARG1 … ARG6 SP PC", "-1 SP PC" outside of a call, or "running".
-struct SyscallText {
-    long number = -1;
-    std::array<std::uint64_t, 6> arguments{};
-};
-
-std::optional<SyscallText> parseSyscall(std::string_view text) {
-    SyscallText call;
-    if (!scanNumber(text, call.number)) {
-        return std::nullopt;
-    }
-    for (auto& argument : call.arguments) {
-        const auto hex = text.find("0x");
-        text.remove_prefix(hex == std::string_view::npos ? text.size() : hex + 2);
-        if (call.number >= 0 && !scanNumber(text, argument, 16)) {
-            return std::nullopt; // cut off
-        }
-    }
-    return call;
-}
 
 /// futex(2): address, operation, value, time limit.
 WaitReason futexReason(const SyscallText& call) {
@@ -102,6 +82,14 @@ WaitKind kindOfCall(long number) {
     case SYS_msgrcv:
     case SYS_msgsnd:
         return WaitKind::Pipe;
+    case SYS_wait4:
+    case SYS_waitid:
+#ifdef SYS_pause
+    case SYS_pause:
+#endif
+    case SYS_rt_sigsuspend: // dash's "wait"
+    case SYS_rt_sigtimedwait:
+        return WaitKind::Children;
     case SYS_semop:
     case SYS_semtimedop:
     case SYS_flock:
@@ -118,10 +106,26 @@ WaitKind kindOfCall(long number) {
 #ifdef SYS_open
     case SYS_open:
     case SYS_stat:
+    case SYS_lstat:
+    case SYS_access:
+    case SYS_unlink:
+    case SYS_rename:
+    case SYS_mkdir:
 #endif
+#ifdef SYS_newfstatat
+    case SYS_newfstatat:
+#endif
+    case SYS_statx:
+    case SYS_faccessat:
+    case SYS_readlinkat:
     case SYS_openat:
     case SYS_getdents64:
     case SYS_unlinkat:
+    case SYS_mkdirat:
+    case SYS_linkat:
+    case SYS_ftruncate:
+    case SYS_fallocate:
+    case SYS_execve:
         return WaitKind::Disk;
     default:
         return WaitKind::Other;
@@ -153,6 +157,9 @@ WaitKind kindOfFile(std::string_view target) {
     if (target.starts_with("socket:")) {
         return WaitKind::Socket;
     }
+    if (target.starts_with("/dev/pts/") || target.starts_with("/dev/tty") || target == "/dev/console") {
+        return WaitKind::Terminal;
+    }
     if (target.starts_with("anon_inode:") || target.starts_with("/dev/") || target.empty()) {
         return WaitKind::Other; // an eventfd, a terminal …
     }
@@ -177,7 +184,8 @@ WaitKind kindOfKernelFunction(std::string_view function) {
         Hint{"folio_wait", WaitKind::Disk},     Hint{"wait_on_page", WaitKind::Disk},
         Hint{"wait_on_buffer", WaitKind::Disk}, Hint{"filemap", WaitKind::Disk},
         Hint{"jbd2", WaitKind::Disk},           Hint{"blk_", WaitKind::Disk},
-        Hint{"submit_bio", WaitKind::Disk},
+        Hint{"submit_bio", WaitKind::Disk},     Hint{"do_wait", WaitKind::Children},
+        Hint{"locks_lock", WaitKind::Lock},
     };
     for (const auto& hint : kHints) {
         if (function.find(hint.part) != std::string_view::npos) {
@@ -193,6 +201,12 @@ std::string readTaskFile(ThreadKey thread, const char* name) {
         readFromStart(file, text);
     }
     return text;
+}
+
+/// State D: of what it waits for the kernel promises that it comes soon. A disk, in all but name.
+bool isInDiskWait(ThreadKey thread) {
+    const auto stat = parseTaskStat(readTaskFile(thread, "stat"));
+    return stat && stat->state == 'D';
 }
 
 std::string targetOf(ThreadKey thread, int descriptor) {
@@ -230,6 +244,15 @@ WaitReason classifyWait(std::string_view syscallText, std::string_view wchanText
     return {kind != WaitKind::Other ? kind : kindOfKernelFunction(wchanText), 0};
 }
 
+std::optional<std::int32_t> joinedThread(std::string_view syscallText) {
+    const auto call = parseSyscall(syscallText);
+    const bool waitsForKernel = call && call->number == SYS_futex &&
+                                (call->arguments[1] & FUTEX_PRIVATE_FLAG) == 0 &&
+                                futexReason(*call).kind != WaitKind::Other;
+    const auto value = waitsForKernel ? call->arguments[2] & 0xffffffffU : 0;
+    return value > 0 && value <= INT_MAX ? std::optional(static_cast<std::int32_t>(value)) : std::nullopt;
+}
+
 std::optional<int> waitedFile(std::string_view syscallText) {
     const auto call = parseSyscall(syscallText);
     if (!call || !readsOrWritesAnyFile(call->number)) {
@@ -247,9 +270,20 @@ std::optional<WaitReason> readWaitReason(ThreadKey thread) {
     }
     const auto file = waitedFile(call);
     const auto target = file ? targetOf(thread, *file) : std::string();
-    const auto reason = classifyWait(call, {}, target);
-    return reason.kind == WaitKind::Other ? classifyWait(call, readTaskFile(thread, "wchan"), target)
-                                          : reason;
+    auto reason = classifyWait(call, {}, target);
+    if (reason.kind == WaitKind::Other) {
+        reason = classifyWait(call, readTaskFile(thread, "wchan"), target);
+    }
+    if (reason.kind == WaitKind::Other && isInDiskWait(thread)) {
+        reason.kind = WaitKind::Disk;
+    }
+    if (reason.kind == WaitKind::Poll) {
+        reason.kind = readPolled(thread, call);
+    } else if (const auto joined = joinedThread(call);
+               joined && openTaskFile({thread.pid, *joined}, "comm").isOpen()) {
+        reason.kind = WaitKind::Children;
+    }
+    return reason;
 }
 
 } // namespace parascope

@@ -19,6 +19,9 @@ enum class WaitKind : std::uint8_t {
     Poll,       ///< one of several files: poll, select, epoll
     Disk,       ///< a file
     Sleep,      ///< for a time to pass
+    Terminal,   ///< for what a person types
+    Children,   ///< for what it started: the end of a process, of a thread, a signal
+    Gil,        ///< for Python's lock, as estimated by who knows that it is a Python: never told here
     Other,      ///< none of these, or not told
 };
 
@@ -40,10 +43,16 @@ struct WaitReason {
 [[nodiscard]] WaitReason classifyWait(std::string_view syscallText, std::string_view wchanText,
                                       std::string_view fileTarget = {});
 
+/// The thread whose end a thread waits for, if its syscall text is that of pthread_join(3): its futex is one
+/// that the kernel wakes, not shared by name, and holds the thread's number. Whether there is such a thread
+/// is for the caller to see.
+[[nodiscard]] std::optional<std::int32_t> joinedThread(std::string_view syscallText);
+
 /// The file descriptor that a thread reads or writes according to its syscall text; nothing for other calls.
 [[nodiscard]] std::optional<int> waitedFile(std::string_view syscallText);
 
-/// Reads the texts for a thread, at most three small files (about 10 µs), and tells the reason. Nothing when
+/// Reads the texts for a thread, at most three small files (about 10 µs; what one polls costs more, see
+/// PolledFiles), and tells the reason. Nothing when
 /// the thread has gone or its process belongs to another user (ptrace(2), PTRACE_MODE_ATTACH).
 [[nodiscard]] std::optional<WaitReason> readWaitReason(ThreadKey thread);
 

@@ -66,7 +66,7 @@ TEST(AThreadOffItsCore, ReadsWhatItsFileIs) {
     EXPECT_EQ(kindOf(text, "", "pipe:[4711]"), WaitKind::Pipe);
     EXPECT_EQ(kindOf(text, "", "socket:[4712]"), WaitKind::Socket);
     EXPECT_EQ(kindOf(text, "", "/home/class/numbers.bin"), WaitKind::Disk);
-    EXPECT_EQ(kindOf(text, "wait_woken", "/dev/pts/3"), WaitKind::Other);
+    EXPECT_EQ(kindOf(text, "wait_woken", "/dev/pts/3"), WaitKind::Terminal);
     EXPECT_EQ(waitedFile(inCall(SYS_futex, "0x3 0x0 0x0 0x0 0x0 0x0")), std::nullopt);
 }
 
