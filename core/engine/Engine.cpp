@@ -30,9 +30,9 @@ EngineParts realEngineParts(ScheduleMode schedule, std::shared_ptr<PythonFinder>
         return std::make_unique<ThreadLauncher>(run);
     };
     auto observers = std::make_unique<CompositeObserver>();
+    observers->add(std::make_unique<ScheduleWatch>(schedule)); // first: what it sees is not "other programs"
     observers->add(std::make_unique<BackgroundLoad>());
     observers->add(std::make_unique<QuotaWatch>());
-    observers->add(std::make_unique<ScheduleWatch>(schedule));
     return {makeLauncher, std::move(observers), std::make_unique<MonotonicClock>(), readMachine(), {}};
 }
 
@@ -115,7 +115,10 @@ void Engine::startNext() {
             infoOf(asked.backend).key.c_str(), asked.workers);
     const auto* const demo = findDemo(m_parts.demos, asked.demo);
     m_demo = (demo != nullptr ? *demo : *m_parts.demos.front()).start(asked, *m_parts.clock);
-    m_launcher = m_parts.makeLauncher(asked.backend, *m_demo);
+    m_launcher = m_demo->ownLauncher();
+    if (!m_launcher) {
+        m_launcher = m_parts.makeLauncher(asked.backend, *m_demo);
+    }
     m_runner = std::make_unique<Runner>(newFacts(request), *m_demo, *m_launcher, *m_parts.observer,
                                         *m_parts.clock, m_parts.limits);
     m_runner->start();

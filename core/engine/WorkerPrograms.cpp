@@ -19,9 +19,15 @@ QStringList pythonOptions(const PythonInfo& python, Backend backend) {
     return options;
 }
 
-} // namespace
+QStringList inQt(const std::vector<std::string>& texts) {
+    QStringList list;
+    for (const auto& text : texts) {
+        list += QString::fromLocal8Bit(text.data(), static_cast<qsizetype>(text.size()));
+    }
+    return list;
+}
 
-Result<ProcessCommand> commandFor(const WorkerProgram& program, Backend backend, const PythonInfo& python) {
+Result<ProcessCommand> ownCommand(const WorkerProgram& program, Backend backend, const PythonInfo& python) {
     const bool isScript = !program.script.empty();
     const auto file = findOwnProgram(isScript ? program.script : "compute_worker");
     if (!file) {
@@ -33,14 +39,41 @@ Result<ProcessCommand> commandFor(const WorkerProgram& program, Backend backend,
     if (isScript) {
         command.arguments = pythonOptions(python, backend) + QStringList{path};
     }
-    for (const auto& argument : program.arguments) {
-        command.arguments += QString::fromStdString(argument);
-    }
-    command.workers = program.workers;
-    command.endsAtOnce = program.endsAtOnce;
-    command.takesOrders = program.takesOrders;
-    command.shared = program.shared;
+    command.arguments += inQt(program.arguments);
     return command;
+}
+
+Result<ProcessCommand> foreignCommand(const WorkerProgram& program) {
+    ProcessCommand command;
+    command.arguments = inQt(program.arguments);
+    command.program = command.arguments.takeFirst();
+    return command;
+}
+
+/// The same command, started by the program that keeps it.
+Result<ProcessCommand> keptCommand(const WorkerProgram& program, ProcessCommand command) {
+    const auto keeper = findBesideProgram(QStringLiteral("command_keeper"));
+    if (!keeper) {
+        return failure(keeper.error());
+    }
+    command.arguments =
+        inQt(program.keeperOptions) + QStringList{QStringLiteral("--"), command.program} + command.arguments;
+    command.program = keeper->filePath();
+    return command;
+}
+
+} // namespace
+
+Result<ProcessCommand> commandFor(const WorkerProgram& program, Backend backend, const PythonInfo& python) {
+    auto command = program.isForeign ? foreignCommand(program) : ownCommand(program, backend, python);
+    if (!command) {
+        return command;
+    }
+    command->workers = program.workers;
+    command->endsAtOnce = program.endsAtOnce;
+    command->takesOrders = program.takesOrders;
+    command->shared = program.shared;
+    return program.isKept ? keptCommand(program, *std::move(command)) : command;
 }
 
 std::unique_ptr<Launcher> makeProcessLauncher(const DemoRun& run) {

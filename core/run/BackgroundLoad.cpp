@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/BackgroundLoad.h"
 
+#include "core/observe/TaskList.h"
+#include "core/run/TreeEvidence.h"
+
 #include <algorithm>
 #include <ctime>
 #include <unistd.h>
@@ -15,6 +18,29 @@ Nanoseconds ownProcessCpu() {
     timespec used{};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
     return std::chrono::seconds(used.tv_sec) + Nanoseconds(used.tv_nsec);
+}
+
+/// What workers that are no threads of ours have used.
+Nanoseconds cpuOfWorkers(const RunFacts& facts) {
+    Nanoseconds sum{};
+    for (const auto& worker : facts.workers) {
+        sum += worker.pid == getpid() ? Nanoseconds{} : worker.usage.cpu; // its threads it counted itself
+    }
+    const auto& watched = treeEvidence(facts).use; // of a program that cannot tell it itself
+    return std::max(sum, watched.user + watched.system);
+}
+
+std::vector<std::int32_t> ourProcesses(const RunFacts& facts) {
+    std::vector<std::int32_t> ours{getpid()};
+    for (const auto& worker : facts.workers) {
+        ours.push_back(static_cast<std::int32_t>(worker.pid));
+    }
+    if (facts.tree) {
+        for (const auto& thread : threadsBelow(ours.back())) {
+            ours.push_back(thread.pid);
+        }
+    }
+    return ours;
 }
 
 } // namespace
@@ -55,21 +81,15 @@ Result<void> BackgroundLoad::runStarted(RunFacts& /*facts*/) {
 }
 
 void BackgroundLoad::runEnded(RunFacts& facts, TraceBuilder& /*trace*/) {
-    auto own = ownProcessCpu() - m_cpuBefore;
-    for (const auto& worker : facts.workers) {
-        own += worker.pid == getpid() ? Nanoseconds{} : worker.usage.cpu; // its threads it counted itself
-    }
+    const auto own = ownProcessCpu() - m_cpuBefore + cpuOfWorkers(facts);
     const auto wall = facts.ended - facts.launched;
     if (m_sampler.sample()) {
         const auto loads = loadsOf(facts.coresAllowed(), coreLoads(m_before, m_sampler.counters()));
         facts.otherPrograms = othersShare(loads, own, wall);
     }
     if (wall >= kShortest) {
-        std::vector<std::int32_t> ours{getpid()};
-        for (const auto& worker : facts.workers) {
-            ours.push_back(static_cast<std::int32_t>(worker.pid));
-        }
-        facts.noise = busiestProgram(m_programsBefore, readPrograms(), wall, ours, facts.coresAllowed());
+        facts.noise =
+            busiestProgram(m_programsBefore, readPrograms(), wall, ourProcesses(facts), facts.coresAllowed());
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/run/RunObserver.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace parascope {
@@ -29,6 +30,10 @@ public:
             }
         }
         return fastest;
+    }
+    bool takeSpan(const WorkerSpan& span, RunFacts& facts, TraceBuilder& trace) override {
+        return std::any_of(m_observers.begin(), m_observers.end(),
+                           [&](const auto& observer) { return observer->takeSpan(span, facts, trace); });
     }
     void runGoesOn(RunFacts& facts, TraceBuilder& trace) override {
         for (const auto& observer : m_observers) {

@@ -4,6 +4,8 @@
 #include "core/run/RunObserver.h"
 #include "core/work/WorkerBody.h"
 
+#include <memory>
+
 namespace parascope {
 
 /// A program that carries out the work of one worker or several: compute_worker, or a Python script, which
@@ -15,6 +17,9 @@ struct WorkerProgram {
     bool endsAtOnce = false;  ///< of several workers: one that is done has ended, before the program has
     bool takesOrders = false; ///< it obeys lines on stdin, "stop" among them, until that ends
     int shared = -1;          ///< a descriptor of ours that it inherits under the same number; -1: none
+    bool isForeign = false;   ///< none of ours: the first argument is the program itself
+    bool isKept = false;      ///< command_keeper starts it, and ends all that comes of it
+    std::vector<std::string> keeperOptions; ///< of what is kept
 };
 
 /// What a demo does in one run: what its workers share, the work of each, and what comes of what they tell.
@@ -25,6 +30,8 @@ public:
     virtual WorkReport work(WorkerId worker, TaskContext& context) = 0;
     /// The program of workers that are none; `spec` is the first one's.
     [[nodiscard]] virtual WorkerProgram program(const WorkerSpec& spec) const = 0;
+    /// Who makes its workers, where that is no backend's; null: the backend's launcher.
+    [[nodiscard]] virtual std::unique_ptr<Launcher> ownLauncher() { return nullptr; }
     /// How long a worker may take to stop when it is asked to, before it is ended; 0: as usual.
     [[nodiscard]] virtual Nanoseconds stopWithin() const { return {}; }
 

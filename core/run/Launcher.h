@@ -30,6 +30,8 @@ struct WorkerSpan {
     TimeSpan time;
     State state = State::Other;
     int core = -1;
+    std::int32_t pid = 0; ///< whose thread recorded it; 0: the worker's
+    std::int32_t tid = 0;
 };
 
 /// Who is told what workers do. Called on the engine thread, for one worker in this order: announced, spans

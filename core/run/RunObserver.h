@@ -18,6 +18,11 @@ public:
 
     /// Called before the first launch. An Error fails the run before it begins.
     virtual Result<void> runStarted(RunFacts& facts) = 0;
+    /// A span that a thread below a worker recorded. True: it is in the trace; false: it goes to its worker's
+    /// lane.
+    virtual bool takeSpan(const WorkerSpan& /*span*/, RunFacts& /*facts*/, TraceBuilder& /*trace*/) {
+        return false;
+    }
     /// Called at every poll while workers live; may add to the trace.
     virtual void runGoesOn(RunFacts& facts, TraceBuilder& trace) = 0;
     /// How often runGoesOn() should be called while a run goes on; nothing when every frame will do.

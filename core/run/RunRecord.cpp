@@ -15,8 +15,11 @@ std::string_view exitKey(WorkerExit exit) {
     return kExitKeys.at(static_cast<std::size_t>(exit));
 }
 
-std::string laneGroup(const Experiment& experiment, const WorkerRecord& worker) {
-    const auto& info = infoOf(experiment.backend);
+std::string laneGroup(const RunFacts& facts, const WorkerRecord& worker) {
+    const auto& info = infoOf(facts.experiment.backend);
+    if (facts.tree) {
+        return worker.name; // a program of the user's: it was made by no backend
+    }
     return info.kind == WorkerKind::Processes ? info.label + ": " + worker.name : info.label;
 }
 

@@ -53,9 +53,6 @@ struct WorkerRecord {
     bool operator==(const WorkerRecord&) const = default;
 };
 
-/// The process that a worker's lane stands under in trace viewers.
-[[nodiscard]] std::string laneGroup(const Experiment& experiment, const WorkerRecord& worker);
-
 /// What a demo knows of a run beyond what all runs have.
 class DemoFacts {
 public:
@@ -77,6 +74,13 @@ struct RunMark {
     std::uint8_t kind = 0;
 
     bool operator==(const RunMark&) const = default;
+};
+
+/// That everything below a run's worker is watched, each of its threads and processes.
+struct TreeWish {
+    std::int32_t attachedTo = 0; ///< a process that ran before; 0: what the worker starts
+
+    bool operator==(const TreeWish&) const = default;
 };
 
 /// Everything of a run but its trace: a value that is copied from thread to thread and into files.
@@ -105,6 +109,7 @@ struct RunFacts {
     std::optional<double> otherPrograms;
     std::optional<BusiestProgram> noise; ///< the other program that used most of a core meanwhile
     std::optional<double> quotaUsedUp;   ///< share of the CPU quota's periods in which it was used up, 0 to 1
+    std::optional<TreeWish> tree;        ///< its demo wants all below its worker watched; not kept in files
     std::vector<WorkerRecord> workers;
     SharedValue<DemoFacts> demo; ///< what its demo knows besides
 
@@ -119,6 +124,9 @@ struct RunFacts {
     }
     bool operator==(const RunFacts&) const = default;
 };
+
+/// The process that a worker's lane stands under in trace viewers.
+[[nodiscard]] std::string laneGroup(const RunFacts& facts, const WorkerRecord& worker);
 
 /// What one side of the program tells the other about a run: the facts as they are now, and what is new.
 struct RunUpdate {

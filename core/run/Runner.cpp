@@ -173,8 +173,8 @@ void Runner::releaseWhenAllAnnounced() {
 void Runner::addLanes() {
     m_hasLanes = true;
     for (auto& worker : m_facts.workers) {
-        worker.lane = m_trace.addLane({worker.name, laneGroup(m_facts.experiment, worker), LaneKind::Worker,
-                                       worker.pid, worker.tid, worker.id.value});
+        worker.lane = m_trace.addLane({worker.name, laneGroup(m_facts, worker), LaneKind::Worker, worker.pid,
+                                       worker.tid, worker.id.value});
         const auto until = worker.announced != Nanoseconds{} ? worker.announced : worker.ended;
         if (worker.launched != Nanoseconds{} && until > worker.launched) {
             m_trace.addSpan(worker.lane, "starting", {worker.launched, until}, State::Starting, -1);
@@ -186,8 +186,10 @@ void Runner::workerSpan(WorkerId worker, const WorkerSpan& span) {
     if (life(worker).life == Life::Ended || !m_hasLanes || isTooMuch(worker)) {
         return;
     }
-    m_trace.addSpan(record(worker).lane, span.name, span.time, span.state, span.core);
     m_hasNews = true;
+    if (span.tid == record(worker).tid || !m_observer.takeSpan(span, m_facts, m_trace)) {
+        m_trace.addSpan(record(worker).lane, span.name, span.time, span.state, span.core);
+    }
 }
 
 void Runner::workerMark(WorkerId worker, const TraceEvent& mark) {

@@ -45,6 +45,11 @@ std::optional<ScheduleLanes::Meaning> ScheduleLanes::meaningOf(const SchedSlice&
         return Meaning{State::Io, "waiting for the disk"};
     case WaitKind::Sleep:
         return Meaning{State::Sleeping, "sleeping"};
+    case WaitKind::Terminal:
+        return Meaning{State::Io, "waiting for what is typed"};
+    case WaitKind::Gil:
+        return Meaning{State::Gil, "waiting for the GIL (estimated)"};
+    case WaitKind::Children: // nothing that would make it faster: what it waits for has a lane of its own
     case WaitKind::NotWaiting:
     case WaitKind::Other:
         break;
@@ -70,6 +75,26 @@ void ScheduleLanes::prepare(RunFacts& facts, TraceBuilder& trace) {
             known.life.end = worker.ended;
         }
     }
+}
+
+void ScheduleLanes::addThread(std::int32_t tid, const std::string& name, LaneId lane, const TimeSpan& life,
+                              Nanoseconds until) {
+    Worker thread;
+    thread.name = name;
+    thread.lane = lane;
+    thread.life = life;
+    thread.until = until;
+    m_workers[tid] = std::move(thread);
+}
+
+Nanoseconds ScheduleLanes::forget(std::int32_t tid) {
+    const auto found = m_workers.find(tid);
+    if (found == m_workers.end()) {
+        return {};
+    }
+    const auto until = found->second.until;
+    m_workers.erase(found);
+    return until;
 }
 
 /// Adds a stretch of time on a core, or the new part of the one that was added last.

@@ -18,6 +18,11 @@ class ScheduleLanes {
 public:
     /// Makes the workers' lanes, once their threads are known. Cheap when there is nothing to do.
     void prepare(RunFacts& facts, TraceBuilder& trace);
+    /// Draws a thread that is no worker on a lane which is filled up to `until`; pieces are cut to its life.
+    void addThread(std::int32_t tid, const std::string& name, LaneId lane, const TimeSpan& life,
+                   Nanoseconds until);
+    /// The thread has ended; how far its lane is filled.
+    Nanoseconds forget(std::int32_t tid);
     /// Whether that thread is a worker at work.
     [[nodiscard]] bool shows(std::int32_t tid) const {
         return m_released != Nanoseconds{} && m_workers.contains(tid);

@@ -2,7 +2,13 @@
 // The two ways to know the schedule, as ScheduleWatch uses them.
 
 #include "core/base/Numbers.h"
-#include "core/run/ScheduleWatch.h"
+#include "core/observe/Schedule.h"
+#include "core/observe/SwitchRecorder.h"
+#include "core/observe/TaskList.h"
+#include "core/observe/ThreadSampler.h"
+#include "core/run/ScheduleSource.h"
+
+#include <unordered_map>
 
 namespace parascope {
 
@@ -18,18 +24,19 @@ public:
         drain(true); // what was before belongs to no worker of this run
         m_events.clear();
         m_schedule = Schedule(monotonicNow());
+        m_names.clear();
         m_lostBefore = m_recorder->lostCount();
         m_malformedBefore = m_recorder->malformedBytes();
     }
 
     void look(std::span<const ThreadKey> /*workers*/) override {
         drain(false);
-        m_schedule.feed(m_events);
+        feed();
     }
 
     void end() override {
         drain(true);
-        m_schedule.feed(m_events);
+        feed();
         m_schedule.finish(monotonicNow());
     }
 
@@ -42,6 +49,10 @@ public:
     }
 
     [[nodiscard]] std::uint64_t lost() const override { return m_recorder->lostCount() - m_lostBefore; }
+    [[nodiscard]] std::string nameOf(std::int32_t tid) const override {
+        const auto named = m_names.find(tid);
+        return named == m_names.end() ? std::string() : named->second;
+    }
     [[nodiscard]] std::string name() const override { return "exact"; }
     [[nodiscard]] std::string note() const override {
         return malformedNote(m_recorder->malformedBytes() - m_malformedBefore);
@@ -53,7 +64,19 @@ private:
         all ? m_recorder->drainAll(m_events) : m_recorder->drain(m_events);
     }
 
+    void feed() {
+        m_schedule.feed(m_events);
+        for (const auto& event : m_events) {
+            if (event.kind == SwitchKind::Name) {
+                m_names[event.thread.tid] = event.nameText();
+            } else if (event.kind == SwitchKind::Fork) {
+                m_names[event.thread.tid] = nameOf(event.parent.tid);
+            }
+        }
+    }
+
     std::unique_ptr<SwitchRecorder> m_recorder;
+    std::unordered_map<std::int32_t, std::string> m_names; ///< by tid, the newest
     Schedule m_schedule;
     std::vector<SwitchEvent> m_events;
     std::uint64_t m_lostBefore = 0;
@@ -88,6 +111,18 @@ std::string malformedNote(std::uint64_t bytes) {
 
 Result<std::unique_ptr<ScheduleSource>> makeExactSource() {
     auto recorder = SwitchRecorder::open();
+    if (!recorder) {
+        return failure(recorder.error());
+    }
+    return std::unique_ptr<ScheduleSource>(std::make_unique<ExactSource>(std::move(*recorder)));
+}
+
+Result<std::unique_ptr<ScheduleSource>> makeExactSourceOf(std::int32_t pid) {
+    SwitchRecorderOptions options;
+    for (const auto& thread : threadsBelow(pid)) {
+        options.threads.push_back(thread.tid);
+    }
+    auto recorder = SwitchRecorder::open(options);
     if (!recorder) {
         return failure(recorder.error());
     }

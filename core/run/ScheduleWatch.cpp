@@ -24,54 +24,104 @@ Result<void> ScheduleWatch::chooseSource() {
     return {};
 }
 
+/// A program that ran before is no child of ours: its own source, for this run.
+Result<void> ScheduleWatch::chooseSourceOf(std::int32_t pid) {
+    m_attached.reset();
+    m_whyNotExactOfIt.clear();
+    if (m_wish != ScheduleMode::Sampled) {
+        auto exact = makeExactSourceOf(pid);
+        if (exact) {
+            m_attached = std::move(*exact);
+            return {};
+        }
+        if (m_wish == ScheduleMode::Exact) {
+            return failure(exact.error());
+        }
+        m_whyNotExactOfIt = "not exact: " + exact.error().text();
+    }
+    m_attached = makeSampledSource();
+    return {};
+}
+
 Result<void> ScheduleWatch::runStarted(RunFacts& facts) {
-    if (!m_source) {
-        if (const auto chosen = chooseSource(); !chosen) {
+    m_tree = facts.tree ? std::make_unique<TreeWatch>() : nullptr;
+    const bool isAttached = facts.tree && facts.tree->attachedTo != 0;
+    if (isAttached || !m_source) {
+        if (const auto chosen = isAttached ? chooseSourceOf(facts.tree->attachedTo) : chooseSource();
+            !chosen) {
             return chosen;
         }
+    }
+    if (!isAttached) {
+        m_attached.reset();
     }
     m_lanes = ScheduleLanes();
     m_growth = {};
     m_waits = std::make_unique<WaitReasonProbe>(m_readWait);
-    facts.schedule = m_source->name();
-    m_source->begin();
+    facts.schedule = source().name();
+    source().begin();
     return {};
 }
 
 void ScheduleWatch::passOn(RunFacts& facts, TraceBuilder& trace) {
+    if (m_tree) {
+        m_tree->passOn(source(), *m_waits, facts, trace);
+    } else {
+        passOnWorkers(facts, trace);
+    }
+    facts.lostSwitches = source().lost();
+    const auto note = source().note();
+    const auto& why = m_attached ? m_whyNotExactOfIt : m_whyNotExact;
+    facts.scheduleNote = note + (note.empty() || why.empty() ? "" : "; ") + why;
+}
+
+void ScheduleWatch::passOnWorkers(RunFacts& facts, TraceBuilder& trace) {
     m_lanes.prepare(facts, trace);
-    for (const auto& piece : m_source->takePieces()) {
+    for (const auto& piece : source().takePieces()) {
         m_lanes.add(piece, m_waits->answerFor(piece), trace);
     }
     const bool grows = m_growth.isDue(monotonicNow());
-    for (const auto& piece : m_source->openPieces()) {
+    for (const auto& piece : source().openPieces()) {
         const bool waits = piece.kind == PieceKind::OffCore && m_lanes.shows(piece.thread.tid);
         const auto why = waits ? m_waits->ask(piece) : std::nullopt; // at every look: a wait may be short
         if (grows) {
             m_lanes.add(piece, why, trace);
         }
     }
-    facts.lostSwitches = m_source->lost();
-    const auto note = m_source->note();
-    facts.scheduleNote = note + (note.empty() || m_whyNotExact.empty() ? "" : "; ") + m_whyNotExact;
 }
 
-void ScheduleWatch::runGoesOn(RunFacts& facts, TraceBuilder& trace) {
+std::vector<ThreadKey> ScheduleWatch::threadsToLookAt(const RunFacts& facts) {
+    if (m_tree) {
+        return m_tree->threads(facts);
+    }
     std::vector<ThreadKey> workers;
     for (const auto& worker : facts.workers) {
         if (worker.ended == Nanoseconds{}) {
             workers.push_back({static_cast<std::int32_t>(worker.pid), static_cast<std::int32_t>(worker.tid)});
         }
     }
-    m_source->look(workers);
+    return workers;
+}
+
+bool ScheduleWatch::takeSpan(const WorkerSpan& span, RunFacts& facts, TraceBuilder& trace) {
+    return m_tree && m_tree->takeSpan(source(), span, facts, trace);
+}
+
+void ScheduleWatch::runGoesOn(RunFacts& facts, TraceBuilder& trace) {
+    source().look(threadsToLookAt(facts));
     passOn(facts, trace);
 }
 
 void ScheduleWatch::runEnded(RunFacts& facts, TraceBuilder& trace) {
-    if (m_source) {
-        m_source->end();
-        passOn(facts, trace);
+    if (!m_source && !m_attached) {
+        return;
     }
+    source().end();
+    if (m_tree) {
+        m_tree->end();
+    }
+    passOn(facts, trace);
+    m_attached.reset();
 }
 
 } // namespace parascope

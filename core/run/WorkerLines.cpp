@@ -21,15 +21,15 @@ std::string printable(std::string_view line) {
 
 const std::optional<WorkerResult> kNoEnding;
 
-/// "args.worker" of a mark: which of several workers it is of.
-std::optional<std::size_t> workerIn(const TraceEvent& event) {
+/// A number among the arguments of a mark, 0 or more.
+std::optional<std::size_t> numberIn(const TraceEvent& event, std::string_view key) {
     simdjson::dom::parser parser;
     simdjson::dom::element root;
     if (event.args.empty() || parser.parse(event.args).get(root)) {
         return std::nullopt;
     }
     const JsonFields args(root);
-    const auto number = args.real("worker") ? args.number("worker") : -1;
+    const auto number = args.real(key) ? args.number(key) : -1;
     return number < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(number));
 }
 
@@ -64,7 +64,7 @@ WorkerResult endingFrom(const TraceEvent& event) {
 WorkerLines::WorkerLines(const std::vector<WorkerId>& workers, WorkerListener& sink)
     : m_sink(sink) {
     for (const auto worker : workers) {
-        m_hosted.push_back({worker, false, 0, 0, {}});
+        m_hosted.push_back({worker, false, 0, 0, 0, {}});
     }
 }
 
@@ -121,8 +121,12 @@ void WorkerLines::takeLine(std::string_view line) {
     } else if (auto* worker = m_event.phase == 'X' ? whoSpeaks() : nullptr) {
         announce(*worker);
         const auto state = stateFromKey(m_event.category).value_or(State::Other);
-        m_sink.workerSpan(
-            worker->id, {m_event.name, {m_event.time, m_event.time + m_event.duration}, state, m_event.core});
+        m_sink.workerSpan(worker->id, {m_event.name,
+                                       {m_event.time, m_event.time + m_event.duration},
+                                       state,
+                                       m_event.core,
+                                       static_cast<std::int32_t>(m_event.pid),
+                                       static_cast<std::int32_t>(m_event.tid)});
     }
 }
 
@@ -136,13 +140,23 @@ WorkerLines::Hosted* WorkerLines::whoSpeaks() {
     if (const auto known = std::find_if(m_hosted.begin(), m_hosted.end(), isKnown); known != m_hosted.end()) {
         return &*known;
     }
-    const auto number = workerIn(m_event);
+    const auto number = numberIn(m_event, "worker"); // which of several workers it is of
     return number && *number < m_hosted.size() ? &m_hosted[*number] : nullptr;
+}
+
+/// A program that was started for the worker may be one of ours and know the protocol, too: who keeps it says
+/// so from its first mark on, and speaks for it.
+bool WorkerLines::isForAnother(Hosted& worker) const {
+    if (m_event.name == "ready" && worker.keeper == 0) {
+        worker.keeper = numberIn(m_event, "keeper").value_or(0);
+        return false;
+    }
+    return worker.keeper != 0 && numberIn(m_event, "keeper").value_or(0) != worker.keeper;
 }
 
 void WorkerLines::takeMark() {
     auto* worker = whoSpeaks();
-    if (worker == nullptr) {
+    if (worker == nullptr || isForAnother(*worker)) {
         return;
     }
     const bool failed = m_event.name == "failed";

@@ -39,8 +39,11 @@ private:
         bool announced = false;
         std::int64_t pid = 0;
         std::int64_t tid = 0;
+        std::size_t keeper = 0; ///< the process that speaks for it; 0: it speaks itself
         std::optional<WorkerResult> ending;
     };
+
+    bool isForAnother(Hosted& worker) const;
 
     void takeMark();
     [[nodiscard]] Hosted* whoSpeaks();

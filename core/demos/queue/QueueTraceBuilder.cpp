@@ -25,7 +25,7 @@ void QueueTraceBuilder::begin(const RunFacts& facts, TraceBuilder& trace) {
         m_lanes.push_back(worker.lane);
     }
     m_depth = trace.addCounter(
-        {"queue depth", laneGroup(facts.experiment, facts.workers.front()), facts.workers.front().pid});
+        {"queue depth", laneGroup(facts, facts.workers.front()), facts.workers.front().pid});
 }
 
 void QueueTraceBuilder::tellUntil(Nanoseconds now) {

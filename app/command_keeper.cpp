@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keeps a command that is watched: starts it, speaks for it to Parascope (core/trace/FORMAT.md), and ends it
+// with all that it started, daemons too, when it is told to or nobody is left to tell. It links no Qt.
+//
+//   command_keeper [--input FILE] [--seconds-ns N] -- COMMAND ARG…
+//
+// FILE: a descriptor that is inherited and becomes the command's stdin; without it there is none.
+
+#include "core/base/JsonWriter.h"
+#include "core/run/KeptCommand.h"
+#include "core/trace/EventWriter.h"
+#include "core/trace/LineRecorder.h"
+#include "core/work/ControlLines.h"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace parascope;
+
+KeptCommand::Wish wishIn(int argc, char** argv) {
+    KeptCommand::Wish wish;
+    int at = 1;
+    for (; at + 1 < argc && std::string_view(argv[at]) != "--"; at += 2) {
+        const std::string_view option = argv[at];
+        const auto number = std::strtoll(argv[at + 1], nullptr, 10);
+        if (option == "--input") {
+            wish.input = static_cast<int>(number);
+        } else if (option == "--seconds-ns") {
+            wish.longest = Nanoseconds(number);
+        }
+    }
+    wish.words.assign(argv + std::min(at + 1, argc), argv + argc);
+    return wish;
+}
+
+/// Says what the protocol wants in the name of the command.
+class Spokesman {
+public:
+    Spokesman(int descriptor, pid_t command)
+        : m_lines(descriptor)
+        , m_where{command, command} {}
+
+    void say(std::string_view name, const std::function<void(JsonWriter&)>& more = {}) {
+        JsonWriter args;
+        args.beginObject();
+        args.field("keeper", std::int64_t{getpid()});
+        if (more) {
+            more(args);
+        }
+        args.endObject();
+        m_lines.writeLines(std::string(m_writer.mark(m_where, name, monotonicNow(), args.text())) + "\n");
+    }
+
+private:
+    LineRecorder m_lines;
+    EventWriter m_writer;
+    EventWriter::Where m_where;
+};
+
+void sayEnd(Spokesman& spokesman, const Result<CommandEnd>& end) {
+    spokesman.say(end ? "done" : "failed", [&end](JsonWriter& args) {
+        if (!end) {
+            args.field("what", end.error().what);
+            args.field("why", end.error().why);
+            args.field("remedy", end.error().remedy);
+            return;
+        }
+        args.texts("results", end->texts());
+        args.field("cpu_ns", std::int64_t{(end->use.user + end->use.system).count()});
+        args.field("voluntary", end->left);
+        args.field("preempted", end->pushed);
+        args.field("peak_rss_bytes", end->peakRssBytes);
+    });
+}
+
+/// A Ctrl+C reaches us too, but is for who started us: we have to end what we keep.
+void takeOnlyWhatIsForUs() {
+    sigset_t terminate;
+    sigemptyset(&terminate);
+    sigaddset(&terminate, SIGTERM);
+    sigprocmask(SIG_BLOCK, &terminate, nullptr);
+    signal(SIGINT, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN);
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const char* const file = std::getenv("PARASCOPE_TRACE_FD");
+    auto wish = wishIn(argc, argv);
+    if (file == nullptr || wish.words.empty()) {
+        std::fprintf(stderr, "command_keeper: is started by Parascope, which uses it\n");
+        return 2;
+    }
+    takeOnlyWhatIsForUs();
+    const auto kept = KeptCommand::start(std::move(wish));
+    Spokesman spokesman(static_cast<int>(std::strtol(file, nullptr, 10)), kept ? (*kept)->pid() : getpid());
+    if (!kept) {
+        sayEnd(spokesman, failure(kept.error()));
+        return 1;
+    }
+    spokesman.say("ready");
+    const ControlLines control(STDIN_FILENO, {[&kept](std::string_view line) {
+                                                  line == control_line::kGo ? (*kept)->go() : (*kept)->stop();
+                                              },
+                                              [&kept] { (*kept)->stop(); }});
+    sayEnd(spokesman, (*kept)->waitForEnd());
+    return 0;
+}

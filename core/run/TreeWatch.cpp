@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/TreeWatch.h"
+
+#include "core/base/Affinity.h"
+#include "core/observe/TaskList.h"
+#include "core/observe/TaskReader.h"
+
+#include <algorithm>
+#include <unistd.h>
+
+namespace parascope {
+
+namespace {
+
+/// Looking at /proc takes at most this part of the time.
+constexpr int kOneIn = 60;
+constexpr int kMissedWhenGone = 2;
+constexpr Nanoseconds kListEvery = std::chrono::milliseconds(20);
+/// What the sources hold back, and a little more.
+constexpr Nanoseconds kHeldBack = std::chrono::milliseconds(2);
+constexpr Nanoseconds kNotSettled = std::chrono::milliseconds(1);
+
+/// When something that took so long may be done again.
+Nanoseconds nextTime(Nanoseconds began, Nanoseconds atLeast) {
+    const auto now = monotonicNow();
+    return now + std::max(atLeast, (now - began) * kOneIn);
+}
+
+std::string nameFromKernel(ThreadKey thread) {
+    const auto path = "/proc/" + std::to_string(thread.pid) + "/task/" + std::to_string(thread.tid) + "/comm";
+    auto name = readWholeFile(path.c_str());
+    name.erase(std::min(name.find('\n'), name.size()));
+    return name;
+}
+
+} // namespace
+
+std::vector<ThreadKey> TreeWatch::threads(const RunFacts& facts) {
+    const auto now = monotonicNow();
+    const auto root = static_cast<std::int32_t>(facts.workers.front().pid);
+    if (root == 0 || now < m_listAgain) {
+        return m_listed;
+    }
+    m_listed = threadsBelow(m_keeper != 0 ? m_keeper : root);
+    std::erase_if(m_listed, [this](const ThreadKey& thread) { return !isPart(thread); });
+    m_listAgain = nextTime(now, kListEvery);
+    return m_listed;
+}
+
+bool TreeWatch::isPart(ThreadKey thread) const {
+    return thread.pid != ::getpid() && thread.pid != m_keeper;
+}
+
+void TreeWatch::begin(const RunFacts& facts, TraceBuilder& trace) {
+    const auto& program = facts.workers.front();
+    m_hasBegun = true;
+    m_isAttached = facts.tree && facts.tree->attachedTo != 0;
+    m_root = static_cast<std::int32_t>(program.pid);
+    if (const auto root = m_isAttached ? std::nullopt : readProcess(m_root)) {
+        m_keeper = root->parent == ::getpid() ? 0 : root->parent;
+    }
+    m_lanes.setWorker(static_cast<std::int32_t>(program.tid));
+    m_path.begin(facts.released);
+    if (m_isAttached) {
+        beginQuiet(facts.released);
+    }
+    const auto counter = [&](const char* name) {
+        return trace.addCounter({name, laneGroup(facts, program), program.pid});
+    };
+    m_counters = {counter("threads"), counter("processes"), counter("bytes read"), counter("bytes written")};
+}
+
+void TreeWatch::passOn(ScheduleSource& source, WaitReasonProbe& waits, RunFacts& facts, TraceBuilder& trace) {
+    if (facts.released == Nanoseconds{}) {
+        return; // what was before belongs to nobody
+    }
+    if (!m_hasBegun) {
+        begin(facts, trace);
+    }
+    m_lanes.prepare(facts, trace);
+    takeFinished(source, waits, trace);
+    takeOpen(source, waits, trace);
+    if (m_isOver) {
+        m_path.advance(facts.ended, {});
+    }
+    if (m_isOver || m_growth.isDue(monotonicNow())) {
+        count(m_isOver ? facts.ended : monotonicNow(), trace);
+        publish(facts);
+    }
+}
+
+PathPiece TreeWatch::understand(const SchedSlice& piece, std::optional<WaitReason> why) const {
+    return {piece, why ? std::optional(why->kind) : std::nullopt, m_processes.isPython(piece.thread.pid)};
+}
+
+/// What a lane shows of a wait: as the path understands it.
+std::optional<WaitReason> TreeWatch::reasonFor(const PathPiece& piece) const {
+    const bool isShort = piece.slice.span.length() <= CriticalPath::kLongestTurn;
+    auto why = piece.why;
+    if (!why && isShort) {
+        why = m_path.usualWait(piece.slice.thread.tid);
+    }
+    if (!why) {
+        return std::nullopt;
+    }
+    const bool isGil = piece.isPython && isShort && *why == WaitKind::TimedLock;
+    return WaitReason{isGil ? WaitKind::Gil : *why, 0};
+}
+
+void TreeWatch::noteThread(const SchedSlice& piece) {
+    if (!m_living.emplace(piece.thread.tid, Living{piece.thread, 0}).second) {
+        return;
+    }
+    ++m_evidence.threads;
+    m_evidence.processes += piece.thread.pid == piece.thread.tid ? 1 : 0;
+}
+
+/// No record comes of a thread that waits on, or computes on with nobody else on its core.
+void TreeWatch::beginQuiet(Nanoseconds time) {
+    KernelTaskReader reader;
+    for (const auto& thread : threadsBelow(m_root)) {
+        const auto reading = reader.read(thread);
+        if (!reading || reading->isDead()) {
+            continue;
+        }
+        SchedSlice quiet;
+        quiet.thread = thread;
+        quiet.kind = reading->isRunnable() ? PieceKind::OnCore : PieceKind::OffCore;
+        quiet.core = reading->stat.core;
+        quiet.estimated = true;
+        quiet.span = {time, time};
+        m_quiet[thread.tid] = quiet;
+    }
+}
+
+/// What goes on, and what went on before anybody watched and still does.
+std::vector<SchedSlice> TreeWatch::withQuiet(std::vector<SchedSlice> open) {
+    Nanoseconds now{};
+    for (const auto& piece : open) {
+        now = std::max(now, piece.span.end);
+    }
+    now = now == Nanoseconds{} ? monotonicNow() - kHeldBack : now;
+    for (auto& [tid, quiet] : m_quiet) {
+        quiet.span.end = std::max(quiet.span.end, now);
+        open.push_back(quiet);
+    }
+    return open;
+}
+
+/// One of which something is heard has been quiet until then.
+void TreeWatch::endQuiet(std::span<const SchedSlice> open, std::vector<SchedSlice>& finished) {
+    if (m_quiet.empty()) {
+        return;
+    }
+    std::vector<SchedSlice> ended;
+    const auto end = [this, &ended](const SchedSlice& heard) {
+        const auto quiet = m_quiet.find(heard.thread.tid);
+        if (quiet != m_quiet.end()) {
+            quiet->second.span.end = std::max(heard.span.begin, quiet->second.span.begin);
+            ended.push_back(quiet->second);
+            m_quiet.erase(quiet);
+        }
+    };
+    std::for_each(finished.begin(), finished.end(), end);
+    std::for_each(open.begin(), open.end(), end);
+    finished.insert(finished.begin(), ended.begin(), ended.end());
+}
+
+void TreeWatch::takeFinished(ScheduleSource& source, WaitReasonProbe& waits, TraceBuilder& trace) {
+    auto pieces = source.takePieces();
+    endQuiet(source.openPieces(), pieces);
+    for (const auto& piece : pieces) {
+        if (m_keeper == 0 && !m_isAttached && piece.thread.tid == m_root && piece.maker.pid != ::getpid()) {
+            m_keeper = std::max(piece.maker.pid, 0); // the program was gone before we could ask
+        }
+    }
+    std::vector<PathPiece> finished;
+    for (const auto& piece : pieces) {
+        if (!isPart(piece.thread) || piece.span.end <= m_path.record().begin) {
+            continue;
+        }
+        noteThread(piece);
+        finished.push_back(understand(piece, waits.answerFor(piece)));
+        const bool wasOnCore = piece.core.isValid(); // a new thread has been on none
+        m_evidence.left += piece.kind == PieceKind::OffCore ? 1 : 0;
+        m_evidence.pushed += piece.kind == PieceKind::WaitingForCore && wasOnCore ? 1 : 0;
+        if (piece.kind == PieceKind::OnCore && finished.back().isPython) {
+            m_pythonTime += piece.span.length();
+        }
+    }
+    m_path.take(finished);
+    for (const auto& piece : finished) {
+        m_lanes.add(
+            piece.slice, reasonFor(piece), false, [&](ThreadKey thread) { return nameOf(source, thread); },
+            trace);
+    }
+}
+
+void TreeWatch::takeOpen(ScheduleSource& source, WaitReasonProbe& waits, TraceBuilder& trace) {
+    const bool grows = GrowthPace(m_growth).isDue(monotonicNow()) || m_isOver;
+    std::vector<PathPiece> open;
+    std::set<std::int32_t> living;
+    Nanoseconds until{};
+    for (const auto& piece : withQuiet(source.openPieces())) {
+        if (!isPart(piece.thread)) {
+            continue;
+        }
+        const auto why = piece.kind == PieceKind::OffCore ? waits.ask(piece) : std::nullopt;
+        if (grows) {
+            noteThread(piece);
+            living.insert(piece.thread.tid);
+            until = std::max(until, piece.span.end);
+            open.push_back(understand(piece, why));
+        }
+    }
+    if (!grows) {
+        return;
+    }
+    m_path.advance(until - kNotSettled, open);
+    for (const auto& piece : open) {
+        m_lanes.add(
+            piece.slice, reasonFor(piece), true, [&](ThreadKey thread) { return nameOf(source, thread); },
+            trace);
+    }
+    m_evidence.mostAtOnce = std::max<std::uint64_t>(m_evidence.mostAtOnce, living.size());
+    endThoseGone(source, living, trace);
+    lookAtProcesses();
+}
+
+void TreeWatch::endThoseGone(const ScheduleSource& source, const std::set<std::int32_t>& living,
+                             TraceBuilder& trace) {
+    m_pids.clear();
+    for (auto at = m_living.begin(); at != m_living.end();) {
+        auto& [key, missed] = at->second;
+        missed = living.contains(at->first) ? 0 : missed + 1;
+        if (missed < kMissedWhenGone && !m_isOver) { // one that has just changed what it does is not there
+            m_pids.insert(key.pid);
+            ++at;
+            continue;
+        }
+        const auto name = source.nameOf(at->first);
+        m_lanes.end(at->first, name.empty() ? "short-lived" : name, trace);
+        m_path.forget(at->first);
+        at = m_living.erase(at);
+    }
+}
+
+void TreeWatch::lookAtProcesses() {
+    const auto now = monotonicNow();
+    if (now < m_lookAgain || m_isOver) {
+        return;
+    }
+    auto pids = m_pids;
+    if (m_keeper != 0) {
+        pids.insert(m_keeper); // it has what those used that it waited for
+    }
+    m_processes.look(pids, m_isAttached);
+    noteCores();
+    m_lookAgain = nextTime(now, kGrowEvery);
+}
+
+/// Those that any of its processes may use now: what began it may have had more.
+void TreeWatch::noteCores() {
+    std::set<CoreId> cores;
+    for (const auto pid : m_pids) {
+        const auto allowed = allowedCoresOf(pid);
+        cores.insert(allowed.begin(), allowed.end());
+    }
+    m_evidence.coresAllowed = cores.empty() ? m_evidence.coresAllowed : cores.size();
+}
+
+void TreeWatch::count(Nanoseconds now, TraceBuilder& trace) {
+    const auto& use = m_processes.use();
+    trace.addSample(m_counters.threads, {now, static_cast<double>(m_living.size())});
+    trace.addSample(m_counters.processes, {now, static_cast<double>(m_pids.size())});
+    trace.addSample(m_counters.readBytes, {now, static_cast<double>(use.readBytes)});
+    trace.addSample(m_counters.writtenBytes, {now, static_cast<double>(use.writtenBytes)});
+}
+
+void TreeWatch::publish(RunFacts& facts) const {
+    auto evidence = std::make_shared<TreeEvidence>(m_evidence);
+    evidence->path = m_path.record().rounded();
+    evidence->use = m_processes.use();
+    evidence->hidden = m_processes.hidden();
+    evidence->isPython = static_cast<double>(m_pythonTime.count()) > evidence->path.onCore / 2;
+    facts.demo = evidence;
+}
+
+std::pair<std::string, std::string> TreeWatch::nameOf(const ScheduleSource& source, ThreadKey thread) const {
+    auto name = nameFromKernel(thread);
+    name = name.empty() ? source.nameOf(thread.tid) : name;
+    const auto process = m_processes.nameOf(thread.pid);
+    const auto number = " " + std::to_string(thread.tid);
+    return {(name.empty() ? "thread" : name) + number,
+            (process.empty() ? name : process) + " " + std::to_string(thread.pid)};
+}
+
+bool TreeWatch::takeSpan(const ScheduleSource& source, const WorkerSpan& span, const RunFacts& facts,
+                         TraceBuilder& trace) {
+    if (facts.released == Nanoseconds{}) {
+        return false;
+    }
+    if (!m_hasBegun) {
+        begin(facts, trace);
+    }
+    const ThreadKey thread{span.pid, span.tid};
+    const auto lane = m_lanes.ownLaneOf(thread, nameOf(source, thread), span.time.begin, trace);
+    if (lane.isValid()) {
+        trace.addSpan(lane, span.name, span.time, span.state, span.core);
+    }
+    return true;
+}
+
+} // namespace parascope

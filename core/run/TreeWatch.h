@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/observe/CriticalPath.h"
+#include "core/observe/WaitReasonProbe.h"
+#include "core/run/GrowthPace.h"
+#include "core/run/Launcher.h"
+#include "core/run/ProcessTable.h"
+#include "core/run/ScheduleSource.h"
+#include "core/run/TreeEvidence.h"
+#include "core/run/TreeLanes.h"
+
+#include <set>
+
+namespace parascope {
+
+/// Watches a program, all its threads and processes, and what those start: lanes for the trace, and the
+/// evidence of what it waits for, as its run's RunFacts::demo.
+///
+/// Everything that descends from the engine thread while the run goes on is taken for a part of it, but for
+/// ourselves and the process that keeps the program (KeptCommand).
+class TreeWatch {
+public:
+    /// The threads that a sampled source is to look at, asked anew when that is cheap.
+    [[nodiscard]] std::vector<ThreadKey> threads(const RunFacts& facts);
+    /// Takes in what is new.
+    void passOn(ScheduleSource& source, WaitReasonProbe& waits, RunFacts& facts, TraceBuilder& trace);
+    /// Nothing more comes: the next passOn() is the last one.
+    void end() { m_isOver = true; }
+    /// A span that a thread of it recorded itself.
+    bool takeSpan(const ScheduleSource& source, const WorkerSpan& span, const RunFacts& facts,
+                  TraceBuilder& trace);
+
+private:
+    /// Counters of the trace.
+    struct Counters {
+        CounterId threads;
+        CounterId processes;
+        CounterId readBytes;
+        CounterId writtenBytes;
+    };
+
+    void begin(const RunFacts& facts, TraceBuilder& trace);
+    [[nodiscard]] std::vector<SchedSlice> withQuiet(std::vector<SchedSlice> open);
+    void beginQuiet(Nanoseconds time);
+    void endQuiet(std::span<const SchedSlice> open, std::vector<SchedSlice>& finished);
+    [[nodiscard]] bool isPart(ThreadKey thread) const;
+    [[nodiscard]] PathPiece understand(const SchedSlice& piece, std::optional<WaitReason> why) const;
+    [[nodiscard]] std::optional<WaitReason> reasonFor(const PathPiece& piece) const;
+    void takeFinished(ScheduleSource& source, WaitReasonProbe& waits, TraceBuilder& trace);
+    void takeOpen(ScheduleSource& source, WaitReasonProbe& waits, TraceBuilder& trace);
+    void noteThread(const SchedSlice& piece);
+    void endThoseGone(const ScheduleSource& source, const std::set<std::int32_t>& living,
+                      TraceBuilder& trace);
+    void lookAtProcesses();
+    void noteCores();
+    void count(Nanoseconds now, TraceBuilder& trace);
+    void publish(RunFacts& facts) const;
+    [[nodiscard]] std::pair<std::string, std::string> nameOf(const ScheduleSource& source,
+                                                             ThreadKey thread) const;
+
+    CriticalPath m_path;
+    TreeLanes m_lanes;
+    ProcessTable m_processes;
+    GrowthPace m_growth;
+    TreeEvidence m_evidence;
+    Counters m_counters;
+    bool m_hasBegun = false;
+    bool m_isOver = false;
+    bool m_isAttached = false;
+    std::int32_t m_root = 0;   ///< the program's own process
+    std::int32_t m_keeper = 0; ///< the process that keeps it; 0: none
+    /// A thread that was heard of lately.
+    struct Living {
+        ThreadKey key;
+        int missed = 0; ///< beats in a row at which it was not there
+    };
+    std::map<std::int32_t, Living> m_living; ///< by tid
+    /// Threads that lived before, and of which nothing was heard since: no record comes of one that waits on.
+    std::map<std::int32_t, SchedSlice> m_quiet;
+    std::set<std::int32_t> m_pids; ///< of those that live
+    std::vector<ThreadKey> m_listed;
+    Nanoseconds m_listAgain{};
+    Nanoseconds m_lookAgain{};
+    Nanoseconds m_pythonTime{};
+};
+
+} // namespace parascope
