@@ -59,7 +59,9 @@ bool complainOfFailures(const std::vector<const RunRecord*>& runs) {
     for (const auto* run : runs) {
         const auto& key = infoOf(run->facts.experiment.backend).key;
         if (!run->facts.error.empty() && said.insert(key + run->facts.error).second) {
-            complain({"the run with backend '" + key + "' failed", run->facts.error, ""});
+            const bool isTheirs = run->facts.tree.has_value(); // a program of the user's: no backend made it
+            complain({isTheirs ? "nothing was watched" : "the run with backend '" + key + "' failed",
+                      run->facts.error, ""});
         }
     }
     return !said.empty();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table of demos: one line each.
+#include "core/demos/classify/ClassifyDemo.h"
 #include "core/demos/compare/CompareDemo.h"
 #include "core/demos/queue/QueueDemo.h"
 #include "core/demos/scale/ScaleDemo.h"
@@ -12,7 +13,8 @@ Demos allDemos() {
     static const CompareDemo kCompare;
     static const ScaleDemo kScale;
     static const QueueDemo kQueue;
-    static const std::array<const Demo*, 3> kTable{&kCompare, &kScale, &kQueue};
+    static const ClassifyDemo kClassify;
+    static const std::array<const Demo*, 4> kTable{&kCompare, &kScale, &kQueue, &kClassify};
     return kTable;
 }
 

@@ -28,35 +28,6 @@ std::vector<Backend> everyBackend() {
     return all;
 }
 
-Field taskField(std::string& task, std::uint64_t& size) {
-    auto field = textField(
-        {"task", "T[:SIZE]", "Task", "what to compute: NAME or NAME:SIZE (see 'parascope list tasks')"},
-        task);
-    field.isAlwaysWritten = true;
-    field.usual = "sum-squares";
-    field.text = [&task, &size] { return size == 0 ? task : task + ":" + formatCount(size); };
-    field.read = [&task, &size](const std::string& text) -> Result<void> {
-        const TaskCatalog tasks;
-        const auto colon = text.find(':');
-        const auto name = text.substr(0, colon);
-        const auto found = tasks.find(name);
-        if (!found) {
-            return failure(found.error());
-        }
-        auto chosen = Result<std::uint64_t>((*found)->info().usualSize);
-        if (colon != std::string::npos) {
-            chosen = parseCount(text.substr(colon + 1), "size");
-        }
-        if (!chosen) {
-            return failure(chosen.error());
-        }
-        task = name;
-        size = *chosen;
-        return tasks.checkSize(task, size);
-    };
-    return field;
-}
-
 Field pythonSizeField(const std::string& task, std::uint64_t& size) {
     auto field = choiceField(
         {"python-size", "SIZE", "Python's size",
@@ -112,6 +83,35 @@ Field backendsField(std::vector<Backend>& backends) {
 }
 
 } // namespace
+
+Field taskField(std::string& task, std::uint64_t& size) {
+    auto field = textField(
+        {"task", "T[:SIZE]", "Task", "what to compute: NAME or NAME:SIZE (see 'parascope list tasks')"},
+        task);
+    field.isAlwaysWritten = true;
+    field.usual = "sum-squares";
+    field.text = [&task, &size] { return size == 0 ? task : task + ":" + formatCount(size); };
+    field.read = [&task, &size](const std::string& text) -> Result<void> {
+        const TaskCatalog tasks;
+        const auto colon = text.find(':');
+        const auto name = text.substr(0, colon);
+        const auto found = tasks.find(name);
+        if (!found) {
+            return failure(found.error());
+        }
+        auto chosen = Result<std::uint64_t>((*found)->info().usualSize);
+        if (colon != std::string::npos) {
+            chosen = parseCount(text.substr(colon + 1), "size");
+        }
+        if (!chosen) {
+            return failure(chosen.error());
+        }
+        task = name;
+        size = *chosen;
+        return tasks.checkSize(task, size);
+    };
+    return field;
+}
 
 void RunOptions::applyTo(Experiment& experiment) const {
     experiment.cores = cores;

@@ -32,6 +32,8 @@ struct WorkOptions : RunOptions {
     bool operator==(const WorkOptions&) const = default;
 };
 
+/// "sum-squares" or "sum-squares:10M"; without a size it is the task's usual one.
+[[nodiscard]] Field taskField(std::string& task, std::uint64_t& size);
 [[nodiscard]] Field coresField(RunOptions& options);
 [[nodiscard]] Field pythonField(RunOptions& options);
 [[nodiscard]] Field startMethodField(RunOptions& options);

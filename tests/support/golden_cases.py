@@ -33,6 +33,8 @@ WRONG = [
     "queue --backend proceses", "queue --backend threads,processes", "queue --task sleep:1",
     "queue --items 1 --produce-ms 0 --consume-ms 0 --export /nonexistent/a.csv", "show", "show missing.json",
     "show a.json b.json", "show foreign.trace.json --export a.doc", "list colours", "list task",
+    "classify --pid 0", "classify --pid 4194304", "classify --seconds none -- ls", "classify --pid 1 -- ls", "classify --", "classify ls",
+    "classify -- /nonexistent/program",
 ]
 
 SHORT = "--task sleep:300 --workers 2"
@@ -43,7 +45,7 @@ def help_cases():
     yield Case("version", "--version", exact=True)
     yield Case("no-display", "", exact=True, needs_display=True)
     yield Case("help", "--help", exact=True)
-    for command in ("run", "scale", "queue", "show", "list"):
+    for command in ("run", "scale", "queue", "classify", "show", "list"):
         yield Case(f"help-{command}", f"{command} --help", exact=True)
 
 
@@ -99,6 +101,12 @@ def queue_cases():
     yield Case("queue-interrupted", "queue --produce-ms 20000", interrupt=True)
 
 
+def classify_cases():
+    yield Case("classify-sleep", "classify -- sleep 0.6")
+    yield Case("classify-json", "classify --json -- sleep 0.6")
+    yield Case("classify-exit", "classify -- sh -c 'sleep 0.6; echo over; exit 3'")
+
+
 def show_cases():
     for stem, endings in (("run", "trace.json csv html svg"), ("two", "csv svg"), ("queue", "trace.json csv svg html")):
         file = f"{stem}.trace.json"
@@ -115,7 +123,7 @@ def show_cases():
 
 
 def all_cases():
-    for cases in (help_cases, list_cases, wrong_cases, run_cases, scale_cases, queue_cases, show_cases):
+    for cases in (help_cases, list_cases, wrong_cases, run_cases, scale_cases, queue_cases, classify_cases, show_cases):
         yield from cases()
 
 

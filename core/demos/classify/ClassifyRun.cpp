@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/demos/classify/ClassifyRun.h"
+
+#include "core/demos/compare/TaskRun.h"
+#include "core/run/AttachLauncher.h"
+#include "core/run/KeptCommand.h"
+#include "core/run/TreeEvidence.h"
+
+#include <algorithm>
+#include <fcntl.h>
+#include <filesystem>
+#include <unistd.h>
+
+namespace parascope {
+
+ClassifyRun::ClassifyRun(Experiment experiment)
+    : m_experiment(std::move(experiment))
+    , m_asked(classifyQuestion(m_experiment)) {
+    if (::isatty(STDIN_FILENO) != 0) {
+        m_terminal = FileHandle(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
+    }
+}
+
+std::string ClassifyRun::nameOfIt() const {
+    if (m_asked.pid) {
+        const auto reading = readProcess(*m_asked.pid);
+        return reading ? reading->name : "process " + std::to_string(*m_asked.pid);
+    }
+    return m_asked.command.empty() ? m_experiment.task
+                                   : std::filesystem::path(m_asked.command.front()).filename().string();
+}
+
+Result<void> ClassifyRun::runStarted(RunFacts& facts) {
+    facts.tree = TreeWish{m_asked.pid.value_or(0)};
+    facts.workers.front().name = nameOfIt();
+    return {};
+}
+
+WorkReport ClassifyRun::work(WorkerId /*worker*/, TaskContext& /*context*/) {
+    return {}; // it is never a thread of ours
+}
+
+WorkerProgram ClassifyRun::program(const WorkerSpec& spec) const {
+    WorkerProgram program;
+    if (m_asked.command.empty()) {
+        program = TaskRun(m_experiment).program(spec);
+        std::erase(program.arguments, "--wait"); // who keeps it lets it go
+    } else {
+        program.arguments = m_asked.command;
+        program.isForeign = true;
+    }
+    program.isKept = true;
+    if (m_asked.seconds > 0) {
+        program.keeperOptions = {"--seconds-ns", std::to_string(fromSeconds(m_asked.seconds).count())};
+    }
+    if (m_terminal.isOpen()) {
+        program.shared = m_terminal.descriptor();
+        program.keeperOptions.insert(program.keeperOptions.end(),
+                                     {"--input", std::to_string(m_terminal.descriptor())});
+    }
+    return program;
+}
+
+std::unique_ptr<Launcher> ClassifyRun::ownLauncher() {
+    if (!m_asked.pid) {
+        return nullptr;
+    }
+    const double seconds = m_asked.seconds > 0 ? m_asked.seconds : kUsualWatch;
+    return std::make_unique<AttachLauncher>(*m_asked.pid, fromSeconds(seconds));
+}
+
+/// Who kept the command knows exactly what it and all that it started have used: also those that nobody saw.
+void ClassifyRun::runEnded(RunFacts& facts, TraceBuilder& /*trace*/) {
+    const auto& texts = facts.workers.front().results;
+    const auto* seen = facts.demo.as<TreeEvidence>();
+    if (seen == nullptr || m_asked.pid || texts.empty()) {
+        return;
+    }
+    const auto end = CommandEnd::fromTexts(texts);
+    auto evidence = std::make_shared<TreeEvidence>(*seen);
+    evidence->use = end.use;
+    evidence->left = end.left;
+    evidence->pushed = end.pushed;
+    facts.demo = evidence;
+}
+
+} // namespace parascope

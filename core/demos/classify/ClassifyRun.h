@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/demos/classify/ClassifyDemo.h"
+#include "core/observe/ProcFile.h"
+#include "core/run/DemoRun.h"
+
+namespace parascope {
+
+/// A run whose one worker is a program of the user's, or one that runs already. All below it is watched.
+class ClassifyRun final : public DemoRun {
+public:
+    explicit ClassifyRun(Experiment experiment);
+
+    Result<void> runStarted(RunFacts& facts) override;
+    void runEnded(RunFacts& facts, TraceBuilder& trace) override;
+    WorkReport work(WorkerId worker, TaskContext& context) override;
+    [[nodiscard]] WorkerProgram program(const WorkerSpec& spec) const override;
+    [[nodiscard]] std::unique_ptr<Launcher> ownLauncher() override;
+    /// Who keeps the command asks all that it started first.
+    [[nodiscard]] Nanoseconds stopWithin() const override { return std::chrono::seconds(4); }
+
+private:
+    [[nodiscard]] std::string nameOfIt() const;
+
+    Experiment m_experiment;
+    ClassifyQuestion m_asked;
+    FileHandle m_terminal; ///< what the command may read from; not open: there is none
+};
+
+} // namespace parascope

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/Verdict.h"
+
+#include <map>
+
+namespace parascope {
+namespace {
+
+using std::chrono::milliseconds;
+using testing::HasSubstr;
+using testing::Pair;
+
+/// What was measured of a program: shares of its time, and what it used.
+struct Measured {
+    std::string what;
+    double wall = 3;
+    double user = 0;
+    double system = 0;
+    double busyCores = 1;
+    int coresAllowed = 2;
+    std::map<PathPart, double> shares;
+    VerdictKind kind = VerdictKind::CpuBound;
+    std::string words; ///< that the sentence has
+    double others = 0;
+    int machineCores = 2;
+};
+
+VerdictInput inputOf(const Measured& measured) {
+    VerdictInput input;
+    input.wall = measured.wall;
+    input.coresAllowed = measured.coresAllowed;
+    input.machineCores = measured.machineCores;
+    input.otherPrograms = measured.others;
+    input.evidence.use.user = fromSeconds(measured.user);
+    input.evidence.use.system = fromSeconds(measured.system);
+    input.evidence.path.onCore = measured.busyCores * measured.wall * 1e9;
+    PathTimes each;
+    for (const auto& [part, share] : measured.shares) {
+        each[part] = share;
+    }
+    input.evidence.path.add({Nanoseconds(0), fromSeconds(measured.wall)}, each);
+    return input;
+}
+
+class AProgramOfKnownNature : public testing::TestWithParam<Measured> {};
+
+TEST_P(AProgramOfKnownNature, IsJudgedByWhatBoundsIt) {
+    const auto verdict = judge(inputOf(GetParam()));
+    EXPECT_EQ(verdictKey(verdict.kind), verdictKey(GetParam().kind)) << verdict.sentence;
+    EXPECT_THAT(verdict.sentence, HasSubstr(GetParam().words));
+    EXPECT_EQ(verdict.evidence.size(), 3U);
+    for (const auto& figure : verdict.evidence) {
+        EXPECT_THAT(figure.meaning, testing::Not(testing::IsEmpty())) << figure.name;
+    }
+}
+
+// As measured with the commands of the lesson: core/report/Verdict.cpp says where each line is drawn.
+const std::vector<Measured>& measuredPrograms() {
+    using enum PathPart;
+    using enum VerdictKind;
+    static const std::vector<Measured> kPrograms{
+        {"sha256sum, warm", 1.02, 0.85, 0.16, 1.00, 2, {{Running, 1}}, CpuBound, "use processes"},
+        {"hashlib in two threads",
+         3.22,
+         5.9,
+         0.06,
+         1.85,
+         2,
+         {{Running, 0.93}, {Ready, 0.06}, {Other, 0.01}},
+         CpuBound,
+         "It uses all it may"},
+        {"two Python threads",
+         3.16,
+         3.05,
+         0.05,
+         0.98,
+         2,
+         {{Running, 0.5}, {Gil, 0.47}, {Ready, 0.02}, {Other, 0.01}},
+         LockBound,
+         "took turns at Python's GIL"},
+        {"two Python threads beside other programs",
+         3.16,
+         3.05,
+         0.05,
+         0.7,
+         2,
+         {{Running, 0.35}, {Gil, 0.4}, {Ready, 0.25}},
+         LockBound,
+         "use processes",
+         0.4},
+        {"four threads, one mutex",
+         3,
+         3,
+         0.03,
+         1.01,
+         2,
+         {{Running, 0.25}, {Lock, 0.57}, {Ready, 0.18}},
+         LockBound,
+         "Hold the lock for less"},
+        {"four hogs, one core allowed",
+         3.02,
+         3.01,
+         0,
+         1,
+         1,
+         {{Running, 0.25}, {Ready, 0.75}},
+         Starved,
+         "wait for a core 75 % of the time"},
+        {"four hogs on all cores",
+         3.02,
+         6,
+         0,
+         1.99,
+         2,
+         {{Running, 0.5}, {Ready, 0.5}},
+         CpuBound,
+         "It uses all it may"},
+        {"a hog at nice 19 beside another",
+         3,
+         0.04,
+         0,
+         0.02,
+         2,
+         {{Running, 0.01}, {Ready, 0.99}},
+         Starved,
+         "other programs used 90 % of them",
+         0.9},
+        {"2,000 children one after another",
+         3,
+         1.6,
+         1.1,
+         0.91,
+         2,
+         {{Running, 0.91}, {Other, 0.09}},
+         CpuBound,
+         "It computed 91 %"},
+        {"dd oflag=dsync",
+         3.08,
+         0.02,
+         1.04,
+         0.34,
+         2,
+         {{Running, 0.34}, {Disk, 0.63}, {Other, 0.03}},
+         IoBound,
+         "mostly for the disk"},
+        {"a client of a slow server",
+         2,
+         0.05,
+         0.03,
+         0.04,
+         2,
+         {{Running, 0.04}, {Network, 0.96}},
+         IoBound,
+         "It waited 96 % of the time, mostly for the network"},
+        {"a program that waits for somebody",
+         2,
+         0.01,
+         0,
+         0.01,
+         2,
+         {{Running, 0.01}, {Terminal, 0.99}},
+         IoBound,
+         "somebody to type"},
+        {"asyncio, 100 sleepers",
+         3.37,
+         0.3,
+         0.07,
+         0.11,
+         2,
+         {{Running, 0.11}, {Sleep, 0.89}},
+         Sleeping,
+         "It slept 89 % of the time"},
+        {"in turns", 4, 1.98, 0, 0.49, 2, {{Running, 0.49}, {Sleep, 0.51}}, Mixed, "in turns all along"},
+        {"a join in SQLite, warm", 3.56, 3.5, 0.06, 1, 2, {{Running, 1}}, CpuBound, "CPU-bound"},
+        {"a small cmake",
+         2.5,
+         1.7,
+         0.3,
+         0.82,
+         2,
+         {{Running, 0.82}, {Disk, 0.06}, {Other, 0.12}},
+         CpuBound,
+         "It computed 82 %"},
+        {"two processes through a pipe",
+         3.02,
+         0.8,
+         2.95,
+         1.24,
+         2,
+         {{Running, 0.88}, {Pipe, 0.12}},
+         CpuBound,
+         "CPU-bound"},
+        {"a program of another user",
+         3,
+         0.01,
+         0,
+         0,
+         2,
+         {{Running, 0.01}, {Other, 0.99}},
+         Sleeping,
+         "for what cannot be seen"},
+        {"threads that wait for ever",
+         3,
+         0.01,
+         0,
+         0,
+         2,
+         {{Running, 0.01}, {Lock, 0.99}},
+         LockBound,
+         "for a lock"},
+        {"true", 0.001, 0.001, 0, 0.9, 2, {{Running, 1}}, TooShort, "too short to tell"},
+    };
+    return kPrograms;
+}
+
+INSTANTIATE_TEST_SUITE_P(Measured, AProgramOfKnownNature, testing::ValuesIn(measuredPrograms()),
+                         [](const auto& measured) {
+                             std::string name;
+                             for (const char letter : measured.param.what) {
+                                 name += std::isalnum(static_cast<unsigned char>(letter)) != 0 ? letter : '_';
+                             }
+                             return name;
+                         });
+
+/// A program that does one thing after another.
+class AProgramInParts : public testing::Test {
+protected:
+    void does(PathPart part, milliseconds length) {
+        PathTimes each;
+        each[part] = 1;
+        input.evidence.path.add({end, end + length}, each);
+        end += length;
+        input.wall = toSeconds(end);
+        input.evidence.path.onCore +=
+            part == PathPart::Running ? static_cast<double>(length.count()) * 1e6 : 0;
+    }
+
+    VerdictInput input;
+    Nanoseconds end{};
+};
+
+TEST_F(AProgramInParts, IsMixedAndSaysWhatWasWhen) {
+    input.coresAllowed = input.machineCores = 2;
+    does(PathPart::Running, milliseconds(2000));
+    does(PathPart::Sleep, milliseconds(2000));
+    const auto verdict = judge(input);
+    EXPECT_EQ(verdict.kind, VerdictKind::Mixed);
+    EXPECT_EQ(verdict.sentence, "It computed for 2.00 s, then slept for 2.00 s: judge each part by itself.");
+    ASSERT_EQ(verdict.phases.size(), 2U);
+    EXPECT_EQ(verdict.phases[0].kind, VerdictKind::CpuBound);
+    EXPECT_EQ(verdict.phases[1].kind, VerdictKind::Sleeping);
+    EXPECT_EQ(verdict.phases[0].time, (TimeSpan{Nanoseconds(0), milliseconds(2000)}));
+}
+
+TEST_F(AProgramInParts, IsOnePhaseWhereAMomentDiffers) {
+    does(PathPart::Running, milliseconds(1000));
+    does(PathPart::Disk, milliseconds(40));
+    does(PathPart::Running, milliseconds(1000));
+    const auto verdict = judge(input);
+    EXPECT_EQ(verdict.kind, VerdictKind::CpuBound);
+    ASSERT_EQ(verdict.phases.size(), 1U);
+    EXPECT_EQ(verdict.phases.front().part, PathPart::Running);
+}
+
+TEST(AVerdict, NamesItsStrategy) {
+    std::map<std::string, std::string> strategies;
+    for (const auto& measured : measuredPrograms()) {
+        strategies[measured.what] = judge(inputOf(measured)).strategy;
+    }
+    EXPECT_EQ(strategies["sha256sum, warm"], "processes");
+    EXPECT_EQ(strategies["two Python threads"], "processes");
+    EXPECT_EQ(strategies["four threads, one mutex"], "less-locking");
+    EXPECT_EQ(strategies["dd oflag=dsync"], "threads");
+    EXPECT_EQ(strategies["four hogs, one core allowed"], "more-cores");
+    EXPECT_EQ(strategies["true"], "more-work");
+}
+
+TEST(AVerdict, IsTheSameFromAFile) {
+    for (const auto& measured : measuredPrograms()) {
+        auto input = inputOf(measured);
+        input.evidence.path = input.evidence.path.rounded();
+        JsonWriter json;
+        json.beginObject();
+        writeTreeEvidence(json, input.evidence);
+        json.endObject();
+        simdjson::dom::parser parser;
+        const auto again = readTreeEvidence(JsonFields(parser.parse(std::string(json.text())).value()));
+        EXPECT_EQ(*again, input.evidence) << measured.what;
+    }
+}
+
+} // namespace
+} // namespace parascope
