@@ -2,9 +2,10 @@
 // Keeps a command that is watched: starts it, speaks for it to Parascope (core/trace/FORMAT.md), and ends it
 // with all that it started, daemons too, when it is told to or nobody is left to tell. It links no Qt.
 //
-//   command_keeper [--input FILE] [--seconds-ns N] -- COMMAND ARG…
+//   command_keeper [--input FILE | --lines 1] [--seconds-ns N] -- COMMAND ARG…
 //
-// FILE: a descriptor that is inherited and becomes the command's stdin; without it there is none.
+// FILE: a descriptor that is inherited and becomes the command's stdin. With --lines it is a worker of ours,
+// and what it is told comes to it on its stdin. With neither there is no stdin.
 
 #include "core/base/JsonWriter.h"
 #include "core/run/KeptCommand.h"
@@ -13,9 +14,11 @@
 #include "core/work/ControlLines.h"
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <fcntl.h>
 #include <functional>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -24,7 +27,28 @@ namespace {
 
 using namespace parascope;
 
-KeptCommand::Wish wishIn(int argc, char** argv) {
+/// What comes in on our stdin goes on to the command, but for what is meant for us.
+class Lines {
+public:
+    /// The command's stdin from now on.
+    int open() {
+        std::array<int, 2> ends{-1, -1};
+        static_cast<void>(pipe2(ends.data(), O_CLOEXEC));
+        m_out = FileHandle(ends[1]);
+        return ends[0];
+    }
+    void passOn(std::string_view line) const {
+        const auto whole = std::string(line) + "\n";
+        if (m_out.isOpen()) {
+            static_cast<void>(!write(m_out.descriptor(), whole.data(), whole.size()));
+        }
+    }
+
+private:
+    FileHandle m_out;
+};
+
+KeptCommand::Wish wishIn(int argc, char** argv, Lines& lines) {
     KeptCommand::Wish wish;
     int at = 1;
     for (; at + 1 < argc && std::string_view(argv[at]) != "--"; at += 2) {
@@ -32,6 +56,8 @@ KeptCommand::Wish wishIn(int argc, char** argv) {
         const auto number = std::strtoll(argv[at + 1], nullptr, 10);
         if (option == "--input") {
             wish.input = static_cast<int>(number);
+        } else if (option == "--lines") {
+            wish.input = lines.open();
         } else if (option == "--seconds-ns") {
             wish.longest = Nanoseconds(number);
         }
@@ -95,7 +121,8 @@ void takeOnlyWhatIsForUs() {
 
 int main(int argc, char** argv) {
     const char* const file = std::getenv("PARASCOPE_TRACE_FD");
-    auto wish = wishIn(argc, argv);
+    Lines lines;
+    auto wish = wishIn(argc, argv, lines);
     if (file == nullptr || wish.words.empty()) {
         std::fprintf(stderr, "command_keeper: is started by Parascope, which uses it\n");
         return 2;
@@ -108,10 +135,17 @@ int main(int argc, char** argv) {
         return 1;
     }
     spokesman.say("ready");
-    const ControlLines control(STDIN_FILENO, {[&kept](std::string_view line) {
-                                                  line == control_line::kGo ? (*kept)->go() : (*kept)->stop();
-                                              },
-                                              [&kept] { (*kept)->stop(); }});
+    const auto take = [&](std::string_view line) {
+        if (line == control_line::kStop) {
+            (*kept)->stop();
+            return;
+        }
+        if (line == control_line::kGo) {
+            (*kept)->go();
+        }
+        lines.passOn(line);
+    };
+    const ControlLines control(STDIN_FILENO, {take, [&kept] { (*kept)->stop(); }});
     sayEnd(spokesman, (*kept)->waitForEnd());
     return 0;
 }

@@ -52,13 +52,13 @@ Result<ProcessCommand> foreignCommand(const WorkerProgram& program) {
 
 /// The same command, started by the program that keeps it.
 Result<ProcessCommand> keptCommand(const WorkerProgram& program, ProcessCommand command) {
-    const auto keeper = findBesideProgram(QStringLiteral("command_keeper"));
+    const auto keeper = findOwnProgram("command_keeper");
     if (!keeper) {
         return failure(keeper.error());
     }
     command.arguments =
         inQt(program.keeperOptions) + QStringList{QStringLiteral("--"), command.program} + command.arguments;
-    command.program = keeper->filePath();
+    command.program = QString::fromStdString(keeper->string());
     return command;
 }
 

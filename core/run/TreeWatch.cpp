@@ -48,7 +48,7 @@ std::vector<ThreadKey> TreeWatch::threads(const RunFacts& facts) {
 }
 
 bool TreeWatch::isPart(ThreadKey thread) const {
-    return thread.pid != ::getpid() && thread.pid != m_keeper;
+    return thread.pid != ::getpid() && thread.pid != m_keeper && !m_others.contains(thread.pid);
 }
 
 void TreeWatch::begin(const RunFacts& facts, TraceBuilder& trace) {
@@ -63,6 +63,8 @@ void TreeWatch::begin(const RunFacts& facts, TraceBuilder& trace) {
     m_path.begin(facts.released);
     if (m_isAttached) {
         beginQuiet(facts.released);
+    } else {
+        leaveOutOthers();
     }
     const auto counter = [&](const char* name) {
         return trace.addCounter({name, laneGroup(facts, program), program.pid});
@@ -113,6 +115,17 @@ void TreeWatch::noteThread(const SchedSlice& piece) {
     }
     ++m_evidence.threads;
     m_evidence.processes += piece.thread.pid == piece.thread.tid ? 1 : 0;
+}
+
+/// Programs that we started for something else, such as the web site of a task, descend from us, too.
+void TreeWatch::leaveOutOthers() {
+    for (const auto& thread : threadsBelow(::getpid())) {
+        m_others.insert(thread.pid);
+    }
+    for (const auto& thread : threadsBelow(m_root)) {
+        m_others.erase(thread.pid);
+    }
+    m_others.erase(m_root); // it may have ended
 }
 
 /// No record comes of a thread that waits on, or computes on with nobody else on its core.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demos/classify/ClassifyRun.h"
 
-#include "core/demos/compare/TaskRun.h"
 #include "core/run/AttachLauncher.h"
 #include "core/run/KeptCommand.h"
 #include "core/run/TreeEvidence.h"
@@ -16,6 +15,9 @@ namespace parascope {
 ClassifyRun::ClassifyRun(Experiment experiment)
     : m_experiment(std::move(experiment))
     , m_asked(classifyQuestion(m_experiment)) {
+    if (m_asked.command.empty() && !m_asked.pid) {
+        m_task.emplace(m_experiment);
+    }
     if (::isatty(STDIN_FILENO) != 0) {
         m_terminal = FileHandle(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
     }
@@ -33,7 +35,13 @@ std::string ClassifyRun::nameOfIt() const {
 Result<void> ClassifyRun::runStarted(RunFacts& facts) {
     facts.tree = TreeWish{m_asked.pid.value_or(0)};
     facts.workers.front().name = nameOfIt();
-    return {};
+    return m_task ? m_task->runStarted(facts) : Result<void>();
+}
+
+void ClassifyRun::order(std::string_view line, RunFacts& facts, Launcher& launcher) {
+    if (m_task) {
+        m_task->order(line, facts, launcher);
+    }
 }
 
 WorkReport ClassifyRun::work(WorkerId /*worker*/, TaskContext& /*context*/) {
@@ -42,18 +50,19 @@ WorkReport ClassifyRun::work(WorkerId /*worker*/, TaskContext& /*context*/) {
 
 WorkerProgram ClassifyRun::program(const WorkerSpec& spec) const {
     WorkerProgram program;
-    if (m_asked.command.empty()) {
-        program = TaskRun(m_experiment).program(spec);
-        std::erase(program.arguments, "--wait"); // who keeps it lets it go
+    if (m_task) {
+        program = m_task->program(spec);
+        program.keeperOptions = {"--lines", "1"};
     } else {
         program.arguments = m_asked.command;
         program.isForeign = true;
     }
     program.isKept = true;
     if (m_asked.seconds > 0) {
-        program.keeperOptions = {"--seconds-ns", std::to_string(fromSeconds(m_asked.seconds).count())};
+        program.keeperOptions.insert(program.keeperOptions.end(),
+                                     {"--seconds-ns", std::to_string(fromSeconds(m_asked.seconds).count())});
     }
-    if (m_terminal.isOpen()) {
+    if (m_terminal.isOpen() && !m_task) {
         program.shared = m_terminal.descriptor();
         program.keeperOptions.insert(program.keeperOptions.end(),
                                      {"--input", std::to_string(m_terminal.descriptor())});
@@ -70,7 +79,10 @@ std::unique_ptr<Launcher> ClassifyRun::ownLauncher() {
 }
 
 /// Who kept the command knows exactly what it and all that it started have used: also those that nobody saw.
-void ClassifyRun::runEnded(RunFacts& facts, TraceBuilder& /*trace*/) {
+void ClassifyRun::runEnded(RunFacts& facts, TraceBuilder& trace) {
+    if (m_task) {
+        m_task->runEnded(facts, trace);
+    }
     const auto& texts = facts.workers.front().results;
     const auto* seen = facts.demo.as<TreeEvidence>();
     if (seen == nullptr || m_asked.pid || texts.empty()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/demos/classify/ClassifyDemo.h"
+#include "core/demos/compare/TaskRun.h"
 #include "core/observe/ProcFile.h"
 #include "core/run/DemoRun.h"
 
@@ -13,6 +14,7 @@ public:
     explicit ClassifyRun(Experiment experiment);
 
     Result<void> runStarted(RunFacts& facts) override;
+    void order(std::string_view line, RunFacts& facts, Launcher& launcher) override;
     void runEnded(RunFacts& facts, TraceBuilder& trace) override;
     WorkReport work(WorkerId worker, TaskContext& context) override;
     [[nodiscard]] WorkerProgram program(const WorkerSpec& spec) const override;
@@ -25,7 +27,8 @@ private:
 
     Experiment m_experiment;
     ClassifyQuestion m_asked;
-    FileHandle m_terminal; ///< what the command may read from; not open: there is none
+    std::optional<TaskRun> m_task; ///< what a task needs; nothing of a command
+    FileHandle m_terminal;         ///< what the command may read from; not open: there is none
 };
 
 } // namespace parascope
