@@ -82,7 +82,7 @@ TaskInfo Train::info() const {
             "cpu",
             "steps",
             "learns from 1000 examples by gradient descent, step after step",
-            20'000,
+            100'000,
             1'000'000'000,
             "it would take longer than a day",
             30};

@@ -161,14 +161,19 @@ void DemoPage::run() {
         m_messages->showError(QString::fromStdString(chosen.error().text()));
         return;
     }
-    const std::shared_ptr<const Parameters> asked = (*chosen)->clone();
-    m_controls->confirm([this, asked] { submit(*asked); });
+    const ParametersValue asked(std::shared_ptr<const Parameters>((*chosen)->clone()));
+    m_controls->confirm([this, asked] { ask({asked}); });
 }
 
-void DemoPage::submit(const Parameters& asked) {
+void DemoPage::ask(const std::vector<ParametersValue>& questions) {
     m_messages->hide();
-    m_asked = std::shared_ptr<const Parameters>(asked.clone());
-    const auto ids = m_runs->submit(m_demo.plan(asked));
+    m_asked = questions.back();
+    std::vector<Experiment> experiments;
+    for (const auto& question : questions) {
+        const auto planned = m_demo.plan(*question.get());
+        experiments.insert(experiments.end(), planned.begin(), planned.end());
+    }
+    const auto ids = m_runs->submit(experiments);
     Q_EMIT submitted(ids);
     m_view->setLive(true);
     showRuns(ids);

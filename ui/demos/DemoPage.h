@@ -70,6 +70,8 @@ Q_SIGNALS:
 protected:
     /// The answer that these runs give.
     [[nodiscard]] virtual Report report(const std::vector<const RunRecord*>& runs) const;
+    /// Runs what several questions plan, one after another.
+    void ask(const std::vector<ParametersValue>& questions);
     /// Shows everything anew.
     void update();
     void resizeEvent(QResizeEvent* event) override;
@@ -80,7 +82,6 @@ protected:
 private:
     void setupLayout();
     void connectSession();
-    void submit(const Parameters& asked);
     void showLanes();
     /// The view, or the invitation to a first run.
     void showPicture();

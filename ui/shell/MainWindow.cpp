@@ -3,6 +3,7 @@
 
 #include "core/engine/BackendProbe.h"
 #include "ui/charts/TimeView.h"
+#include "ui/demos/classify/ClassifyPage.h"
 #include "ui/demos/compare/ComparePage.h"
 #include "ui/demos/DemoPage.h"
 #include "ui/demos/queue/QueuePage.h"
@@ -47,7 +48,7 @@ constexpr QSize kLeastWindow(800, 560);
 /// Which demos are asked on a page that is made for them.
 bool hasPageOfItsOwn(const Demo& demo) {
     const auto& key = demo.info().key;
-    return key == "run" || key == "scale" || key == "queue";
+    return key == "run" || key == "scale" || key == "queue" || key == "classify";
 }
 
 } // namespace
@@ -93,7 +94,8 @@ void MainWindow::setupPages(Demos demos) {
     connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
     m_queue = new QueuePage(m_session, this);
     for (auto* page :
-         std::initializer_list<Page*>{m_compare, m_queue, new ScalingPage(m_session, this), table}) {
+         std::initializer_list<Page*>{m_compare, m_queue, new ScalingPage(m_session, this),
+                                        new ClassifyPage(m_session, this), table}) {
         addPage(page);
     }
     for (const auto* demo : demos) {

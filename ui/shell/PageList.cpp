@@ -66,6 +66,7 @@ Symbol symbolOfPage(const QString& key) {
            : key == QLatin1String("queue") ? Symbol::Queue
            : key == QLatin1String("scale") ? Symbol::Scale
            : key == QLatin1String("table") ? Symbol::Table
+           : key == QLatin1String("classify") ? Symbol::Classify
                                            : Symbol::Demo;
 }
 

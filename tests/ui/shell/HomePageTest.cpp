@@ -233,7 +233,7 @@ protected:
 
 TEST_F(APictureOfHome, IsThereForEveryDemoInEveryTheme) {
     const auto cards = homeCards();
-    EXPECT_EQ(cards.size(), 4U);
+    EXPECT_EQ(cards.size(), 5U);
     for (const auto& card : cards) {
         for (const auto appearance : {Appearance::Light, Appearance::Dark, Appearance::HighContrast}) {
             EXPECT_GE(coloursOf(card.picture, paletteFor(appearance, QPalette())), 3)

@@ -7,7 +7,7 @@
 #include "core/work/Task.h"
 #include "ui/demos/compare/BackendChips.h"
 #include "ui/demos/compare/BetSheet.h"
-#include "ui/demos/compare/SizeBox.h"
+#include "ui/widgets/SizeBox.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ControlBar.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/demos/compare/SizeBox.h"
+#include "ui/widgets/SizeBox.h"
 
 #include "core/base/Numbers.h"
 

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/demos/classify/ClassifyPage.h"
+
+#include "core/demos/classify/ClassifyReport.h"
+#include "core/demos/classify/Growth.h"
+#include "ui/demos/classify/ClassifyControls.h"
+#include "ui/demos/classify/ClassifyView.h"
+#include "ui/demos/classify/GuessSheet.h"
+#include "ui/pages/MessageBar.h"
+
+namespace parascope {
+
+namespace {
+
+const ClassifyDemo& classifyDemo() {
+    static const ClassifyDemo kDemo;
+    return kDemo;
+}
+
+std::string guessInWords(VerdictKind guess, VerdictKind truth) {
+    const auto words = guess == truth ? ClassifyPage::tr("The guess was right.")
+                                      : ClassifyPage::tr("The guess was %1.").arg(verdictTitle(guess));
+    return words.toStdString() + " ";
+}
+
+} // namespace
+
+ClassifyPage::ClassifyPage(RunSession& session, QWidget* parent)
+    : ClassifyPage(session, new ClassifyControls, new ClassifyView, parent) {}
+
+ClassifyPage::ClassifyPage(RunSession& session, ClassifyControls* controls, ClassifyView* view,
+                           QWidget* parent)
+    : DemoPage(classifyDemo(), session, {controls, view}, parent)
+    , m_controls(controls)
+    , m_view(view) {
+    connect(m_view, &ClassifyView::measureRequested, this, &ClassifyPage::measure);
+    connect(m_controls, &ClassifyControls::growRequested, this, &ClassifyPage::grow);
+    connect(this, &DemoPage::submitted, this, &ClassifyPage::keepGuess);
+    connect(this, &DemoPage::submitted, this, [this] {
+        if (!m_isMeasuring) {
+            m_view->showLanes();
+        }
+    });
+}
+
+void ClassifyPage::measure(const QStringList& tasks) {
+    std::vector<ParametersValue> questions;
+    for (const auto& task : tasks) {
+        ClassifyQuestion question;
+        question.task = task.toStdString();
+        question.size = m_controls->usualSizeOf(task);
+        questions.emplace_back(std::make_shared<const ClassifyQuestion>(question));
+    }
+    m_isMeasuring = true;
+    ask(questions);
+    m_isMeasuring = false;
+}
+
+void ClassifyPage::grow() {
+    const auto chosen = m_controls->question();
+    if (!chosen) {
+        messages().showError(QString::fromStdString(chosen.error().text()));
+        return;
+    }
+    std::vector<ParametersValue> questions;
+    for (const std::uint64_t times : {1U, 2U, 4U}) {
+        auto question = *chosen;
+        question.size = chosen->size * times;
+        questions.emplace_back(std::make_shared<const ClassifyQuestion>(question));
+    }
+    ask(questions);
+}
+
+void ClassifyPage::keepGuess(const std::vector<RunId>& ids) {
+    if (const auto& guess = m_controls->guess(); guess && !m_isMeasuring && ids.size() == 1) {
+        m_guesses[ids.front()] = *guess;
+    }
+}
+
+Report ClassifyPage::report(const std::vector<const RunRecord*>& runs) const {
+    auto report = DemoPage::report(runs);
+    const auto growth = growthInWords(runs);
+    if (!growth.empty()) {
+        report.sentence = growth;
+    }
+    const auto* last = runs.empty() ? nullptr : runs.back();
+    const auto guess = last == nullptr ? m_guesses.end() : m_guesses.find(last->facts.id);
+    if (guess != m_guesses.end() && m_controls->hasGuesses() && last->facts.succeeded()) {
+        report.sentence = guessInWords(guess->second, classified(*last).verdict.kind) + report.sentence;
+    }
+    return report;
+}
+
+} // namespace parascope

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/demos/DemoView.h"
+
+class QPlainTextEdit;
+class QStackedWidget;
+
+namespace parascope {
+
+class Chip;
+class ShareBars;
+class TaskTable;
+class TimelinePanel;
+
+/// What programs spent their time on: a bar for each, their threads and processes as lanes, what they
+/// printed; and the lesson's table, whose rows can be measured.
+class ClassifyView final : public DemoView {
+    Q_OBJECT
+
+public:
+    explicit ClassifyView(QWidget* parent = nullptr);
+
+    void show(const Parameters& asked, RunsView runs) override;
+    void grow() override;
+    void clear() override;
+    void begin() override;
+    void setLive(bool live) override;
+    void setPresenting(bool presenting) override;
+    [[nodiscard]] std::vector<Tile> tiles(const Report& report, RunsView runs) const override;
+    bool pauseOrPlay() override;
+    [[nodiscard]] QList<QWidget*> pictures() const override;
+
+    [[nodiscard]] TimelinePanel& timeline() const { return *m_timeline; }
+    [[nodiscard]] TaskTable& table() const { return *m_table; }
+    [[nodiscard]] ShareBars& bars() const { return *m_bars; }
+    /// The lanes come to the front; else what is there stays.
+    void showLanes();
+
+Q_SIGNALS:
+    void measureRequested(const QStringList& tasks);
+
+private:
+    enum Side { Table, Lanes, Output };
+
+    [[nodiscard]] QWidget* sides();
+    [[nodiscard]] QWidget* lanes();
+    void turnTo(Side side);
+    void showOutput(RunsView runs);
+    void keepMeasured(RunsView runs);
+
+    std::vector<Chip*> m_sides; ///< by Side
+    QWidget* m_choice;
+    QStackedWidget* m_stack;
+    TaskTable* m_table;
+    ShareBars* m_bars;
+    TimelinePanel* m_timeline;
+    QPlainTextEdit* m_output;
+};
+
+} // namespace parascope
