@@ -7,6 +7,7 @@
 #include "core/report/Report.h"
 #include "core/run/DemoRun.h"
 
+#include <optional>
 #include <span>
 
 namespace parascope {
@@ -45,6 +46,10 @@ public:
     [[nodiscard]] virtual std::unique_ptr<Parameters> parameters() const = 0;
     /// The experiments that answer it, in the order in which to run them; `asked` is one of its parameters().
     [[nodiscard]] virtual std::vector<Experiment> plan(const Parameters& asked) const = 0;
+    /// How long a run takes at least by what is asked for; nothing where only the machine decides.
+    [[nodiscard]] virtual std::optional<Nanoseconds> takesAtLeast(const Experiment& /*experiment*/) const {
+        return std::nullopt;
+    }
     /// One of these runs, while it goes on. `clock` outlives it.
     [[nodiscard]] virtual std::unique_ptr<DemoRun> start(const Experiment& experiment,
                                                          const Clock& clock) const = 0;

@@ -84,6 +84,19 @@ std::vector<Experiment> QueueDemo::plan(const Parameters& asked) const {
     return experiments;
 }
 
+/// The slower side sets the pace; the other one is a single item ahead or behind.
+std::optional<Nanoseconds> QueueDemo::takesAtLeast(const Experiment& experiment) const {
+    const auto& queue = queueParameters(experiment);
+    const auto roundsOf = [&queue](int workers) {
+        const auto each = static_cast<std::uint64_t>(std::max(1, workers));
+        return static_cast<std::int64_t>((queue.items + each - 1) / each);
+    };
+    const auto produced = queue.produce * roundsOf(queue.producers) + queue.consume;
+    const auto consumed = queue.produce + queue.consume * roundsOf(queue.consumers);
+    const auto least = std::max(produced, consumed);
+    return least > Nanoseconds{} ? std::optional(least) : std::nullopt;
+}
+
 std::unique_ptr<DemoRun> QueueDemo::start(const Experiment& experiment, const Clock& clock) const {
     const auto& parameters = queueParameters(experiment);
     return std::make_unique<QueueRun>(parameters, makeQueuePlace(experiment.backend, parameters), clock);

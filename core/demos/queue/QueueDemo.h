@@ -23,6 +23,7 @@ public:
     [[nodiscard]] const DemoInfo& info() const override;
     [[nodiscard]] std::unique_ptr<Parameters> parameters() const override;
     [[nodiscard]] std::vector<Experiment> plan(const Parameters& asked) const override;
+    [[nodiscard]] std::optional<Nanoseconds> takesAtLeast(const Experiment& experiment) const override;
     [[nodiscard]] std::unique_ptr<DemoRun> start(const Experiment& experiment,
                                                  const Clock& clock) const override;
     [[nodiscard]] Result<std::unique_ptr<WorkerBody>> body(std::vector<std::string> arguments,
