@@ -3,12 +3,41 @@
 
 #include "ui/charts/Picture.h"
 #include "ui/charts/ScalingPlot.h"
+#include "ui/style/AccessRole.h"
+#include "ui/style/FocusRing.h"
 
 #include <memory>
+#include <optional>
 #include <QLabel>
 #include <QStackedLayout>
 
 namespace parascope {
+
+namespace {
+
+/// The points as they are said: "C++ threads: 1 worker 1.00 ×, 2 workers 1.98 ×; C++ processes: …".
+QString pointsInWords(const Scaling& scaling) {
+    QStringList all;
+    std::optional<Backend> backend;
+    for (const auto& point : scaling.points) {
+        if (!point.speedup) {
+            continue;
+        }
+        const auto workers = point.workers == 1 ? ScalingChart::tr("1 worker")
+                                                : ScalingChart::tr("%1 workers").arg(point.workers);
+        const auto words = QStringLiteral("%1 %2 ×").arg(workers).arg(*point.speedup, 0, 'f', 2);
+        if (backend == point.backend) {
+            all.back() += QStringLiteral(", ") + words;
+        } else {
+            all.append(
+                QStringLiteral("%1: %2").arg(QString::fromStdString(infoOf(point.backend).label), words));
+        }
+        backend = point.backend;
+    }
+    return all.join(QStringLiteral("; "));
+}
+
+} // namespace
 
 ScalingChart::ScalingChart(QWidget* parent)
     : QWidget(parent)
@@ -17,20 +46,28 @@ ScalingChart::ScalingChart(QWidget* parent)
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
     m_plot->setTheme(Theme::fromPalette(palette()));
-    m_plot->setAccessibleName(tr("speed-up over workers"));
+    setAccessRole(*this, QAccessible::Graphic);
+    setAccessibleName(tr("Speed-up over workers"));
+    setFocusPolicy(Qt::StrongFocus);
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    passOver(*m_hint); // the chart says it
     auto* layout = new QStackedLayout(this);
     layout->addWidget(m_hint);
     layout->addWidget(m_plot);
+    m_ring = new FocusRing(*this);
 }
 
 void ScalingChart::setScaling(const Scaling& scaling, int cores) {
     m_plot->setScaling(scaling, cores);
     auto* stack = static_cast<QStackedLayout*>(layout());
     stack->setCurrentIndex(scaling.points.empty() ? 0 : 1);
+    m_ring->raise();
+    setAccessibleDescription(scaling.points.empty() ? m_hint->text() : pointsInWords(scaling));
 }
 
 void ScalingChart::setPlaceholder(const QString& text) {
     m_hint->setText(text);
+    setAccessibleDescription(text);
 }
 
 PicturePart scalingPart(const Scaling& scaling, int cores, const PictureOptions& options) {

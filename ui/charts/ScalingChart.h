@@ -10,6 +10,7 @@ class QLabel;
 
 namespace parascope {
 
+class FocusRing;
 class ScalingPlot;
 
 /// Speed-up over workers, or what to do when there is none yet.
@@ -28,6 +29,7 @@ public:
 private:
     ScalingPlot* m_plot;
     QLabel* m_hint;
+    FocusRing* m_ring;
 };
 
 /// The chart as a part of a picture.

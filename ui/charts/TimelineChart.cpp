@@ -9,8 +9,8 @@
 #include "ui/charts/TimelinePlot.h"
 #include "ui/charts/TimeTicks.h"
 #include "ui/charts/TimeView.h"
+#include "ui/style/FocusRing.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -50,6 +50,7 @@ TimelineChart::TimelineChart(TimeView& view, QWidget* parent)
     m_plot->setTheme(Theme::fromPalette(palette()));
     connectView();
     connectInput();
+    new FocusRing(*this); // Qt's parent owns it
 }
 
 TimelineChart::~TimelineChart() = default;
@@ -122,11 +123,19 @@ void TimelineChart::refresh() {
 }
 
 void TimelineChart::describe() {
+    if (sources().empty()) {
+        setAccessibleDescription(m_placeholder);
+        return;
+    }
+    const auto count = [](qsizetype number, const QString& one, const QString& many) {
+        return QStringLiteral("%1 %2").arg(number).arg(number == 1 ? one : many);
+    };
     const auto& visible = m_view.visible();
-    setAccessibleDescription(QStringLiteral("%1 runs, %2 lanes, from %3 to %4")
-                                 .arg(static_cast<qsizetype>(sources().size()))
-                                 .arg(laneCount())
-                                 .arg(timeText(visible.begin), timeText(visible.end)));
+    setAccessibleDescription(QStringLiteral("%1, %2, from %3 to %4")
+                                 .arg(count(static_cast<qsizetype>(sources().size()), QStringLiteral("run"),
+                                            QStringLiteral("runs")),
+                                      count(laneCount(), QStringLiteral("lane"), QStringLiteral("lanes")),
+                                      timeText(visible.begin), timeText(visible.end)));
 }
 
 int TimelineChart::laneCount() const {
@@ -138,7 +147,9 @@ int TimelineChart::laneCount() const {
 }
 
 void TimelineChart::setPlaceholder(const QString& text) {
+    m_placeholder = text;
     m_plot->setPlaceholder(text);
+    describe();
 }
 
 QSize TimelineChart::sizeHint() const {
@@ -196,9 +207,6 @@ void TimelineChart::showFocus() {
     m_plot->revealLane(ref);
     updateOverlay();
     const auto line = spanLine(source, ref, *span);
-    m_plot->setAccessibleDescription(line);
-    QAccessibleEvent announcement(m_plot, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&announcement);
     if (const auto rect = m_plot->focusRect()) {
         const auto below = rect->bottomLeft().toPoint() + QPoint(0, 2);
         QToolTip::showText(m_plot->mapToGlobal(below), spanTooltip(source, ref, *span, 1), m_plot);

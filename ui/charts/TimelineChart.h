@@ -94,6 +94,7 @@ private:
     QScrollBar* m_scrollBar = nullptr;
     Minimap* m_minimap = nullptr;
     TimelineInput* m_input = nullptr;
+    QString m_placeholder;
     std::unique_ptr<SpanFocus> m_focus;
     Throttle* m_throttle = nullptr;
 };

@@ -5,6 +5,7 @@
 #include "ui/charts/TimelinePlot.h"
 #include "ui/charts/TimeView.h"
 
+#include <algorithm>
 #include <cmath>
 #include <QApplication>
 #include <QKeyEvent>
@@ -17,6 +18,7 @@ namespace parascope {
 namespace {
 constexpr double kKeyZoom = 0.5; ///< of the visible length, a press of W or +
 constexpr double kKeyPan = 0.2;
+constexpr int kKeySelect = 40;     ///< part of the visible length, a press of Shift and an arrow
 constexpr double kWheelZoom = 0.8; ///< a notch of the wheel
 constexpr double kWheelPan = 0.1;
 constexpr double kNotch = 120;   ///< angleDelta of a notch, eighths of a degree
@@ -45,9 +47,31 @@ void TimelineInput::zoomOut() {
     m_view.zoomAround(m_view.visible().begin + m_view.visible().length() / 2, 1 / kKeyZoom);
 }
 
+/// As in a text: Shift and an arrow select from where one stands. That is the selection that is there, else
+/// the middle of what is visible.
+void TimelineInput::moveSelectionEnd(int direction) {
+    const auto& visible = m_view.visible();
+    const auto& selection = m_view.selection();
+    const bool isOurs =
+        selection && (*selection == TimeSpan{std::min(m_anchor, m_head), std::max(m_anchor, m_head)});
+    if (!isOurs) {
+        const auto middle = visible.begin + visible.length() / 2;
+        m_anchor = selection ? (direction > 0 ? selection->begin : selection->end) : middle;
+        m_head = selection ? (direction > 0 ? selection->end : selection->begin) : middle;
+    }
+    const auto& extent = m_view.extent();
+    m_head = std::clamp(m_head + direction * visible.length() / kKeySelect, extent.begin, extent.end);
+    m_view.select({std::min(m_anchor, m_head), std::max(m_anchor, m_head)});
+}
+
 bool TimelineInput::keyPressed(const QKeyEvent& event) {
     if (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {
         return false;
+    }
+    const bool isArrow = event.key() == Qt::Key_Left || event.key() == Qt::Key_Right;
+    if (isArrow && event.modifiers().testFlag(Qt::ShiftModifier)) {
+        moveSelectionEnd(event.key() == Qt::Key_Right ? 1 : -1);
+        return true;
     }
     switch (event.key()) {
     case Qt::Key_W:

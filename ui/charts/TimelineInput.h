@@ -61,6 +61,7 @@ private:
     void point(const std::optional<WorkerRef>& worker);
     void pointerLeft();
     [[nodiscard]] Nanoseconds zoomCentre() const;
+    void moveSelectionEnd(int direction);
 
     TimelinePlot& m_plot;
     TimeView& m_view;
@@ -69,6 +70,8 @@ private:
     QPointF m_pressed;
     TimeSpan m_visibleAtPress;
     Nanoseconds m_timeAtPress{};
+    Nanoseconds m_anchor{};            ///< of a selection by keys: the end that stays
+    Nanoseconds m_head{};              ///< and the one that moves
     std::optional<WorkerRef> m_worker; ///< under the pointer
     std::optional<SpanRef> m_span;     ///< the same
 };

@@ -13,6 +13,7 @@
 #include "ui/pages/FiguresDialog.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/ReadingOrder.h"
 #include "ui/widgets/SentenceLabel.h"
 
 #include <algorithm>
@@ -28,18 +29,6 @@
 namespace parascope {
 
 namespace {
-/// What Tab reaches first of these.
-QWidget* firstToChoose(QWidget& controls) {
-    for (auto* next = controls.nextInFocusChain(); next != &controls; next = next->nextInFocusChain()) {
-        const bool isReached =
-            (next->focusPolicy() & Qt::TabFocus) != 0 && next->isEnabled() && !next->isHidden();
-        if (isReached && controls.isAncestorOf(next)) {
-            return next;
-        }
-    }
-    return &controls;
-}
-
 constexpr int kLines = 2;        ///< of the sentence
 constexpr int kLinesOnStage = 3; ///< where the text is larger
 /// Whether letters that are typed go into that widget.
@@ -263,6 +252,11 @@ RunProgress DemoPage::progress() const {
     return m_runs->progress();
 }
 
+std::vector<Experiment> DemoPage::planned() const {
+    const auto chosen = m_controls->chosen();
+    return chosen ? m_demo.plan(**chosen) : std::vector<Experiment>();
+}
+
 Result<std::string> DemoPage::command() const {
     const auto chosen = m_controls->chosen();
     return chosen ? Result<std::string>(commandText(m_demo, **chosen)) : failure(chosen.error());
@@ -281,7 +275,8 @@ QString DemoPage::figures() const {
 }
 
 void DemoPage::focusChart() {
-    auto* target = m_view->isHidden() ? firstToChoose(*m_controls) : m_view;
+    const auto choices = m_view->isHidden() ? tabStopsOf(*m_controls) : QList<QWidget*>();
+    auto* target = choices.isEmpty() ? static_cast<QWidget*>(m_view) : choices.front();
     target->setFocus(Qt::ShortcutFocusReason);
 }
 

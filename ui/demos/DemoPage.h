@@ -46,6 +46,7 @@ public:
     [[nodiscard]] RunProgress progress() const override;
     bool pauseOrPlay() override { return m_view->pauseOrPlay(); }
     [[nodiscard]] QList<QWidget*> pictures() const override { return m_view->pictures(); }
+    [[nodiscard]] std::vector<Experiment> planned() const override;
     [[nodiscard]] Result<std::string> command() const override;
     [[nodiscard]] Result<std::unique_ptr<Exhibit>> exhibit() const override;
     [[nodiscard]] QString figures() const override;

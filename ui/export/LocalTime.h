@@ -20,4 +20,11 @@ namespace parascope {
     return localTimeText(moment).left(10);
 }
 
+/// "14:03", or the day of what was on another day; empty for what is no moment.
+[[nodiscard]] inline QString timeOrDayText(const std::string& moment) {
+    const auto time = QDateTime::fromString(QString::fromStdString(moment), Qt::ISODate).toLocalTime();
+    const bool isToday = time.date() == QDate::currentDate();
+    return time.toString(isToday ? QStringLiteral("HH:mm") : QStringLiteral("yyyy-MM-dd"));
+}
+
 } // namespace parascope

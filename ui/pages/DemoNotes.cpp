@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/DemoNotes.h"
 
+#include "ui/style/FocusRing.h"
+
 #include <QFile>
 #include <QFontDatabase>
 #include <QPlainTextEdit>
@@ -39,6 +41,7 @@ void DemoNotes::addAbout(const QString& path) {
     auto* about = new QTextBrowser(this);
     m_unread.emplace_back([about, path] { about->setMarkdown(noteText(path)); });
     about->setFrameShape(QFrame::NoFrame);
+    new FocusRing(*about); // Qt's parent owns it
     about->setAccessibleName(tr("What this demo shows"));
     addTab(about, tr("What it shows"));
 }
@@ -51,6 +54,7 @@ void DemoNotes::addSource(const QString& title, const QString& path) {
     source->setReadOnly(true);
     source->setTabChangesFocus(true);
     source->setFrameShape(QFrame::NoFrame);
+    new FocusRing(*source); // Qt's parent owns it
     source->setLineWrapMode(QPlainTextEdit::NoWrap);
     source->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_unread.emplace_back([source, path] { source->setPlainText(noteText(path)); });

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/MessageBar.h"
 
+#include "ui/style/AccessRole.h"
 #include "ui/style/Tokens.h"
 
 #include <algorithm>
-#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,6 +27,7 @@ MessageBar::MessageBar(QWidget* page)
     , m_offers(new QHBoxLayout)
     , m_untilGone(new QTimer(this)) {
     setObjectName(QStringLiteral("messageBar"));
+    makeSpoken(*m_text);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText); // names of files are no markup
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -71,8 +72,7 @@ void MessageBar::show(const QString& text, const QColor& colour, const std::vect
     raise();
     place();
     update();
-    QAccessibleEvent said(m_text, QAccessible::Alert);
-    QAccessible::updateAccessibility(&said);
+    speak(*m_text, text);
 }
 
 void MessageBar::showError(const QString& text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/Inventory.h"
+#include "core/run/Experiment.h"
 #include "ui/export/Exhibit.h"
 #include "ui/widgets/ExamplePicture.h"
 
@@ -55,6 +56,8 @@ public:
     /// Where Space pauses and plays; everywhere else it presses the button that has the focus.
     [[nodiscard]] virtual QList<QWidget*> pictures() const { return {}; }
 
+    /// What run() would run now; empty when it cannot.
+    [[nodiscard]] virtual std::vector<Experiment> planned() const { return {}; }
     /// The same as a line for the terminal. The Error: why what is chosen cannot be run.
     [[nodiscard]] virtual Result<std::string> command() const = 0;
     /// What can leave it, as long as its runs live. The Error: why there is nothing yet, and what to do.

@@ -4,8 +4,10 @@
 #include "core/base/TimePixels.h"
 #include "ui/charts/Replay.h"
 #include "ui/charts/TimeTicks.h"
+#include "ui/style/AccessRole.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/MeasureSlider.h"
 
 #include <array>
 #include <cmath>
@@ -14,7 +16,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QToolButton>
 
 namespace parascope {
@@ -39,7 +40,7 @@ ReplayBar::ReplayBar(Replay& replay, QWidget* parent)
     , m_back(new QToolButton(this))
     , m_play(new QToolButton(this))
     , m_speed(new QComboBox(this))
-    , m_slider(new QSlider(Qt::Horizontal, this))
+    , m_slider(new MeasureSlider(this))
     , m_moment(new QLabel(this)) {
     m_back->setAutoRaise(true);
     m_back->setIcon(iconOf(Symbol::ToStart));
@@ -50,6 +51,7 @@ ReplayBar::ReplayBar(Replay& replay, QWidget* parent)
     m_play->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_play->setToolTip(tr("Play the runs again from their common start (Space on the lanes)"));
     connect(m_play, &QToolButton::clicked, &m_replay, &Replay::playOrPause);
+    passOver(*m_moment); // the slider says it
     setupSpeed();
     setupSlider();
     auto* row = new QHBoxLayout(this);
@@ -89,6 +91,10 @@ void ReplayBar::setupSpeed() {
         m_speed->addItem(tr(speed.words), speed.factor);
     }
     m_speed->setAccessibleName(tr("Speed of the replay"));
+    auto* name =
+        new QLabel(m_speed->accessibleName(), this); // on Linux a choice is called by its label alone
+    name->setBuddy(m_speed);
+    name->hide();
     m_speed->setToolTip(tr("How fast the replay goes"));
     connect(m_speed, &QComboBox::currentIndexChanged, this,
             [this] { m_replay.setSpeed(m_speed->currentData().toDouble()); });
@@ -98,7 +104,7 @@ void ReplayBar::setupSpeed() {
 void ReplayBar::setupSlider() {
     m_slider->setRange(0, kSteps);
     m_slider->setValue(kSteps);
-    m_slider->setAccessibleName(tr("Moment of the replay"));
+    m_slider->setAccessibleName(tr("Moment of the replay in seconds"));
     m_slider->setToolTip(tr("Drag back to see how it went"));
     connect(m_slider, &QSlider::valueChanged, this, &ReplayBar::sliderMoved);
 }
@@ -130,6 +136,8 @@ void ReplayBar::showState() {
     m_play->setIcon(iconOf(m_replay.isPlaying() ? Symbol::Pause : Symbol::Play));
     m_play->setAccessibleName(m_play->text());
     const QSignalBlocker quiet(m_slider);
+    const auto& extent = m_replay.extent();
+    m_slider->setMeasure(toSeconds(extent.begin), toSeconds(extent.length()) / kSteps);
     const auto position = m_replay.position();
     const bool some = position && !m_replay.extent().isEmpty();
     m_moment->setText(timeText(some ? *position : std::max(Nanoseconds{0}, m_replay.extent().end)));

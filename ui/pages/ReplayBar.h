@@ -5,11 +5,11 @@
 
 class QComboBox;
 class QLabel;
-class QSlider;
 class QToolButton;
 
 namespace parascope {
 
+class MeasureSlider;
 class Replay;
 
 /// Plays recorded runs again: a button, a speed, and a slider to move by hand.
@@ -39,7 +39,7 @@ private:
     QToolButton* m_back;
     QToolButton* m_play;
     QComboBox* m_speed;
-    QSlider* m_slider;
+    MeasureSlider* m_slider;
     QLabel* m_moment;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/charts/TimeView.h"
 #include "ui/pages/RangeText.h"
 #include "ui/pages/ReplayBar.h"
+#include "ui/style/AccessRole.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/ElidedLabel.h"
 
@@ -34,7 +35,10 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     connect(m_view, &TimeView::extentChanged, this, &TimelinePanel::updatePlayable);
     connect(m_view, &TimeView::liveChanged, this, &TimelinePanel::updatePlayable);
     connect(m_replay, &Replay::moved, this, &TimelinePanel::showReplay);
-    connect(m_chart, &TimelineChart::spanFocused, this, &TimelinePanel::say);
+    connect(m_chart, &TimelineChart::spanFocused, this, [this](const QString& piece) {
+        say(piece);
+        speak(*m_range, piece);
+    });
     showFollowing();
     showSelection();
     updatePlayable();
@@ -70,6 +74,7 @@ void TimelinePanel::setupButtons() {
     m_backToNow = addButton(tr("Back to now"), tr("Follow the run again (Space)"), tr("Back to now"));
     connect(m_backToNow, &QToolButton::clicked, m_view, &TimeView::backToNow);
     m_range->setObjectName(QStringLiteral("range"));
+    makeSpoken(*m_range);
     row->addSpacing(tokens::kControlGap);
     row->addWidget(m_range, 1);
 }
@@ -110,11 +115,13 @@ void TimelinePanel::showSelection() {
     const auto& selection = m_view->selection();
     m_fitSelection->setEnabled(selection.has_value());
     say(selection ? rangeText(m_chart->sources(), *selection)
-                  : tr("Drag over the lanes to select a stretch of time; Ctrl+wheel zooms."));
+                  : tr("Drag over the lanes, or Shift and an arrow key, select a stretch of time; Ctrl+wheel "
+                       "zooms."));
 }
 
 void TimelinePanel::say(const QString& text) {
     m_range->setText(text);
+    m_range->setAccessibleName(text); // not the part of it for which there is room
 }
 
 void TimelinePanel::pauseOrPlay() {

@@ -2,6 +2,7 @@
 #include "ui/shell/DemoCard.h"
 
 #include "ui/shell/CardPicture.h"
+#include "ui/style/AccessRole.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Icons.h"
 
@@ -17,6 +18,7 @@ namespace {
 
 QLabel* lineOf(const QString& text, tokens::Type type, QWidget* parent) {
     auto* label = new QLabel(text, parent);
+    passOver(*label); // the card says it
     label->setWordWrap(true);
     label->setAttribute(Qt::WA_TransparentForMouseEvents);
     label->setTextFormat(Qt::PlainText);

@@ -17,6 +17,7 @@ DropPlace::DropPlace(const QString& words, const QString& button, QWidget* paren
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignCenter);
     auto* open = new QPushButton(button, this);
+    open->setAccessibleName(tr("Open a trace …"));
     connect(open, &QPushButton::clicked, this, &DropPlace::openRequested);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(tokens::kCardPadding, tokens::kCardPadding, tokens::kCardPadding,

@@ -3,7 +3,9 @@
 
 #include "ui/export/RunExport.h"
 #include "ui/shell/ExportPreview.h"
+#include "ui/style/AccessRole.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/ReadingOrder.h"
 
 #include <algorithm>
 #include <array>
@@ -106,12 +108,13 @@ ExportDialog::ExportDialog(const Exhibits& exhibits, const QString& demo, const 
     m_file->setText(QDir(folder).filePath(proposedName(m_demo, ending())));
     connectAll();
     updateState();
+    putInReadingOrder(*this);
 }
 
 ExportDialog::Text ExportDialog::makeText(const QString& name) {
     auto* shown = new QCheckBox(name, this);
     auto* words = new QLineEdit(this);
-    words->setAccessibleName(name);
+    words->setAccessibleName(tr("Text of the %1").arg(name.toLower()));
     return {shown, words};
 }
 
@@ -129,6 +132,9 @@ void ExportDialog::setupChoices() {
     m_dots->setToolTip(tr("More dots make a sharper and larger file"));
     m_file->setAccessibleName(tr("File"));
     m_millimetres->setAccessibleName(tr("Width in millimetres"));
+    m_points->setAccessibleName(tr("Size of text in points"));
+    m_dots->setAccessibleName(tr("Dots per inch"));
+    makeSpoken(*m_exists);
 }
 
 void ExportDialog::addPictureRows(QFormLayout& form) {
@@ -307,8 +313,12 @@ void ExportDialog::updateState() {
     }
     const auto file = choice().file;
     const bool exists = QFileInfo::exists(file);
+    const auto before = m_exists->text();
     m_exists->setText(exists ? tr("%1 exists and will be replaced.").arg(QFileInfo(file).fileName())
                              : QString());
+    if (m_exists->text() != before) {
+        speak(*m_exists, m_exists->text());
+    }
     m_save->setText(exists ? tr("Replace") : tr("Save"));
     m_save->setEnabled(!m_file->text().trimmed().isEmpty());
     if (const auto format = pictureFormat("x" + ending().toStdString())) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/HomeList.h"
 
+#include "ui/style/AccessRole.h"
 #include "ui/style/Tokens.h"
 
 #include <QAbstractButton>
@@ -78,8 +79,10 @@ HomeList::HomeList(const QString& title, const QString& whenEmpty, QWidget* pare
     : QFrame(parent)
     , m_rows(new QVBoxLayout)
     , m_empty(new QLabel(whenEmpty, this)) {
+    setAccessRole(*this, QAccessible::Grouping);
     setAccessibleName(title);
     auto* heading = new QLabel(title, this);
+    passOver(*heading);
     tokens::setType(*heading, tokens::Type::Strong);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_empty->setWordWrap(true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/HomePage.h"
 
+#include "ui/pages/MessageBar.h"
 #include "ui/shell/DropPlace.h"
 #include "ui/shell/FileDrop.h"
 #include "ui/shell/HomeList.h"
@@ -88,6 +89,7 @@ HomePage::HomePage(std::vector<HomeCard> cards, QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
+    m_messages = new MessageBar(this);
     arrange();
 }
 

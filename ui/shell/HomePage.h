@@ -14,6 +14,7 @@ class QLabel;
 namespace parascope {
 
 class HomeList;
+class MessageBar;
 
 /// A batch of runs of this session, as Home lists it.
 struct HomeRuns {
@@ -35,6 +36,9 @@ public:
     /// Newest first; more than fit are left out.
     void setRecentFiles(const QStringList& files);
     void setRecentRuns(const std::vector<HomeRuns>& runs);
+
+    /// Where Home says what happened.
+    [[nodiscard]] MessageBar& messages() const { return *m_messages; }
 
     /// How many columns the cards have.
     [[nodiscard]] int columns() const { return m_columns; }
@@ -62,6 +66,7 @@ private:
     std::vector<DemoCard*> m_cards;
     std::vector<HomeRuns> m_runs;
     QStringList m_files;
+    MessageBar* m_messages = nullptr;
     QWidget* m_content = nullptr;
     QWidget* m_bottom = nullptr;
     QGridLayout* m_grid = nullptr;

@@ -38,6 +38,7 @@ constexpr std::array kTimeKeys{
     Key{"A, D", QT_TRANSLATE_NOOP("KeyList", "Back and forth (Shift+wheel)")},
     Key{"Wheel", QT_TRANSLATE_NOOP("KeyList", "Scroll the lanes")},
     Key{"Drag", QT_TRANSLATE_NOOP("KeyList", "Select a stretch of time")},
+    Key{"Shift+← →", QT_TRANSLATE_NOOP("KeyList", "The same by keys")},
     Key{"Middle drag", QT_TRANSLATE_NOOP("KeyList", "Move in time (Shift+drag)")},
     Key{"Double click", QT_TRANSLATE_NOOP("KeyList", "Zoom to a piece")},
     Key{"F, Home", QT_TRANSLATE_NOOP("KeyList", "Fit the selection, everything")},

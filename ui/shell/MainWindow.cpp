@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/MainWindow.h"
 
+#include "core/demos/queue/QueueFacts.h"
 #include "core/engine/BackendProbe.h"
 #include "ui/charts/TimeView.h"
 #include "ui/demos/classify/ClassifyPage.h"
@@ -16,6 +17,7 @@
 #include "ui/shell/FileOpener.h"
 #include "ui/shell/HeaderBar.h"
 #include "ui/shell/HomeCards.h"
+#include "ui/shell/HomeNews.h"
 #include "ui/shell/HomePage.h"
 #include "ui/shell/PageList.h"
 #include "ui/shell/PageStack.h"
@@ -26,6 +28,7 @@
 #include "ui/shell/StatusText.h"
 #include "ui/shell/TextSize.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/ReadingOrder.h"
 
 #include <algorithm>
 #include <QAction>
@@ -34,6 +37,7 @@
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QMouseEvent>
 #include <QScreen>
 #include <QVBoxLayout>
 
@@ -68,6 +72,7 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, Ask ask, Demos demos
     setupLayout();
     setupPresentation();
     connectEngine();
+    m_news = new HomeNews(*m_home, *m_stack, m_session, QString::fromStdString(m_machine.cpu), this);
     resize(kUsualWindow.boundedTo(screen()->availableSize() - kWindowFrame));
     m_textSize->setStep(m_settings.textStep());
     restoreGeometry(m_settings.windowGeometry());
@@ -75,6 +80,7 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, Ask ask, Demos demos
         resize(size().boundedTo(screen()->availableSize() - kWindowFrame)); // it was on a larger one
     }
     setPython(m_settings.python());
+    putInReadingOrder(*centralWidget());
     m_stack->showHome();
     if (width() >= tokens::kNarrowWindow) {
         m_side->show(SidePanel::Shows::Notes);
@@ -220,6 +226,12 @@ void MainWindow::rowShown(int row) {
 }
 
 void MainWindow::showRuns(const std::vector<RunId>& ids) {
+    const auto* last = ids.empty() ? nullptr : m_session.run(ids.back());
+    if (last != nullptr && isQueue(last->facts)) {
+        m_queue->showRuns({ids.back()}); // its picture has room for one
+        m_stack->goTo(m_queue);
+        return;
+    }
     m_compare->showRuns(ids);
     m_compare->timeline().view().home();
     m_stack->goTo(m_compare);
@@ -243,6 +255,7 @@ void MainWindow::takeUsualSize(quint64 size) {
     for (auto* page : m_stack->pages()) {
         page->setUsualSize(size);
     }
+    m_news->update();
 }
 
 void MainWindow::takeCores(const CoreLoadReportPtr& report) {
@@ -257,9 +270,8 @@ void MainWindow::takeCores(const CoreLoadReportPtr& report) {
 
 void MainWindow::run() {
     if (const auto* busy = m_stack->busyPage()) {
-        currentPage().messages().showError(
-            tr("Nothing was run: '%1' still runs; wait for its end or stop it (Shift+F5).")
-                .arg(busy->title()));
+        messages().showError(tr("Nothing was run: '%1' still runs; wait for its end or stop it (Shift+F5).")
+                                 .arg(busy->title()));
         return;
     }
     currentPage().run();
@@ -291,7 +303,7 @@ void MainWindow::pauseOrResume() {
     auto* busy = m_stack->busyPage();
     auto& page = busy != nullptr ? *busy : currentPage();
     if (!page.pauseOrPlay()) {
-        currentPage().messages().showNews(tr("'%1' has nothing that can be paused.").arg(page.title()));
+        messages().showNews(tr("'%1' has nothing that can be paused.").arg(page.title()));
     }
 }
 
@@ -322,6 +334,7 @@ void MainWindow::updateState() {
     m_runAction->setEnabled(busy == nullptr && !m_stack->isHome());
     m_exportAction->setEnabled(!m_stack->isHome());
     m_stopAction->setEnabled(busy != nullptr);
+    m_backAction->setEnabled(m_stack->canGoBack());
     m_cores->setStatus(statusText(m_machine, m_session.runs()));
     m_header->setProgress(busy != nullptr ? std::optional(busy->progress()) : std::nullopt);
     m_header->setRunsElsewhere(
@@ -359,8 +372,25 @@ void MainWindow::dropEvent(QDropEvent* event) {
     }
 }
 
+void MainWindow::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::BackButton) {
+        goBack();
+        return;
+    }
+    QMainWindow::mousePressEvent(event);
+}
+
+bool MainWindow::focusNextPrevChild(bool next) {
+    return moveToNextStop(*this, next);
+}
+
+/// Of what is shown.
+MessageBar& MainWindow::messages() const {
+    return m_stack->isHome() ? m_home->messages() : currentPage().messages();
+}
+
 void MainWindow::say(const QString& news) {
-    currentPage().messages().showNews(news);
+    messages().showNews(news);
 }
 
 void MainWindow::closeAtOnce() {

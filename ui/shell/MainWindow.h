@@ -24,7 +24,9 @@ class BackendProbe;
 class ComparePage;
 class CoreStrip;
 class HeaderBar;
+class HomeNews;
 class HomePage;
+class MessageBar;
 class Page;
 class PageList;
 class PageStack;
@@ -68,6 +70,10 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    /// Its button for going back does.
+    void mousePressEvent(QMouseEvent* event) override;
+    /// In the order in which the window is read.
+    bool focusNextPrevChild(bool next) override;
 
 private:
     // MainWindow.cpp: its parts and what goes on
@@ -94,11 +100,13 @@ private:
     // MainWindowActions.cpp: what can be clicked and typed
     void setupActions();
     void setupPauseKey();
+    [[nodiscard]] MessageBar& messages() const;
     [[nodiscard]] QMenu* menuOfAll();
     [[nodiscard]] QMenu* appearanceMenu();
     QAction* addAction(const QString& text, const QList<QKeySequence>& keys, std::optional<Symbol> symbol,
                        void (MainWindow::*does)());
     [[nodiscard]] QList<QAction*> pageActions();
+    void goBack();
     void askForFile();
     void askForExport();
     void save();
@@ -133,6 +141,7 @@ private:
     ComparePage* m_compare = nullptr;
     QueuePage* m_queue = nullptr;
     HomePage* m_home = nullptr;
+    HomeNews* m_news = nullptr;
     RunFiles* m_files = nullptr;
     bool m_mayClose = false; ///< without a question
     HeaderBar* m_header = nullptr;
@@ -149,6 +158,7 @@ private:
     QAction* m_presentAction = nullptr;
     QAction* m_notesAction = nullptr;
     QAction* m_runsAction = nullptr;
+    QAction* m_backAction = nullptr;
     QList<QAction*> m_pageActions;
 };
 

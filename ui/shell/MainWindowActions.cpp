@@ -57,6 +57,9 @@ void MainWindow::setupActions() {
     m_notesAction = addAction(tr("What it shows"), {Qt::Key_F1}, {}, &MainWindow::toggleNotes);
     m_runsAction = addAction(tr("Runs"), {Qt::CTRL | Qt::Key_R}, {}, &MainWindow::toggleRuns);
     addAction(tr("Menu"), {Qt::Key_F10}, {}, &MainWindow::openMenu);
+    m_backAction =
+        addAction(tr("Back"), {QKeySequence(static_cast<int>(Qt::ALT) | Qt::Key_Left), Qt::Key_Back}, {},
+                  &MainWindow::goBack);
     m_pageActions = pageActions();
     setupPauseKey();
 }
@@ -107,6 +110,7 @@ QMenu* MainWindow::menuOfAll() {
     file->addAction(quit);
     auto* edit = all->addMenu(tr("&Edit"));
     edit->addAction(m_drawer->undoAction());
+    QWidget::addAction(m_drawer->undoAction()); // when the drawer is closed, too
     edit->addSeparator();
     edit->addActions({figures, picture, command});
     edit->addSeparator();
@@ -116,7 +120,7 @@ QMenu* MainWindow::menuOfAll() {
     auto* runMenu = all->addMenu(tr("&Run"));
     runMenu->addActions({m_runAction, m_stopAction, m_pauseAction, m_runsAction});
     auto* view = all->addMenu(tr("&View"));
-    view->addAction(home);
+    view->addActions({m_backAction, home});
     view->addActions(m_pageActions);
     view->addSeparator();
     view->addActions({m_notesAction, m_presentAction, lanes, cores, larger, smaller, usual});
@@ -126,6 +130,10 @@ QMenu* MainWindow::menuOfAll() {
     help->addSeparator();
     help->addAction(about);
     return all;
+}
+
+void MainWindow::goBack() {
+    m_stack->back();
 }
 
 void MainWindow::toggleNotes() {
@@ -186,12 +194,12 @@ void MainWindow::saveRuns(const std::vector<RunId>& ids) {
     for (const auto id : ids) {
         runs.push_back(m_session.run(id));
     }
-    auto& messages = currentPage().messages();
+    auto& bar = messages();
     const auto file = m_files->save(runs, currentPage().key());
     if (!file) {
-        messages.showError(QString::fromStdString(file.error().text()));
+        bar.showError(QString::fromStdString(file.error().text()));
     } else if (!file->isEmpty()) {
-        messages.showNews(tr("Saved as %1.").arg(*file));
+        bar.showNews(tr("Saved as %1.").arg(*file));
         setWindowTitle(tr("%1 – Parascope").arg(QFileInfo(*file).fileName()));
     }
 }
@@ -220,11 +228,11 @@ void MainWindow::showPalette() {
 void MainWindow::copyFigures() {
     const auto figures = currentPage().figures();
     if (figures.isEmpty()) {
-        currentPage().messages().showError(tr("There are no figures to copy: press Run (F5) first."));
+        messages().showError(tr("There are no figures to copy: press Run (F5) first."));
         return;
     }
     QApplication::clipboard()->setText(figures);
-    currentPage().messages().showNews(tr("The figures are on the clipboard."));
+    messages().showNews(tr("The figures are on the clipboard."));
 }
 
 QMenu* MainWindow::appearanceMenu() {
@@ -292,9 +300,9 @@ std::vector<const RunRecord*> runsOf(const Page& page) {
 } // namespace
 
 void MainWindow::askForExport() {
-    auto& messages = currentPage().messages();
+    auto& bar = messages();
     if (m_stack->busyPage() != nullptr) {
-        messages.showError(tr("Nothing was exported: a run goes on; wait for its end or stop it."));
+        bar.showError(tr("Nothing was exported: a run goes on; wait for its end or stop it."));
         return;
     }
     const auto runs =
@@ -312,29 +320,28 @@ void MainWindow::askForExport() {
         const auto openWith = [](const QString& path) {
             return [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); };
         };
-        messages.showNews(tr("Exported to %1.").arg(choice.file),
-                          {{tr("Open"), openWith(choice.file)},
-                           {tr("Folder"), openWith(QFileInfo(choice.file).absolutePath())}});
+        bar.showNews(tr("Exported to %1.").arg(choice.file),
+                     {{tr("Open"), openWith(choice.file)},
+                      {tr("Folder"), openWith(QFileInfo(choice.file).absolutePath())}});
     } else {
-        messages.showError(QString::fromStdString(written.error().text()));
+        bar.showError(QString::fromStdString(written.error().text()));
     }
 }
 
 void MainWindow::copyPicture() {
     const auto picture = currentPage().picture();
     if (picture.isNull()) {
-        currentPage().messages().showError(
-            tr("There is no picture to copy: nothing has run yet; press Run (F5) first."));
+        messages().showError(tr("There is no picture to copy: nothing has run yet; press Run (F5) first."));
         return;
     }
     QApplication::clipboard()->setImage(picture);
-    currentPage().messages().showNews(tr("The picture is on the clipboard."));
+    messages().showNews(tr("The picture is on the clipboard."));
 }
 
 void MainWindow::copyCommand() {
     const auto command = currentPage().command();
     if (!command) {
-        currentPage().messages().showError(QString::fromStdString(command.error().text()));
+        messages().showError(QString::fromStdString(command.error().text()));
         return;
     }
     putOnClipboard(QString::fromStdString(*command));
@@ -344,13 +351,12 @@ void MainWindow::copyCommand() {
 void MainWindow::copyCommandOf(RunId id) {
     const auto* run = m_session.run(id);
     if (run == nullptr || !run->facts.title.empty()) {
-        currentPage().messages().showError(
-            tr("Another program recorded this run: there is no command for it."));
+        messages().showError(tr("Another program recorded this run: there is no command for it."));
         return;
     }
     const auto question = questionOf(run->facts.experiment);
     if (!question) {
-        currentPage().messages().showError(QString::fromStdString(question.error().text()));
+        messages().showError(QString::fromStdString(question.error().text()));
         return;
     }
     putOnClipboard(QString::fromStdString(commandText(CompareDemo(), *question)));
@@ -358,7 +364,7 @@ void MainWindow::copyCommandOf(RunId id) {
 
 void MainWindow::putOnClipboard(const QString& text) {
     QApplication::clipboard()->setText(text);
-    currentPage().messages().showNews(tr("On the clipboard: %1").arg(text));
+    messages().showNews(tr("On the clipboard: %1").arg(text));
 }
 
 } // namespace parascope

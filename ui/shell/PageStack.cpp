@@ -35,6 +35,20 @@ void PageStack::showRow(int row) {
     if (row < 0 || row > m_pages.size()) {
         return;
     }
+    if (row != currentIndex()) {
+        m_before.append(currentIndex());
+        m_before = m_before.mid(std::max(qsizetype{0}, m_before.size() - kMostBefore));
+    }
+    show(row);
+}
+
+void PageStack::back() {
+    if (!m_before.isEmpty()) {
+        show(m_before.takeLast());
+    }
+}
+
+void PageStack::show(int row) {
     setCurrentIndex(row);
     if (row != kHomeRow) {
         m_current = row - 1;

@@ -28,6 +28,9 @@ public:
     /// Home is the first row. One that is not there changes nothing.
     void showRow(int row);
     void showHome() { showRow(kHomeRow); }
+    /// To what was shown before this; the keyboard stands where it stood there.
+    void back();
+    [[nodiscard]] bool canGoBack() const { return !m_before.isEmpty(); }
     /// Counted from 0, without Home.
     void showPage(int index) { showRow(index + 1); }
     void showPage(Page* page) { showPage(static_cast<int>(m_pages.indexOf(page))); }
@@ -43,8 +46,12 @@ Q_SIGNALS:
 
 private:
     static constexpr int kHomeRow = 0;
+    static constexpr qsizetype kMostBefore = 50;
+
+    void show(int row);
 
     QList<Page*> m_pages; ///< in the order of the rows below Home
+    QList<int> m_before;  ///< the rows that were shown before this one, newest last
     int m_current = 0;
 };
 

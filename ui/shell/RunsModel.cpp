@@ -42,17 +42,6 @@ QString workOf(const RunFacts& facts) {
                : RunsModel::tr("recorded by another program");
 }
 
-/// "14:03", or the day of a run that was made on another day.
-QString timeOfDay(const RunFacts& facts) {
-    const auto moment =
-        QDateTime::fromString(QString::fromStdString(facts.startedAt), Qt::ISODate).toLocalTime();
-    if (!moment.isValid()) {
-        return {};
-    }
-    const bool isToday = moment.date() == QDate::currentDate();
-    return moment.toString(isToday ? QStringLiteral("HH:mm") : QStringLiteral("yyyy-MM-dd"));
-}
-
 Qt::CheckState tickOf(std::size_t ticked, std::size_t all) {
     return ticked == 0 ? Qt::Unchecked : ticked == all ? Qt::Checked : Qt::PartiallyChecked;
 }
@@ -261,11 +250,12 @@ QVariant RunsModel::dataOfBatch(const Batch& batch, int column, int role) const 
     const auto name = nameOf(batch);
     switch (role) {
     case Qt::DisplayRole:
-        return column == Name ? name : timeOfDay(first->facts);
+        return column == Name ? name : timeOrDayText(first->facts.startedAt);
     case Qt::ToolTipRole:
         return QStringLiteral("%1\n%2").arg(name, localTimeText(first->facts.startedAt)).trimmed();
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, %2").arg(name, timeOfDay(first->facts));
+        return column == Name ? QStringLiteral("%1, %2").arg(name, timeOrDayText(first->facts.startedAt))
+                              : timeOrDayText(first->facts.startedAt);
     case Qt::FontRole: {
         QFont strong; // all but its weight is the view's
         strong.setWeight(QFont::DemiBold);

@@ -9,8 +9,14 @@
 namespace parascope {
 
 namespace {
+QString keyOf(const QString& group, const QString& cpu) {
+    return group + QLatin1Char('/') + QString(cpu).replace(QLatin1Char('/'), QLatin1Char(' '));
+}
 QString sizeKey(const QString& cpu) {
-    return QStringLiteral("usualSize/") + QString(cpu).replace(QLatin1Char('/'), QLatin1Char(' '));
+    return keyOf(QStringLiteral("usualSize"), cpu);
+}
+QString speedsKey(const QString& cpu) {
+    return keyOf(QStringLiteral("speeds"), cpu);
 }
 const auto kGeometryKey = QStringLiteral("window/geometry");
 const auto kAppearanceKey = QStringLiteral("window/appearance");
@@ -31,6 +37,28 @@ std::optional<std::uint64_t> Settings::usualSize(const QString& cpu) const {
 
 void Settings::setUsualSize(const QString& cpu, std::uint64_t size) {
     QSettings().setValue(sizeKey(cpu), static_cast<qulonglong>(size));
+}
+
+std::map<std::string, double> Settings::speeds(const QString& cpu) const {
+    QSettings settings;
+    settings.beginGroup(speedsKey(cpu));
+    std::map<std::string, double> speeds;
+    for (const auto& kind : settings.childKeys()) {
+        bool good = false;
+        const double speed = settings.value(kind).toDouble(&good);
+        if (good && speed > 0) {
+            speeds[kind.toStdString()] = speed;
+        }
+    }
+    return speeds;
+}
+
+void Settings::setSpeeds(const QString& cpu, const std::map<std::string, double>& speeds) {
+    QSettings settings;
+    settings.beginGroup(speedsKey(cpu));
+    for (const auto& [kind, speed] : speeds) {
+        settings.setValue(QString::fromStdString(kind), speed);
+    }
 }
 
 QByteArray Settings::windowGeometry() const {

@@ -4,10 +4,12 @@
 #include "ui/style/Appearance.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
+#include <string>
 
 namespace parascope {
 
@@ -18,6 +20,10 @@ public:
     /// processor.
     [[nodiscard]] std::optional<std::uint64_t> usualSize(const QString& cpu) const;
     void setUsualSize(const QString& cpu, std::uint64_t size);
+
+    /// Speeds of work on this processor, as RunTimes knows them.
+    [[nodiscard]] std::map<std::string, double> speeds(const QString& cpu) const;
+    void setSpeeds(const QString& cpu, const std::map<std::string, double>& speeds);
 
     [[nodiscard]] QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);

@@ -2,7 +2,9 @@
 #include "ui/shell/SettingsDialog.h"
 
 #include "ui/shell/TextSize.h"
+#include "ui/style/AccessRole.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/ReadingOrder.h"
 
 #include <algorithm>
 #include <QCheckBox>
@@ -65,6 +67,7 @@ SettingsDialog::SettingsDialog(AskPython ask, QWidget* parent)
     column->addLayout(form);
     column->addStretch();
     column->addWidget(buttons);
+    putInReadingOrder(*this);
     askPython();
 }
 
@@ -134,7 +137,8 @@ void SettingsDialog::addPython(QFormLayout& form) {
     m_answer->setWordWrap(true);
     m_answer->setTextFormat(Qt::PlainText);
     m_answer->setForegroundRole(QPalette::PlaceholderText);
-    m_answer->setAccessibleName(tr("What answers there"));
+    makeSpoken(*m_answer);
+    m_answer->setObjectName(QStringLiteral("answer"));
     form.addRow(QString(), m_answer);
     connect(m_python, &QLineEdit::editingFinished, this, [this] {
         const auto chosen = m_python->text().trimmed();
@@ -148,6 +152,7 @@ void SettingsDialog::addPython(QFormLayout& form) {
 
 void SettingsDialog::askPython() {
     m_answer->setText(tr("Asking …"));
+    m_answer->setAccessibleName(m_answer->text());
     m_probe = std::make_unique<BackendProbe>([ask = m_ask, python = m_settings.python().toStdString()](
                                                  const std::stop_token& stop) { return ask(python, stop); });
     connect(m_probe.get(), &BackendProbe::answered, this, &SettingsDialog::showAnswer);
@@ -156,6 +161,7 @@ void SettingsDialog::askPython() {
 
 void SettingsDialog::showAnswer(const std::vector<Availability>& backends) {
     m_answer->setText(pythonInWords(backends));
+    speak(*m_answer, m_answer->text());
 }
 
 void SettingsDialog::addFolder(QFormLayout& form) {
@@ -177,6 +183,8 @@ void SettingsDialog::addRemembering(QFormLayout& form) {
     window->setChecked(m_settings.remembersWindow());
     auto* files = new QCheckBox(tr("&Recent files"), this);
     files->setChecked(m_settings.remembersFiles());
+    window->setAccessibleName(tr("Remember window, page and sizes"));
+    files->setAccessibleName(tr("Remember recent files"));
     form.addRow(tr("Remember"), window);
     form.addRow(QString(), files);
     connect(window, &QCheckBox::toggled, this, [this](bool on) {

@@ -102,13 +102,12 @@ void HouseStyle::drawField(const QStyleOption& option, QPainter& painter) const 
 void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                const QWidget* widget) const {
     switch (element) {
-    case PE_FrameFocusRect: {
+    case PE_FrameFocusRect: { // the link's accent: a list may have another highlight
         const double half = tokens::kFocusRing / 2.0;
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(
-            QPen(option->palette.color(isPrimary(widget) ? QPalette::WindowText : QPalette::Highlight),
-                 tokens::kFocusRing));
+        painter->setPen(QPen(option->palette.color(isPrimary(widget) ? QPalette::WindowText : QPalette::Link),
+                             tokens::kFocusRing));
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(QRectF(option->rect).adjusted(half, half, -half, -half),
                                  tokens::kControlRadius, tokens::kControlRadius);

@@ -25,7 +25,13 @@ void Chip::setReason(const QString& why) {
     }
     setEnabled(why.isEmpty());
     setToolTip(why.isEmpty() ? m_toolTip : why);
-    setAccessibleDescription(why);
+    setAccessibleDescription(why.isEmpty() ? m_help : why);
+}
+
+void Chip::setHelp(const QString& tip, const QString& words) {
+    m_help = words;
+    setToolTip(tip);
+    setAccessibleDescription(words);
 }
 
 int Chip::dot() const {

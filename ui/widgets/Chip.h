@@ -13,6 +13,8 @@ class Chip final : public QAbstractButton {
 public:
     explicit Chip(const QString& text, QWidget* parent = nullptr);
 
+    /// What it stands for, in a tooltip; `words` are said besides its name.
+    void setHelp(const QString& tip, const QString& words);
     /// It cannot be chosen, and says why; empty: it can.
     void setReason(const QString& why);
     [[nodiscard]] QSize sizeHint() const override;
@@ -26,6 +28,7 @@ private:
     [[nodiscard]] int dot() const;
 
     QString m_toolTip; ///< while it can be chosen
+    QString m_help;    ///< to a screen reader, the same
 };
 
 } // namespace parascope

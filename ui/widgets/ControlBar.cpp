@@ -2,12 +2,14 @@
 #include "ui/widgets/ControlBar.h"
 
 #include "ui/style/Tokens.h"
+#include "ui/widgets/ReadingOrder.h"
 
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QResizeEvent>
+#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -28,6 +30,8 @@ ControlBar::ControlBar(QWidget* parent)
     m_more->hide();
     connect(m_more, &QToolButton::clicked, this, &ControlBar::showMore);
     m_popup->setFrameShape(QFrame::StyledPanel);
+    auto* leave = new QShortcut(Qt::Key_Escape, m_popup);
+    connect(leave, &QShortcut::activated, m_popup, &QWidget::hide);
     m_column->setContentsMargins(tokens::kCardPadding, tokens::kCardPadding, tokens::kCardPadding,
                                  tokens::kCardPadding);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -110,6 +114,7 @@ void ControlBar::place() {
             }
         }
         m_inRow = fit;
+        putInReadingOrder(*this); // what came back stands at the end else
     }
     m_more->setVisible(hiddenGroups() > 0);
 }
@@ -118,8 +123,9 @@ void ControlBar::showMore() {
     m_popup->adjustSize();
     m_popup->move(m_more->mapToGlobal(QPoint(m_more->width() - m_popup->width(), m_more->height())));
     m_popup->show();
-    if (m_inRow < m_groups.size()) {
-        m_popup->setFocus();
+    putInReadingOrder(*m_popup);
+    if (const auto stops = tabStopsOf(*m_popup); !stops.isEmpty()) {
+        stops.front()->setFocus(Qt::PopupFocusReason);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/ExamplePicture.h"
 
+#include "ui/style/AccessRole.h"
 #include "ui/style/Tokens.h"
 
 #include <QPainter>
@@ -11,7 +12,7 @@ namespace {
 constexpr double kPale = 0.3;
 constexpr double kWordsShare = 0.7; ///< of the width, at most
 
-QRectF rounded(const QRect& rect) {
+QRectF roundedRect(const QRect& rect) {
     return QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
 }
 } // namespace
@@ -19,6 +20,7 @@ QRectF rounded(const QRect& rect) {
 ExamplePicture::ExamplePicture(const QString& invitation, QWidget* parent)
     : QWidget(parent)
     , m_invitation(invitation) {
+    setAccessRole(*this, QAccessible::Graphic);
     setAccessibleName(invitation);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
@@ -49,7 +51,7 @@ void ExamplePicture::drawInvitation(QPainter& painter, const QRect& room) const 
     const int padding = tokens::kCardGap;
     painter.setPen(QPen(palette().color(QPalette::Mid), 1));
     painter.setBrush(palette().color(QPalette::Base));
-    painter.drawRoundedRect(rounded(words.adjusted(-padding, -padding, padding, padding)),
+    painter.drawRoundedRect(roundedRect(words.adjusted(-padding, -padding, padding, padding)),
                             tokens::kCardRadius, tokens::kCardRadius);
     painter.setFont(type);
     painter.setPen(palette().color(QPalette::WindowText));
@@ -61,7 +63,7 @@ void ExamplePicture::paintEvent(QPaintEvent* /*event*/) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(palette().color(QPalette::Mid), 1));
     painter.setBrush(palette().color(QPalette::Base));
-    painter.drawRoundedRect(rounded(rect()), tokens::kCardRadius, tokens::kCardRadius);
+    painter.drawRoundedRect(roundedRect(rect()), tokens::kCardRadius, tokens::kCardRadius);
     const auto room =
         rect().adjusted(tokens::kPageEdge, tokens::kCardPadding, -tokens::kPageEdge, -tokens::kCardPadding);
     if (m_example) {

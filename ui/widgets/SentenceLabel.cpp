@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/SentenceLabel.h"
 
-#include <QAccessible>
+#include "ui/style/AccessRole.h"
+
 #include <QApplication>
 #include <QEvent>
 
@@ -33,7 +34,7 @@ SentenceLabel::SentenceLabel(QWidget* parent)
     setTextFormat(Qt::PlainText);
     setTextInteractionFlags(Qt::TextSelectableByMouse);
     setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    setAccessibleName(tr("What the numbers mean"));
+    makeSpoken(*this);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     tokens::setType(*this, tokens::Type::Headline);
 }
@@ -55,10 +56,7 @@ void SentenceLabel::setSentence(const QString& sentence) {
     }
     m_sentence = sentence;
     showText();
-    if (!sentence.isEmpty()) {
-        QAccessibleEvent said(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&said);
-    }
+    speak(*this, sentence.isEmpty() ? m_hint : sentence);
 }
 
 QFont SentenceLabel::typeFor(tokens::Type type) const {
@@ -77,7 +75,7 @@ void SentenceLabel::showText() {
     setForegroundRole(m_sentence.isEmpty() ? QPalette::PlaceholderText : QPalette::WindowText);
     setText(shown);
     setToolTip(shown == whole ? QString() : whole);
-    setAccessibleDescription(whole);
+    setAccessibleName(whole); // not the part of it for which there is room
     if (type != font()) {
         setFont(type);
     }

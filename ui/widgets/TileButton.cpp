@@ -18,6 +18,14 @@ constexpr int kMostNameLines = 2;
 constexpr double kStep = 0.94;
 constexpr double kLeastPoints = 6;
 
+/// All of a tile as a person would say it.
+QString spokenOf(const Tile& tile) {
+    const auto figure = tile.figure == QStringLiteral("–") ? TileButton::tr("nothing yet") : tile.figure;
+    QStringList spoken{tile.name, figure, tile.spoken.isEmpty() ? tile.second : tile.spoken, tile.note};
+    spoken.removeAll(QString());
+    return spoken.join(QStringLiteral(", "));
+}
+
 int widthOf(const QString& text, const QFont& font) {
     return QFontMetrics(font).horizontalAdvance(text);
 }
@@ -33,7 +41,7 @@ QFont figureFont(const std::vector<Tile>& tiles, int width, QFont font) {
 }
 
 /// How many lines the longest name takes.
-int linesOf(const std::vector<Tile>& tiles, int width, const QFont& font) {
+int nameLinesOf(const std::vector<Tile>& tiles, int width, const QFont& font) {
     const QFontMetrics metrics(font);
     int lines = 1;
     for (const auto& tile : tiles) {
@@ -45,7 +53,7 @@ int linesOf(const std::vector<Tile>& tiles, int width, const QFont& font) {
 
 /// The largest of this font's sizes in which all names take two lines at most.
 QFont nameFont(const std::vector<Tile>& tiles, int width, QFont font) {
-    while (linesOf(tiles, width, font) > kMostNameLines && font.pointSizeF() > kLeastPoints) {
+    while (nameLinesOf(tiles, width, font) > kMostNameLines && font.pointSizeF() > kLeastPoints) {
         font.setPointSizeF(font.pointSizeF() * kStep);
     }
     return font;
@@ -69,7 +77,7 @@ TileLook tileLook(const std::vector<Tile>& tiles, int width, const QFont& base) 
     }
     if (isNarrow) {
         look.name = nameFont(tiles, room, tokens::font(tokens::Type::Caption, base));
-        look.nameLines = std::min(kMostNameLines, linesOf(tiles, room, look.name));
+        look.nameLines = std::min(kMostNameLines, nameLinesOf(tiles, room, look.name));
     }
     const auto fitsBeside = [&](const Tile& tile) {
         return widthOf(tile.figure, look.figure) + second <= room;
@@ -90,9 +98,7 @@ void TileButton::setTile(const Tile& tile) {
         return;
     }
     m_tile = tile;
-    QStringList spoken{tile.name, tile.figure, tile.second, tile.note};
-    spoken.removeAll(QString());
-    setAccessibleName(spoken.join(QStringLiteral(", ")));
+    setAccessibleName(spokenOf(tile));
     setToolTip(tile.toolTip);
     update();
 }

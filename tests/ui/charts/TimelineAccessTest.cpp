@@ -52,7 +52,7 @@ TEST_F(TwelveWorkersForAScreenReader, AreTwelveLanes) {
     ASSERT_NE(list, nullptr);
     EXPECT_EQ(list->role(), QAccessible::List);
     EXPECT_EQ(list->childCount(), 12);
-    EXPECT_TRUE(chart.accessibleDescription().contains(QStringLiteral("1 runs, 12 lanes")))
+    EXPECT_TRUE(chart.accessibleDescription().contains(QStringLiteral("1 run, 12 lanes")))
         << chart.accessibleDescription().toStdString();
 }
 

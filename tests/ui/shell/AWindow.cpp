@@ -108,7 +108,7 @@ QString AWindow::message() const {
 }
 
 QString AWindow::sentence() const {
-    return control<SentenceLabel>(QStringLiteral("What the numbers mean"))->sentence();
+    return page().findChild<SentenceLabel*>()->sentence();
 }
 
 QAbstractItemModel& AWindow::figures() const {

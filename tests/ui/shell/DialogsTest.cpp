@@ -67,9 +67,7 @@ protected:
         ADD_FAILURE() << "there is no " << name.toStdString();
         return nullptr;
     }
-    [[nodiscard]] QString said() const {
-        return control<QLabel>(QStringLiteral("What answers there"))->text();
-    }
+    [[nodiscard]] QString said() const { return dialog.findChild<QLabel*>(QStringLiteral("answer"))->text(); }
     static void type(QLineEdit* line, const QString& text) {
         line->setText(text);
         QTest::keyClick(line, Qt::Key_Return);

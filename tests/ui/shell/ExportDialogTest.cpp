@@ -178,7 +178,7 @@ TEST_F(AnExportDialog, LeavesOutTheTextsThatAreNotTicked) {
     check("Figures")->setChecked(true);
     EXPECT_EQ(options().caption, exhibits.front()->caption());
     EXPECT_TRUE(options().figures);
-    named<QLineEdit>("Footnote")->setText(QStringLiteral("measured on Monday"));
+    named<QLineEdit>("Text of the footnote")->setText(QStringLiteral("measured on Monday"));
     EXPECT_EQ(options().footnote, QStringLiteral("measured on Monday"));
     box("&On:")->setCurrentIndex(2);
     EXPECT_EQ(options().paper, Paper::Transparent);

@@ -45,7 +45,7 @@ TEST_F(ASentence, ThatNeedsMoreThanTwoLinesIsWholeInItsTooltip) {
     label.setSentence(whole);
     EXPECT_TRUE(label.text().endsWith(QStringLiteral(" …")));
     EXPECT_EQ(label.toolTip(), whole);
-    EXPECT_EQ(label.accessibleDescription(), whole) << "a screen reader hears all of it";
+    EXPECT_EQ(label.accessibleName(), whole) << "a screen reader hears all of it";
     label.setSentence(QStringLiteral("Short."));
     EXPECT_EQ(label.text(), QStringLiteral("Short."));
     EXPECT_EQ(label.toolTip(), QString());

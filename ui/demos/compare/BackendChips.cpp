@@ -38,7 +38,8 @@ BackendChips::BackendChips(QWidget* parent)
     for (const auto& info : allBackends()) {
         auto* chip = new Chip(chipText(info), this);
         chip->setAccessibleName(QString::fromStdString(info.label));
-        chip->setToolTip(QString::fromStdString(info.label + ": " + info.what));
+        chip->setHelp(QString::fromStdString(info.label + ": " + info.what),
+                      QString::fromStdString(info.what));
         connect(chip, &QAbstractButton::toggled, this, &BackendChips::changed);
         if (info.language != language) {
             m_bar->addSeparator();

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/demos/compare/BetRow.h"
 
+#include "ui/style/AccessRole.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/MeasureSlider.h"
 
 #include <algorithm>
 #include <QGridLayout>
 #include <QLabel>
-#include <QSlider>
 
 namespace parascope {
 
@@ -37,13 +38,15 @@ void BetRow::setBackends(const std::vector<Backend>& backends, int workers) {
 
 void BetRow::addSlider(Backend backend, int workers) {
     const auto label = QString::fromStdString(infoOf(backend).label);
-    auto* slider = new QSlider(Qt::Horizontal, this);
+    auto* slider = new MeasureSlider(this);
+    slider->setMeasure(0, 1.0 / kTenths);
     slider->setRange(kLeastBet, mostFor(workers));
     slider->setValue(kTenths);
     slider->setMinimumWidth(tokens::scaled(tokens::kNotesWidth, font()));
-    slider->setAccessibleName(tr("Bet on %1").arg(label));
+    slider->setAccessibleName(tr("Bet on %1, times as fast").arg(label));
     slider->setToolTip(tr("The speed-up you expect of %1; drawn on the result").arg(label));
     auto* text = new QLabel(this);
+    passOver(*text); // the slider says it
     tokens::setType(*text, tokens::Type::Strong);
     text->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("000.0 ×")));
     const auto showBet = [text, slider] {
@@ -52,7 +55,9 @@ void BetRow::addSlider(Backend backend, int workers) {
     connect(slider, &QSlider::valueChanged, text, showBet);
     showBet();
     const auto row = static_cast<int>(m_sliders.size());
-    m_grid->addWidget(new QLabel(label, this), row, 0);
+    auto* name = new QLabel(label, this);
+    passOver(*name);
+    m_grid->addWidget(name, row, 0);
     m_grid->addWidget(slider, row, 1);
     m_grid->addWidget(text, row, 2);
     m_sliders.emplace_back(backend, slider);

@@ -4,6 +4,7 @@
 #include "ui/demos/compare/BetRow.h"
 #include "ui/style/HouseStyle.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/ReadingOrder.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -34,6 +35,8 @@ BetSheet::BetSheet(const std::vector<Backend>& backends, int workers, QWidget* p
     column->addWidget(question);
     column->addWidget(m_row);
     column->addWidget(buttons);
+    setAccessibleDescription(question->text());
+    putInReadingOrder(*this);
 }
 
 Bets BetSheet::bets() const {

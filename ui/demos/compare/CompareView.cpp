@@ -53,8 +53,13 @@ Tile tileOf(const ReportedRun& reported) {
         return tile;
     }
     tile.toolTip = QString::fromStdString(metrics.sentence);
+    if (metrics.isBaseline) {
+        tile.spoken = CompareView::tr("baseline");
+    }
     if (metrics.speedup && !metrics.isBaseline) {
-        tile.second = QString::fromStdString(decimals(*metrics.speedup, 2) + " ×");
+        const auto times = QString::fromStdString(decimals(*metrics.speedup, 2));
+        tile.second = times + QStringLiteral(" ×");
+        tile.spoken = CompareView::tr("%1 times as fast").arg(times);
         tile.toolTip += QStringLiteral("\n") +
                         CompareView::tr("Speed-up against %1").arg(QString::fromStdString(metrics.baseline));
     }

@@ -2,6 +2,7 @@
 #include "ui/demos/queue/QueueLog.h"
 
 #include "core/demos/queue/QueueFacts.h"
+#include "ui/style/FocusRing.h"
 
 #include <QFontDatabase>
 #include <QKeyEvent>
@@ -17,6 +18,7 @@ QueueLog::QueueLog(QWidget* parent)
     setTabChangesFocus(true);
     setUndoRedoEnabled(false);
     setFrameShape(QFrame::NoFrame);
+    new FocusRing(*this); // Qt's parent owns it
     setAccessibleName(tr("Log of the run"));
     setPlaceholderText(tr("What the program prints appears here."));
     setToolTip(tr("A click on a line shows its moment"));

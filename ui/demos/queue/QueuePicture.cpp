@@ -3,6 +3,7 @@
 
 #include "ui/charts/Theme.h"
 #include "ui/demos/queue/QueuePainter.h"
+#include "ui/style/AccessRole.h"
 #include "ui/style/Tokens.h"
 
 #include <algorithm>
@@ -27,6 +28,7 @@ constexpr int kTooFastEveryMs = 250;
 QueuePicture::QueuePicture(QWidget* parent)
     : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
+    setAccessRole(*this, QAccessible::Graphic);
     setAccessibleName(tr("Picture of the queue"));
     QSizePolicy asHighAsNeeded(QSizePolicy::Expanding, QSizePolicy::Minimum);
     asHighAsNeeded.setHeightForWidth(true);
@@ -179,6 +181,9 @@ void QueuePicture::keyPressEvent(QKeyEvent* event) {
     }
     const auto count = m_plan.cards.size();
     m_current = (std::min(m_current, count - 1) + (isForth ? 1 : count - 1)) % count;
+    const auto& card = m_plan.cards[m_current];
+    const auto name = QString::fromStdString(parameters().nameOf(card.worker));
+    setAccessibleDescription(card.words.isEmpty() ? name : QStringLiteral("%1: %2").arg(name, card.words));
     update();
 }
 

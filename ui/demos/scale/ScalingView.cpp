@@ -38,6 +38,8 @@ Tile bestTile(const Scaling& scaling, Backend backend) {
         return tile;
     }
     tile.figure = scalingWords(decimals(*best->speedup, 2) + " ×");
+    tile.spoken = ScalingView::tr("with %1").arg(
+        best->workers == 1 ? ScalingView::tr("1 worker") : ScalingView::tr("%1 workers").arg(best->workers));
     tile.second =
         best->workers == 1 ? ScalingView::tr("1 worker") : ScalingView::tr("%1 workers").arg(best->workers);
     tile.part = best->efficiency;
@@ -72,7 +74,7 @@ ScalingView::ScalingView(QWidget* parent)
     : DemoView(parent)
     , m_chart(new ScalingChart(this)) {
     m_chart->setPlaceholder(tr("The first point comes when its runs have ended."));
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusProxy(m_chart);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_chart);

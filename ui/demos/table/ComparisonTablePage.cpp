@@ -64,7 +64,6 @@ void ComparisonTablePage::setupLayout() {
     tokens::setType(*m_title, tokens::Type::Title);
     m_title->hide();
     m_sentence->setHint(tr("Click a figure to see the run behind it. Run (F5) measures all."));
-    m_sentence->setAccessibleName(tr("What the table means"));
     m_notes->hide(); // until a dock takes it
     m_column = new QVBoxLayout(this);
     m_column->setSpacing(tokens::kControlGap);
@@ -98,14 +97,18 @@ RunProgress ComparisonTablePage::progress() const {
 }
 
 void ComparisonTablePage::run() {
+    usePythonSize();
+    measure(planned());
+}
+
+std::vector<Experiment> ComparisonTablePage::planned() const {
     std::vector<Backend> backends;
     for (const auto& column : m_columns) {
         if (column.why.empty()) {
             backends.push_back(column.backend);
         }
     }
-    usePythonSize();
-    measure(experimentsOf(m_plan, backends));
+    return experimentsOf(m_plan, backends);
 }
 
 void ComparisonTablePage::stop() {

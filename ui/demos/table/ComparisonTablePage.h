@@ -39,6 +39,7 @@ public:
     void stop() override;
     [[nodiscard]] bool isBusy() const override;
     [[nodiscard]] RunProgress progress() const override;
+    [[nodiscard]] std::vector<Experiment> planned() const override;
     [[nodiscard]] Result<std::string> command() const override;
     [[nodiscard]] Result<std::unique_ptr<Exhibit>> exhibit() const override;
     void focusChart() override;

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a screen reader finds on each page, empty and with finished runs, as texts that can be read.
+#include "tests/ui/shell/AccessTree.h"
+
+#include "core/base/Affinity.h"
+#include "core/demos/queue/QueueFacts.h"
+#include "tests/ui/demos/queue/ScriptedQueue.h"
+#include "tests/ui/shell/AWindow.h"
+#include "ui/demos/compare/BetSheet.h"
+#include "ui/demos/queue/QueueControls.h"
+#include "ui/demos/queue/QueuePage.h"
+#include "ui/demos/scale/ScalingControls.h"
+#include "ui/demos/scale/ScalingPage.h"
+#include "ui/shell/ExportDialog.h"
+#include "ui/shell/HeaderBar.h"
+#include "ui/shell/HomePage.h"
+#include "ui/shell/PageList.h"
+#include "ui/shell/SettingsDialog.h"
+#include "ui/shell/SidePanel.h"
+
+namespace parascope {
+namespace {
+
+using test::accessTree;
+using test::eventually;
+using test::expectGolden;
+
+/// On one core, whatever the machine has, and so wide that no control is behind "More".
+class WhatAScreenReaderFinds : public test::AWindow {
+protected:
+    explicit WhatAScreenReaderFinds(bool opens = true) {
+        EXPECT_TRUE(m_oneCore);
+        if (opens) {
+            open();
+            window->resize(1920, 1080);
+        }
+    }
+    void runIt() {
+        press(Qt::Key_F5);
+        EXPECT_TRUE(eventually([this] { return isDone() && !window->currentPage().isBusy(); }));
+    }
+    [[nodiscard]] std::string pageTree() const { return accessTree(window->currentPage()); }
+    template <class Part>
+    [[nodiscard]] std::string treeOf() const {
+        return accessTree(*window->findChild<Part*>());
+    }
+
+private:
+    Result<AffinityScope> m_oneCore = AffinityScope::allow({allowedCores().front()});
+};
+
+TEST_F(WhatAScreenReaderFinds, AroundThePages) {
+    expectGolden("bar", treeOf<HeaderBar>());
+    expectGolden("pages", treeOf<PageList>());
+}
+
+TEST_F(WhatAScreenReaderFinds, OnHome) {
+    window->goHome();
+    expectGolden("home", treeOf<HomePage>());
+}
+
+TEST_F(WhatAScreenReaderFinds, OnTheEmptyPageThatCompares) {
+    expectGolden("compare-empty", pageTree());
+}
+
+TEST_F(WhatAScreenReaderFinds, OnThePageThatCompares) {
+    runIt();
+    EXPECT_TRUE(eventually([this] { return !sentence().isEmpty(); }));
+    expectGolden("compare", pageTree());
+}
+
+TEST_F(WhatAScreenReaderFinds, ByTabAroundAPage) {
+    runIt();
+    EXPECT_TRUE(eventually([this] { return !sentence().isEmpty(); }));
+    page().focusChart();
+    expectGolden("tab", test::tabOrder(*window));
+}
+
+TEST_F(WhatAScreenReaderFinds, OnThePageThatComparesTwelveWorkers) {
+    control<QSpinBox>(QStringLiteral("Workers"))->setValue(12);
+    runIt();
+    EXPECT_TRUE(eventually([this] { return !sentence().isEmpty(); }));
+    expectGolden("compare-twelve", pageTree());
+}
+
+TEST_F(WhatAScreenReaderFinds, OnTheEmptyPageOfTheQueue) {
+    window->goToPage(1);
+    expectGolden("queue-empty", pageTree());
+}
+
+TEST_F(WhatAScreenReaderFinds, OnTheEmptyPageOfAScaling) {
+    window->goToPage(2);
+    expectGolden("scaling-empty", pageTree());
+}
+
+TEST_F(WhatAScreenReaderFinds, OnThePageOfAScaling) {
+    window->goToPage(2);
+    ScaleQuestion scale;
+    scale.size = 1000;
+    scale.maxWorkers = 3;
+    scale.repeat = 2;
+    scale.backends = {Backend::Threads, Backend::Processes};
+    window->findChild<ScalingPage*>()->controls().choose(scale);
+    runIt();
+    expectGolden("scaling", pageTree());
+}
+
+TEST_F(WhatAScreenReaderFinds, OnTheEmptyTable) {
+    window->goToPage(3);
+    expectGolden("table-empty", pageTree());
+}
+
+TEST_F(WhatAScreenReaderFinds, InTheTable) {
+    window->goToPage(3);
+    runIt();
+    expectGolden("table", pageTree());
+}
+
+TEST_F(WhatAScreenReaderFinds, InTheSidePanel) {
+    window->findChild<SidePanel*>()->show(SidePanel::Shows::Notes);
+    expectGolden("notes", treeOf<SidePanel>());
+    runIt();
+    press(Qt::Key_R, Qt::ControlModifier);
+    expectGolden("runs", treeOf<SidePanel>());
+}
+
+TEST_F(WhatAScreenReaderFinds, InTheSettings) {
+    press(Qt::Key_Comma, Qt::ControlModifier);
+    auto* dialog = window->findChild<SettingsDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_TRUE(eventually([&] { return accessTree(*dialog).find("Asking") == std::string::npos; }));
+    expectGolden("settings", accessTree(*dialog));
+}
+
+TEST_F(WhatAScreenReaderFinds, InTheExportDialog) {
+    runIt();
+    std::string tree;
+    whenDialogOpens([&tree](QWidget& dialog) {
+        tree = accessTree(dialog);
+        dialog.close();
+    });
+    press(Qt::Key_E, Qt::ControlModifier);
+    expectGolden("export", tree);
+}
+
+TEST_F(WhatAScreenReaderFinds, OnTheSheetOfBets) {
+    click(QStringLiteral("Bets"));
+    press(Qt::Key_F5);
+    auto* sheet = window->findChild<BetSheet*>();
+    ASSERT_NE(sheet, nullptr);
+    expectGolden("bets", accessTree(*sheet));
+}
+
+/// Two items went through a queue.
+class WhatAScreenReaderFindsOfAQueue : public WhatAScreenReaderFinds {
+protected:
+    WhatAScreenReaderFindsOfAQueue()
+        : WhatAScreenReaderFinds(false) {
+        open(scripted.parts(), EngineHost::Cores::Ignore);
+        window->resize(1920, 1080);
+        window->goToPage(1);
+        QueueQuestion question;
+        question.backend = test::ScriptedQueue::kBackend;
+        question.queue.items = 2;
+        queue().controls().choose(question);
+        press(Qt::Key_F5);
+        EXPECT_TRUE(eventually([this] { return queue().record() != nullptr; }));
+        EXPECT_TRUE(eventually([this] { return queue().record()->facts.released != Nanoseconds{}; }));
+        for (const std::uint64_t item : {0, 1}) {
+            scripted.put(0, item);
+            scripted.take(0, item);
+            scripted.consume(0, item);
+        }
+        scripted.endAll();
+        EXPECT_TRUE(eventually([this] { return !queue().isBusy(); }));
+    }
+    [[nodiscard]] QueuePage& queue() const { return *window->findChild<QueuePage*>(); }
+
+    test::ScriptedQueue scripted;
+};
+
+TEST_F(WhatAScreenReaderFindsOfAQueue, ThatHasRun) {
+    expectGolden("queue", pageTree());
+    window->findChild<SidePanel*>()->show(SidePanel::Shows::Notes);
+    expectGolden("queue-log", treeOf<SidePanel>());
+}
+
+} // namespace
+} // namespace parascope
