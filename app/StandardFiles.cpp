@@ -2,6 +2,7 @@
 #include "app/StandardFiles.h"
 
 #include <fcntl.h>
+#include <initializer_list>
 #include <unistd.h>
 
 namespace parascope {

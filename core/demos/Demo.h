@@ -39,7 +39,6 @@ public:
     Demo() = default;
     Demo(const Demo&) = delete;
     Demo& operator=(const Demo&) = delete;
-    virtual ~Demo() = default;
 
     [[nodiscard]] virtual const DemoInfo& info() const = 0;
     /// What it can be asked for, as usual.
@@ -73,6 +72,9 @@ public:
     [[nodiscard]] virtual Result<void> check(const RunFacts& facts) const;
     /// Runs in a file of an earlier version that had a form of their own.
     virtual Result<std::vector<SavedRun>> readFormerFile(const JsonFields& parascope) const;
+
+protected:
+    ~Demo() = default; // not virtual: nobody owns one by this, and the table's need no end at exit
 };
 
 /// All demos there are, in the order in which people are shown them.

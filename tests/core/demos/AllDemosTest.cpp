@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/command/CommandLine.h"
+#include "core/demos/compare/CompareDemo.h"
+#include "core/demos/queue/QueueDemo.h"
+#include "core/demos/scale/ScaleDemo.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -103,6 +106,12 @@ TEST_P(ADemo, AnswersWhenNothingWasRun) {
 
 INSTANTIATE_TEST_SUITE_P(Of, ADemo, testing::ValuesIn(allDemos().begin(), allDemos().end()),
                          [](const auto& demo) { return demo.param->info().key; });
+
+TEST(TheTableOfDemos, NeedsNoEndWhenTheProgramEndsAsItsThreadsMayStillReadIt) {
+    EXPECT_TRUE(std::is_trivially_destructible_v<CompareDemo>);
+    EXPECT_TRUE(std::is_trivially_destructible_v<ScaleDemo>);
+    EXPECT_TRUE(std::is_trivially_destructible_v<QueueDemo>);
+}
 
 TEST(TheTableOfDemos, HasEachKeyOnce) {
     std::set<std::string> keys;
