@@ -88,7 +88,13 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, Ask ask, Demos demos
     updateState();
 }
 
-MainWindow::~MainWindow() = default;
+/// Pages look at the session's runs until they are gone; children are gone only after all members.
+MainWindow::~MainWindow() {
+    for (auto* page : m_stack->pages()) {
+        page->disconnect(this);
+    }
+    delete takeCentralWidget();
+}
 
 void MainWindow::setupPages(Demos demos) {
     m_list = new PageList(this);
@@ -99,9 +105,8 @@ void MainWindow::setupPages(Demos demos) {
     auto* table = new ComparisonTablePage(m_session, m_machine, this);
     connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
     m_queue = new QueuePage(m_session, this);
-    for (auto* page :
-         std::initializer_list<Page*>{m_compare, m_queue, new ScalingPage(m_session, this),
-                                        new ClassifyPage(m_session, this), table}) {
+    for (auto* page : std::initializer_list<Page*>{m_compare, m_queue, new ScalingPage(m_session, this),
+                                                   new ClassifyPage(m_session, this), table}) {
         addPage(page);
     }
     for (const auto* demo : demos) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/command/CommandLine.h"
+#include "core/demos/classify/ClassifyDemo.h"
 #include "core/demos/compare/CompareDemo.h"
 #include "core/demos/queue/QueueDemo.h"
 #include "core/demos/scale/ScaleDemo.h"
@@ -111,6 +112,7 @@ TEST(TheTableOfDemos, NeedsNoEndWhenTheProgramEndsAsItsThreadsMayStillReadIt) {
     EXPECT_TRUE(std::is_trivially_destructible_v<CompareDemo>);
     EXPECT_TRUE(std::is_trivially_destructible_v<ScaleDemo>);
     EXPECT_TRUE(std::is_trivially_destructible_v<QueueDemo>);
+    EXPECT_TRUE(std::is_trivially_destructible_v<ClassifyDemo>);
 }
 
 TEST(TheTableOfDemos, HasEachKeyOnce) {

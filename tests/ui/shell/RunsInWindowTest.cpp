@@ -3,9 +3,11 @@
 #include "tests/core/report/RunMaker.h"
 #include "tests/ui/shell/AWindow.h"
 #include "ui/charts/TimelineChart.h"
+#include "ui/pages/Page.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/RunsDrawer.h"
 
+#include <QPointer>
 #include <QTreeView>
 
 namespace parascope {
@@ -61,6 +63,21 @@ TEST_F(RunsInTheWindow, LeaveNothingBehindWhenTheyNeverRan) {
     EXPECT_TRUE(listed()[0].startsWith(QStringLiteral("one after another")));
     EXPECT_EQ(shown(), QStringList{QStringLiteral("one after another")});
     EXPECT_EQ(runsInTable(), 1);
+}
+
+TEST_F(RunsInTheWindow, OutliveThePagesThatShowThem) {
+    runToTheEnd();
+    const QPointer<RunSession> runs(&session());
+    int pages = 0;
+    for (const auto* page : window->findChildren<Page*>()) {
+        QObject::connect(page, &QObject::destroyed, [&pages, &runs] {
+            EXPECT_FALSE(runs.isNull());
+            ++pages;
+        });
+    }
+    close();
+    EXPECT_GE(pages, 4);
+    EXPECT_TRUE(runs.isNull());
 }
 
 TEST_F(RunsInTheWindow, StandSideBySideWhenTheyHaveATick) {
