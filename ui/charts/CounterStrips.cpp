@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/CounterStrips.h"
 
+#include "core/base/Numbers.h"
 #include "core/base/TimePixels.h"
 #include "ui/charts/StateStyle.h"
 #include "ui/charts/TimeTicks.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace parascope {
 
@@ -20,6 +22,14 @@ const Trace::Counter& counterOf(const RunScene& scene, const Strip& strip) {
 /// What the strip's height stands for.
 double counterScaleFor(const CounterTrack& track) {
     return std::max(1.0, track.most());
+}
+
+/// "0.25", "12", "5.3 million".
+QString scaleText(double scale) {
+    constexpr double kSpoken = 10'000;
+    return scale < kSpoken
+               ? QString::number(scale)
+               : QString::fromStdString(speakCount(static_cast<std::uint64_t>(std::llround(scale))));
 }
 } // namespace
 
@@ -91,7 +101,7 @@ void CounterStrips::drawScale(QCPPainter& painter, const QRectF& rect, double sc
     }
     painter.setPen(scene().theme.text);
     painter.drawText(QPointF(rect.left() + kRoomBesideScale, rect.top() + metrics.ascent()),
-                     tr("most %1").arg(scale));
+                     tr("most %1").arg(scaleText(scale)));
 }
 
 std::optional<QString> counterTextAt(const RunScene& scene, QPointF point) {

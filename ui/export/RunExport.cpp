@@ -3,6 +3,8 @@
 
 #include "core/base/Numbers.h"
 #include "core/command/CommandLine.h"
+#include "core/demos/classify/ClassifyDemo.h"
+#include "core/demos/classify/ClassifyReport.h"
 #include "core/demos/queue/QueueDemo.h"
 #include "core/demos/queue/QueueFile.h"
 #include "core/demos/RunFile.h"
@@ -172,6 +174,9 @@ QString picturesTitle(const std::vector<const RunRecord*>& runs) {
     }
     if (isQueue(runs.front()->facts)) {
         return queueTitle(queueParameters(experiment));
+    }
+    if (experiment.demo == ClassifyDemo().info().key) {
+        return QString::fromStdString(watchedInWords(runs.front()->facts));
     }
     auto title = QStringLiteral("%1: %2 %3 for each worker")
                      .arg(QString::fromStdString(experiment.task),

@@ -25,17 +25,17 @@ std::vector<HomeCard> homeCards() {
          tr("The same task with 1, 2 and more workers: what does each of them bring?"),
          {},
          scalingPicture(QStringLiteral("scaling"))},
-        {QStringLiteral("classify"),
-         tr("CPU-bound or I/O-bound?"),
-         tr("A task, a command or a program that runs already: does it compute, or wait, and for what?"),
-         {},
-         lanesPicture(QStringLiteral("classify"))},
         {QStringLiteral("table"),
          tr("What do threads and processes cost?"),
          tr("The lesson's table with the figures of this machine, each one click from the run that shows "
             "it."),
          {},
          pairsPicture(QStringLiteral("table"))},
+        {QStringLiteral("classify"),
+         tr("CPU-bound or I/O-bound?"),
+         tr("A task, a command or a program that runs already: does it compute, or wait, and for what?"),
+         {},
+         lanesPicture(QStringLiteral("classify"))},
     };
 }
 

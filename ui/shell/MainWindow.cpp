@@ -78,6 +78,9 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, Ask ask, Demos demos
     restoreGeometry(m_settings.windowGeometry());
     if (!isMaximized()) {
         resize(size().boundedTo(screen()->availableSize() - kWindowFrame)); // it was on a larger one
+        if (const auto room = screen()->availableGeometry(); !room.contains(pos())) {
+            move(room.topLeft());
+        }
     }
     setPython(m_settings.python());
     putInReadingOrder(*centralWidget());
@@ -106,7 +109,7 @@ void MainWindow::setupPages(Demos demos) {
     connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
     m_queue = new QueuePage(m_session, this);
     for (auto* page : std::initializer_list<Page*>{m_compare, m_queue, new ScalingPage(m_session, this),
-                                                   new ClassifyPage(m_session, this), table}) {
+                                                   table, new ClassifyPage(m_session, this)}) {
         addPage(page);
     }
     for (const auto* demo : demos) {

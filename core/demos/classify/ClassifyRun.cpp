@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demos/classify/ClassifyRun.h"
 
+#include "core/demos/classify/ClassifyReport.h"
 #include "core/run/AttachLauncher.h"
 #include "core/run/KeptCommand.h"
 #include "core/run/TreeEvidence.h"
@@ -35,6 +36,9 @@ std::string ClassifyRun::nameOfIt() const {
 Result<void> ClassifyRun::runStarted(RunFacts& facts) {
     facts.tree = TreeWish{m_asked.pid.value_or(0)};
     facts.workers.front().name = nameOfIt();
+    if (facts.name.empty()) {
+        facts.name = watchedInWords(facts);
+    }
     return m_task ? m_task->runStarted(facts) : Result<void>();
 }
 

@@ -25,6 +25,12 @@ ATour::ATour() {
     EXPECT_TRUE(window->isHome());
 }
 
+/// As a window manager does it: this platform has none.
+void ATour::keyboardGoesTo(QWidget& dialog) {
+    dialog.activateWindow();
+    EXPECT_TRUE(eventually([&dialog] { return focus() != nullptr && dialog.isAncestorOf(focus()); }));
+}
+
 QWidget* ATour::focus() {
     return QApplication::focusWidget();
 }
@@ -36,14 +42,18 @@ void ATour::key(Qt::Key key, Qt::KeyboardModifiers modifiers, int times) {
 }
 
 QWidget* ATour::tabTo(const QString& name) const {
+    QStringList passed;
     for (int i = 0; i < kMostTabs; ++i) {
         auto* here = focus();
         if (here != nullptr && accessName(*here) == name) {
             return here;
         }
+        passed.append(here != nullptr ? accessName(*here) : QStringLiteral("nothing"));
         QTest::keyClick(here != nullptr ? here : window.get(), Qt::Key_Tab);
     }
-    ADD_FAILURE() << "Tab does not lead to " << name.toStdString();
+    passed.removeDuplicates();
+    ADD_FAILURE() << "Tab does not lead to " << name.toStdString() << " but to "
+                  << passed.join(QStringLiteral(", ")).toStdString();
     return nullptr;
 }
 
@@ -54,7 +64,7 @@ void ATour::type(const QString& text) {
 
 void ATour::exportByKeys(int format, const std::string& file) {
     whenDialogOpens([&](QWidget& dialog) {
-        EXPECT_TRUE(QTest::qWaitForWindowActive(&dialog));
+        keyboardGoesTo(dialog);
         tabTo(QStringLiteral("Format:"));
         key(Qt::Key_Down, {}, format);
         tabTo(QStringLiteral("File"));

@@ -17,6 +17,7 @@ protected:
     // By keys.
     static void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}, int times = 1);
     /// Presses Tab until the control of that name has the keyboard.
+    static void keyboardGoesTo(QWidget& dialog);
     QWidget* tabTo(const QString& name) const;
     /// Replaces what stands in the field that has the keyboard.
     static void type(const QString& text);

@@ -17,6 +17,9 @@
 #include "ui/shell/PageList.h"
 #include "ui/shell/SettingsDialog.h"
 #include "ui/shell/SidePanel.h"
+#include "ui/widgets/Chip.h"
+
+#include <QRegularExpression>
 
 namespace parascope {
 namespace {
@@ -39,13 +42,24 @@ protected:
         press(Qt::Key_F5);
         EXPECT_TRUE(eventually([this] { return isDone() && !window->currentPage().isBusy(); }));
     }
-    [[nodiscard]] std::string pageTree() const { return accessTree(window->currentPage()); }
+    [[nodiscard]] std::string pageTree() const {
+        EXPECT_TRUE(eventually([this] { return knowsTheBackends(); }));
+        return accessTree(window->currentPage());
+    }
     template <class Part>
     [[nodiscard]] std::string treeOf() const {
         return accessTree(*window->findChild<Part*>());
     }
 
 private:
+    /// They are asked for when the first page is shown; the test's machine lacks the last one.
+    [[nodiscard]] bool knowsTheBackends() const {
+        const auto chips = window->currentPage().findChildren<Chip*>();
+        return std::none_of(chips.begin(), chips.end(), [](const Chip* chip) {
+            return chip->accessibleName() == QStringLiteral("CPython without a GIL") && chip->isEnabled();
+        });
+    }
+
     Result<AffinityScope> m_oneCore = AffinityScope::allow({allowedCores().front()});
 };
 
@@ -180,7 +194,11 @@ protected:
 };
 
 TEST_F(WhatAScreenReaderFindsOfAQueue, ThatHasRun) {
-    expectGolden("queue", pageTree());
+    // How long its pretended run took is chance.
+    static const QRegularExpression kTimes(
+        QStringLiteral("[0-9.]+ (ms|µs|s)\\b|seconds\": [0-9.]+ \\([^)]*\\)"));
+    auto tree = QString::fromStdString(pageTree());
+    expectGolden("queue", tree.replace(kTimes, QStringLiteral("TIME")).toStdString());
     window->findChild<SidePanel*>()->show(SidePanel::Shows::Notes);
     expectGolden("queue-log", treeOf<SidePanel>());
 }

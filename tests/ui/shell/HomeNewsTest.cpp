@@ -71,7 +71,8 @@ TEST_F(NewsOnHome, ListTheRunsOfThisSessionAndLeadToThem) {
     QTest::mouseClick(row, Qt::LeftButton);
     EXPECT_FALSE(window->isHome());
     EXPECT_EQ(page().shownRuns().size(), 3U);
-    const auto removed = session().remove(page().shown());
+    const auto shown = page().shown(); // the page forgets them while they go
+    const auto removed = session().remove(shown);
     EXPECT_EQ(removed.size(), 3U);
     window->goHome();
     EXPECT_EQ(rowThatBegins(QStringLiteral("sum-squares")), nullptr) << "they are gone";

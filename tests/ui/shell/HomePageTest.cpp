@@ -244,7 +244,7 @@ TEST_F(APictureOfHome, IsThereForEveryDemoInEveryTheme) {
 
 TEST_F(APictureOfHome, IsMadeOfSmallFiles) {
     const QDir files(QStringLiteral(":/home"));
-    EXPECT_EQ(files.entryList().size(), 4);
+    EXPECT_EQ(files.entryList().size(), 5);
     for (const auto& file : files.entryInfoList()) {
         EXPECT_LT(file.size(), 20'000) << file.fileName().toStdString();
     }

@@ -60,7 +60,7 @@ TEST_F(ATourByKeys, BetsBeforeARun) {
     press(Qt::Key_F5);
     auto* sheet = window->findChild<BetSheet*>();
     ASSERT_NE(sheet, nullptr);
-    EXPECT_TRUE(QTest::qWaitForWindowActive(sheet));
+    keyboardGoesTo(*sheet);
     tabTo(QStringLiteral("Bet on C++ threads, times as fast"));
     key(Qt::Key_Right, {}, 5); // from 1.0
     key(Qt::Key_Return);
@@ -136,7 +136,7 @@ TEST_F(ATourByKeys, PresentsAndLeaves) {
     press(Qt::Key_Escape);
     EXPECT_TRUE(window->findChild<HeaderBar*>()->isVisible());
     whenDialogOpens([this](QWidget& question) {
-        EXPECT_TRUE(QTest::qWaitForWindowActive(&question));
+        keyboardGoesTo(question);
         tabTo(QStringLiteral("Close without saving"));
         key(Qt::Key_Return);
     });
@@ -202,64 +202,6 @@ TEST_F(ATourByKeys, GoesFromAFigureOfTheTableToItsRunsAndBack) {
     EXPECT_EQ(table->currentIndex().column(), 2);
     press(Qt::Key_Left, Qt::AltModifier);
     EXPECT_TRUE(window->isHome());
-}
-
-/// The ring: how many pixels at a control's edge have the accent's colour.
-int accentAt(QWidget* control) {
-    constexpr int kNear = 40;
-    constexpr int kBand = 8;
-    auto* window = control->window();
-    const QRect place(control->mapTo(window, QPoint()), control->size());
-    const auto image = window->grab(place.adjusted(-2, -2, 2, 2)).toImage();
-    const bool isFilled = control->property("isPrimary").toBool(); // with the accent itself
-    const auto accent = control->palette().color(isFilled ? QPalette::WindowText : QPalette::Link);
-    const bool anywhere = qobject_cast<QAbstractItemView*>(control) != nullptr ||
-                          qobject_cast<QTabBar*>(control) != nullptr ||
-                          qobject_cast<QCheckBox*>(control) != nullptr;
-    const auto inner = image.rect().adjusted(kBand, kBand, -kBand, -kBand);
-    int found = 0;
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            const auto pixel = image.pixelColor(x, y);
-            const bool isNear = std::abs(pixel.red() - accent.red()) +
-                                    std::abs(pixel.green() - accent.green()) +
-                                    std::abs(pixel.blue() - accent.blue()) <
-                                kNear;
-            found += isNear && (anywhere || !inner.contains(x, y)) ? 1 : 0;
-        }
-    }
-    return found;
-}
-
-class TheRingOfTheKeyboard : public test::AWindow {
-protected:
-    TheRingOfTheKeyboard() { open(); }
-    /// Round once by Tab: whatever has the keyboard shows it, and no more when it has it no longer.
-    void expectRingEverywhere() const {
-        constexpr int kEnough = 30;
-        std::set<QWidget*> seen;
-        for (auto* here = window->focusWidget(); here != nullptr && seen.insert(here).second;
-             here = window->focusWidget()) {
-            const int with = accentAt(here);
-            QTest::keyClick(here, Qt::Key_Tab);
-            if (window->focusWidget() != here) {
-                EXPECT_GE(with - accentAt(here), kEnough) << test::accessName(*here).toStdString();
-            }
-        }
-        EXPECT_GT(seen.size(), 5U);
-    }
-};
-
-TEST_F(TheRingOfTheKeyboard, IsOnWhateverHasItOnEveryPage) {
-    window->resize(1500, 900);
-    runToTheEnd();
-    press(Qt::Key_R, Qt::ControlModifier);
-    for (int page = 0; page < 4; ++page) {
-        window->goToPage(page);
-        expectRingEverywhere();
-    }
-    window->goHome();
-    expectRingEverywhere();
 }
 
 } // namespace

