@@ -165,7 +165,8 @@ double shortestToJudge(bool isExact) {
 VerdictInput verdictInput(const RunFacts& facts) {
     VerdictInput input;
     input.evidence = treeEvidence(facts);
-    const auto from = facts.released != Nanoseconds{} ? facts.released : facts.launched;
+    const auto released = facts.released != Nanoseconds{} ? facts.released : facts.launched;
+    const auto from = std::max(released, input.evidence.path.begin);
     input.wall = std::max(0.0, toSeconds(facts.ended - from));
     if (facts.ended == Nanoseconds{}) { // it goes on
         input.wall = input.evidence.path.sum().sum() / 1e9;

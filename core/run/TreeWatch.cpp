@@ -60,7 +60,8 @@ void TreeWatch::begin(const RunFacts& facts, TraceBuilder& trace) {
         m_keeper = root->parent == ::getpid() ? 0 : root->parent;
     }
     m_lanes.setWorker(static_cast<std::int32_t>(program.tid));
-    m_path.begin(facts.released);
+    m_start = facts.released;
+    m_path.begin(m_start);
     if (m_isAttached) {
         beginQuiet(facts.released);
     } else {
@@ -110,7 +111,9 @@ std::optional<WaitReason> TreeWatch::reasonFor(const PathPiece& piece) const {
 }
 
 void TreeWatch::noteThread(const SchedSlice& piece) {
-    if (!m_living.emplace(piece.thread.tid, Living{piece.thread, 0}).second) {
+    const auto [known, isNew] = m_living.emplace(piece.thread.tid, Living{piece.thread, 0});
+    known->second.missed = 0; // one that goes on and off all the time is seldom there at a beat
+    if (!isNew) {
         return;
     }
     ++m_evidence.threads;
@@ -179,9 +182,24 @@ void TreeWatch::endQuiet(std::span<const SchedSlice> open, std::vector<SchedSlic
     finished.insert(finished.begin(), ended.begin(), ended.end());
 }
 
+/// It stands at a gate until it is let go: that it was not on a core at once is no wait of its own.
+void TreeWatch::beginWithProgram(std::vector<SchedSlice>& pieces) {
+    for (const auto& piece : pieces) {
+        const bool isGate = piece.thread.tid == m_root && piece.kind != PieceKind::OnCore;
+        if (isGate && piece.span.begin <= m_start && piece.span.end > m_start) {
+            m_start = piece.span.end;
+            m_path.begin(m_start);
+        }
+    }
+    std::erase_if(pieces, [this](const SchedSlice& piece) { return piece.span.end <= m_start; });
+}
+
 void TreeWatch::takeFinished(ScheduleSource& source, WaitReasonProbe& waits, TraceBuilder& trace) {
     auto pieces = source.takePieces();
     endQuiet(source.openPieces(), pieces);
+    if (!m_isAttached) {
+        beginWithProgram(pieces);
+    }
     for (const auto& piece : pieces) {
         if (m_keeper == 0 && !m_isAttached && piece.thread.tid == m_root && piece.maker.pid != ::getpid()) {
             m_keeper = std::max(piece.maker.pid, 0); // the program was gone before we could ask

@@ -43,6 +43,7 @@ private:
     void begin(const RunFacts& facts, TraceBuilder& trace);
     [[nodiscard]] std::vector<SchedSlice> withQuiet(std::vector<SchedSlice> open);
     void leaveOutOthers();
+    void beginWithProgram(std::vector<SchedSlice>& pieces);
     void beginQuiet(Nanoseconds time);
     void endQuiet(std::span<const SchedSlice> open, std::vector<SchedSlice>& finished);
     [[nodiscard]] bool isPart(ThreadKey thread) const;
@@ -69,6 +70,7 @@ private:
     bool m_hasBegun = false;
     bool m_isOver = false;
     bool m_isAttached = false;
+    Nanoseconds m_start{};           ///< of what counts
     std::int32_t m_root = 0;         ///< the program's own process
     std::int32_t m_keeper = 0;       ///< the process that keeps it; 0: none
     std::set<std::int32_t> m_others; ///< processes below us that are no part of it
