@@ -255,7 +255,7 @@ TEST(ARunCommand, HandsItsOptionsToEveryExperiment) {
 
 TEST(AWrongRunCommand, NamesTheNearTaskOrBackend) {
     EXPECT_THAT(refusal({"run", "--task", "sum-square:5"}), HasSubstr("did you mean 'sum-squares'?"));
-    EXPECT_THAT(refusal({"run", "--task", "knit"}), HasSubstr("known are sum-squares, sleep, train"));
+    EXPECT_THAT(refusal({"run", "--task", "knit"}), HasSubstr("known are sum-squares, sleep, mandelbrot"));
     EXPECT_THAT(refusal({"run", "--task", ""}), HasSubstr("there is no such task"));
     EXPECT_THAT(refusal({"run", "--backend", "thread"}), HasSubstr("did you mean 'threads'?"));
     EXPECT_THAT(refusal({"run", "--backend", "threads,procceses"}), HasSubstr("did you mean 'processes'?"));

@@ -135,13 +135,6 @@ TEST_F(ATourByKeys, PresentsAndLeaves) {
     EXPECT_EQ(window->currentPage().key(), QStringLiteral("compare"));
     press(Qt::Key_Escape);
     EXPECT_TRUE(window->findChild<HeaderBar*>()->isVisible());
-    whenDialogOpens([this](QWidget& question) {
-        keyboardGoesTo(question);
-        tabTo(QStringLiteral("Close without saving"));
-        key(Qt::Key_Return);
-    });
-    press(Qt::Key_Q, Qt::ControlModifier);
-    EXPECT_FALSE(window->isVisible());
 }
 
 TEST_F(ATourByKeys, SeesWhoWaitsAtAQueue) {
