@@ -37,11 +37,16 @@ void CriticalPath::take(std::span<const PathPiece> finished) {
     }
 }
 
+void CriticalPath::noteSeen(std::int32_t tid, WaitKind why) {
+    if (why != WaitKind::Other && why != WaitKind::NotWaiting) {
+        ++m_seen[tid].answers.at(static_cast<std::size_t>(why));
+    }
+}
+
 /// Of short waits only: a long one knows its own reason, and says nothing of the others.
 void CriticalPath::noteAnswer(const PathPiece& piece) {
-    const bool isAnswer = piece.why && *piece.why != WaitKind::Other && *piece.why != WaitKind::NotWaiting;
-    if (isAnswer && piece.slice.kind == PieceKind::OffCore && piece.slice.span.length() <= kLongestTurn) {
-        ++m_seen[piece.slice.thread.tid].answers.at(static_cast<std::size_t>(*piece.why));
+    if (piece.why && piece.slice.kind == PieceKind::OffCore && piece.slice.span.length() <= kLongestTurn) {
+        noteSeen(piece.slice.thread.tid, *piece.why);
     }
 }
 

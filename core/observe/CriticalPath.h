@@ -46,6 +46,8 @@ public:
     void take(std::span<const PathPiece> finished);
     /// Everything up to `until` is known now: `open` are the pieces that go on then. Calls with rising times.
     void advance(Nanoseconds until, std::span<const PathPiece> open);
+    /// This thread was seen to wait for that at some moment.
+    void noteSeen(std::int32_t tid, WaitKind why);
     /// A thread has ended: its number may be used again.
     void forget(std::int32_t tid) { m_seen.erase(tid); }
 

@@ -144,10 +144,8 @@ WaitKind polledKind(const std::vector<PolledFile>& files, bool hasLimit) {
     if (has(PolledFile::Terminal)) {
         return WaitKind::Terminal;
     }
-    if (hasLimit) {
-        return WaitKind::Sleep;
-    }
-    return has(PolledFile::Pipe) ? WaitKind::Pipe : WaitKind::Poll;
+    // Who reads from another program reads; who polls a pipe listens for a word to wake up, or for orders.
+    return hasLimit ? WaitKind::Sleep : WaitKind::Poll;
 }
 
 std::vector<int> parseEpollFiles(std::string_view fdinfo) {

@@ -20,6 +20,20 @@ bool WaitReasonProbe::mayAsk(Nanoseconds now) {
     return static_cast<double>((m_spent - kToBeginWith).count()) <= kMostOfACore * passed;
 }
 
+std::optional<WaitReason> WaitReasonProbe::read(ThreadKey thread) {
+    const auto before = m_cpuClock->now();
+    auto reason = m_read(thread);
+    m_spent += m_cpuClock->now() - before;
+    if (reason && reason->kind == WaitKind::NotWaiting) {
+        reason.reset(); // it is back on a core: too late to ask
+    }
+    return reason;
+}
+
+std::optional<WaitReason> WaitReasonProbe::askNow(ThreadKey thread, Nanoseconds now) {
+    return mayAsk(now) ? read(thread) : std::nullopt;
+}
+
 std::optional<WaitReason> WaitReasonProbe::ask(const SchedSlice& open) {
     const auto asked = m_answers.find(open.thread.tid);
     const bool known = asked != m_answers.end() && asked->second.incarnation == open.incarnation &&
@@ -30,12 +44,7 @@ std::optional<WaitReason> WaitReasonProbe::ask(const SchedSlice& open) {
     if (!mayAsk(open.span.end)) {
         return std::nullopt;
     }
-    const auto before = m_cpuClock->now();
-    auto reason = m_read(open.thread);
-    m_spent += m_cpuClock->now() - before;
-    if (reason && reason->kind == WaitKind::NotWaiting) {
-        reason.reset(); // it is back on a core: too late to ask
-    }
+    const auto reason = read(open.thread);
     m_answers[open.thread.tid] = {open.incarnation, open.span.begin, reason};
     return reason;
 }

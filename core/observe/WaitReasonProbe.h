@@ -26,6 +26,9 @@ public:
 
     /// Why the thread of an OffCore piece that goes on waits; asks when it has not been asked yet.
     std::optional<WaitReason> ask(const SchedSlice& open);
+    /// Why a thread waits at this very moment, for one that goes on and off its core so fast that no wait of
+    /// it lasts until it can be asked about; nothing when it runs.
+    std::optional<WaitReason> askNow(ThreadKey thread, Nanoseconds now);
     /// What was answered while a piece, by now finished, went on.
     [[nodiscard]] std::optional<WaitReason> answerFor(const SchedSlice& piece) const;
 
@@ -37,6 +40,7 @@ private:
     };
 
     [[nodiscard]] bool mayAsk(Nanoseconds now);
+    std::optional<WaitReason> read(ThreadKey thread);
 
     Read m_read;
     std::unique_ptr<Clock> m_cpuClock;

@@ -3,7 +3,6 @@
 
 #include "core/base/Affinity.h"
 #include "core/observe/TaskList.h"
-#include "core/observe/TaskReader.h"
 
 #include <algorithm>
 #include <unistd.h>
@@ -63,7 +62,7 @@ void TreeWatch::begin(const RunFacts& facts, TraceBuilder& trace) {
     m_start = facts.released;
     m_path.begin(m_start);
     if (m_isAttached) {
-        beginQuiet(facts.released);
+        m_quiet.begin(m_root, facts.released);
     } else {
         leaveOutOthers();
     }
@@ -131,57 +130,6 @@ void TreeWatch::leaveOutOthers() {
     m_others.erase(m_root); // it may have ended
 }
 
-/// No record comes of a thread that waits on, or computes on with nobody else on its core.
-void TreeWatch::beginQuiet(Nanoseconds time) {
-    KernelTaskReader reader;
-    for (const auto& thread : threadsBelow(m_root)) {
-        const auto reading = reader.read(thread);
-        if (!reading || reading->isDead()) {
-            continue;
-        }
-        SchedSlice quiet;
-        quiet.thread = thread;
-        quiet.kind = reading->isRunnable() ? PieceKind::OnCore : PieceKind::OffCore;
-        quiet.core = reading->stat.core;
-        quiet.estimated = true;
-        quiet.span = {time, time};
-        m_quiet[thread.tid] = quiet;
-    }
-}
-
-/// What goes on, and what went on before anybody watched and still does.
-std::vector<SchedSlice> TreeWatch::withQuiet(std::vector<SchedSlice> open) {
-    Nanoseconds now{};
-    for (const auto& piece : open) {
-        now = std::max(now, piece.span.end);
-    }
-    now = now == Nanoseconds{} ? monotonicNow() - kHeldBack : now;
-    for (auto& [tid, quiet] : m_quiet) {
-        quiet.span.end = std::max(quiet.span.end, now);
-        open.push_back(quiet);
-    }
-    return open;
-}
-
-/// One of which something is heard has been quiet until then.
-void TreeWatch::endQuiet(std::span<const SchedSlice> open, std::vector<SchedSlice>& finished) {
-    if (m_quiet.empty()) {
-        return;
-    }
-    std::vector<SchedSlice> ended;
-    const auto end = [this, &ended](const SchedSlice& heard) {
-        const auto quiet = m_quiet.find(heard.thread.tid);
-        if (quiet != m_quiet.end()) {
-            quiet->second.span.end = std::max(heard.span.begin, quiet->second.span.begin);
-            ended.push_back(quiet->second);
-            m_quiet.erase(quiet);
-        }
-    };
-    std::for_each(finished.begin(), finished.end(), end);
-    std::for_each(open.begin(), open.end(), end);
-    finished.insert(finished.begin(), ended.begin(), ended.end());
-}
-
 /// It stands at a gate until it is let go: that it was not on a core at once is no wait of its own.
 void TreeWatch::beginWithProgram(std::vector<SchedSlice>& pieces) {
     for (const auto& piece : pieces) {
@@ -196,7 +144,7 @@ void TreeWatch::beginWithProgram(std::vector<SchedSlice>& pieces) {
 
 void TreeWatch::takeFinished(ScheduleSource& source, WaitReasonProbe& waits, TraceBuilder& trace) {
     auto pieces = source.takePieces();
-    endQuiet(source.openPieces(), pieces);
+    m_quiet.end(source.openPieces(), pieces);
     if (!m_isAttached) {
         beginWithProgram(pieces);
     }
@@ -227,22 +175,47 @@ void TreeWatch::takeFinished(ScheduleSource& source, WaitReasonProbe& waits, Tra
     }
 }
 
+/// The sources hold back the last moments, in which a fast one leaves its core and comes on again: none of
+/// its waits is ever open. Only a few at a look: others come at the next ones.
+void TreeWatch::askFast(WaitReasonProbe& waits, const std::set<std::int32_t>& open) {
+    constexpr int kAtOnce = 8;
+    const auto now = monotonicNow();
+    int asked = 0;
+    auto at = m_living.upper_bound(m_lastAsked);
+    for (std::size_t i = 0; i < m_living.size() && asked < kAtOnce; ++i) {
+        at = at == m_living.end() ? m_living.begin() : at;
+        const auto& [tid, thread] = *at;
+        ++at;
+        if (open.contains(tid) || thread.missed > 0) {
+            continue;
+        }
+        ++asked;
+        m_lastAsked = tid;
+        if (const auto why = waits.askNow(thread.key, now)) {
+            m_path.noteSeen(tid, why->kind);
+        }
+    }
+}
+
 void TreeWatch::takeOpen(ScheduleSource& source, WaitReasonProbe& waits, TraceBuilder& trace) {
     const bool grows = GrowthPace(m_growth).isDue(monotonicNow()) || m_isOver;
     std::vector<PathPiece> open;
     std::set<std::int32_t> living;
     Nanoseconds until{};
-    for (const auto& piece : withQuiet(source.openPieces())) {
+    for (const auto& piece : m_quiet.with(source.openPieces(), monotonicNow() - kHeldBack)) {
         if (!isPart(piece.thread)) {
             continue;
         }
         const auto why = piece.kind == PieceKind::OffCore ? waits.ask(piece) : std::nullopt;
+        living.insert(piece.thread.tid);
         if (grows) {
             noteThread(piece);
-            living.insert(piece.thread.tid);
             until = std::max(until, piece.span.end);
             open.push_back(understand(piece, why));
         }
+    }
+    if (!m_isOver) {
+        askFast(waits, living);
     }
     if (!grows) {
         return;

@@ -6,6 +6,7 @@
 #include "core/run/GrowthPace.h"
 #include "core/run/Launcher.h"
 #include "core/run/ProcessTable.h"
+#include "core/run/QuietThreads.h"
 #include "core/run/ScheduleSource.h"
 #include "core/run/TreeEvidence.h"
 #include "core/run/TreeLanes.h"
@@ -41,16 +42,14 @@ private:
     };
 
     void begin(const RunFacts& facts, TraceBuilder& trace);
-    [[nodiscard]] std::vector<SchedSlice> withQuiet(std::vector<SchedSlice> open);
     void leaveOutOthers();
     void beginWithProgram(std::vector<SchedSlice>& pieces);
-    void beginQuiet(Nanoseconds time);
-    void endQuiet(std::span<const SchedSlice> open, std::vector<SchedSlice>& finished);
     [[nodiscard]] bool isPart(ThreadKey thread) const;
     [[nodiscard]] PathPiece understand(const SchedSlice& piece, std::optional<WaitReason> why) const;
     [[nodiscard]] std::optional<WaitReason> reasonFor(const PathPiece& piece) const;
     void takeFinished(ScheduleSource& source, WaitReasonProbe& waits, TraceBuilder& trace);
     void takeOpen(ScheduleSource& source, WaitReasonProbe& waits, TraceBuilder& trace);
+    void askFast(WaitReasonProbe& waits, const std::set<std::int32_t>& open);
     void noteThread(const SchedSlice& piece);
     void endThoseGone(const ScheduleSource& source, const std::set<std::int32_t>& living,
                       TraceBuilder& trace);
@@ -71,6 +70,7 @@ private:
     bool m_isOver = false;
     bool m_isAttached = false;
     Nanoseconds m_start{};           ///< of what counts
+    std::int32_t m_lastAsked = 0;    ///< the last fast thread that was asked, by tid
     std::int32_t m_root = 0;         ///< the program's own process
     std::int32_t m_keeper = 0;       ///< the process that keeps it; 0: none
     std::set<std::int32_t> m_others; ///< processes below us that are no part of it
@@ -80,8 +80,7 @@ private:
         int missed = 0; ///< beats in a row at which it was not there
     };
     std::map<std::int32_t, Living> m_living; ///< by tid
-    /// Threads that lived before, and of which nothing was heard since: no record comes of one that waits on.
-    std::map<std::int32_t, SchedSlice> m_quiet;
+    QuietThreads m_quiet;
     std::set<std::int32_t> m_pids; ///< of those that live
     std::vector<ThreadKey> m_listed;
     Nanoseconds m_listAgain{};

@@ -90,6 +90,17 @@ TEST_F(AProgram, ThatTakesTurnsAtADiskDoesNotWaitForALock) {
         << "a short wait is what that thread was seen to wait for at another time";
 }
 
+TEST_F(AProgram, ThatIsTooFastToBeAskedWaitsForWhatItWasSeenToWaitFor) {
+    for (int at = 0; at < 100; at += 2) {
+        runs(1, at, at + 1);
+        waits(1, at + 1, at + 2, std::nullopt);
+    }
+    path.noteSeen(1, WaitKind::Other);
+    path.noteSeen(1, WaitKind::Disk);
+    path.noteSeen(1, WaitKind::NotWaiting);
+    EXPECT_DOUBLE_EQ(share(PathPart::Disk, 100), 0.5);
+}
+
 TEST_F(AProgram, WhoseThreadWaitsLongForAnotherOnesEndIsNotInLine) {
     waits(1, 0, 100, WaitKind::Lock);
     runs(2, 0, 100);

@@ -42,7 +42,7 @@ TEST(AThreadThatPolls, WaitsForWhoIsOutsideOrForATimeToPass) {
     EXPECT_EQ(polledKind({Inside, Network}, true), WaitKind::Socket);
     EXPECT_EQ(polledKind({Inside, Terminal}, false), WaitKind::Terminal);
     EXPECT_EQ(polledKind({Inside, Pipe}, true), WaitKind::Sleep) << "a timer, with a pipe to wake it";
-    EXPECT_EQ(polledKind({Pipe}, false), WaitKind::Pipe);
+    EXPECT_EQ(polledKind({Pipe}, false), WaitKind::Poll) << "it listens for orders";
     EXPECT_EQ(polledKind({Inside}, false), WaitKind::Poll);
     EXPECT_EQ(polledKind({}, true), WaitKind::Sleep);
 }

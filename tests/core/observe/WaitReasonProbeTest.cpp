@@ -64,6 +64,13 @@ TEST_F(AnAskedThread, ThatIsBackAlreadyWaitedForNothingKnown) {
     EXPECT_EQ(questions, 1) << "what it does now has nothing to do with that wait";
 }
 
+TEST_F(AnAskedThread, MayBeAskedAtAnyMomentWhatItWaitsForThen) {
+    EXPECT_EQ(asker.askNow({500, 501}, milliseconds(1)), answer);
+    answer = WaitReason{WaitKind::NotWaiting, 0};
+    EXPECT_EQ(asker.askNow({500, 501}, milliseconds(2)), std::nullopt);
+    EXPECT_EQ(questions, 2);
+}
+
 TEST_F(AnAskedThread, ThatHasGoneSaysNothing) {
     answer.reset();
     EXPECT_EQ(asker.ask(wait(0, 10)), std::nullopt);
