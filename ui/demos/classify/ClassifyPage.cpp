@@ -8,6 +8,8 @@
 #include "ui/demos/classify/GuessSheet.h"
 #include "ui/pages/MessageBar.h"
 
+#include <algorithm>
+
 namespace parascope {
 
 namespace {
@@ -21,6 +23,28 @@ std::string guessInWords(VerdictKind guess, VerdictKind truth) {
     const auto words = guess == truth ? ClassifyPage::tr("The guess was right.")
                                       : ClassifyPage::tr("The guess was %1.").arg(verdictTitle(guess));
     return words.toStdString() + " ";
+}
+
+/// "sum-squares, sort: CPU-bound. http-get, database: I/O-bound."
+std::string kindsInWords(const std::vector<const RunRecord*>& runs) {
+    std::vector<std::pair<VerdictKind, QStringList>> kinds;
+    for (const auto* run : runs) {
+        if (!run->facts.succeeded() || run->facts.workers.empty()) {
+            continue;
+        }
+        const auto kind = classified(*run).verdict.kind;
+        auto known =
+            std::find_if(kinds.begin(), kinds.end(), [kind](const auto& each) { return each.first == kind; });
+        if (known == kinds.end()) {
+            known = kinds.insert(kinds.end(), {kind, {}});
+        }
+        known->second.append(QString::fromStdString(run->facts.workers.front().name));
+    }
+    QStringList words;
+    for (const auto& [kind, names] : kinds) {
+        words.append(QStringLiteral("%1: %2.").arg(names.join(QStringLiteral(", ")), verdictTitle(kind)));
+    }
+    return words.join(QLatin1Char(' ')).toStdString();
 }
 
 } // namespace
@@ -82,6 +106,8 @@ Report ClassifyPage::report(const std::vector<const RunRecord*>& runs) const {
     const auto growth = growthInWords(runs);
     if (!growth.empty()) {
         report.sentence = growth;
+    } else if (runs.size() > 1) {
+        report.sentence = kindsInWords(runs);
     }
     const auto* last = runs.empty() ? nullptr : runs.back();
     const auto guess = last == nullptr ? m_guesses.end() : m_guesses.find(last->facts.id);
