@@ -82,6 +82,16 @@ Result<NamelessFile> NamelessFile::create(const std::filesystem::path& folder) {
     return NamelessFile(file);
 }
 
+Result<void> checkDiskFolder() {
+    const auto folder = findDiskFolder();
+    return folder ? Result<void>() : failure(folder.error());
+}
+
+Result<NamelessFile> NamelessFile::createOnDisk() {
+    const auto folder = findDiskFolder();
+    return folder ? create(*folder) : failure(folder.error());
+}
+
 NamelessFile::NamelessFile(NamelessFile&& other) noexcept
     : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
 

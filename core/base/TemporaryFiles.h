@@ -12,11 +12,15 @@ namespace parascope {
 /// of /var/tmp, the user's cache and /tmp that will do. The Error: none is on a disk (a file in memory never
 /// waits for one), or none may be written.
 Result<std::filesystem::path> findDiskFolder();
+/// Whether there is one.
+Result<void> checkDiskFolder();
 
 /// A file without a name, which only its owner can read: however the program ends, nothing of it stays.
 class NamelessFile {
 public:
     static Result<NamelessFile> create(const std::filesystem::path& folder);
+    /// In the folder that findDiskFolder() finds.
+    static Result<NamelessFile> createOnDisk();
     NamelessFile(NamelessFile&& other) noexcept;
     NamelessFile& operator=(NamelessFile&&) = delete;
     NamelessFile(const NamelessFile&) = delete;

@@ -9,6 +9,12 @@ namespace parascope {
 
 namespace {
 
+/// As it begins a sentence.
+std::string capitalised(std::string words) {
+    words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+    return words;
+}
+
 std::string coresInWords(int cores) {
     return std::to_string(cores) + (cores == 1 ? " core" : " cores");
 }
@@ -88,8 +94,7 @@ std::string compareSameWorkBriefly(const std::vector<ReportedRun>& runs) {
     }
     const auto fastest = fastestOf(runs);
     const auto& experiment = fastest->run->facts.experiment;
-    std::string text = workersInWords(experiment);
-    text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+    auto text = capitalised(workersInWords(experiment));
     text +=
         experiment.workersStarted() == 1 ? " was the fastest of its kind" : " were the fastest of their kind";
     const bool hasGain = fastest->metrics.speedup && !fastest->metrics.isBaseline;
@@ -242,8 +247,7 @@ std::string sentenceFor(const RunFacts& facts, const Metrics& metrics) {
     if (facts.stopped) {
         return "The run was stopped before its end.";
     }
-    std::string subject = workersInWords(facts.experiment);
-    subject.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(subject.front())));
+    const auto subject = capitalised(workersInWords(facts.experiment));
     const int cores = coresAllowed(facts);
     std::string busy = ": ";
     if (metrics.parallelism) {

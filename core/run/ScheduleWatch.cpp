@@ -8,52 +8,34 @@ ScheduleWatch::ScheduleWatch(ScheduleMode wish, MakeExact makeExact, WaitReasonP
     , m_makeExact(std::move(makeExact))
     , m_readWait(std::move(readWait)) {}
 
-Result<void> ScheduleWatch::chooseSource() {
+Result<ScheduleWatch::Chosen> ScheduleWatch::choose(const MakeExact& makeExact) const {
+    std::string whyNotExact;
     if (m_wish != ScheduleMode::Sampled) {
-        auto exact = m_makeExact();
+        auto exact = makeExact();
         if (exact) {
-            m_source = std::move(*exact);
-            return {};
+            return Chosen{std::move(*exact), {}};
         }
         if (m_wish == ScheduleMode::Exact) {
             return failure(exact.error());
         }
-        m_whyNotExact = "not exact: " + exact.error().text();
+        whyNotExact = "not exact: " + exact.error().text();
     }
-    m_source = makeSampledSource();
-    return {};
-}
-
-/// A program that ran before is no child of ours: its own source, for this run.
-Result<void> ScheduleWatch::chooseSourceOf(std::int32_t pid) {
-    m_attached.reset();
-    m_whyNotExactOfIt.clear();
-    if (m_wish != ScheduleMode::Sampled) {
-        auto exact = makeExactSourceOf(pid);
-        if (exact) {
-            m_attached = std::move(*exact);
-            return {};
-        }
-        if (m_wish == ScheduleMode::Exact) {
-            return failure(exact.error());
-        }
-        m_whyNotExactOfIt = "not exact: " + exact.error().text();
-    }
-    m_attached = makeSampledSource();
-    return {};
+    return Chosen{makeSampledSource(), std::move(whyNotExact)};
 }
 
 Result<void> ScheduleWatch::runStarted(RunFacts& facts) {
     m_tree = facts.tree ? std::make_unique<TreeWatch>() : nullptr;
-    const bool isAttached = facts.tree && facts.tree->attachedTo != 0;
-    if (isAttached || !m_source) {
-        if (const auto chosen = isAttached ? chooseSourceOf(facts.tree->attachedTo) : chooseSource();
-            !chosen) {
-            return chosen;
+    m_attached = {};
+    // A program that ran before is no child of ours: its own source, for this run.
+    const std::int32_t attachedTo = facts.tree ? facts.tree->attachedTo : 0;
+    const bool isAttached = attachedTo != 0;
+    if (isAttached || !m_own.source) {
+        auto chosen =
+            isAttached ? choose([attachedTo] { return makeExactSourceOf(attachedTo); }) : choose(m_makeExact);
+        if (!chosen) {
+            return failure(chosen.error());
         }
-    }
-    if (!isAttached) {
-        m_attached.reset();
+        (isAttached ? m_attached : m_own) = std::move(*chosen);
     }
     m_lanes = ScheduleLanes();
     m_growth = {};
@@ -71,7 +53,7 @@ void ScheduleWatch::passOn(RunFacts& facts, TraceBuilder& trace) {
     }
     facts.lostSwitches = source().lost();
     const auto note = source().note();
-    const auto& why = m_attached ? m_whyNotExactOfIt : m_whyNotExact;
+    const auto& why = chosen().whyNotExact;
     facts.scheduleNote = note + (note.empty() || why.empty() ? "" : "; ") + why;
 }
 
@@ -113,7 +95,7 @@ void ScheduleWatch::runGoesOn(RunFacts& facts, TraceBuilder& trace) {
 }
 
 void ScheduleWatch::runEnded(RunFacts& facts, TraceBuilder& trace) {
-    if (!m_source && !m_attached) {
+    if (!chosen().source) {
         return;
     }
     source().end();
@@ -121,7 +103,7 @@ void ScheduleWatch::runEnded(RunFacts& facts, TraceBuilder& trace) {
         m_tree->end();
     }
     passOn(facts, trace);
-    m_attached.reset();
+    m_attached = {};
 }
 
 } // namespace parascope

@@ -30,24 +30,29 @@ public:
     void runEnded(RunFacts& facts, TraceBuilder& trace) override;
     bool takeSpan(const WorkerSpan& span, RunFacts& facts, TraceBuilder& trace) override;
     [[nodiscard]] std::optional<Nanoseconds> pace() const override {
-        return m_source || m_attached ? source().pace() : std::nullopt;
+        return chosen().source ? source().pace() : std::nullopt;
     }
 
 private:
-    Result<void> chooseSource();
-    Result<void> chooseSourceOf(std::int32_t pid);
-    [[nodiscard]] ScheduleSource& source() const { return m_attached ? *m_attached : *m_source; }
+    /// Where the schedule comes from.
+    struct Chosen {
+        std::unique_ptr<ScheduleSource> source;
+        std::string whyNotExact; ///< empty: it is, or nobody wished it
+    };
+
+    /// Exact where it can be had and is wished, else sampled.
+    Result<Chosen> choose(const MakeExact& makeExact) const;
+    [[nodiscard]] const Chosen& chosen() const { return m_attached.source ? m_attached : m_own; }
+    [[nodiscard]] ScheduleSource& source() const { return *chosen().source; }
     [[nodiscard]] std::vector<ThreadKey> threadsToLookAt(const RunFacts& facts);
     void passOn(RunFacts& facts, TraceBuilder& trace);
     void passOnWorkers(RunFacts& facts, TraceBuilder& trace);
 
     ScheduleMode m_wish;
     MakeExact m_makeExact;
-    std::unique_ptr<ScheduleSource> m_source;
-    std::unique_ptr<ScheduleSource> m_attached; ///< of this run, where its program ran before; else null
-    std::unique_ptr<TreeWatch> m_tree;          ///< of this run, where all below its worker is watched
-    std::string m_whyNotExact;
-    std::string m_whyNotExactOfIt; ///< the same of what ran before
+    Chosen m_own;                      ///< of all that descends from this program
+    Chosen m_attached;                 ///< of this run, where its program ran before; else nothing
+    std::unique_ptr<TreeWatch> m_tree; ///< of this run, where all below its worker is watched
     WaitReasonProbe::Read m_readWait;
     std::unique_ptr<WaitReasonProbe> m_waits; ///< of this run
     ScheduleLanes m_lanes;

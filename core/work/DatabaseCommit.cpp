@@ -73,8 +73,7 @@ Result<void> DatabaseCommit::prepare() const {
     if (const auto functions = SqliteFunctions::load(); !functions) {
         return failure(functions.error());
     }
-    const auto folder = findDiskFolder();
-    return folder ? Result<void>() : failure(folder.error());
+    return checkDiskFolder();
 }
 
 Result<std::optional<std::string>> DatabaseCommit::run(std::uint64_t size, TaskContext& context) const {

@@ -94,16 +94,11 @@ TaskInfo FileRead::info() const {
 }
 
 Result<void> FileRead::prepare() const {
-    const auto folder = findDiskFolder();
-    return folder ? Result<void>() : failure(folder.error());
+    return checkDiskFolder();
 }
 
 Result<std::optional<std::string>> FileRead::run(std::uint64_t size, TaskContext& context) const {
-    const auto folder = findDiskFolder();
-    if (!folder) {
-        return failure(folder.error());
-    }
-    auto file = NamelessFile::create(*folder);
+    auto file = NamelessFile::createOnDisk();
     if (!file) {
         return failure(file.error());
     }
@@ -112,7 +107,10 @@ Result<std::optional<std::string>> FileRead::run(std::uint64_t size, TaskContext
     if (!filled) {
         return failure(filled.error());
     }
-    for (std::uint64_t left = *filled ? size : 0; left > 0;) {
+    if (!*filled) {
+        return std::optional<std::string>();
+    }
+    for (std::uint64_t left = size; left > 0;) {
         if (context.stop.stop_requested()) {
             return std::optional<std::string>();
         }
@@ -121,9 +119,6 @@ Result<std::optional<std::string>> FileRead::run(std::uint64_t size, TaskContext
             return failure(read.error());
         }
         left -= *read;
-    }
-    if (!*filled) {
-        return std::optional<std::string>();
     }
     return std::optional(std::to_string(size) + " bytes, checksum " + checksumText(reader.sum()));
 }

@@ -31,16 +31,11 @@ TaskInfo FileWrite::info() const {
 }
 
 Result<void> FileWrite::prepare() const {
-    const auto folder = findDiskFolder();
-    return folder ? Result<void>() : failure(folder.error());
+    return checkDiskFolder();
 }
 
 Result<std::optional<std::string>> FileWrite::run(std::uint64_t size, TaskContext& context) const {
-    const auto folder = findDiskFolder();
-    if (!folder) {
-        return failure(folder.error());
-    }
-    auto file = NamelessFile::create(*folder);
+    auto file = NamelessFile::createOnDisk();
     if (!file) {
         return failure(file.error());
     }

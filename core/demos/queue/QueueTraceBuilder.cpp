@@ -24,8 +24,8 @@ void QueueTraceBuilder::begin(const RunFacts& facts, TraceBuilder& trace) {
     for (const auto& worker : facts.workers) {
         m_lanes.push_back(worker.lane);
     }
-    m_depth = trace.addCounter(
-        {"queue depth", laneGroup(facts, facts.workers.front()), facts.workers.front().pid});
+    m_depth =
+        trace.addCounter({"queue depth", laneGroup(facts, facts.workers.front()), facts.workers.front().pid});
 }
 
 void QueueTraceBuilder::tellUntil(Nanoseconds now) {

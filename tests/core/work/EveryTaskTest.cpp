@@ -103,8 +103,7 @@ TEST_P(EveryTask, LetsOthersHaveTheirTurnOutsideOfItsSpansOfWork) {
 INSTANTIATE_TEST_SUITE_P(
     OfTheCatalog, EveryTask,
     testing::Values(KnownWork{"sum-squares", 1'000'000, "333332833333500000"},
-                    KnownWork{"mandelbrot", 300, "2526282 steps"},
-                    KnownWork{"matmul", 20, "trace 1841717"},
+                    KnownWork{"mandelbrot", 300, "2526282 steps"}, KnownWork{"matmul", 20, "trace 1841717"},
                     KnownWork{"sort", 100'000, "100000 numbers, middles 229809"},
                     KnownWork{"hash", 1'000'000, "1000000 bytes, hash 7181144eb7633a56"},
                     KnownWork{"train", 300, "881 of 1000 right, loss 0.421761"},
