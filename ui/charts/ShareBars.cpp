@@ -120,7 +120,8 @@ int ShareBars::layLegend(QPainter* painter, int top, int width) const {
     const int swatch = line * 3 / 2;
     int x = 0;
     int y = top;
-    for (const auto& part : legend()) {
+    const auto entries = legend();
+    for (const auto& part : entries) {
         const int text = fontMetrics().horizontalAdvance(part.label);
         if (x > 0 && x + swatch + gap + text > width) {
             x = 0;
@@ -134,7 +135,7 @@ int ShareBars::layLegend(QPainter* painter, int top, int width) const {
         }
         x += swatch + gap + text + tokens::kCardGap;
     }
-    return legend().empty() ? 0 : y + line - top;
+    return entries.empty() ? 0 : y + line - top;
 }
 
 int ShareBars::heightFor(int width) const {

@@ -73,7 +73,11 @@ bool TimelineInput::keyPressed(const QKeyEvent& event) {
         moveSelectionEnd(event.key() == Qt::Key_Right ? 1 : -1);
         return true;
     }
-    switch (event.key()) {
+    return keyMovesTime(event.key()) || keyMovesOnLanes(event.key());
+}
+
+bool TimelineInput::keyMovesTime(int key) {
+    switch (key) {
     case Qt::Key_W:
     case Qt::Key_Plus:
     case Qt::Key_Equal:
@@ -97,6 +101,13 @@ bool TimelineInput::keyPressed(const QKeyEvent& event) {
     case Qt::Key_Home:
         m_view.home();
         return true;
+    default:
+        return false;
+    }
+}
+
+bool TimelineInput::keyMovesOnLanes(int key) {
+    switch (key) {
     case Qt::Key_Escape:
         m_view.clearSelection();
         Q_EMIT cleared();

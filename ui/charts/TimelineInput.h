@@ -61,6 +61,9 @@ private:
     void point(const std::optional<WorkerRef>& worker);
     void pointerLeft();
     [[nodiscard]] Nanoseconds zoomCentre() const;
+    /// False where the key means something else, or nothing.
+    bool keyMovesTime(int key);
+    bool keyMovesOnLanes(int key);
     void moveSelectionEnd(int direction);
 
     TimelinePlot& m_plot;

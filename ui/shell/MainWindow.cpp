@@ -102,7 +102,8 @@ MainWindow::~MainWindow() {
 void MainWindow::setupPages(Demos demos) {
     m_list = new PageList(this);
     m_stack = new PageStack(this);
-    setupHome();
+    const auto cards = homeCards(); // their pictures are read once, for Home and for the pages
+    setupHome(cards);
     setupDrawer();
     m_compare = new ComparePage(m_session, this);
     auto* table = new ComparisonTablePage(m_session, m_machine, this);
@@ -117,7 +118,7 @@ void MainWindow::setupPages(Demos demos) {
             addPage(new DemoPage(*demo, m_session, this));
         }
     }
-    for (const auto& card : homeCards()) {
+    for (const auto& card : cards) {
         if (auto* page = m_stack->pageWithKey(card.key)) {
             page->setExample(card.picture);
         }
@@ -138,8 +139,8 @@ void MainWindow::setupDrawer() {
     connect(m_drawer, &RunsDrawer::copyCommandRequested, this, &MainWindow::copyCommandOf);
 }
 
-void MainWindow::setupHome() {
-    m_home = new HomePage(homeCards(), this);
+void MainWindow::setupHome(const std::vector<HomeCard>& cards) {
+    m_home = new HomePage(cards, this);
     m_list->addPage(Symbol::Home, tr("Home"), tr("All demos, recent runs and files"));
     m_stack->setHome(m_home);
     const auto showRecent = [this] { m_home->setRecentFiles(m_files->recent().files()); };

@@ -26,6 +26,7 @@ class CoreStrip;
 class HeaderBar;
 class HomeNews;
 class HomePage;
+struct HomeCard;
 class MessageBar;
 class Page;
 class PageList;
@@ -78,7 +79,7 @@ protected:
 private:
     // MainWindow.cpp: its parts and what goes on
     void setupPages(Demos demos);
-    void setupHome();
+    void setupHome(const std::vector<HomeCard>& cards);
     void rowShown(int row);
     void addPage(Page* page);
     void setupLayout();

@@ -62,12 +62,12 @@ void PageList::changeEvent(QEvent* event) {
 }
 
 Symbol symbolOfPage(const QString& key) {
-    return key == QLatin1String("compare") ? Symbol::Compare
-           : key == QLatin1String("queue") ? Symbol::Queue
-           : key == QLatin1String("scale") ? Symbol::Scale
-           : key == QLatin1String("table") ? Symbol::Table
+    return key == QLatin1String("compare")    ? Symbol::Compare
+           : key == QLatin1String("queue")    ? Symbol::Queue
+           : key == QLatin1String("scale")    ? Symbol::Scale
+           : key == QLatin1String("table")    ? Symbol::Table
            : key == QLatin1String("classify") ? Symbol::Classify
-                                           : Symbol::Demo;
+                                              : Symbol::Demo;
 }
 
 } // namespace parascope

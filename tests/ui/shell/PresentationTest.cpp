@@ -87,9 +87,12 @@ protected:
         EXPECT_FALSE(chart.findChild<QScrollBar*>()->isVisible()) << "no run is scrolled away";
         const auto* tiles = page().findChild<TileRow*>();
         EXPECT_EQ(tiles->tiles().size(), 7U);
-        for (const auto* tile : tiles->findChildren<QAbstractButton*>()) {
-            EXPECT_TRUE(tiles->rect().contains(tile->geometry()));
-        }
+        const auto buttons = tiles->findChildren<QAbstractButton*>();
+        EXPECT_TRUE(test::eventually([&] {
+            return std::all_of(buttons.begin(), buttons.end(), [&](const QAbstractButton* tile) {
+                return tiles->rect().contains(tile->geometry());
+            });
+        })) << "no tile is cut off";
         EXPECT_TRUE(window->rect().contains(QRect(page().mapTo(window.get(), QPoint()), page().size())))
             << "the page does not scroll";
     }

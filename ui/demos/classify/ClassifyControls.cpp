@@ -3,12 +3,12 @@
 
 #include "core/base/ShellWords.h"
 #include "core/observe/OwnProcesses.h"
-#include "core/work/Task.h"
 #include "ui/demos/classify/GuessSheet.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ControlBar.h"
 #include "ui/widgets/SizeBox.h"
+#include "ui/widgets/TaskBox.h"
 
 #include <algorithm>
 #include <QButtonGroup>
@@ -28,15 +28,6 @@ namespace {
 constexpr int kCommandChars = 60;
 constexpr int kMostProcesses = 60; ///< in the list: who looks for an older one types its number
 constexpr double kMostSeconds = 3600;
-
-TaskInfo taskNamed(const QString& name) {
-    for (const auto& info : TaskCatalog().list()) {
-        if (name == QString::fromStdString(info.name)) {
-            return info;
-        }
-    }
-    return {};
-}
 
 /// How a script is run: by itself where it may, else by what its ending says.
 QString commandFor(const QString& file) {
@@ -65,12 +56,7 @@ ClassifyControls::ClassifyControls(QWidget* parent)
 }
 
 void ClassifyControls::setupTask() {
-    m_task = new QComboBox(this);
-    m_task->setAccessibleName(tr("Task to watch"));
-    for (const auto& info : TaskCatalog().list()) {
-        m_task->addItem(QString::fromStdString(info.name));
-        m_task->setItemData(m_task->count() - 1, QString::fromStdString(info.what), Qt::ToolTipRole);
-    }
+    m_task = new TaskBox(tr("Task to watch"), this);
     m_size = new SizeBox(tr("Size of the task"), this);
     m_grow = new QToolButton(this);
     m_grow->setText(tr("Grow: × 1, 2, 4"));
@@ -191,8 +177,7 @@ void ClassifyControls::show(What what) {
 }
 
 void ClassifyControls::taskChosen() {
-    const auto info = taskNamed(m_task->currentText());
-    m_task->setToolTip(QString::fromStdString(info.what));
+    const auto info = m_task->info();
     const auto usual = usualSizeOf(m_task->currentText());
     m_size->setOffers({{usual, tr("the usual one")}});
     m_size->setSize(usual);
@@ -202,8 +187,7 @@ void ClassifyControls::taskChosen() {
 
 /// Of the task that was measured here, what takes 1.5 s; of the others what they bring along.
 std::uint64_t ClassifyControls::usualSizeOf(const QString& task) const {
-    const bool isMeasured = task.toStdString() == Experiment().task && m_usualSize > 0;
-    return isMeasured ? m_usualSize : taskNamed(task).usualSize;
+    return isMeasured(task) && m_usualSize > 0 ? m_usualSize : infoOfTask(task).usualSize;
 }
 
 void ClassifyControls::setUsualSize(std::uint64_t size) {

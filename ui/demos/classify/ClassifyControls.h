@@ -15,6 +15,7 @@ namespace parascope {
 
 class Chip;
 class SizeBox;
+class TaskBox;
 
 /// What is watched: a task of the program, a command that is typed, or a program that runs already.
 class ClassifyControls final : public DemoControls {
@@ -28,7 +29,7 @@ public:
     [[nodiscard]] Result<ClassifyQuestion> question() const;
     void choose(const Parameters& parameters) override;
     void setUsualSize(std::uint64_t size) override;
-    void setPython(const std::string& interpreter) override { m_python = interpreter; }
+    void setPython(const std::string& /*interpreter*/) override {} // tasks are watched as programs of ours
     /// With guesses on, everybody says first what it will be.
     void confirm(const std::function<void()>& start) override;
 
@@ -61,7 +62,7 @@ private:
 
     std::vector<Chip*> m_whats; ///< by What
     QStackedWidget* m_rows;
-    QComboBox* m_task;
+    TaskBox* m_task;
     SizeBox* m_size;
     QToolButton* m_grow;
     QLineEdit* m_command;
@@ -71,7 +72,6 @@ private:
     QDoubleSpinBox* m_seconds;
     Chip* m_guessFirst;
     std::uint64_t m_usualSize = 0;
-    std::string m_python;
     std::optional<VerdictKind> m_guess;
 };
 

@@ -245,15 +245,20 @@ void ClassifyView::showLanes() {
 void ClassifyView::show(const Parameters& /*asked*/, RunsView runs) {
     std::vector<ShareBar> bars;
     for (const auto* run : runs) {
-        if (isWatched(*run) && run->facts.finished && run->facts.error.empty()) {
-            bars.push_back(barOf(*run, classified(*run).verdict));
+        if (!isWatched(*run)) {
+            continue;
         }
+        std::optional<Classified> known;
+        if (run->facts.finished && run->facts.error.empty()) {
+            known = classified(*run);
+            bars.push_back(barOf(*run, known->verdict));
+        }
+        keepMeasured(run->facts, known);
     }
     m_bars->parentWidget()->setVisible(!bars.empty());
     m_bars->setBars(std::move(bars));
     m_timeline->setSources(timelineSources({runs.begin(), runs.end()}));
     showOutput(runs);
-    keepMeasured(runs);
 }
 
 void ClassifyView::showOutput(RunsView runs) {
@@ -268,21 +273,15 @@ void ClassifyView::showOutput(RunsView runs) {
     }
 }
 
-void ClassifyView::keepMeasured(RunsView runs) {
-    for (const auto* run : runs) {
-        const auto task = QString::fromStdString(run->facts.experiment.task);
-        if (task.isEmpty() || !isWatched(*run)) {
-            continue;
-        }
-        if (!run->facts.finished) {
-            m_table->setMeasured(task, tr("running …"), {});
-        } else if (!run->facts.error.empty()) {
-            m_table->setMeasured(task, tr("failed"), QString::fromStdString(run->facts.error));
-        } else {
-            const auto known = classified(*run);
-            m_table->setMeasured(task, verdictTitle(known.verdict.kind),
-                                 QString::fromStdString(known.sentence()));
-        }
+void ClassifyView::keepMeasured(const RunFacts& facts, const std::optional<Classified>& known) {
+    const auto task = QString::fromStdString(facts.experiment.task);
+    if (known) {
+        m_table->setMeasured(task, verdictTitle(known->verdict.kind),
+                             QString::fromStdString(known->sentence()));
+    } else if (facts.finished) {
+        m_table->setMeasured(task, tr("failed"), QString::fromStdString(facts.error));
+    } else {
+        m_table->setMeasured(task, tr("running …"), {});
     }
 }
 

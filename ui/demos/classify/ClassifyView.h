@@ -9,6 +9,7 @@ class QStackedWidget;
 namespace parascope {
 
 class Chip;
+struct Classified;
 class ShareBars;
 class TaskTable;
 class TimelinePanel;
@@ -47,7 +48,8 @@ private:
     [[nodiscard]] QWidget* lanes();
     void turnTo(Side side);
     void showOutput(RunsView runs);
-    void keepMeasured(RunsView runs);
+    /// `known`: what a run that ended well turned out to be.
+    void keepMeasured(const RunFacts& facts, const std::optional<Classified>& known);
 
     std::vector<Chip*> m_sides; ///< by Side
     QWidget* m_choice;

@@ -4,13 +4,13 @@
 #include "core/base/Affinity.h"
 #include "core/base/Numbers.h"
 #include "core/work/Calibrate.h"
-#include "core/work/Task.h"
 #include "ui/demos/compare/BackendChips.h"
 #include "ui/demos/compare/BetSheet.h"
-#include "ui/widgets/SizeBox.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ControlBar.h"
+#include "ui/widgets/SizeBox.h"
+#include "ui/widgets/TaskBox.h"
 
 #include <algorithm>
 #include <QLabel>
@@ -23,20 +23,6 @@
 namespace parascope {
 
 namespace {
-
-TaskInfo infoOfTask(const QString& name) {
-    for (const auto& info : TaskCatalog().list()) {
-        if (name == QString::fromStdString(info.name)) {
-            return info;
-        }
-    }
-    return {};
-}
-
-/// How long it takes here is known of one task alone.
-bool isMeasured(const QString& task) {
-    return task.toStdString() == kMeasuredTask;
-}
 
 /// Whether the same size would take CPython much longer.
 bool isSlowInPython(const QString& task) {
@@ -79,12 +65,7 @@ void CompareControls::setupNumbers() {
     m_workers->setRange(1, kMostWorkers);
     m_workers->setAccessibleName(tr("Workers"));
     m_workers->setToolTip(tr("Threads or processes at the same time"));
-    m_task = new QComboBox(this);
-    m_task->setAccessibleName(tr("Task"));
-    for (const auto& info : TaskCatalog().list()) {
-        m_task->addItem(QString::fromStdString(info.name));
-        m_task->setItemData(m_task->count() - 1, QString::fromStdString(info.what), Qt::ToolTipRole);
-    }
+    m_task = new TaskBox(tr("Task"), this);
     connect(m_workers, &QSpinBox::valueChanged, this, &DemoControls::changed);
     connect(m_task, &QComboBox::currentIndexChanged, this, &CompareControls::taskChosen);
     connect(m_backends, &BackendChips::changed, this, &CompareControls::showPythonSize);
@@ -174,8 +155,7 @@ void CompareControls::setupLayout() {
 }
 
 void CompareControls::taskChosen() {
-    const auto info = infoOfTask(m_task->currentText());
-    m_task->setToolTip(QString::fromStdString(info.what));
+    const auto info = m_task->info();
     const bool takesUsual = isMeasured(m_task->currentText()) && m_usualSize > 0;
     showOffers();
     m_size->setSize(takesUsual ? m_usualSize : info.usualSize);
@@ -184,7 +164,7 @@ void CompareControls::taskChosen() {
 }
 
 void CompareControls::showOffers() {
-    const auto info = infoOfTask(m_task->currentText());
+    const auto info = m_task->info();
     std::vector<SizeBox::Offer> offers;
     if (isMeasured(m_task->currentText()) && m_usualSize > 0) {
         offers.push_back({m_usualSize, tr("about 1.5 s here")});
@@ -230,7 +210,7 @@ void CompareControls::showPythonSize() {
 
 void CompareControls::showProblem() {
     const auto task = m_task->currentText();
-    const auto info = infoOfTask(task);
+    const auto info = m_task->info();
     sayWhatIsWrong(*m_size, sizeFor(task, *m_size),
                    tr("In %1; k, M and G are understood. %2.")
                        .arg(QString::fromStdString(info.counts), QString::fromStdString(info.what)));

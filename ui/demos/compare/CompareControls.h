@@ -6,7 +6,6 @@
 #include "core/work/Calibrate.h"
 #include "ui/demos/DemoControls.h"
 
-class QComboBox;
 class QLabel;
 class QMenu;
 class QSlider;
@@ -19,6 +18,7 @@ class BackendChips;
 class Chip;
 class ControlBar;
 class SizeBox;
+class TaskBox;
 
 /// The few things to choose before a run: backends, workers, cores, task and size; and the bets.
 class CompareControls final : public DemoControls {
@@ -72,7 +72,7 @@ private:
     QSpinBox* m_workers = nullptr;
     QSlider* m_cores = nullptr;
     QLabel* m_coresText = nullptr;
-    QComboBox* m_task = nullptr;
+    TaskBox* m_task = nullptr;
     SizeBox* m_size = nullptr;
     SizeBox* m_pythonSize = nullptr;
     Chip* m_betsOn = nullptr;
