@@ -270,15 +270,20 @@ class ThreadStop(Stop):
         self.end, self.other_end = os.pipe()
         super().__init__(self.end)
 
+    def is_set(self):
+        """Asks nobody: a call would hand the GIL over now and then, and who waits for it would wait for ever."""
+        return self.stopped
+
     def take_news(self):
         news = os.read(self.end, 64)
         self.answers += len(news)
-        self.stopped = not news
+        self.stopped = self.stopped or not news
 
     def answer(self):
         os.write(self.other_end, b"a")
 
     def set(self):
+        self.stopped = True
         if self.other_end >= 0:
             os.close(self.other_end)
             self.other_end = -1
