@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/JsonWriter.h"
 
+#include "core/base/Utf8.h"
+
 #include <algorithm>
 #include <cmath>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
-#include <simdjson.h>
 
 namespace parascope {
 
@@ -14,37 +15,12 @@ rapidjson::SizeType sizeOf(std::string_view text) {
     return static_cast<rapidjson::SizeType>(text.size());
 }
 
-/// Bytes of the UTF-8 character that begins a non-empty text, 0 when it is none (RFC 3629).
-std::size_t characterLength(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80) {
-        return 1;
-    }
-    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4 || text.size() < length) {
-        return 0;
-    }
-    // The second byte's bounds keep out surrogates, what is beyond U+10FFFF and what has a shorter form.
-    const unsigned char least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-    const unsigned char most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-    bool good = byte(1) >= least && byte(1) <= most;
-    for (std::size_t i = 2; i < length; ++i) {
-        good = good && (byte(i) & 0xC0U) == 0x80U;
-    }
-    return good ? length : 0;
-}
-
 /// The text, or `repaired` filled with it where it is not UTF-8.
 std::string_view madeUtf8(std::string_view text, std::string& repaired) {
-    if (simdjson::validate_utf8(text.data(), text.size())) {
+    if (isUtf8(text)) {
         return text;
     }
-    while (!text.empty()) {
-        const auto length = characterLength(text);
-        repaired.append(length > 0 ? text.substr(0, length) : std::string_view("\xEF\xBF\xBD"));
-        text.remove_prefix(std::max<std::size_t>(1, length));
-    }
+    repaired = repairedUtf8(text);
     return repaired;
 }
 

@@ -36,6 +36,8 @@ std::vector<Library> libraries() {
          tr("packed traces, compressing"), QStringLiteral("https://zlib.net")},
         {QStringLiteral("libcurl"), found(CURL_FOUND_VERSION), QStringLiteral("curl"), tr("fetching pages"),
          QStringLiteral("https://curl.se")},
+        {QStringLiteral("libxml2"), found(LIBXML2_FOUND_VERSION), QStringLiteral("MIT"), tr("parsing pages"),
+         QStringLiteral("https://gitlab.gnome.org/GNOME/libxml2")},
         {QStringLiteral("SQLite"), found(SQLITE_FOUND_VERSION), QStringLiteral("blessing"),
          tr("tasks of databases"), QStringLiteral("https://www.sqlite.org")},
         {QStringLiteral("cpp-httplib"), found(HTTPLIB_FOUND_VERSION), QStringLiteral("MIT"),

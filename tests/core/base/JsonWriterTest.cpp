@@ -69,7 +69,7 @@ TEST(AJsonText, IsReadBackAsItWas) {
 
 TEST(AJsonText, IsMadeUtf8WhereItIsNot) {
     EXPECT_EQ(readBack("a\xff\xfe z"), "a\uFFFD\uFFFD z");
-    EXPECT_EQ(readBack("cut \xe2\x82"), "cut \uFFFD\uFFFD") << "half a character at the end";
+    EXPECT_EQ(readBack("cut \xe2\x82"), "cut \uFFFD") << "half a character at the end";
     EXPECT_EQ(readBack("\xc0\xaf"), "\uFFFD\uFFFD") << "a form longer than needed";
     EXPECT_EQ(readBack("\xed\xa0\x80"), "\uFFFD\uFFFD\uFFFD") << "a surrogate";
     EXPECT_EQ(readBack("\xf4\x90\x80\x80"), "\uFFFD\uFFFD\uFFFD\uFFFD") << "beyond U+10FFFF";
