@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Progress.h"
 
+#include "core/demos/Demo.h"
 #include "core/report/Sentence.h"
 
 #include <cstdio>
@@ -35,8 +36,11 @@ void Progress::show() {
         ++number;
         if (!run->facts.finished && run->facts.launched != Nanoseconds{}) {
             const auto sofar = toSeconds(monotonicNow() - run->facts.launched);
-            std::fprintf(stderr, "%srun %zu of %zu: %s, %.1f s", kClearLine, number, runs.size(),
-                         workersInWords(run->facts.experiment).c_str(), sofar);
+            const auto* const demo = findDemo(allDemos(), run->facts.experiment.demo);
+            const auto known = demo != nullptr ? demo->progress(*run) : std::string();
+            std::fprintf(stderr, "%srun %zu of %zu: %s, %.1f s%s%s", kClearLine, number, runs.size(),
+                         workersInWords(run->facts.experiment).c_str(), sofar, known.empty() ? "" : ", ",
+                         known.c_str());
         }
     }
 }

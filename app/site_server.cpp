@@ -2,7 +2,7 @@
 // The built-in web site, as a program of its own.
 //
 //   site_server [--port P] [--delay-ms D]    by hand, until Ctrl+C: pages for a scraper of one's own
-//   site_server --with-starter               ends with the program that started it
+//   site_server --with-starter [--delay-ms D]   ends with the program that started it
 //
 // It prints its address as the first line on stdout. What it has is in core/site/SiteServer.h.
 
@@ -20,7 +20,7 @@ namespace {
 
 using namespace parascope;
 
-constexpr auto kUsage = "usage: site_server [--port P] [--delay-ms D] | --with-starter";
+constexpr auto kUsage = "usage: site_server [--with-starter] [--port P] [--delay-ms D]";
 
 Result<int> numberOf(const char* text, int most) {
     int number = -1;
@@ -64,10 +64,11 @@ int complain(const Error& error, int status) {
 
 int main(int argc, char** argv) {
     signal(SIGPIPE, SIG_IGN); // clients go away in the middle of a page
-    if (argc == 2 && std::string_view(argv[1]) == "--with-starter") {
+    if (argc > 1 && std::string_view(argv[1]) == "--with-starter") {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
         signal(SIGINT, SIG_IGN); // a Ctrl+C is for who started us
-        argc = 1;
+        --argc;
+        ++argv;
     }
     const auto options = parse(argc, argv);
     if (!options) {

@@ -4,6 +4,7 @@
 #include "core/demos/compare/CompareDemo.h"
 #include "core/demos/queue/QueueDemo.h"
 #include "core/demos/scale/ScaleDemo.h"
+#include "core/demos/scrape/ScrapeDemo.h"
 
 #include <array>
 
@@ -14,7 +15,8 @@ Demos allDemos() {
     static const ScaleDemo kScale;
     static const QueueDemo kQueue;
     static const ClassifyDemo kClassify;
-    static const std::array<const Demo*, 4> kTable{&kCompare, &kScale, &kQueue, &kClassify};
+    static const ScrapeDemo kScrape;
+    static const std::array<const Demo*, 5> kTable{&kCompare, &kScale, &kQueue, &kClassify, &kScrape};
     return kTable;
 }
 

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] virtual std::optional<Nanoseconds> takesAtLeast(const Experiment& /*experiment*/) const {
         return std::nullopt;
     }
+    /// How far a run that goes on has come, in words: "43 of 100 pages"; empty: nobody knows.
+    [[nodiscard]] virtual std::string progress(const RunRecord& /*run*/) const { return {}; }
     /// One of these runs, while it goes on. `clock` outlives it.
     [[nodiscard]] virtual std::unique_ptr<DemoRun> start(const Experiment& experiment,
                                                          const Clock& clock) const = 0;

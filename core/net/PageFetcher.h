@@ -17,6 +17,8 @@ struct Page {
     std::string address;     ///< where it was in the end, after redirections
     std::string contentType; ///< as the server says: "text/html; charset=utf-8"; empty: it says nothing
     std::string body;
+    Nanoseconds asked{};    ///< from the fetch's begin until it was asked for: name, connection, encryption
+    Nanoseconds answered{}; ///< from there until the answer's first byte came
 };
 
 /// What is not waited for.
@@ -33,7 +35,7 @@ public:
     static Result<PageFetcher> create(FetchLimits limits = {});
 
     /// The page; nothing when it was stopped before. The Error: there was no answer, or not within the
-    /// limits.
+    /// limits; its `why` says so of the page alone: "no answer within 10 s".
     Result<std::optional<Page>> fetch(const std::string& address, const std::stop_token& stop);
 
 private:
@@ -46,6 +48,7 @@ private:
     /// Until the page is there, or will not come; nothing when it was stopped.
     std::optional<CURLcode> transfer(const std::stop_token& stop);
     [[nodiscard]] Page finish(std::string body) const;
+    [[nodiscard]] std::string whyNot(CURLcode code, const Arriving& arriving) const;
 
     CurlFunctions m_curl;
     FetchLimits m_limits;

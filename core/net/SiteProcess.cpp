@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 extern char** environ; // NOLINT(readability-redundant-declaration): not every libc declares it
 
@@ -24,13 +25,15 @@ namespace {
 constexpr auto kCannotStart = "the built-in site cannot be started";
 
 /// Starts the program with its stdout in a pipe. 0, or what is wrong.
-int spawnSite(const std::string& program, int outEnd, pid_t& pid) {
+int spawnSite(const std::string& program, std::vector<std::string> words, int outEnd, pid_t& pid) {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, outEnd, STDOUT_FILENO);
-    std::string name = "site_server";
-    std::string guarded = "--with-starter"; // ends with the thread that starts it
-    std::array<char*, 3> arguments{name.data(), guarded.data(), nullptr};
+    std::vector<char*> arguments;
+    for (auto& word : words) {
+        arguments.push_back(word.data());
+    }
+    arguments.push_back(nullptr);
     const int status = posix_spawn(&pid, program.c_str(), &actions, nullptr, arguments.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     return status;
@@ -57,7 +60,7 @@ std::string readLine(int descriptor) {
 
 } // namespace
 
-Result<SiteProcess> SiteProcess::start() {
+Result<SiteProcess> SiteProcess::start(std::optional<Nanoseconds> delay) {
     const auto program = findOwnProgram("site_server");
     if (!program) {
         return failure(program.error());
@@ -67,7 +70,11 @@ Result<SiteProcess> SiteProcess::start() {
         return failure(kCannotStart, std::strerror(errno), "close other programs");
     }
     pid_t pid = -1;
-    const int status = spawnSite(*program, out[1], pid);
+    std::vector<std::string> words{"site_server", "--with-starter"}; // ends with the thread that starts it
+    if (delay) {
+        words.insert(words.end(), {"--delay-ms", std::to_string(*delay / std::chrono::milliseconds(1))});
+    }
+    const int status = spawnSite(*program, std::move(words), out[1], pid);
     close(out[1]);
     SiteProcess site(status == 0 ? pid : -1);
     site.m_address = status == 0 ? readLine(out[0]) : std::string();

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/base/Time.h"
 
+#include <optional>
 #include <string>
 #include <sys/types.h>
 
@@ -13,8 +15,9 @@ namespace parascope {
 /// started it.
 class SiteProcess {
 public:
-    /// The Error: its program is missing, or it does not answer.
-    static Result<SiteProcess> start();
+    /// `delay`: it takes that long to answer; nothing: as usual. The Error: its program is missing, or it
+    /// does not answer.
+    static Result<SiteProcess> start(std::optional<Nanoseconds> delay = std::nullopt);
     SiteProcess(SiteProcess&& other) noexcept;
     SiteProcess& operator=(SiteProcess&&) = delete;
     SiteProcess(const SiteProcess&) = delete;

@@ -2,6 +2,7 @@
 #include "core/run/TreeWatch.h"
 
 #include "core/base/Affinity.h"
+#include "core/observe/ProcFile.h"
 #include "core/observe/TaskList.h"
 
 #include <algorithm>

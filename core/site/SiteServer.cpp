@@ -6,6 +6,7 @@
 #include "core/site/Articles.h"
 #include "core/site/ConnectionThreads.h"
 
+#include <array>
 #include <charconv>
 #include <netinet/tcp.h>
 
@@ -44,10 +45,25 @@ void answer(Response& response, std::string page, const char* type = kHtml) {
                                   });
 }
 
-std::string addressList(const std::string& site) {
+/// Pages that fail, each in its own way, and some that are only strange.
+constexpr std::array kMisbehaving{"not-found", "error",         "slow",          "endless", "huge",
+                                  "not-html",  "wrong-charset", "redirect-loop", "half"};
+
+/// Articles in turn, so many, each at an address of its own; among them those that misbehave.
+std::string addressList(const std::string& site, int count, bool misbehaving) {
+    constexpr int kBetween = 2;
     std::string list;
-    for (int number = 1; number <= kArticles; ++number) {
-        list += site + "/articles/" + std::to_string(number) + "\n";
+    std::size_t next = misbehaving ? 0 : kMisbehaving.size();
+    for (int i = 0; i < count; ++i) {
+        const int copy = i / kArticles;
+        list += site + "/articles/" + std::to_string(i % kArticles + 1) +
+                (copy > 0 ? "?copy=" + std::to_string(copy) : std::string()) + "\n";
+        if (next < kMisbehaving.size() && i % kBetween == 1) {
+            list += site + "/misbehaving/" + kMisbehaving.at(next++) + "\n";
+        }
+    }
+    for (; next < kMisbehaving.size(); ++next) {
+        list += site + "/misbehaving/" + kMisbehaving.at(next) + "\n";
     }
     return list;
 }
@@ -130,8 +146,12 @@ void SiteServer::addArticles() {
             answer(response, articleList());
         }
     });
-    m_server->Get("/urls.txt", [this](const Request& /*request*/, Response& response) {
-        answer(response, addressList(address()), "text/plain; charset=utf-8");
+    m_server->Get("/urls.txt", [this](const Request& request, Response& response) {
+        constexpr int kMost = 1'000'000;
+        const int asked = numberFrom(request.get_param_value("n"), kMost);
+        answer(response,
+               addressList(address(), asked > 0 ? asked : kArticles, request.has_param("misbehaving")),
+               "text/plain; charset=utf-8");
     });
     m_server->Get(R"(/articles/(\d+))", [this](const Request& request, Response& response) {
         const int number = numberFrom(request.matches[1], kArticles);

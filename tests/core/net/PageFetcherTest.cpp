@@ -13,6 +13,7 @@ namespace parascope {
 namespace {
 
 using std::chrono::milliseconds;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::StartsWith;
 
@@ -56,6 +57,16 @@ TEST_F(APageOfTheSite, IsListed) {
     EXPECT_THAT(urls.body, HasSubstr("/articles/100\n"));
 }
 
+TEST_F(APageOfTheSite, IsListedAsOftenAsAskedEachTimeAtAnotherAddress) {
+    const auto many = page("/urls.txt?n=250").body;
+    EXPECT_EQ(std::count(many.begin(), many.end(), '\n'), 250);
+    EXPECT_THAT(many, EndsWith("/articles/50?copy=2\n"));
+    EXPECT_EQ(page("/articles/50?copy=2").body, articlePage(50));
+    const auto few = page("/urls.txt?n=3&misbehaving=1").body;
+    EXPECT_EQ(std::count(few.begin(), few.end(), '\n'), 3 + 9);
+    EXPECT_THAT(few, HasSubstr("/articles/2\n" + site->address() + "/misbehaving/not-found\n"));
+}
+
 TEST_F(APageOfTheSite, TakesTheDelayThatIsAskedForOrTheUsualOne) {
     const auto before = monotonicNow();
     page("/articles/7?delay=30");
@@ -68,7 +79,7 @@ TEST_F(APageOfTheSite, TakesTheDelayThatIsAskedForOrTheUsualOne) {
 
 TEST_F(APageOfTheSite, IsAnsweredToManyAtTheSameTime) {
     constexpr int kClients = 40;
-    site = startSite(milliseconds(100));
+    site = startSite(milliseconds(500));
     std::vector<std::jthread> clients;
     const auto before = monotonicNow();
     for (int i = 0; i < kClients; ++i) {
@@ -76,7 +87,7 @@ TEST_F(APageOfTheSite, IsAnsweredToManyAtTheSameTime) {
             [this, i] { EXPECT_EQ(page("/articles/" + std::to_string(i + 1)).status, 200); });
     }
     clients.clear();
-    EXPECT_LT(monotonicNow() - before, milliseconds(100) * kClients / 2) << "not one after another";
+    EXPECT_LT(monotonicNow() - before, milliseconds(500) * kClients / 2) << "not one after another";
 }
 
 TEST_F(APageOfTheSite, ThatFailsHasItsStatus) {
@@ -96,12 +107,13 @@ TEST_F(APageOfTheSite, ThatIsNoTextSaysSoInItsType) {
 TEST_F(APageOfTheSite, ThatComesTooSlowlyIsGivenUp) {
     FetchLimits limits;
     limits.time = milliseconds(50);
-    for (const auto* path : {"/misbehaving/slow", "/misbehaving/endless"}) {
-        const auto fetched = fetch(path, limits);
-        ASSERT_FALSE(fetched) << path;
-        EXPECT_EQ(fetched.error().what, "cannot fetch " + site->address() + path);
-        EXPECT_EQ(fetched.error().why, "Timeout was reached");
-    }
+    const auto slow = fetch("/misbehaving/slow", limits);
+    ASSERT_FALSE(slow);
+    EXPECT_EQ(slow.error().what, "cannot fetch " + site->address() + "/misbehaving/slow");
+    EXPECT_EQ(slow.error().why, "no answer within 50.0 ms");
+    const auto endless = fetch("/misbehaving/endless", limits);
+    ASSERT_FALSE(endless);
+    EXPECT_THAT(endless.error().why, EndsWith("within 50.0 ms"));
 }
 
 TEST_F(APageOfTheSite, ThatIsTooLargeIsGivenUp) {
@@ -109,19 +121,19 @@ TEST_F(APageOfTheSite, ThatIsTooLargeIsGivenUp) {
     limits.bytes = 1'000'000;
     const auto fetched = fetch("/misbehaving/huge", limits);
     ASSERT_FALSE(fetched);
-    EXPECT_EQ(fetched.error().why, "the page is larger than 1M bytes");
+    EXPECT_EQ(fetched.error().why, "the page is larger than 1 MB");
 }
 
 TEST_F(APageOfTheSite, ThatLeadsInACircleIsGivenUp) {
     const auto fetched = fetch("/misbehaving/redirect-loop");
     ASSERT_FALSE(fetched);
-    EXPECT_EQ(fetched.error().why, "Number of redirects hit maximum amount");
+    EXPECT_EQ(fetched.error().why, "more than 10 redirects");
 }
 
 TEST_F(APageOfTheSite, ThatIsBrokenOffIsNoPage) {
     const auto fetched = fetch("/misbehaving/half");
     ASSERT_FALSE(fetched);
-    EXPECT_EQ(fetched.error().why, "Transferred a partial file");
+    EXPECT_EQ(fetched.error().why, "the connection was closed before the page was whole");
 }
 
 TEST_F(APageOfTheSite, IsNotWaitedForAnyMoreWhenTheFetcherIsStopped) {
@@ -139,7 +151,7 @@ TEST_F(APageOfTheSite, CannotBeFetchedWhenTheSiteHasEnded) {
     const auto fetched = fetcher->fetch(address + "/", {});
     ASSERT_FALSE(fetched);
     EXPECT_EQ(fetched.error().text(),
-              "cannot fetch " + address + "/: Couldn't connect to server; check the address and the network");
+              "cannot fetch " + address + "/: nobody answers there; check the address and the network");
 }
 
 TEST_F(APageOfTheSite, IsOfASiteWhosePortMayBeChosenWhereItIsFree) {

@@ -44,7 +44,7 @@ TEST_F(AFetchingTask, FailsInWordsWhenTheSiteIsGone) {
     site.reset();
     const auto result = HttpGet().run(1, context);
     ASSERT_FALSE(result);
-    EXPECT_EQ(result.error().why, "Couldn't connect to server");
+    EXPECT_EQ(result.error().why, "nobody answers there");
 }
 
 } // namespace

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/demos/scrape/ScrapeSteps.h"
+
+#include "core/base/Numbers.h"
+#include "core/report/Sentence.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace parascope {
+
+namespace {
+
+/// From so much of the cores on that other programs use, a worker that waits for a core waits for them; else
+/// it waits for another worker, and that is a part of computing with so many.
+constexpr double kOthersCrowd = 0.5;
+
+constexpr std::array<const char*, kStepKinds> kTitles{"Read URLs from file", "Download web pages",
+                                                      "Parse HTML for titles", "Save to CSV"};
+
+/// What was done in a step, nanoseconds.
+struct StepWork {
+    std::vector<TimeSpan> times;
+    PathTimes path; ///< of all who were at it
+    double onCore = 0;
+
+    [[nodiscard]] double work() const { return path.sum(); }
+};
+
+/// Seconds that the spans cover together.
+double covered(std::vector<TimeSpan> times) {
+    std::sort(times.begin(), times.end());
+    Nanoseconds all{};
+    Nanoseconds until{};
+    for (const auto& time : times) {
+        all += std::max(Nanoseconds{}, time.end - std::max(time.begin, until));
+        until = std::max(until, time.end);
+    }
+    return toSeconds(all);
+}
+
+/// Goes through what the kernel says of one worker, in the order of time.
+class ScheduleWalk {
+public:
+    explicit ScheduleWalk(std::span<const Span> spans)
+        : m_spans(spans) {}
+
+    /// Adds the waits for a core and for locks in that time; calls with rising times. The rest is not told.
+    void addWaits(const TimeSpan& time, PathTimes& path) {
+        while (m_next < m_spans.size() && m_spans[m_next].end <= time.begin) {
+            ++m_next;
+        }
+        for (auto i = m_next; i < m_spans.size() && m_spans[i].begin < time.end; ++i) {
+            const auto part = partOf(m_spans[i].state);
+            if (part) {
+                path[*part] += static_cast<double>(m_spans[i].time().intersected(time).length().count());
+            }
+        }
+    }
+
+private:
+    static std::optional<PathPart> partOf(State state) {
+        switch (state) {
+        case State::Ready:
+            return PathPart::Ready;
+        case State::Lock:
+            return PathPart::Lock;
+        case State::Gil:
+            return PathPart::Gil;
+        default:
+            return std::nullopt;
+        }
+    }
+
+    std::span<const Span> m_spans;
+    std::size_t m_next = 0;
+};
+
+std::span<const Span> scheduleOf(const RunRecord& run, WorkerId worker) {
+    const auto index = worker.isValid() ? worker.index() : run.facts.workers.size();
+    if (index >= run.facts.workers.size() || !run.facts.workers[index].scheduleLane.isValid()) {
+        return {};
+    }
+    const auto& rows = run.trace.lane(run.facts.workers[index].scheduleLane).index.rows();
+    return rows.empty() ? std::span<const Span>() : rows.front().spans();
+}
+
+/// One page's part of a step: what is neither computing nor a wait for a core or a lock is the step's own
+/// wait.
+void addPart(StepWork& step, const TimeSpan& time, Nanoseconds cpu, PathPart wait, ScheduleWalk& walk) {
+    if (time.isEmpty()) {
+        return;
+    }
+    PathTimes path;
+    walk.addWaits(time, path);
+    const auto length = static_cast<double>(time.length().count());
+    const double running = std::min(length, static_cast<double>(cpu.count()));
+    const double told = path.sum();
+    const double left = length - running;
+    if (told > left) { // both are measured, and not to the nanosecond
+        for (auto& part : path.parts) {
+            part *= told > 0 ? left / told : 0;
+        }
+    } else {
+        path[wait] += left - told;
+    }
+    path[PathPart::Running] += running;
+    step.path += path;
+    step.onCore += running;
+    step.times.push_back(time);
+}
+
+using AllSteps = std::array<StepWork, kStepKinds>;
+
+StepWork& of(AllSteps& steps, StepKind kind) {
+    return steps.at(static_cast<std::size_t>(kind));
+}
+
+void addOwn(StepWork& step, const OwnStep& own) {
+    ScheduleWalk nothing({});
+    addPart(step, own.time, own.cpu, PathPart::Disk, nothing);
+}
+
+AllSteps gather(const RunRecord& run) {
+    const auto& facts = scrapeFacts(run.facts);
+    AllSteps steps;
+    addOwn(of(steps, StepKind::Read), facts.read);
+    addOwn(of(steps, StepKind::Save), facts.save);
+    std::vector<const ScrapedPage*> pages;
+    for (const auto& page : facts.pages) {
+        if (page != nullptr && page->isOver() && page->end > page->begin) {
+            pages.push_back(page.get());
+        }
+    }
+    std::sort(pages.begin(), pages.end(), [](const ScrapedPage* one, const ScrapedPage* other) {
+        return std::pair(one->worker, one->begin) < std::pair(other->worker, other->begin);
+    });
+    std::optional<ScheduleWalk> walk;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const auto& page = *pages[i];
+        if (i == 0 || page.worker != pages[i - 1]->worker) {
+            walk.emplace(scheduleOf(run, page.worker));
+        }
+        addPart(of(steps, StepKind::Download), page.download(), page.fetchCpu, PathPart::Network, *walk);
+        addPart(of(steps, StepKind::Parse), page.parsing(), page.parseCpu, PathPart::Other, *walk);
+    }
+    return steps;
+}
+
+/// Its time as one stretch, to be judged.
+VerdictInput inputOf(const RunFacts& facts, const StepWork& step, double computedForItself) {
+    VerdictInput input;
+    auto path = step.path;
+    if (facts.otherPrograms.value_or(0) < kOthersCrowd) {
+        path[PathPart::Running] += std::exchange(path[PathPart::Ready], 0);
+    }
+    auto& record = input.evidence.path;
+    record.slot = Nanoseconds(std::max<std::int64_t>(1, std::llround(step.work())));
+    record.slots = {path};
+    record.onCore = step.onCore;
+    record.atOnce = {step.work() - step.onCore, step.onCore, 0};
+    input.evidence.use.user = Nanoseconds(std::llround(computedForItself));
+    input.evidence.use.system = Nanoseconds(std::llround(step.onCore - computedForItself));
+    input.wall = step.work() / 1e9;
+    input.coresAllowed = std::max(1, coresAllowed(facts));
+    input.machineCores = std::max(input.coresAllowed, facts.machine.cores);
+    input.otherPrograms = facts.otherPrograms.value_or(0);
+    input.isExact = facts.schedule == "exact";
+    return input;
+}
+
+std::string percent(double share) {
+    return decimals(std::round(share * 100), 0) + " %";
+}
+
+std::string whyOf(const ScrapeStep& step) {
+    const auto& shares = step.verdict.shares;
+    switch (step.verdict.kind) {
+    case VerdictKind::TooShort:
+        return step.work > 0 ? "It was over in " + durationInWords(step.wall) + "."
+                             : "Nothing of it was done.";
+    case VerdictKind::IoBound:
+        return "It waited " + percent(1 - shares[PathPart::Running]) + " of its time, for " +
+               (step.kind == StepKind::Download ? "the network." : "the disk.");
+    case VerdictKind::CpuBound:
+        return "It computed " + percent(shares[PathPart::Running]) + " of its time" +
+               (shares[PathPart::Ready] >= 0.05
+                    ? " and waited for a core " + percent(shares[PathPart::Ready]) + "."
+                    : std::string("."));
+    case VerdictKind::LockBound:
+        return "Its workers stood in line for " +
+               std::string(shares[PathPart::Gil] > shares[PathPart::Lock] ? "Python's GIL " : "a lock ") +
+               percent(shares.locks()) + " of its time.";
+    case VerdictKind::Starved:
+        return "It waited for a core " + percent(shares[PathPart::Ready]) + " of its time.";
+    case VerdictKind::Mixed:
+    case VerdictKind::Sleeping:
+        break;
+    }
+    return "It computed " + percent(shares[PathPart::Running]) + " of its time and waited " +
+           percent(1 - shares[PathPart::Running]) + ".";
+}
+
+ScrapeStep judged(const RunFacts& facts, StepKind kind, const StepWork& work) {
+    ScrapeStep step;
+    step.kind = kind;
+    step.title = kTitles.at(static_cast<std::size_t>(kind));
+    step.wall = covered(work.times);
+    step.cpu = work.onCore / 1e9;
+    step.work = work.work() / 1e9;
+    // What is computed on the way of bytes from a disk or a network is a part of waiting for it.
+    step.verdict = judge(inputOf(facts, work, kind == StepKind::Parse ? work.onCore : 0));
+    step.why = whyOf(step);
+    return step;
+}
+
+} // namespace
+
+ScrapeFigures scrapeFigures(const RunRecord& run) {
+    const auto& facts = scrapeFacts(run.facts);
+    const auto works = gather(run);
+    ScrapeFigures figures;
+    StepWork all;
+    for (std::size_t i = 0; i < kStepKinds; ++i) {
+        figures.steps.at(i) = judged(run.facts, static_cast<StepKind>(i), works.at(i));
+        all.path += works.at(i).path;
+        all.onCore += works.at(i).onCore;
+    }
+    const double parsed = works.at(static_cast<std::size_t>(StepKind::Parse)).onCore;
+    figures.verdict = judge(inputOf(run.facts, all, parsed));
+    const double read = toSeconds(facts.read.time.length());
+    figures.wall = run.facts.released == Nanoseconds{}
+                       ? 0
+                       : std::max(0.0, toSeconds(run.facts.ended - run.facts.released)) + read;
+    const double download = figures.steps.at(static_cast<std::size_t>(StepKind::Download)).wall;
+    figures.pagesPerSecond = download > 0 ? static_cast<double>(facts.done) / download : 0;
+    return figures;
+}
+
+std::string typeOfWork(VerdictKind kind) {
+    switch (kind) {
+    case VerdictKind::CpuBound:
+        return "CPU-bound";
+    case VerdictKind::IoBound:
+        return "I/O-bound";
+    case VerdictKind::LockBound:
+        return "lock-bound";
+    case VerdictKind::Sleeping:
+        return "sleeping";
+    case VerdictKind::Mixed:
+        return "mixed";
+    case VerdictKind::Starved:
+        return "starved";
+    case VerdictKind::TooShort:
+        break;
+    }
+    return "too short to tell";
+}
+
+} // namespace parascope
