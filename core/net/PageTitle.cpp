@@ -15,7 +15,7 @@ namespace parascope {
 namespace {
 
 constexpr std::size_t kMostCharacters = 1000;
-constexpr std::size_t kMostBytes = 65'536; // of a title as it stands in the page
+constexpr std::size_t kMostTitleBytes = 65'536; // of a title as it stands in the page
 
 std::string_view viewOf(const xmlChar* text) {
     return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
@@ -43,7 +43,7 @@ std::string attribute(const xmlNode& node, std::string_view name) {
     for (const auto* attribute = node.properties; attribute != nullptr; attribute = attribute->next) {
         if (equalIgnoringCase(viewOf(attribute->name), name)) {
             for (const auto* part = attribute->children; part != nullptr; part = part->next) {
-                value += viewOf(part->content).substr(0, kMostBytes);
+                value += viewOf(part->content).substr(0, kMostTitleBytes);
             }
             break;
         }
@@ -63,11 +63,11 @@ bool hasAttribute(const xmlNode& node, std::string_view name) {
 std::string textOf(const xmlNode& element) {
     std::string text;
     bool deeper = true;
-    for (const auto* node = &element; node != nullptr && text.size() < kMostBytes;
+    for (const auto* node = &element; node != nullptr && text.size() < kMostTitleBytes;
          node = nextNode(node, &element, deeper)) {
         deeper = !isElement(*node, "script") && !isElement(*node, "style");
         if (node->type == XML_TEXT_NODE) {
-            text += viewOf(node->content).substr(0, kMostBytes);
+            text += viewOf(node->content).substr(0, kMostTitleBytes);
         } else if (isElement(*node, "br")) {
             text += ' ';
         }

@@ -5,6 +5,7 @@
 #include "core/base/Numbers.h"
 #include "core/site/Articles.h"
 #include "core/site/ConnectionThreads.h"
+#include "core/site/OddPages.h"
 
 #include <array>
 #include <charconv>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr auto kHere = "127.0.0.1";
 constexpr auto kHtml = "text/html; charset=utf-8";
+constexpr auto kText = "text/plain; charset=utf-8";
 constexpr std::size_t kHugeBytes = 1'000'000'000;
 constexpr auto kSlow = std::chrono::seconds(60);
 
@@ -37,7 +39,11 @@ void refuse(Response& response, int status, const std::string& words) {
 
 /// As it is: a set_content() would be compressed for those who take it so, and that takes longer than the
 /// page.
-void answer(Response& response, std::string page, const char* type = kHtml) {
+void answer(Response& response, std::string page, const std::string& type = kHtml) {
+    if (page.empty()) {
+        response.set_content(page, type);
+        return;
+    }
     const auto kept = std::make_shared<const std::string>(std::move(page));
     response.set_content_provider(kept->size(), type,
                                   [kept](std::size_t offset, std::size_t length, DataSink& sink) {
@@ -66,18 +72,6 @@ std::string addressList(const std::string& site, int count, bool misbehaving) {
         list += site + "/misbehaving/" + kMisbehaving.at(next) + "\n";
     }
     return list;
-}
-
-/// Begins as PNG files do, whatever it is called.
-std::string notHtml() {
-    return std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) + std::string(4096, '\0');
-}
-
-/// Says that it is UTF-8 and is Latin-1: both umlauts are single bytes that no UTF-8 has.
-std::string wrongCharset() {
-    return "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>Gr\xfc\xdf"
-           "e</title></head>"
-           "<body><p>F\xfcnf K\xf6pfe.</p></body></html>\n";
 }
 
 } // namespace
@@ -151,8 +145,13 @@ void SiteServer::addArticles() {
         const int asked = numberFrom(request.get_param_value("n"), kMost);
         answer(response,
                addressList(address(), asked > 0 ? asked : kArticles, request.has_param("misbehaving")),
-               "text/plain; charset=utf-8");
+               kText);
     });
+    m_server->Get("/robots.txt", [](const Request& /*request*/, Response& response) {
+        answer(response, "User-agent: *\nDisallow: /forbidden/\n", kText);
+    });
+    m_server->Get("/forbidden/page",
+                  [](const Request& /*request*/, Response& response) { answer(response, articlePage(1)); });
     m_server->Get(R"(/articles/(\d+))", [this](const Request& request, Response& response) {
         const int number = numberFrom(request.matches[1], kArticles);
         if (!delay(request)) {
@@ -178,14 +177,17 @@ void SiteServer::addMisbehaving() {
             answer(response, articlePage(1));
         }
     });
-    m_server->Get("/misbehaving/not-html", [](const Request& /*request*/, Response& response) {
-        answer(response, notHtml(), "image/png");
-    });
-    m_server->Get("/misbehaving/wrong-charset",
-                  [](const Request& /*request*/, Response& response) { answer(response, wrongCharset()); });
     m_server->Get("/misbehaving/redirect-loop", [](const Request& /*request*/, Response& response) {
         response.set_redirect("/misbehaving/redirect-loop");
     });
+    m_server->Get("/misbehaving/redirect-away", [](const Request& /*request*/, Response& response) {
+        response.set_redirect("ftp://127.0.0.1/");
+    });
+    for (const auto& odd : oddPages()) {
+        m_server->Get("/misbehaving/" + odd.name, [odd](const Request& /*request*/, Response& response) {
+            answer(response, odd.body, odd.type);
+        });
+    }
 }
 
 void SiteServer::addEndless() {

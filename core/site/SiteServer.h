@@ -25,9 +25,12 @@ struct SiteOptions {
 
 /// The built-in web site, on 127.0.0.1 alone: pages to fetch that need no network and burden nobody.
 ///
-///     /                 a list of the articles, and as text: /urls.txt
+///     /                 a list of the articles, and as text: /urls.txt; "?n=N": N addresses of them,
+///                       "&misbehaving=1": those that fail among them
 ///     /articles/N       N from 1 to 100; "?delay=MS" in the place of the usual delay
-///     /misbehaving/HOW  not-found, error, slow, endless, huge, not-html, wrong-charset, redirect-loop, half
+///     /misbehaving/HOW  not-found, error, slow, endless, huge, redirect-loop, redirect-away, half; odd-title
+///                       and the others in OddPages.cpp are whole, but hard to read
+///     /robots.txt       keeps robots from /forbidden/
 class SiteServer {
 public:
     /// Answers from now on, each client on a thread of its own. The Error: the port is taken.

@@ -3,8 +3,10 @@
 #include "core/net/PageFetcher.h"
 
 #include "core/site/Articles.h"
+#include "core/site/OddPages.h"
 #include "core/site/SiteServer.h"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <thread>
@@ -55,6 +57,25 @@ TEST_F(APageOfTheSite, IsListed) {
     const auto urls = page("/urls.txt");
     EXPECT_THAT(urls.body, StartsWith(site->address() + "/articles/1\n"));
     EXPECT_THAT(urls.body, HasSubstr("/articles/100\n"));
+    EXPECT_EQ(std::count(urls.body.begin(), urls.body.end(), '\n'), 100);
+}
+
+TEST_F(APageOfTheSite, IsListedUnderAsManyAddressesAsAreAskedFor) {
+    const auto urls = page("/urls.txt?n=250").body;
+    EXPECT_EQ(std::count(urls.begin(), urls.end(), '\n'), 250);
+    EXPECT_THAT(urls, HasSubstr("/articles/100\n" + site->address() + "/articles/1?copy=1\n"));
+    EXPECT_THAT(urls, testing::EndsWith("/articles/50?copy=2\n"));
+    EXPECT_EQ(page("/articles/50?copy=2").body, articlePage(50));
+    EXPECT_EQ(page("/robots.txt").body, "User-agent: *\nDisallow: /forbidden/\n");
+}
+
+TEST_F(APageOfTheSite, ThatIsOddComesAsItIs) {
+    for (const auto& odd : oddPages()) {
+        const auto got = page("/misbehaving/" + odd.name);
+        EXPECT_EQ(got.body, odd.body) << odd.name;
+        EXPECT_EQ(got.contentType, odd.type) << odd.name;
+    }
+    EXPECT_FALSE(fetch("/misbehaving/redirect-away")) << "it leads to ftp";
 }
 
 TEST_F(APageOfTheSite, IsListedAsOftenAsAskedEachTimeAtAnotherAddress) {

@@ -2,6 +2,7 @@
 #include "core/net/PageTitle.h"
 
 #include "core/site/Articles.h"
+#include "core/site/OddPages.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -45,6 +46,14 @@ TEST(ThePagesOfTheSite, HaveTheirTitles) {
         EXPECT_EQ(page.links, 1U);
     }
     EXPECT_EQ(parsed(articleList()).links, 100U);
+}
+
+TEST(TheOddPagesOfTheSite, HaveTheirTitlesToo) {
+    for (const auto& page : oddPages()) {
+        const auto found = TitleParser::load()->parse(page.body, page.type);
+        EXPECT_EQ(found ? found->title : "", page.title) << page.name;
+        EXPECT_EQ(bool(found), page.name != "empty" && page.name != "not-html") << page.name;
+    }
 }
 
 TEST(ATitle, IsTheTitleElementThenThePropertyThenTheHeading) {
