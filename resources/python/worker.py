@@ -175,33 +175,22 @@ def sleep(job, lines, stop):
 TASKS = {"sum-squares": sum_squares, "sleep": sleep}
 
 
-def load_task(name):
-    """Finds a task and loads what it needs. Most are in a file of their own, which takes a while to compile."""
-    if name not in TASKS:
-        import tasks
-
-        TASKS.update(tasks.TASKS)
-        tasks.LOADERS.get(name, lambda: None)()
-
-
 class Job:
-    """What to do, from the command line."""
+    """What all workers of this program do, from the command line. It goes to processes as it is."""
+
+    name = "the work"
 
     def __init__(self, options):
-        self.task = options["task"]
-        self.size = int(options["size"])
         self.mode = options["mode"]
         self.workers = int(options["workers"])
-        self.units = int(options.get("units", "1"))
         self.start_method = options.get("start-method", "default")
-        self.site = options.get("site", "")  # address of the built-in web site
-        self.folder = options.get("folder", "")  # on a disk, for files that have no names
         self.switch_interval = int(options.get("switch-interval-ms", "5")) / 1000
-        has_gil = getattr(sys, "_is_gil_enabled", lambda: True)()
-        self.shares_gil = self.mode == "threads" and self.workers > 1 and has_gil
 
-    def pieces(self, lines, stop, name):
-        return Pieces(self, lines, stop, name)
+    def load(self):
+        """Finds what the work needs, before a worker is ready."""
+
+    def share(self, context):
+        """Makes what the workers share: by multiprocessing's `context`, or for threads where there is none."""
 
     def carry_out(self, lines, stop):
         """The work of one worker, from its release to its end."""
@@ -210,15 +199,7 @@ class Job:
         stopped = stop.is_set()
         ready, before = ready_ns(), Clocks()
         try:
-            for _ in range(0 if stopped else self.units):
-                result = TASKS[self.task](self, lines, stop)
-                if result is None:
-                    stopped = True
-                    break
-                results.append(result)
-        except KeyError:
-            failure = failed_args("task '%s'" % self.task, "the CPython workers do not know it",
-                                  "they know " + " and ".join(TASKS))
+            stopped = stopped or not self.work(lines, stop, results)
         except Exception as error:  # whatever it is, it is this worker's end and not the program's
             failure = failed_args(*getattr(error, "words", ("the task raised an exception", repr(error))))
         ended = time.monotonic_ns()
@@ -226,10 +207,50 @@ class Job:
         lines.mark("failed" if failure else "done", ended, args + used_args(before, ready) + failure)
 
 
+class TaskJob(Job):
+    """A task, and how often each worker does it."""
+
+    def __init__(self, options):
+        super().__init__(options)
+        self.task = options["task"]
+        self.name = "task '%s'" % self.task
+        self.size = int(options["size"])
+        self.units = int(options.get("units", "1"))
+        self.site = options.get("site", "")  # address of the built-in web site
+        self.folder = options.get("folder", "")  # on a disk, for files that have no names
+        has_gil = getattr(sys, "_is_gil_enabled", lambda: True)()
+        self.shares_gil = self.mode == "threads" and self.workers > 1 and has_gil
+
+    def load(self):
+        """Most tasks are in a file of their own, which takes a while to compile."""
+        if self.task not in TASKS:
+            import tasks
+
+            TASKS.update(tasks.TASKS)
+            tasks.LOADERS.get(self.task, lambda: None)()
+
+    def pieces(self, lines, stop, name):
+        return Pieces(self, lines, stop, name)
+
+    def work(self, lines, stop, results):
+        """False: it was stopped."""
+        if self.task not in TASKS:
+            import tasks
+
+            raise tasks.Failed(self.name, "the CPython workers do not know it", "they know " + " and ".join(TASKS))
+        for _ in range(self.units):
+            result = TASKS[self.task](self, lines, stop)
+            if result is None:
+                return False
+            results.append(result)
+        return True
+
+
 class Stop:
     """What may end the wait of a worker: that it is to stop, or an answer of the user's."""
 
     def __init__(self, descriptor):
+        self.descriptor = descriptor
         self.poll = select.poll()
         self.poll.register(descriptor, select.POLLIN)
         self.answers = 0
@@ -294,6 +315,7 @@ class Threads:
 
     def __init__(self, job, trace, wake):
         self.job, self.trace, self.wake = job, trace, wake
+        job.share(None)
         self.go = threading.Event()
         self.stops = [ThreadStop() for _ in range(job.workers)]
         self.left = job.workers
@@ -355,7 +377,7 @@ def process_main(job, number, pipe, trace, inherited):
     for end in inherited:
         end.close()
     sys.setswitchinterval(job.switch_interval)
-    load_task(job.task)  # forked, it has it from its parent
+    job.load()  # forked, it has all from its parent
     lines = Lines(trace.fileno(), number)
     lines.mark("ready", time.monotonic_ns())
     try:
@@ -374,6 +396,7 @@ class Processes:
 
         self.job = job
         self.context = multiprocessing.get_context(None if job.start_method == "default" else job.start_method)
+        job.share(self.context)
         self.trace = trace
         self.trace_end = multiprocessing.connection.Connection(os.dup(trace), readable=False)
         self.pipes = []
@@ -440,7 +463,8 @@ class Processes:
 
 
 class Orders:
-    """The lines on stdin: the first one is the release, "answer N" tells worker N that the user has answered."""
+    """The lines on stdin: the first one is the release, "answer N" tells worker N that the user has answered,
+    "stop" says what SIGTERM does."""
 
     def __init__(self, workers):
         self.workers = workers
@@ -450,7 +474,9 @@ class Orders:
     def take(self, news):
         *lines, self.begun = (self.begun + news).split(b"\n")
         for line in lines:
-            if not self.released:
+            if line == b"stop":
+                self.workers.stop()
+            elif not self.released:
                 self.released = True
                 self.workers.release()
             elif line.startswith(b"answer "):
@@ -490,9 +516,9 @@ def give_up(trace, why):
     os._exit(1)
 
 
-def main():
+def main(job_class):
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl+C is for Parascope, which then asks us
-    job = Job(dict(word.split("=", 1) for word in sys.argv[1:]))
+    job = job_class(dict(word.split("=", 1) for word in sys.argv[1:]))
     trace = int(os.environ.get("PARASCOPE_TRACE_FD", "1"))
     wake, wake_end = os.pipe()
     os.set_blocking(wake_end, False)
@@ -500,9 +526,9 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: None)
     sys.setswitchinterval(job.switch_interval)
     try:
-        load_task(job.task)
+        job.load()
     except Exception as error:  # this Python was built without something
-        give_up(trace, failed_args("task '%s' cannot be run" % job.task, repr(error), "use another Python"))
+        give_up(trace, failed_args(job.name + " cannot be run", repr(error), "use another Python"))
     try:
         workers = (Processes if job.mode == "processes" else Threads)(job, trace, wake_end)
         workers.start()
@@ -513,4 +539,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(TaskJob)
