@@ -160,9 +160,15 @@ def cut_to(text, room):
     return text
 
 
-def name_of(url):
+def path_of(url):
     parts = urllib.parse.urlsplit(url)
-    return ((parts.path or "/") + ("?" + parts.query if parts.query else ""))[:NAME_CHARACTERS]
+    return (parts.path or "/") + ("?" + parts.query if parts.query else "")
+
+
+def name_of(url):
+    """What a page is called in a lane: the end of its path, which tells it from its neighbours."""
+    path = path_of(url)
+    return path if len(path) <= NAME_CHARACTERS else "\u2026" + path[-NAME_CHARACTERS:]
 
 
 class Outcome:
@@ -225,8 +231,7 @@ class Worker:
         pause = self.job.pause
         if self.job.robots:
             rules = self.job.robots_of_hosts.rules(page.url, self.fetcher, self.job.agent)
-            parts = urllib.parse.urlsplit(page.url)
-            if not rules.allows((parts.path or "/") + ("?" + parts.query if parts.query else "")):
+            if not rules.allows(path_of(page.url)):
                 raise Problem("robots.txt does not allow it")
             pause = max(pause, rules.delay or 0)
         if pause:
@@ -264,6 +269,8 @@ class Worker:
         return response, body
 
     def parse(self, outcome, body, content_type, name):
+        if self.job.parses == 0:
+            return
         problem = scrape_title.problem_of(body, content_type)
         if problem:
             raise Problem(problem)
