@@ -2,6 +2,7 @@
 // The table of demos: one line each.
 #include "core/demos/classify/ClassifyDemo.h"
 #include "core/demos/compare/CompareDemo.h"
+#include "core/demos/memory/MemoryDemo.h"
 #include "core/demos/queue/QueueDemo.h"
 #include "core/demos/scale/ScaleDemo.h"
 #include "core/demos/scrape/ScrapeDemo.h"
@@ -16,7 +17,9 @@ Demos allDemos() {
     static const QueueDemo kQueue;
     static const ClassifyDemo kClassify;
     static const ScrapeDemo kScrape;
-    static const std::array<const Demo*, 5> kTable{&kCompare, &kScale, &kQueue, &kClassify, &kScrape};
+    static const MemoryDemo kMemory;
+    static const std::array<const Demo*, 6> kTable{&kCompare,  &kScale,  &kQueue,
+                                                   &kClassify, &kScrape, &kMemory};
     return kTable;
 }
 

@@ -155,7 +155,7 @@ TEST_P(AScrapeOfEachBackend, KeepsWhatIsThereWhenItIsStopped) {
               1 + facts.done + facts.failed);
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, AScrapeOfEachBackend, testing::Values(Backend::Threads, Backend::Processes), nameOf);
+INSTANTIATE_TEST_SUITE_P(Of, AScrapeOfEachBackend, testing::ValuesIn(scrapeBackends()), nameOf);
 
 TEST_F(AScrape, GoesOnWhenAWorkerIsKilledAndSaysWhatItHadInHand) {
     asked.backend = Backend::Processes;

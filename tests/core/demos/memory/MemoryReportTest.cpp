@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/demos/memory/MemoryReport.h"
+
+#include "core/demos/memory/MemoryDemo.h"
+#include "core/demos/RunFile.h"
+#include "tests/support/TempDir.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <list>
+
+namespace parascope {
+namespace {
+
+using std::chrono::milliseconds;
+using testing::DoubleNear;
+using testing::HasSubstr;
+
+/// Runs of four workers that add 1 a million times each, as they came out.
+class ACounting : public testing::Test {
+protected:
+    RunRecord& add(MemoryWay way, Nanoseconds took, MemoryFacts counted) {
+        MemoryQuestion asked;
+        asked.ways = {way};
+        auto& run = runs.emplace_back();
+        run.facts.experiment = MemoryDemo().plan(asked).front();
+        run.facts.launched = milliseconds(1000);
+        run.facts.released = milliseconds(1010);
+        run.facts.ended = run.facts.released + took;
+        run.facts.finished = true;
+        run.facts.demo = std::make_shared<MemoryFacts>(counted);
+        for (int i = 0; i < 4; ++i) {
+            WorkerRecord worker;
+            worker.id = WorkerId(i);
+            worker.launched = run.facts.launched;
+            worker.announced = run.facts.launched + milliseconds(i + 1);
+            worker.ended = run.facts.ended;
+            run.facts.workers.push_back(worker);
+        }
+        return run;
+    }
+    [[nodiscard]] std::vector<const RunRecord*> all() const {
+        std::vector<const RunRecord*> pointers;
+        for (const auto& run : runs) {
+            pointers.push_back(&run);
+        }
+        return pointers;
+    }
+    static MemoryFacts facts(std::uint64_t counted, std::optional<std::uint64_t> parent = std::nullopt) {
+        MemoryFacts known;
+        known.added = 4'000'000;
+        known.counted = counted;
+        known.parentCounted = parent;
+        return known;
+    }
+
+    std::list<RunRecord> runs;
+};
+
+TEST_F(ACounting, SaysWhatWasLostAndWhatEachProtectionCosts) {
+    add(MemoryWay::Unprotected, milliseconds(10), facts(2'765'433));
+    add(MemoryWay::Mutex, milliseconds(140), facts(4'000'000));
+    add(MemoryWay::Atomic, milliseconds(50), facts(4'000'000));
+    add(MemoryWay::Separate, milliseconds(10), facts(4'000'000, 0));
+    EXPECT_EQ(
+        memorySentence(memoryRows(all())),
+        "Without a lock 1,234,567 of 4,000,000 updates were lost, with a mutex none was lost (14 times as "
+        "long), with an atomic none was lost (5.0 times as long). Each process counted for itself: the "
+        "parent still sees 0.");
+    const auto report = memoryReport(all());
+    ASSERT_EQ(report.rows.size(), 4U);
+    EXPECT_EQ(report.rows[0].title, "shared, unprotected");
+    EXPECT_EQ(report.rows[0].figures[2].value, 1'234'567);
+}
+
+TEST_F(ACounting, ThatLostNothingWithoutALockWasLucky) {
+    add(MemoryWay::Unprotected, milliseconds(10), facts(4'000'000));
+    EXPECT_THAT(memorySentence(memoryRows(all())), HasSubstr("none was lost this time, by luck"));
+}
+
+TEST_F(ACounting, ComparesNothingWithTheRunsOfAnotherBatch) {
+    add(MemoryWay::Unprotected, milliseconds(10), facts(4'000'000));
+    add(MemoryWay::Mutex, milliseconds(140), facts(4'000'000)).facts.batch = 1;
+    EXPECT_EQ(memoryRows(all())[1].timesAsLong, std::nullopt);
+}
+
+TEST_F(ACounting, KnowsWhatMakingAWorkerCosts) {
+    add(MemoryWay::Mutex, milliseconds(10), facts(4'000'000));
+    const auto cost = startCost(all());
+    EXPECT_THAT(*cost.thread, DoubleNear(0.0025, 1e-6));
+    EXPECT_EQ(cost.process, std::nullopt);
+}
+
+TEST_F(ACounting, SaysTheSameWhenItIsOpenedAgain) {
+    add(MemoryWay::Unprotected, milliseconds(10), facts(2'765'433));
+    add(MemoryWay::Separate, milliseconds(10), facts(4'000'000, 0));
+    for (auto& run : runs) { // a file wants lanes
+        run.facts.workers.front().lane = run.trace.addLane({"worker 0", "", LaneKind::Worker, 1, 10, 0});
+        run.trace.addSpan(run.facts.workers.front().lane, {run.facts.released, run.facts.ended,
+                                                           run.trace.nameId("counting"), 0, State::Running});
+    }
+    const test::TempDir dir;
+    ASSERT_TRUE(saveRuns(all(), dir.file("memory.trace.json")));
+    const auto opened = openRuns(dir.file("memory.trace.json"));
+    ASSERT_TRUE(opened) << opened.error().text();
+    ASSERT_EQ(opened->runs.size(), 2U);
+    const std::vector<const RunRecord*> again{&opened->runs[0], &opened->runs[1]};
+    EXPECT_EQ(memoryFacts(again[1]->facts), facts(4'000'000, 0));
+    EXPECT_EQ(memorySentence(memoryRows(again)), memorySentence(memoryRows(all())));
+}
+
+TEST(AMemoryQuestion, TakesAllWaysOrSomeAndSaysWhichThereAre) {
+    MemoryQuestion asked;
+    ASSERT_TRUE(readFieldTexts(asked, {{"ways", "all"}}));
+    EXPECT_EQ(asked.ways.size(), kMemoryWays);
+    ASSERT_TRUE(readFieldTexts(asked, {{"ways", "mutex,atomic"}, {"switch-interval-ms", "0.01"}}));
+    EXPECT_EQ(asked.ways, (std::vector{MemoryWay::Mutex, MemoryWay::Atomic}));
+    EXPECT_EQ(asked.switchInterval, 0.01);
+    const auto wrong = readFieldTexts(asked, {{"ways", "mutx"}});
+    ASSERT_FALSE(wrong);
+    EXPECT_THAT(wrong.error().text(), HasSubstr("did you mean 'mutex'"));
+    EXPECT_FALSE(readFieldTexts(asked, {{"increments", "0"}}));
+    EXPECT_FALSE(readFieldTexts(asked, {{"increments", "2G"}}));
+    EXPECT_FALSE(readFieldTexts(asked, {{"switch-interval-ms", "0"}}));
+    EXPECT_FALSE(readFieldTexts(asked, {{"workers", "65"}}));
+}
+
+} // namespace
+} // namespace parascope
