@@ -23,7 +23,6 @@ from worker import NEWS_BYTES, NEWS_NS, Job, Lines, main, micros, quoted
 
 NAME_CHARACTERS = 40
 TITLE_BYTES = NEWS_BYTES - 600  # as written in a line, with the figures beside it
-PIECE_NS = 50_000_000  # how long a piece of parsing may get before it is told
 LONG_PARSE_BYTES = 50_000
 
 Page = collections.namedtuple("Page", "number host free url")
@@ -277,21 +276,16 @@ class Worker:
         if len(body) * self.job.parses > LONG_PARSE_BYTES:
             self.lines.flush()
         outcome.parse_begin, cpu = time.monotonic_ns(), time.thread_time_ns()
-        begin = outcome.parse_begin
+        pieces = self.job.pieces(self.lines, self.stop, quoted("parsing " + name)[1:-1])
 
         def go_on():
-            nonlocal begin
-            now = time.monotonic_ns()
-            if now - begin > PIECE_NS:
-                self.lines.piece("parsing " + name, "running", begin, now)
-                begin = now
-                if self.stop.is_set():
-                    raise Stopped
+            if not pieces.next(last=False):
+                raise Stopped
 
         for _ in range(self.job.parses):
             outcome.title = scrape_title.title_of(body, content_type, go_on)
         outcome.parse_cpu = time.thread_time_ns() - cpu
-        self.lines.piece("parsing " + name, "running", begin, time.monotonic_ns())
+        pieces.next(last=True)
 
 
 class Scrape(Job):

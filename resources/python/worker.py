@@ -185,12 +185,17 @@ class Job:
         self.workers = int(options["workers"])
         self.start_method = options.get("start-method", "default")
         self.switch_interval = int(options.get("switch-interval-ms", "5")) / 1000
+        has_gil = getattr(sys, "_is_gil_enabled", lambda: True)()
+        self.shares_gil = self.mode == "threads" and self.workers > 1 and has_gil
 
     def load(self):
         """Finds what the work needs, before a worker is ready."""
 
     def share(self, context):
         """Makes what the workers share: by multiprocessing's `context`, or for threads where there is none."""
+
+    def pieces(self, lines, stop, name):
+        return Pieces(self, lines, stop, name)
 
     def carry_out(self, lines, stop):
         """The work of one worker, from its release to its end."""
@@ -218,8 +223,6 @@ class TaskJob(Job):
         self.units = int(options.get("units", "1"))
         self.site = options.get("site", "")  # address of the built-in web site
         self.folder = options.get("folder", "")  # on a disk, for files that have no names
-        has_gil = getattr(sys, "_is_gil_enabled", lambda: True)()
-        self.shares_gil = self.mode == "threads" and self.workers > 1 and has_gil
 
     def load(self):
         """Most tasks are in a file of their own, which takes a while to compile."""
@@ -228,9 +231,6 @@ class TaskJob(Job):
 
             TASKS.update(tasks.TASKS)
             tasks.LOADERS.get(self.task, lambda: None)()
-
-    def pieces(self, lines, stop, name):
-        return Pieces(self, lines, stop, name)
 
     def work(self, lines, stop, results):
         """False: it was stopped."""

@@ -119,7 +119,8 @@ def scraped(parascope, backend, urls):
         addresses, table = pathlib.Path(place, "urls.txt"), pathlib.Path(place, "titles.csv")
         addresses.write_text("\n".join(urls) + "\n")
         done = subprocess.run([parascope, "scrape", "--urls", str(addresses), "--out", str(table), "--backend", backend,
-                               "--workers", "4", "--ignore-robots", "--json"], capture_output=True, text=True)
+                               "--workers", "4", "--ignore-robots", "--python", sys.executable, "--json"],
+                              capture_output=True, text=True)
         if done.returncode != 0:
             sys.exit("parascope ended with %d: %s" % (done.returncode, done.stderr))
         failed = {each["url"]: each["error"] for each in json.loads(done.stdout)["failed"]}
