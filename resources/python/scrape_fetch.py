@@ -34,17 +34,20 @@ class Watch:
     def __init__(self, stop, milliseconds, idle=lambda: None, idle_after=20):
         self.stop, self.milliseconds, self.idle, self.idle_after = stop, milliseconds, idle, idle_after
         self.until = 0.0
+        self.has_some = False  # of the page
         self.begin()
 
     def begin(self):
         """The time of a page begins."""
+        self.has_some = False
         self.until = time.monotonic() + self.milliseconds / 1000
 
     def check(self):
         if self.stop.is_set():
             raise Stopped
         if time.monotonic() >= self.until:
-            raise Problem("no answer within %g s" % (self.milliseconds / 1000))
+            what = "it was not whole" if self.has_some else "no answer"
+            raise Problem("%s within %g s" % (what, self.milliseconds / 1000))
 
     def wait(self, descriptor, events):
         poll = select.poll()
@@ -101,7 +104,7 @@ class Names:
         if found is None:
             found = self.known[host, port] = self.look_up(host, port, watch)
         if isinstance(found, OSError):
-            raise Problem("no such host")
+            raise Problem("there is no such host, or no network")
         return found
 
     @staticmethod
@@ -137,8 +140,6 @@ class Connector:
         return self.context
 
     def connect(self, address, _timeout=None, _source=None):
-        host = "[%s]" % address[0] if ":" in address[0] else address[0]
-        shown = host if address[1] in (80, 443) else "%s:%d" % (host, address[1])
         for family, kind, protocol, _, where in self.names.addresses(*address, self.watch):
             connection = Socket(family, kind, protocol)
             connection.watch = self.watch
@@ -148,7 +149,7 @@ class Connector:
             if connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == 0:
                 return connection
             connection.close()
-        raise Problem("nobody answers at " + shown)
+        raise Problem("nobody answers there")
 
     def secure(self, connection, host):
         try:
@@ -203,9 +204,8 @@ class Answers(urllib.request.HTTPErrorProcessor, urllib.request.HTTPRedirectHand
         if taken > MOST_REDIRECTS:
             raise Problem("more than %d redirects" % MOST_REDIRECTS)
         url = urllib.parse.urljoin(request.full_url, where)
-        scheme = urllib.parse.urlsplit(url).scheme
-        if scheme not in ("http", "https"):
-            raise Problem("only http and https are fetched, not " + scheme[:20])
+        if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
+            raise Problem("it leads to an address that is neither http nor https")
         response.close()
         following = request_for(url, request.headers)
         following.redirects = taken
@@ -252,7 +252,7 @@ class Body:
         except http.client.IncompleteRead:
             raise Problem(UNFINISHED) from None
         except zlib.error:
-            raise Problem("it is packed, but cannot be unpacked") from None
+            raise Problem("what was packed of it is damaged") from None
         packed_is_whole = not self.unpacker or self.unpacker.eof or not self.bytes.tell()
         if self.response.length or not packed_is_whole:
             raise Problem(UNFINISHED)
@@ -306,6 +306,7 @@ class Fetcher:
     def body(self, response):
         try:
             with response:
+                self.watch.has_some = True
                 return Body(response, self.most_bytes).read()
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise self.problem_of(error) from None

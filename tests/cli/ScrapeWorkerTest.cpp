@@ -191,13 +191,13 @@ TEST_P(PythonScrapers, SayWhatIsWrongWithEachPageAndGoOn) {
         {"/misbehaving/not-found", "the server answered 404"},
         {"/misbehaving/error", "the server answered 500"},
         {"/misbehaving/slow", "no answer within 0.3 s"},
-        {"/misbehaving/endless", "no answer within 0.3 s"},
+        {"/misbehaving/endless", "it was not whole within 0.3 s"},
         {"/misbehaving/huge", "the page is larger than 100 kB"},
         {"/misbehaving/redirect-loop", "more than 10 redirects"},
-        {"/misbehaving/redirect-away", "only http and https are fetched, not ftp"},
+        {"/misbehaving/redirect-away", "it leads to an address that is neither http nor https"},
         {"/misbehaving/half", "the connection was closed before the page was whole"},
-        {"http://127.0.0.1:1/", "nobody answers at 127.0.0.1:1"},
-        {"http://nosuch.invalid/", "no such host"},
+        {"http://127.0.0.1:1/", "nobody answers there"},
+        {"http://nosuch.invalid/", "there is no such host, or no network"},
     };
     for (const auto& [path, words] : kWords) {
         add(path);

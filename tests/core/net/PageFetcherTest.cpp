@@ -187,7 +187,7 @@ TEST(AFetcher, ReadsNoFilesOfThisMachine) {
     ASSERT_TRUE(fetcher);
     const auto fetched = fetcher->fetch("file:///etc/hostname", {});
     ASSERT_FALSE(fetched);
-    EXPECT_EQ(fetched.error().why, "Unsupported protocol");
+    EXPECT_EQ(fetched.error().why, "it leads to an address that is neither http nor https");
 }
 
 } // namespace
