@@ -116,6 +116,9 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     }
     case PE_PanelButtonCommand:
         drawButton(*option, *painter, isPrimary(widget), false);
+        if (has(*option, State_HasFocus) && has(*option, State_Enabled)) {
+            proxy()->drawPrimitive(PE_FrameFocusRect, option, painter, widget);
+        }
         return;
     case PE_PanelButtonTool:
         drawButton(*option, *painter, isPrimary(widget), has(*option, State_AutoRaise));

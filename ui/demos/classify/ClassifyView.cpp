@@ -187,6 +187,7 @@ ClassifyView::ClassifyView(QWidget* parent)
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus); // its buttons have it, and it follows them
     scroll->setWidget(m_table);
     m_table->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);
