@@ -14,7 +14,7 @@ namespace {
 constexpr double kMostly = 0.7;     ///< of the wall time: one thing bounds it
 constexpr double kInLine = 1.0 / 3; ///< of what has a core or a lock's line: two that take turns have a half
 constexpr double kSomeLocks = 0.15; ///< of what would compute, where other programs leave few cores
-constexpr double kStarving = 0.5;   ///< of what would compute: fewer than half of them have a core
+constexpr double kStarving = 0.6;   ///< of what would compute: a half has who shares its core with one other
 constexpr double kMuchIo = 0.25;    ///< of the wall time: then what the kernel computes is for it
 constexpr double kSomeIo = 0.2;     ///< of what nobody saw: then that was for I/O, too
 constexpr double kMachineFull = 0.85; ///< of the cores there are
