@@ -246,6 +246,9 @@ void TreeWatch::endThoseGone(const ScheduleSource& source, const std::set<std::i
         const auto name = source.nameOf(at->first);
         m_lanes.end(at->first, name.empty() ? "short-lived" : name, trace);
         m_path.forget(at->first);
+        if (key.pid == key.tid && !m_isOver) {
+            m_processes.lookAtSilent(key.pid); // the kernel's records end when it becomes another user
+        }
         at = m_living.erase(at);
     }
 }

@@ -4,6 +4,7 @@
 #include "core/demos/classify/ClassifyReport.h"
 #include "core/run/KeptCommand.h"
 #include "core/run/TreeEvidence.h"
+#include "core/run/TreeLanes.h"
 #include "tests/core/engine/ARealRun.h"
 #include "tests/support/TempDir.h"
 
