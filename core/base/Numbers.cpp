@@ -149,4 +149,19 @@ std::string durationInWords(double seconds) {
     return seconds <= 0 ? "0 s" : threeDigits(seconds * 1e6) + " µs";
 }
 
+std::string bytesInWords(double bytes) {
+    constexpr double kRoundsUp = 999.5; // "1000 kB" would be 1.0 MB
+    constexpr std::array kUnits{" kB", " MB", " GB", " TB"};
+    if (bytes < kRoundsUp) {
+        const auto whole = decimals(std::max(bytes, 0.0), 0);
+        return whole + (whole == "1" ? " byte" : " bytes");
+    }
+    std::size_t unit = 0;
+    double value = bytes / 1000;
+    for (; value >= kRoundsUp && unit + 1 < kUnits.size(); ++unit) {
+        value /= 1000;
+    }
+    return decimals(value, value < 99.95 ? 1 : 0) + kUnits.at(unit);
+}
+
 } // namespace parascope

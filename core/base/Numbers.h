@@ -31,4 +31,7 @@ Result<std::uint64_t> parseCount(std::string_view text, std::string_view what);
 /// A duration for people: "1.52 s", "12.4 ms", "830 µs".
 [[nodiscard]] std::string durationInWords(double seconds);
 
+/// An amount of memory or data for people: "5.9 MB", "12.0 kB", "830 bytes".
+[[nodiscard]] std::string bytesInWords(double bytes);
+
 } // namespace parascope

@@ -138,6 +138,11 @@ void NamelessFile::dropFromCache() const {
     posix_fadvise(m_descriptor, 0, 0, POSIX_FADV_DONTNEED);
 }
 
+bool NamelessFile::readFromDisk() {
+    const int flags = fcntl(m_descriptor, F_GETFL);
+    return flags >= 0 && fcntl(m_descriptor, F_SETFL, flags | O_DIRECT) == 0;
+}
+
 Result<PrivateFolder> PrivateFolder::create(const std::filesystem::path& folder) {
     auto name = (folder / "parascope.XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) {

@@ -15,6 +15,9 @@ Result<std::filesystem::path> findDiskFolder();
 /// Whether there is one.
 Result<void> checkDiskFolder();
 
+/// Reads that go past the kernel's memory begin and end at multiples of this.
+inline constexpr std::size_t kDiskBlock = 4096;
+
 /// A file without a name, which only its owner can read: however the program ends, nothing of it stays.
 class NamelessFile {
 public:
@@ -35,6 +38,9 @@ public:
     Result<void> sync();
     /// Has the kernel forget what it keeps of the file in memory; what is not synced stays.
     void dropFromCache() const;
+    /// From now on reads go past the kernel's memory, each to the disk, in whole blocks (kDiskBlock) and into
+    /// memory that is aligned to them. False: the file system knows no such reads.
+    bool readFromDisk();
 
     /// Takes over a descriptor.
     explicit NamelessFile(int descriptor)

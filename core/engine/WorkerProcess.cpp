@@ -43,6 +43,13 @@ bool canOpen(int count) {
     return static_cast<int>(opened.size()) == count;
 }
 
+/// What a program of the user's has in its environment already comes first.
+void addPythonFolder(QProcessEnvironment& environment, const QString& folder) {
+    const auto variable = QStringLiteral("PYTHONPATH");
+    const auto before = environment.value(variable);
+    environment.insert(variable, before.isEmpty() ? folder : before + QLatin1Char(':') + folder);
+}
+
 /// Why a process could not be started. QProcess takes its words from whatever call came last, which need not
 /// be the one that failed.
 std::string whyNotStarted(const QProcess& process) {
@@ -81,6 +88,9 @@ void WorkerProcess::start(const ProcessCommand& command) {
     }
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QString::fromLatin1(kTraceVariable), QString::number(m_pipe.passToChild()));
+    if (!command.pythonFolder.isEmpty()) {
+        addPythonFolder(environment, command.pythonFolder);
+    }
     m_process.setProcessEnvironment(environment);
     m_endsAtOnce = command.endsAtOnce;
     m_takesOrders = command.takesOrders;

@@ -47,6 +47,9 @@ Result<ProcessCommand> foreignCommand(const WorkerProgram& program) {
     ProcessCommand command;
     command.arguments = inQt(program.arguments);
     command.program = command.arguments.takeFirst();
+    if (const auto helper = findOwnProgram("python/parascope.py")) { // it can do without
+        command.pythonFolder = QString::fromStdString(helper->parent_path().string());
+    }
     return command;
 }
 

@@ -5,6 +5,8 @@
 #include "core/observe/TaskText.h"
 #include "core/observe/TextScan.h"
 
+#include <cerrno>
+
 namespace parascope {
 
 namespace {
@@ -76,13 +78,19 @@ std::optional<ProcessReading> parseProcess(std::string_view stat, std::string_vi
     reading.use = parseIo(io);
     reading.use.user = ticksToTime(user + static_cast<std::uint64_t>(reapedUser));
     reading.use.system = ticksToTime(system + static_cast<std::uint64_t>(reapedSystem));
-    reading.hidesBytes = io.empty();
     return reading;
 }
 
 std::optional<ProcessReading> readProcess(std::int32_t pid) {
     const auto folder = "/proc/" + std::to_string(pid);
-    return parseProcess(readWholeFile((folder + "/stat").c_str()), readWholeFile((folder + "/io").c_str()));
+    std::string io;
+    const auto file = FileHandle::openForReading((folder + "/io").c_str());
+    const int why = file.isOpen() ? readFromStart(file, io) : errno;
+    auto reading = parseProcess(readWholeFile((folder + "/stat").c_str()), io);
+    if (reading) {
+        reading->hidesBytes = why == EACCES || why == EPERM; // and not one that has ended meanwhile
+    }
+    return reading;
 }
 
 } // namespace parascope

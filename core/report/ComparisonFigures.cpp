@@ -171,7 +171,7 @@ std::optional<ComparisonCell> memory(const RunFacts& facts) {
         return std::nullopt;
     }
     const double middle = median(peaks);
-    return measured(middle, decimals(middle / 1e6, 1) + " MB", "with shared pages",
+    return measured(middle, bytesInWords(middle), "with shared pages",
                     isPython(facts.experiment.backend)
                         ? "Every process holds an interpreter; a forked one shares most of its pages until "
                           "it writes to them."

@@ -98,7 +98,7 @@ std::string Figure::text() const {
         return decimals(*value * 100, 0) + " %";
     }
     if (unit == "bytes") {
-        return std::to_string(static_cast<std::uint64_t>(*value) / 1'000'000) + " MB";
+        return bytesInWords(*value);
     }
     return decimals(*value, unit == "count" ? 0 : unit == "cores" ? 2 : 3);
 }

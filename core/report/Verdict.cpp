@@ -14,13 +14,34 @@ namespace {
 constexpr double kMostly = 0.7;     ///< of the wall time: one thing bounds it
 constexpr double kInLine = 1.0 / 3; ///< of what has a core or a lock's line: two that take turns have a half
 constexpr double kSomeLocks = 0.15; ///< of what would compute, where other programs leave few cores
-constexpr double kStarving = 0.5;   ///< of what would compute: fewer than half of them have a core
+constexpr double kStarving = 0.6;   ///< of what would compute: a half has who shares its core with one other
 constexpr double kMuchIo = 0.25;    ///< of the wall time: then what the kernel computes is for it
+constexpr double kSomeIo = 0.2;     ///< of what nobody saw: then that was for I/O, too
 constexpr double kMachineFull = 0.85; ///< of the cores there are
 constexpr double kNeverSeen = 0.5;    ///< of the wall time
 
 constexpr std::array<std::string_view, 7> kVerdictKeys{"cpu-bound", "io-bound", "lock-bound", "sleeping",
                                                        "mixed",     "starved",  "too-short"};
+
+/// No schedule has what a process of another user computes, but the kernel counts its processor time.
+double onCoreOf(const TreeEvidence& evidence) {
+    const double counted = toSeconds(evidence.use.user + evidence.use.system) * 1e9;
+    return evidence.hidden > 0 ? std::max(evidence.path.onCore, counted) : evidence.path.onCore;
+}
+
+/// What is missing of that in the schedule was taken for a wait.
+PathTimes timesOf(const TreeEvidence& evidence) {
+    auto times = evidence.path.sum();
+    double missing = onCoreOf(evidence) - evidence.path.onCore;
+    for (const auto part : {PathPart::Other, PathPart::Pipe, PathPart::Terminal, PathPart::Disk,
+                            PathPart::Network, PathPart::Sleep}) {
+        const double taken = std::min(missing, times[part]);
+        times[part] -= taken;
+        times[PathPart::Running] += taken;
+        missing -= taken;
+    }
+    return times;
+}
 
 VerdictShares sharesOf(const PathTimes& times, const ProcessUse& use) {
     VerdictShares shares;
@@ -58,14 +79,15 @@ VerdictKind kindOf(const VerdictInput& input, const VerdictShares& shares) {
     // Copying for a disk or a network is a part of waiting for it: dd computes next to nothing of its own.
     const double copying = shares.io() >= kMuchIo ? shares.system : 0;
     const double unseen = shares[PathPart::Other];
-    const bool isUnseenIo = shares.io() > shares[PathPart::Sleep];
-    const double cpu = shares[PathPart::Running] + shares[PathPart::Ready] - copying;
+    const bool isUnseenIo = shares.io() > shares[PathPart::Sleep] && shares.io() >= kSomeIo * unseen;
+    const double cpu = shares[PathPart::Running] - copying;
     const double io = shares.io() + copying + (isUnseenIo ? unseen : 0);
     const double sleep = shares[PathPart::Sleep] + (isUnseenIo ? 0 : unseen);
     using Part = std::pair<double, VerdictKind>;
     const auto most = std::max({Part{cpu, VerdictKind::CpuBound}, Part{io, VerdictKind::IoBound},
                                 Part{sleep, VerdictKind::Sleeping}, Part{locks, VerdictKind::LockBound}});
-    return most.first >= kMostly ? most.second : VerdictKind::Mixed;
+    // What it waits for a core says how busy the machine is: it is judged by what it would do with one.
+    return most.first >= kMostly * (1 - shares[PathPart::Ready]) ? most.second : VerdictKind::Mixed;
 }
 
 PathPart greatest(const PathTimes& times) {
@@ -162,6 +184,10 @@ double shortestToJudge(bool isExact) {
     return isExact ? 0.05 : 0.25;
 }
 
+double VerdictInput::busyCores() const {
+    return wall > 0 ? onCoreOf(evidence) / 1e9 / wall : 0;
+}
+
 VerdictInput verdictInput(const RunFacts& facts) {
     VerdictInput input;
     input.evidence = treeEvidence(facts);
@@ -183,11 +209,11 @@ VerdictInput verdictInput(const RunFacts& facts) {
 Verdict judge(const VerdictInput& input) {
     Verdict verdict;
     const auto& path = input.evidence.path;
-    verdict.shares = sharesOf(path.sum(), input.evidence.use);
+    verdict.shares = sharesOf(timesOf(input.evidence), input.evidence.use);
     const bool isSeen = path.sum().sum() / 1e9 >= kNeverSeen * input.wall;
     if (input.wall >= shortestToJudge(input.isExact) && isSeen) {
         verdict.kind = kindOf(input, verdict.shares);
-        verdict.phases = phasesOf(input);
+        verdict.phases = input.evidence.hidden > 0 ? std::vector<VerdictPhase>() : phasesOf(input);
     }
     verdict.strategy = strategyOf(verdict.kind, verdict.shares);
     verdict.evidence = verdictFigures(input, verdict);

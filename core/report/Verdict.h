@@ -78,7 +78,7 @@ struct VerdictInput {
     double otherPrograms = 0; ///< their share of the cores allowed
     bool isExact = true;      ///< every switch was seen, and not some moments
 
-    [[nodiscard]] double busyCores() const { return wall > 0 ? evidence.path.onCore / 1e9 / wall : 0; }
+    [[nodiscard]] double busyCores() const;
 };
 
 /// That of a run of a watched program.

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kPhasesWorthTelling = 4;
 constexpr double kMuchOfTheCores = 0.25;
+constexpr double kWorthTelling = 0.1; ///< of the time
 
 std::string percentOf(double share) {
     return decimals(std::round(share * 100), 0) + " %";
@@ -68,7 +69,7 @@ std::string mixInWords(const Verdict& verdict) {
     }
     const auto& shares = verdict.shares;
     const auto add = [&text](double share, const std::string& what) {
-        if (share >= 0.1) {
+        if (share >= kWorthTelling) {
             text += (text.empty() ? "" : ", ") + what + " " + percentOf(share) + " of the time";
         }
     };
@@ -101,6 +102,14 @@ std::string cpuInWords(const VerdictInput& input, const VerdictShares& shares) {
         return text + "It uses all it may: only more or faster cores help.";
     }
     return text + "More cores help: use processes, or threads without a GIL.";
+}
+
+std::string ioInWords(const VerdictShares& shares) {
+    const double ready = shares[PathPart::Ready];
+    return "It waited " + percentOf(shares.io() + shares[PathPart::Other]) + " of the time, mostly for " +
+           worldOf(shares) + ": it is I/O-bound. Use threads: while one waits, others can work." +
+           (ready >= kWorthTelling ? " It waited for a core, too, " + percentOf(ready) + " of the time."
+                                   : std::string());
 }
 
 std::string sleepInWords(const VerdictShares& shares) {
@@ -188,8 +197,7 @@ std::string verdictSentence(const VerdictInput& input, const Verdict& verdict) {
     case VerdictKind::CpuBound:
         return cpuInWords(input, shares);
     case VerdictKind::IoBound:
-        return "It waited " + percentOf(shares.io() + shares[PathPart::Other]) + " of the time, mostly for " +
-               worldOf(shares) + ": it is I/O-bound. Use threads: while one waits, others can work.";
+        return ioInWords(shares);
     case VerdictKind::LockBound:
         return locksInWords(input, shares);
     case VerdictKind::Sleeping:

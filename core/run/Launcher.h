@@ -50,6 +50,8 @@ public:
     virtual void workerOutput(WorkerId worker, std::string_view text) = 0;
     /// A mark that is none of the protocol's: for who knows its category.
     virtual void workerMark(WorkerId /*worker*/, const TraceEvent& /*mark*/) {}
+    /// A counter of its program, or the name of a thread: for who watches it.
+    virtual void workerTold(WorkerId /*worker*/, const TraceEvent& /*event*/) {}
     virtual void workerEnded(WorkerId worker, const WorkerResult& ending) = 0;
 };
 

@@ -40,6 +40,12 @@ void ProcessTable::look(const std::set<std::int32_t>& pids, bool ranBefore) {
     m_use = greater(m_use, sum); // one that nobody waited for takes its part with it
 }
 
+void ProcessTable::lookAtSilent(std::int32_t pid) {
+    if (const auto reading = m_read(pid); reading && reading->hidesBytes) {
+        m_hidden.insert(pid);
+    }
+}
+
 std::string ProcessTable::nameOf(std::int32_t pid) const {
     const auto found = m_known.find(pid);
     return found == m_known.end() ? std::string() : found->second.reading.name;

@@ -23,6 +23,9 @@ public:
     /// Looks at these. `ranBefore`: what one has used when it is first seen is not counted.
     void look(const std::set<std::int32_t>& pids, bool ranBefore);
 
+    /// Nothing is heard of this one any more: it may have become another user's.
+    void lookAtSilent(std::int32_t pid);
+
     [[nodiscard]] const ProcessUse& use() const { return m_use; }
     /// As it was last called; empty for one that was never seen.
     [[nodiscard]] std::string nameOf(std::int32_t pid) const;

@@ -18,11 +18,13 @@ public:
 
     /// Called before the first launch. An Error fails the run before it begins.
     virtual Result<void> runStarted(RunFacts& facts) = 0;
-    /// A span that a thread below a worker recorded. True: it is in the trace; false: it goes to its worker's
-    /// lane.
+    /// A span that a worker or a thread below it recorded. True: it is in the trace; false: it goes to its
+    /// worker's lane.
     virtual bool takeSpan(const WorkerSpan& /*span*/, RunFacts& /*facts*/, TraceBuilder& /*trace*/) {
         return false;
     }
+    /// A counter, or the name of a thread, that a worker's program told.
+    virtual void takeTold(const TraceEvent& /*event*/, RunFacts& /*facts*/, TraceBuilder& /*trace*/) {}
     /// Called at every poll while workers live; may add to the trace.
     virtual void runGoesOn(RunFacts& facts, TraceBuilder& trace) = 0;
     /// How often runGoesOn() should be called while a run goes on; nothing when every frame will do.

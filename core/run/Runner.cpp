@@ -187,8 +187,15 @@ void Runner::workerSpan(WorkerId worker, const WorkerSpan& span) {
         return;
     }
     m_hasNews = true;
-    if (span.tid == record(worker).tid || !m_observer.takeSpan(span, m_facts, m_trace)) {
+    if (!m_observer.takeSpan(span, m_facts, m_trace)) {
         m_trace.addSpan(record(worker).lane, span.name, span.time, span.state, span.core);
+    }
+}
+
+void Runner::workerTold(WorkerId worker, const TraceEvent& event) {
+    if (life(worker).life != Life::Ended && m_hasLanes && !isTooMuch(worker)) {
+        m_hasNews = true;
+        m_observer.takeTold(event, m_facts, m_trace);
     }
 }
 

@@ -89,6 +89,12 @@ bool ScheduleWatch::takeSpan(const WorkerSpan& span, RunFacts& facts, TraceBuild
     return m_tree && m_tree->takeSpan(source(), span, facts, trace);
 }
 
+void ScheduleWatch::takeTold(const TraceEvent& event, RunFacts& facts, TraceBuilder& trace) {
+    if (m_tree) {
+        m_tree->takeTold(event, facts, trace);
+    }
+}
+
 void ScheduleWatch::runGoesOn(RunFacts& facts, TraceBuilder& trace) {
     source().look(threadsToLookAt(facts));
     passOn(facts, trace);

@@ -29,6 +29,7 @@ public:
     void runGoesOn(RunFacts& facts, TraceBuilder& trace) override;
     void runEnded(RunFacts& facts, TraceBuilder& trace) override;
     bool takeSpan(const WorkerSpan& span, RunFacts& facts, TraceBuilder& trace) override;
+    void takeTold(const TraceEvent& event, RunFacts& facts, TraceBuilder& trace) override;
     [[nodiscard]] std::optional<Nanoseconds> pace() const override {
         return chosen().source ? source().pace() : std::nullopt;
     }

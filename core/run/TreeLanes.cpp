@@ -33,7 +33,7 @@ void TreeLanes::show(Thread& thread, const std::pair<std::string, std::string>& 
         return;
     }
     thread.isShown = true;
-    ++m_order;
+    thread.order = ++m_order;
     // The one beside it is for what it may record itself: both are one row.
     thread.own = addLane(thread.key, name.first, name.second, LaneKind::Worker, trace);
     const auto lane = addLane(thread.key, name.first + ", kernel", name.second, LaneKind::Schedule, trace);
@@ -84,11 +84,17 @@ void TreeLanes::end(std::int32_t tid, const std::string& name, TraceBuilder& tra
     } else if (tid != m_worker) {
         m_lanes.forget(tid);
     }
+    if (thread.isShown) {
+        m_ended[tid] = std::move(thread);
+    }
     m_threads.erase(found);
 }
 
-LaneId TreeLanes::ownLaneOf(ThreadKey key, const std::pair<std::string, std::string>& name, Nanoseconds time,
-                            TraceBuilder& trace) {
+TreeLanes::Thread& TreeLanes::tellerAt(ThreadKey key, const std::pair<std::string, std::string>& name,
+                                       Nanoseconds time, TraceBuilder& trace) {
+    if (const auto ended = m_ended.find(key.tid); ended != m_ended.end() && !m_threads.contains(key.tid)) {
+        return ended->second;
+    }
     SchedSlice piece;
     piece.thread = key;
     piece.span = {time, time};
@@ -96,7 +102,22 @@ LaneId TreeLanes::ownLaneOf(ThreadKey key, const std::pair<std::string, std::str
     if (!thread.isShown && !thread.isLost) {
         show(thread, name, trace);
     }
-    return thread.own;
+    return thread;
+}
+
+LaneId TreeLanes::ownLaneOf(ThreadKey key, const std::pair<std::string, std::string>& name, Nanoseconds time,
+                            TraceBuilder& trace) {
+    return tellerAt(key, name, time, trace).own;
+}
+
+LaneId TreeLanes::wordsLaneOf(ThreadKey key, const std::pair<std::string, std::string>& name,
+                              Nanoseconds time, TraceBuilder& trace) {
+    auto& thread = tellerAt(key, name, time, trace);
+    if (!thread.words.isValid() && !thread.isLost) {
+        thread.words = trace.addLane(
+            {name.first + ": own words", name.second, LaneKind::Other, key.pid, key.tid, thread.order});
+    }
+    return thread.words;
 }
 
 } // namespace parascope

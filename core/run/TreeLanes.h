@@ -36,6 +36,9 @@ public:
     /// The lane for what a thread records itself; makes it where there is none yet.
     LaneId ownLaneOf(ThreadKey thread, const std::pair<std::string, std::string>& name, Nanoseconds time,
                      TraceBuilder& trace);
+    /// The lane for what a thread says of itself in words of its own, right below what the kernel says of it.
+    LaneId wordsLaneOf(ThreadKey thread, const std::pair<std::string, std::string>& name, Nanoseconds time,
+                       TraceBuilder& trace);
     /// The worker's own thread has its lane already.
     void setWorker(std::int32_t tid) { m_worker = tid; }
 
@@ -49,7 +52,9 @@ private:
         Nanoseconds first{};
         bool isShown = false;
         bool isLost = false; ///< there are too many
-        LaneId own;          ///< what it records itself
+        std::int32_t order = 0;
+        LaneId own;   ///< what it records itself
+        LaneId words; ///< the same, of a program that knows nothing of our states
         std::vector<Waiting> young;
     };
     struct Shared {
@@ -58,6 +63,9 @@ private:
     };
 
     Thread& of(const SchedSlice& piece);
+    /// The thread that recorded something at that time, shown; it may have ended meanwhile.
+    Thread& tellerAt(ThreadKey key, const std::pair<std::string, std::string>& name, Nanoseconds time,
+                     TraceBuilder& trace);
     void show(Thread& thread, const std::pair<std::string, std::string>& name, TraceBuilder& trace);
     void draw(Thread& thread, const SchedSlice& piece, const std::optional<WaitReason>& why, bool isOpen,
               TraceBuilder& trace);
@@ -68,6 +76,7 @@ private:
     ScheduleLanes m_lanes;
     std::int32_t m_worker = 0;
     std::unordered_map<std::int32_t, Thread> m_threads; ///< by tid
+    std::unordered_map<std::int32_t, Thread> m_ended;   ///< by tid: what they told comes late
     std::vector<Shared> m_shared;
     std::int32_t m_order = 0; ///< of the last lane; the worker's is 0
 };

@@ -5,6 +5,7 @@
 #include "core/observe/WaitReasonProbe.h"
 #include "core/run/GrowthPace.h"
 #include "core/run/Launcher.h"
+#include "core/run/OwnWords.h"
 #include "core/run/ProcessTable.h"
 #include "core/run/QuietThreads.h"
 #include "core/run/ScheduleSource.h"
@@ -31,6 +32,8 @@ public:
     /// A span that a thread of it recorded itself.
     bool takeSpan(const ScheduleSource& source, const WorkerSpan& span, const RunFacts& facts,
                   TraceBuilder& trace);
+    /// A counter of it, or the name of one of its threads.
+    void takeTold(const TraceEvent& event, const RunFacts& facts, TraceBuilder& trace);
 
 private:
     /// Counters of the trace.
@@ -62,6 +65,7 @@ private:
 
     CriticalPath m_path;
     TreeLanes m_lanes;
+    OwnWords m_words;
     ProcessTable m_processes;
     GrowthPace m_growth;
     TreeEvidence m_evidence;

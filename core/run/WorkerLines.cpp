@@ -118,6 +118,10 @@ void WorkerLines::takeLine(std::string_view line) {
         if (const auto* worker = whoSpeaks()) {
             m_sink.workerMark(worker->id, m_event);
         }
+    } else if (m_event.phase == 'C' || m_event.phase == 'M') {
+        if (const auto* worker = whoSpeaks()) {
+            m_sink.workerTold(worker->id, m_event);
+        }
     } else if (auto* worker = m_event.phase == 'X' ? whoSpeaks() : nullptr) {
         announce(*worker);
         const auto state = stateFromKey(m_event.category).value_or(State::Other);

@@ -62,7 +62,9 @@ TaskInfo Blur::info() const {
             2'000,
             1'000'000'000,
             "it would take longer than a day",
-            150};
+            150,
+            TaskNeed::Nothing,
+            20'000};
 }
 
 Result<std::optional<std::string>> Blur::run(std::uint64_t size, TaskContext& context) const {

@@ -66,7 +66,8 @@ TaskInfo DatabaseCommit::info() const {
             100'000'000,
             "it would take longer than a day",
             1,
-            TaskNeed::Disk};
+            TaskNeed::Disk,
+            500};
 }
 
 Result<void> DatabaseCommit::prepare() const {

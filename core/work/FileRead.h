@@ -6,7 +6,8 @@
 namespace parascope {
 
 /// Makes a file without a name and reads it from its begin to its end, as often as its size asks for. Cold:
-/// the kernel is to forget it before each time, so that reading waits for the disk. Warm: it lies in the
+/// past the kernel's memory, so that each piece waits for the disk; where the file system cannot do that, the
+/// kernel is to forget the file before each time. Warm: it lies in the
 /// kernel's memory, and reading it needs a core and no disk.
 class FileRead final : public Task {
 public:

@@ -57,7 +57,9 @@ TaskInfo SumSquares::info() const {
             10'000'000,
             10'000'000'000'000,
             "the sum would not fit into 128 bits",
-            kPythonTimes};
+            kPythonTimes,
+            TaskNeed::Nothing,
+            2'000'000'000};
 }
 
 Result<std::optional<std::string>> SumSquares::run(std::uint64_t size, TaskContext& context) const {

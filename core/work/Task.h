@@ -36,6 +36,10 @@ struct TaskInfo {
     std::string largestWhy;        ///< why no more: "the sum would not fit into 128 bits"
     double pythonTimes = 1;        ///< about how many times as long CPython takes for the same
     TaskNeed need = TaskNeed::Nothing;
+    std::uint64_t longSize = 0; ///< one that takes a second; 0: the usual one does, or it is a wait
+
+    /// What lets one see what it spends its time on: in some milliseconds nothing can be told.
+    [[nodiscard]] std::uint64_t sizeToWatch() const { return longSize > 0 ? longSize : usualSize; }
 };
 
 /// What a task has at hand while it runs.

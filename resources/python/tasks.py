@@ -14,6 +14,7 @@ import zlib
 
 SAMPLE_BYTES = 65_536
 FILE_PIECE = 1 << 20
+DISK_BLOCK = 4096
 LARGEST_WRITTEN = 256 * FILE_PIECE
 LARGEST_READ = 64 * FILE_PIECE
 SAMPLE_WORDS = ("a core runs one thread while the other waits for its turn and every queue holds work that nobody "
@@ -275,37 +276,57 @@ def file_write(job, lines, stop):
     return "%d bytes are on the disk" % job.size
 
 
-def make_file(file, size, lines, stop, cold):
+def whole_blocks(size):
+    return (size + DISK_BLOCK - 1) // DISK_BLOCK * DISK_BLOCK
+
+
+def make_file(file, size, lines, stop):
     """False when it was stopped."""
     text = memoryview(sample_text() * (FILE_PIECE // SAMPLE_BYTES))
-    for offset in range(0, size, FILE_PIECE):
+    whole = whole_blocks(size)  # as the disk has no less than a block
+    for offset in range(0, whole, FILE_PIECE):
         if stop.is_set():
             return False
-        told(lines, "making the file", "io", write_all, file, text[:min(FILE_PIECE, size - offset)], offset)
-    if cold:
-        told(lines, "making the file", "io", os.fsync, file.fileno())
+        told(lines, "making the file", "io", write_all, file, text[:min(FILE_PIECE, whole - offset)], offset)
+    return True
+
+
+def bring_to_disk(file):
+    """Whether each read goes past the kernel's memory from now on; else the kernel can be told to forget the file."""
+    import fcntl
+
+    os.fsync(file.fileno())
+    flags = fcntl.fcntl(file.fileno(), fcntl.F_GETFL)
+    try:
+        fcntl.fcntl(file.fileno(), fcntl.F_SETFL, flags | os.O_DIRECT)
+    except OSError:
+        return False
     return True
 
 
 def read_file(job, lines, stop, cold):
+    import mmap
+
     name, state = ("reading from the disk", "io") if cold else ("reading from memory", "running")
     length = min(job.size, LARGEST_READ)
     checksum, offset, left = 1, 0, job.size
-    buffer = memoryview(bytearray(FILE_PIECE))
+    buffer = memoryview(mmap.mmap(-1, FILE_PIECE))  # as a disk wants it: from the begin of a page
     with nameless_file(job.folder) as file:
-        if not make_file(file, length, lines, stop, cold):
+        if not make_file(file, length, lines, stop):
             return None
+        forgets = cold and not told(lines, "making the file", "io", bring_to_disk, file)
         while left > 0:
             if stop.is_set():
                 return None
-            if cold and offset == 0:
+            if forgets and offset == 0:
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-            piece = buffer[:min(FILE_PIECE, left, length - offset)]
-            got = told(lines, name, state, os.preadv, file.fileno(), [piece], offset)
-            if got == 0:
+            size = min(FILE_PIECE, left, length - offset)
+            got = told(lines, name, state, os.preadv, file.fileno(), [buffer[:whole_blocks(size)]], offset)
+            if got < size:
                 raise OSError("the file is shorter than it was")
-            checksum = told(lines, "adding up", "running", zlib.adler32, piece[:got], checksum)
-            left, offset = left - got, (offset + got) % length
+            some = min(size, DISK_BLOCK) if cold else size  # it is the disk that is to be waited for
+            checksum = told(lines, "adding up", "running", zlib.adler32, buffer[:some], checksum)
+            left, offset = left - size, (offset + size) % length
     return "%d bytes, checksum %08x" % (job.size, checksum)
 
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A program of known shape, for who watches programs: shape NAME [MILLISECONDS [COUNT]]
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -63,7 +64,7 @@ void convoy() {
 /// A program that starts others, one after another, each over before anybody can look at it.
 void shortChildren() {
     const auto length = g_length;
-    g_length = std::chrono::milliseconds(1);
+    g_length = std::min(g_length, std::chrono::milliseconds(1));
     for (int i = 0; i < g_count; ++i) {
         const auto pid = fork();
         if (pid == 0) {

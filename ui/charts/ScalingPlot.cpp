@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/ScalingPlot.h"
 
-#include "ui/charts/LineEndLabels.h"
 #include "ui/charts/ShadedRange.h"
 #include "ui/charts/StateStyle.h"
 
@@ -28,11 +27,7 @@ const std::array<LineStyle, 6>& lineStyles() {
     return kStyles;
 }
 
-constexpr double kScatterSize = 9;
-constexpr double kCurveWidth = 2.5;
-constexpr double kRuleWidth = 2; ///< of the ideal and of the cores: lines, not hairs
 constexpr double kCrowdedShade = 0.07;
-constexpr int kWidestLabelShare = 3; ///< labels take at most this part of the width
 constexpr double kRoomAbove = 1.08;
 constexpr int kCurvePoints = 64;
 constexpr int kLabelRoom = 4;
@@ -56,59 +51,20 @@ double topOf(const Scaling& scaling, int cores) {
 } // namespace
 
 ScalingPlot::ScalingPlot(QWidget* parent)
-    : QCustomPlot(parent)
-    , m_theme(Theme::light())
-    , m_labels(new LineEndLabels(xAxis, yAxis))
+    : LinePlot(parent)
     , m_crowded(new ShadedRange(xAxis)) {
-    setMinimumSize(1, 1); // nothing can be drawn on less
     xAxis->setLabel(tr("workers"));
     yAxis->setLabel(tr("speed-up against one after another"));
     auto ticker = QSharedPointer<QCPAxisTickerFixed>::create();
     ticker->setTickStep(1);
     ticker->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
     xAxis->setTicker(ticker);
-    xAxis->setSubTicks(false);
-    yAxis->setSubTicks(false);
-    setAntialiasedElements(QCP::aeAll);
-    axisRect()->setAutoMargins(QCP::msLeft | QCP::msTop | QCP::msBottom); // labels stand at the right
-    legend->setVisible(false);                                            // each line says what it is
     m_crowded->setWords(tr("more workers than cores"));
-    setFonts();
-    setTheme(m_theme);
+    setTheme(theme());
 }
 
-void ScalingPlot::setFonts() {
-    for (auto* axis : {xAxis, yAxis}) {
-        axis->setTickLabelFont(font());
-        axis->setLabelFont(font());
-    }
-}
-
-void ScalingPlot::changeEvent(QEvent* event) {
-    QCustomPlot::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        setFonts();
-        rebuild();
-    } else if (event->type() == QEvent::PaletteChange) {
-        setTheme(Theme::fromPalette(palette()));
-    }
-}
-
-void ScalingPlot::setTheme(const Theme& theme) {
-    m_theme = theme;
-    setBackground(QBrush(theme.background));
-    axisRect()->setBackground(QBrush(theme.plot));
-    for (auto* axis : {xAxis, yAxis}) {
-        axis->setBasePen(QPen(theme.frame));
-        axis->setTickPen(QPen(theme.frame));
-        axis->setTickLabelColor(theme.text);
-        axis->setLabelColor(theme.faintText);
-        axis->grid()->setPen(QPen(theme.grid));
-        axis->grid()->setZeroLinePen(QPen(theme.grid));
-    }
-    m_labels->setColour(theme.text);
-    m_crowded->setColours(blended(theme.plot, theme.text, kCrowdedShade), theme.faintText);
-    rebuild();
+void ScalingPlot::takeTheme() {
+    m_crowded->setColours(blended(theme().plot, theme().text, kCrowdedShade), theme().faintText);
 }
 
 void ScalingPlot::setScaling(const Scaling& scaling, int cores) {
@@ -117,16 +73,9 @@ void ScalingPlot::setScaling(const Scaling& scaling, int cores) {
     rebuild();
 }
 
-void ScalingPlot::rebuild() {
-    clearPlottables();
-    clearItems();
-    m_ends.clear();
+bool ScalingPlot::draw() {
     const bool some = !m_scaling.points.empty();
-    xAxis->setVisible(some);
-    yAxis->setVisible(some);
-    m_labels->setVisible(some);
     m_crowded->setVisible(some);
-    axisRect()->setVisible(some);
     if (some) {
         const int most = mostWorkers(m_scaling);
         const double top = topOf(m_scaling, m_cores);
@@ -139,40 +88,28 @@ void ScalingPlot::rebuild() {
             addBackend(m_scaling.fits[i], i, most);
         }
     }
-    m_labels->setLabels(m_ends);
-    makeRoom(width());
-    replot(rpQueuedReplot);
+    return some;
 }
 
 QRectF ScalingPlot::crowded() const {
     return m_crowded->shaded();
 }
 
-void ScalingPlot::makeRoom(int width) {
-    const int room = std::min(m_labels->widthFor(font()), std::max(1, width) / kWidestLabelShare);
-    axisRect()->setMargins(QMargins(0, 0, room, 0));
-}
-
-void ScalingPlot::resizeEvent(QResizeEvent* event) {
-    makeRoom(width());
-    QCustomPlot::resizeEvent(event);
-}
-
 void ScalingPlot::addIdeal(int most) {
     auto* ideal = addGraph();
     ideal->setName(tr("ideal"));
-    ideal->setPen(QPen(m_theme.faintText, kRuleWidth, Qt::DashLine));
+    ideal->setPen(QPen(theme().faintText, kRuleWidth, Qt::DashLine));
     // To where it leaves the picture: its label stands there.
     const double last = std::min<double>(most, yAxis->range().upper);
     ideal->addData(1, 1);
     ideal->addData(last, last);
-    m_ends.push_back({ideal->name(), m_theme.faintText, last, last});
+    addEnd({ideal->name(), theme().faintText, last, last});
 }
 
 void ScalingPlot::addCores(double top) {
     auto* line = addGraph();
     line->setName(m_cores == 1 ? tr("1 core") : tr("%1 cores").arg(m_cores));
-    line->setPen(QPen(m_theme.faintText, kRuleWidth, Qt::DotLine));
+    line->setPen(QPen(theme().faintText, kRuleWidth, Qt::DotLine));
     line->addData(m_cores, 0);
     line->addData(m_cores + 1e-9, top);
     if (m_cores <= mostWorkers(m_scaling)) {
@@ -183,7 +120,7 @@ void ScalingPlot::addCores(double top) {
         label->setPadding(QMargins(kLabelRoom, kLabelRoom, kLabelRoom, kLabelRoom));
         label->setText(line->name());
         label->setFont(font());
-        label->setColor(m_theme.faintText);
+        label->setColor(theme().faintText);
     }
 }
 
@@ -217,19 +154,6 @@ void ScalingPlot::addBackend(const ScalingFit& fit, std::size_t number, int most
         curve->addData(workers, 1 / (*fit.serialFraction + (1 - *fit.serialFraction) / workers));
     }
     addEnd(*curve, tr("%1: %2 % serial").arg(label).arg(*fit.serialFraction * 100, 0, 'f', 0), style.colour);
-}
-
-void ScalingPlot::addEnd(const QCPGraph& line, const QString& label, const QColor& colour) {
-    if (line.dataCount() > 0) {
-        const auto last = line.data()->constEnd() - 1;
-        m_ends.push_back({label, colour, last->key, last->value});
-    }
-}
-
-void ScalingPlot::paintOn(QCPPainter& painter, const QSize& size) {
-    makeRoom(size.width());
-    toPainter(&painter, size.width(), size.height());
-    makeRoom(width());
 }
 
 } // namespace parascope

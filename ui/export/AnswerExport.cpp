@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/AnswerExport.h"
 
+#include "ui/export/GrowthExport.h"
 #include "ui/export/ScaleExport.h"
 
 #include <algorithm>
@@ -15,7 +16,15 @@ Result<std::unique_ptr<Exhibit>> answerOfScale(const Parameters& asked,
     return scaleExhibit(measuredScaling(dynamic_cast<const ScaleQuestion&>(asked), runs));
 }
 
-constexpr std::array kAnswerPictures{AnswerPicture{"scale", answerOfScale}};
+Result<std::unique_ptr<Exhibit>> answerOfClassify(const Parameters& /*asked*/,
+                                                  const std::vector<const RunRecord*>& runs) {
+    auto exhibit = runsExhibit(runs);
+    auto growth = growthOf(runs);
+    return growth.points.empty() ? std::move(exhibit) : withGrowth(std::move(exhibit), std::move(growth));
+}
+
+constexpr std::array kAnswerPictures{AnswerPicture{"scale", answerOfScale},
+                                     AnswerPicture{"classify", answerOfClassify}};
 
 } // namespace
 

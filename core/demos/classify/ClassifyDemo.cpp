@@ -29,7 +29,11 @@ Field optionalTask(std::string& task, std::uint64_t& size) {
             size = 0;
             return {};
         }
-        return readOne(text);
+        const auto read = readOne(text);
+        if (read && text.find(':') == std::string::npos) {
+            size = (*TaskCatalog().find(task))->info().sizeToWatch();
+        }
+        return read;
     };
     return field;
 }
@@ -128,7 +132,7 @@ std::vector<Experiment> ClassifyDemo::plan(const Parameters& asked) const {
     if (isTask) {
         const TaskCatalog tasks;
         const auto task = tasks.find(experiment.task);
-        experiment.size = question.size > 0 || !task ? question.size : (*task)->info().usualSize;
+        experiment.size = question.size > 0 || !task ? question.size : (*task)->info().sizeToWatch();
     }
     experiment.parameters = std::make_shared<ClassifyQuestion>(question);
     std::vector<Experiment> experiments;

@@ -52,10 +52,15 @@ std::string endingOfProcess(const RunRecord& run) {
 }
 
 std::string whatWasHidden(const TreeEvidence& evidence) {
-    return evidence.hidden == 0 ? std::string()
-                                : " " + std::to_string(evidence.hidden) +
-                                      " of its processes belong to another user: what they waited for and "
-                                      "what they read cannot be seen.";
+    if (evidence.hidden == 0) {
+        return {};
+    }
+    return evidence.hidden == 1
+               ? "One of its processes belongs to another user: what it waited for and what it read cannot "
+                 "be seen."
+               : std::to_string(evidence.hidden) +
+                     " of its processes belong to another user: what they waited for and what they read "
+                     "cannot be seen.";
 }
 
 Figure shareFigure(const char* key, const char* label, const char* formula, double value) {
@@ -71,7 +76,7 @@ std::vector<Figure> figuresOfVerdict(const RunRecord& run, const Classified& kno
         {"wall_s", "wall", "s", "From its start to its end", known.wall},
         {"cpu_s", "CPU time", "s", "Processor time of all its threads and processes", known.cpu},
         {"busy_cores", "busy cores", "cores", "Time on a core, all threads together / wall time",
-         known.wall > 0 ? std::optional(evidence.path.onCore / 1e9 / known.wall) : std::nullopt},
+         known.wall > 0 ? std::optional(known.busyCores) : std::nullopt},
         shareFigure("user", "computes", "Share of the time that counts in code of its own", shares.user),
         shareFigure("system", "in the kernel", "Share of the time that counts in the kernel, for it",
                     shares.system),
@@ -161,6 +166,7 @@ Classified classified(const RunRecord& run) {
     Classified known;
     known.verdict = judge(input);
     known.wall = input.wall;
+    known.busyCores = input.busyCores();
     known.cpu = toSeconds(input.evidence.use.user + input.evidence.use.system);
     const auto& results = facts.workers.front().results;
     if (classifyQuestion(facts.experiment).pid) {
@@ -171,7 +177,8 @@ Classified classified(const RunRecord& run) {
         known.signal = end.signal;
         known.ending = endingOfCommand(end, wasAsked(run));
     }
-    known.ending += whatWasHidden(input.evidence);
+    const auto hidden = whatWasHidden(input.evidence);
+    known.ending += (known.ending.empty() || hidden.empty() ? "" : " ") + hidden;
     return known;
 }
 

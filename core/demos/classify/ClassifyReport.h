@@ -14,6 +14,7 @@ struct Classified {
     std::string ending;          ///< in words, when there is something to say: "It ended with exit code 1."
     double cpu = 0;              ///< seconds of processor time
     double wall = 0;
+    double busyCores = 0;
 
     /// What it means, and how it ended.
     [[nodiscard]] std::string sentence() const {

@@ -3,6 +3,7 @@
 
 #include "core/base/Numbers.h"
 #include "core/report/Metrics.h"
+#include "core/work/Task.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,26 +37,37 @@ std::string meaningOf(double exponent) {
 
 } // namespace
 
-std::string growthInWords(RunsView runs) {
+Growth growthOf(RunsView runs) {
     if (runs.size() < 2 || !areOneTask(runs)) {
         return {};
     }
     const auto& first = runs.front()->facts;
-    const double usual = wallSeconds(first);
-    std::string text;
-    double exponent = 0;
-    for (const auto* run : runs.subspan(1)) {
-        const double times =
-            static_cast<double>(run->facts.experiment.size) / static_cast<double>(first.experiment.size);
-        const double longer = usual > 0 ? wallSeconds(run->facts) / usual : 0;
-        if (times <= 1 || longer <= 0) {
+    const TaskCatalog tasks;
+    const auto task = tasks.find(first.experiment.task);
+    Growth growth{first.experiment.task, task ? (*task)->info().counts : std::string(), {}};
+    for (const auto* run : runs) {
+        growth.points.push_back({run->facts.experiment.size, wallSeconds(run->facts)});
+        const bool isLarger = run == runs.front() || run->facts.experiment.size > first.experiment.size;
+        if (!isLarger || growth.points.back().seconds <= 0) {
             return {};
         }
+    }
+    return growth;
+}
+
+std::string growthInWords(const Growth& growth) {
+    std::string text;
+    double exponent = 0;
+    for (std::size_t i = 1; i < growth.points.size(); ++i) {
+        const auto& first = growth.points.front();
+        const auto& point = growth.points[i];
+        const double times = static_cast<double>(point.size) / static_cast<double>(first.size);
+        const double longer = point.seconds / first.seconds;
         text += (text.empty() ? "" : ", ") + decimals(times, 0) + " times the input took " +
                 decimals(longer, 2) + " times as long";
         exponent = std::log(longer) / std::log(times);
     }
-    return text + ": " + meaningOf(exponent) + ".";
+    return text.empty() ? text : text + ": " + meaningOf(exponent) + ".";
 }
 
 } // namespace parascope

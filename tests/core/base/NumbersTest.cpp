@@ -127,5 +127,17 @@ TEST(ASpokenCount, NeverNeedsAnExponent) {
     EXPECT_EQ(speakCount(10'000'000'000'000), "10000 billion");
 }
 
+TEST(BytesForPeople, AreSaidInTheUnitThatFits) {
+    EXPECT_EQ(bytesInWords(0), "0 bytes");
+    EXPECT_EQ(bytesInWords(1), "1 byte");
+    EXPECT_EQ(bytesInWords(830), "830 bytes");
+    EXPECT_EQ(bytesInWords(1500), "1.5 kB");
+    EXPECT_EQ(bytesInWords(999'900), "1.0 MB");
+    EXPECT_EQ(bytesInWords(5'900'000), "5.9 MB");
+    EXPECT_EQ(bytesInWords(123'456'789), "123 MB");
+    EXPECT_EQ(bytesInWords(2e9), "2.0 GB");
+    EXPECT_EQ(bytesInWords(3e15), "3000 TB");
+}
+
 } // namespace
 } // namespace parascope

@@ -3,6 +3,7 @@
 
 #include "tests/support/TempDir.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <fcntl.h>
@@ -69,6 +70,20 @@ TEST(ANamelessFile, HoldsWhatIsWrittenAndHasNoName) {
     EXPECT_TRUE(file->read(read, 14));
     EXPECT_EQ(std::string(read.data(), read.size()), "disk");
     EXPECT_THAT(dir.names(), IsEmpty());
+}
+
+TEST(ANamelessFile, CanBeReadPastTheKernelsMemory) {
+    const test::TempDir dir;
+    auto file = NamelessFile::create(dir.path());
+    ASSERT_TRUE(file);
+    EXPECT_TRUE(file->write(std::string(2 * kDiskBlock, 'd'), 0));
+    EXPECT_TRUE(file->sync());
+    if (!file->readFromDisk()) {
+        GTEST_SKIP() << "the file system here knows no such reads";
+    }
+    alignas(kDiskBlock) std::array<char, kDiskBlock> block{};
+    EXPECT_TRUE(file->read(block, kDiskBlock));
+    EXPECT_EQ(std::count(block.begin(), block.end(), 'd'), std::ssize(block));
 }
 
 TEST(ANamelessFile, ThatIsShorterThanWhatIsReadSaysSo) {

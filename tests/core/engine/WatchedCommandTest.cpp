@@ -4,6 +4,7 @@
 #include "core/demos/classify/ClassifyReport.h"
 #include "core/run/KeptCommand.h"
 #include "core/run/TreeEvidence.h"
+#include "core/run/TreeLanes.h"
 #include "tests/core/engine/ARealRun.h"
 #include "tests/support/TempDir.h"
 
@@ -42,6 +43,20 @@ protected:
         return CommandEnd::fromTexts(record.facts.workers.front().results);
     }
     static bool isExact(const RunRecord& record) { return record.facts.schedule == "exact"; }
+    /// What its threads said of themselves, and where that is drawn.
+    static std::vector<std::string> wordsOf(const RunRecord& record) {
+        std::vector<std::string> words;
+        for (const auto& lane : record.trace.lanes()) {
+            if (lane.info.kind != LaneKind::Other) {
+                continue;
+            }
+            for (const auto& span : lane.index.rows().front().spans()) {
+                EXPECT_EQ(span.state, State::Other) << "that it runs is for the kernel to say";
+                words.push_back(lane.info.name + ": " + std::string(record.trace.name(span.name)));
+            }
+        }
+        return words;
+    }
     /// Programs of that name that run now, whoever started them.
     static int shapesLeft() {
         int count = 0;
@@ -94,6 +109,16 @@ TEST_F(AWatchedProgram, IsCountedWithAllItsShortChildren) {
         EXPECT_EQ(evidence.processes, 101U);
         EXPECT_LT(record.trace.lanes().size(), 101U) << "short ones share lanes";
     }
+}
+
+TEST_F(AWatchedProgram, MayStartFiveThousandOthers) {
+    const auto& record = watch({"children", "0", "5000"});
+    EXPECT_EQ(record.facts.error, "");
+    if (isExact(record)) {
+        EXPECT_EQ(treeEvidence(record.facts).processes, 5001U) << record.facts.lostSwitches;
+    }
+    EXPECT_LT(record.trace.lanes().size(), TreeLanes::kMostLanes);
+    EXPECT_EQ(record.trace.refused(), 0U);
 }
 
 TEST_F(AWatchedProgram, IsWatchedUntilItsDaemonHasEnded) {
@@ -163,6 +188,14 @@ TEST_F(AWatchedProgram, MayPrintMoreThanIsKept) {
     EXPECT_EQ(treeEvidence(record.facts).use.writtenBytes, 20U << 20U);
 }
 
+TEST_F(AWatchedProgram, MayPrintAGigabyte) {
+    const auto& record = watch({"flood", "0", "1024"});
+    EXPECT_EQ(record.facts.error, "");
+    EXPECT_EQ(record.facts.workers.front().output.size(), RunLimits().outputBytes);
+    EXPECT_EQ(treeEvidence(record.facts).use.writtenBytes, 1U << 30U);
+    EXPECT_NE(kindOf(record), VerdictKind::TooShort);
+}
+
 TEST_F(AWatchedProgram, HasALaneForEachThreadThatLivesForAWhile) {
     const auto& record = watch({"sleeping-threads", "200", "40"});
     std::size_t shown = 0;
@@ -172,6 +205,49 @@ TEST_F(AWatchedProgram, HasALaneForEachThreadThatLivesForAWhile) {
     EXPECT_EQ(shown, 41U);
     EXPECT_EQ(treeEvidence(record.facts).threads, 41U);
     EXPECT_EQ(record.trace.refused(), 0U);
+}
+
+TEST_F(AWatchedProgram, MayHaveFiveHundredThreads) {
+    const auto& record = watch({"sleeping-threads", "600", "500"});
+    EXPECT_EQ(record.facts.error, "");
+    EXPECT_EQ(treeEvidence(record.facts).threads, 501U);
+    EXPECT_EQ(record.trace.refused(), 0U);
+    EXPECT_EQ(kindOf(record), VerdictKind::Sleeping) << sentenceOf(record);
+}
+
+TEST_F(AWatchedProgram, TellsWhatItDoesInItsOwnWordsWhenItIsAPythonWithOurHelper) {
+    const test::TempDir dir;
+    const auto script = dir.write("script.py", "import parascope, threading, time\n"
+                                               "def work():\n"
+                                               "    parascope.name_thread('reader')\n"
+                                               "    with parascope.span('download'): time.sleep(0.1)\n"
+                                               "    parascope.counter('pages', 7)\n"
+                                               "thread = threading.Thread(target=work)\n"
+                                               "thread.start()\n"
+                                               "thread.join()\n"
+                                               "with parascope.span('sum'): parascope.mark('done')\n");
+    asked.command = {"python3", script.string()};
+    const auto& record = watchAsked();
+    EXPECT_EQ(record.facts.error, "");
+    EXPECT_EQ(record.facts.workers.front().output, "");
+    EXPECT_THAT(wordsOf(record),
+                testing::UnorderedElementsAre("reader: own words: download", "python3: own words: sum"));
+    std::map<std::string, double> counters;
+    for (const auto& counter : record.trace.counters()) {
+        counters[counter.info.name] = counter.track.samples().back().value;
+    }
+    EXPECT_EQ(counters["pages"], 7);
+}
+
+TEST_F(AWatchedProgram, FindsItsOwnModulesBeforeOurs) {
+    const test::TempDir dir;
+    dir.write("parascope.py", "print('not yours')\n");
+    qputenv("PYTHONPATH", QByteArray::fromStdString(dir.path().string()));
+    asked.command = {"python3", "-c", "import parascope, os; print(os.environ['PYTHONPATH'])"};
+    const auto& record = watchAsked();
+    qunsetenv("PYTHONPATH");
+    EXPECT_THAT(record.facts.workers.front().output,
+                testing::StartsWith("not yours\n" + dir.path().string() + ":"));
 }
 
 TEST_F(AWatchedProgram, CanBeOneOfOurTasks) {

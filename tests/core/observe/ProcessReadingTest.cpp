@@ -23,10 +23,10 @@ TEST(AProcess, TellsWhatItAndThoseItWaitedForHaveUsed) {
     EXPECT_FALSE(reading->hidesBytes);
 }
 
-TEST(AProcess, OfAnotherUserHidesItsBytes) {
+TEST(AProcess, ThatHasEndedMeanwhileHidesNothing) {
     const auto reading = parseProcess(kStat, "");
     ASSERT_TRUE(reading);
-    EXPECT_TRUE(reading->hidesBytes);
+    EXPECT_FALSE(reading->hidesBytes);
     EXPECT_EQ(reading->use.readBytes, 0U);
     EXPECT_EQ(reading->use.user, milliseconds(570));
 }

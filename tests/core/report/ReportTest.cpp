@@ -17,7 +17,8 @@ TEST(AFigureForPeople, HasItsUnit) {
     EXPECT_EQ(figure("×", 1.876).text(), "1.88 ×");
     EXPECT_EQ(figure("%", 0.9949).text(), "99 %");
     EXPECT_EQ(figure("cores", 1.969).text(), "1.97");
-    EXPECT_EQ(figure("bytes", 5'900'000).text(), "5 MB");
+    EXPECT_EQ(figure("bytes", 5'900'000).text(), "5.9 MB");
+    EXPECT_EQ(figure("bytes", 0).text(), "0 bytes");
     EXPECT_EQ(figure("count", 3).text(), "3");
     EXPECT_EQ(figure("", 0.25).text(), "0.250");
 }

@@ -115,6 +115,16 @@ const std::vector<Measured>& measuredPrograms() {
          {{Running, 0.5}, {Ready, 0.5}},
          CpuBound,
          "It uses all it may"},
+        {"a hog that shares its core with another",
+         2.3,
+         1.07,
+         0,
+         0.46,
+         2,
+         {{Running, 0.46}, {Ready, 0.54}},
+         CpuBound,
+         "It computed 100 % of the time and kept 0.46 of 2 cores busy",
+         0.5},
         {"a hog at nice 19 beside another",
          3,
          0.04,
@@ -199,6 +209,16 @@ const std::vector<Measured>& measuredPrograms() {
          {{Running, 0.01}, {Other, 0.99}},
          Sleeping,
          "for what cannot be seen"},
+        {"curl forty times beside other programs",
+         4.9,
+         0.6,
+         1.0,
+         0.3,
+         2,
+         {{Running, 0.31}, {Ready, 0.2}, {Network, 0.46}, {Other, 0.03}},
+         IoBound,
+         "It waited for a core, too, 20 % of the time.",
+         0.6},
         {"threads that wait for ever",
          3,
          0.01,
@@ -260,6 +280,22 @@ TEST_F(AProgramInParts, IsOnePhaseWhereAMomentDiffers) {
     EXPECT_EQ(verdict.kind, VerdictKind::CpuBound);
     ASSERT_EQ(verdict.phases.size(), 1U);
     EXPECT_EQ(verdict.phases.front().part, PathPart::Running);
+}
+
+TEST_F(AProgramInParts, ComputesWhatTheKernelCountedOfAnotherUsersProcess) {
+    does(PathPart::Pipe, milliseconds(100));
+    does(PathPart::Other, milliseconds(1900));
+    input.coresAllowed = input.machineCores = 2;
+    input.evidence.hidden = 1;
+    input.evidence.use.user = milliseconds(1800);
+    auto verdict = judge(input);
+    EXPECT_EQ(verdict.kind, VerdictKind::CpuBound);
+    EXPECT_THAT(verdict.sentence, HasSubstr("It computed 90 % of the time and kept 0.90 of 2 cores busy"));
+    EXPECT_NEAR(verdict.shares[PathPart::Pipe], 0.05, 1e-6);
+    input.evidence.use.user = milliseconds(1);
+    verdict = judge(input);
+    EXPECT_EQ(verdict.kind, VerdictKind::Sleeping);
+    EXPECT_THAT(verdict.sentence, HasSubstr("for what cannot be seen"));
 }
 
 TEST(AVerdict, NamesItsStrategy) {

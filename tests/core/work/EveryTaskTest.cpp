@@ -110,7 +110,7 @@ INSTANTIATE_TEST_SUITE_P(
                     KnownWork{"blur", 50, "checksum 1bed08d5"},
                     KnownWork{"compress", 1'000'000, "1000000 bytes, checksum 6c7ccc7a"},
                     KnownWork{"file-write", 3'000'000, "3000000 bytes are on the disk"},
-                    KnownWork{"file-read", 80'000'000, "80000000 bytes, checksum 26dec413"},
+                    KnownWork{"file-read", 80'000'000, "80000000 bytes, checksum 3bae2384"},
                     KnownWork{"file-read-warm", 80'000'000, "80000000 bytes, checksum 26dec413"},
                     KnownWork{"database", 20, "20 orders of 1330 in all"},
                     KnownWork{"database-query", 100, "100 answers, 4995000 in all"}),

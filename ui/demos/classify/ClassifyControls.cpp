@@ -187,7 +187,7 @@ void ClassifyControls::taskChosen() {
 
 /// Of the task that was measured here, what takes 1.5 s; of the others what they bring along.
 std::uint64_t ClassifyControls::usualSizeOf(const QString& task) const {
-    return isMeasured(task) && m_usualSize > 0 ? m_usualSize : infoOfTask(task).usualSize;
+    return isMeasured(task) && m_usualSize > 0 ? m_usualSize : infoOfTask(task).sizeToWatch();
 }
 
 void ClassifyControls::setUsualSize(std::uint64_t size) {

@@ -103,7 +103,7 @@ void ClassifyPage::keepGuess(const std::vector<RunId>& ids) {
 
 Report ClassifyPage::report(const std::vector<const RunRecord*>& runs) const {
     auto report = DemoPage::report(runs);
-    const auto growth = growthInWords(runs);
+    const auto growth = growthInWords(growthOf(runs));
     if (!growth.empty()) {
         report.sentence = growth;
     } else if (runs.size() > 1) {

@@ -3,6 +3,7 @@
 
 #include "core/base/Numbers.h"
 #include "core/demos/classify/ClassifyReport.h"
+#include "ui/charts/GrowthChart.h"
 #include "ui/charts/ShareBars.h"
 #include "ui/charts/StateStyle.h"
 #include "ui/charts/TimelineChart.h"
@@ -172,6 +173,7 @@ ClassifyView::ClassifyView(QWidget* parent)
     , m_table(new TaskTable)
     , m_bars(new ShareBars)
     , m_timeline(new TimelinePanel)
+    , m_growth(new GrowthChart)
     , m_output(new QPlainTextEdit) {
     m_timeline->chart().setPlaceholder(
         tr("Each thread and process of a watched program gets a lane here: press Run (F5)."));
@@ -230,7 +232,12 @@ QWidget* ClassifyView::lanes() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(tokens::kControlGap);
     column->addWidget(card);
-    column->addWidget(m_timeline, 1);
+    auto* pictures = new QHBoxLayout;
+    pictures->setSpacing(tokens::kControlGap);
+    pictures->addWidget(m_timeline, 3);
+    pictures->addWidget(m_growth, 2);
+    m_growth->hide();
+    column->addLayout(pictures, 1);
     return side;
 }
 
@@ -259,7 +266,13 @@ void ClassifyView::show(const Parameters& /*asked*/, RunsView runs) {
     m_bars->parentWidget()->setVisible(!bars.empty());
     m_bars->setBars(std::move(bars));
     m_timeline->setSources(timelineSources({runs.begin(), runs.end()}));
+    showGrowth(growthOf(runs));
     showOutput(runs);
+}
+
+void ClassifyView::showGrowth(const Growth& growth) {
+    m_growth->setGrowth(growth);
+    m_growth->setVisible(!growth.points.empty());
 }
 
 void ClassifyView::showOutput(RunsView runs) {
@@ -293,6 +306,7 @@ void ClassifyView::grow() {
 void ClassifyView::clear() {
     m_bars->setBars({});
     m_timeline->setSources({});
+    showGrowth({});
     m_output->clear();
 }
 
@@ -327,7 +341,7 @@ bool ClassifyView::pauseOrPlay() {
 }
 
 QList<QWidget*> ClassifyView::pictures() const {
-    return {&m_timeline->chart()};
+    return {&m_timeline->chart(), m_growth};
 }
 
 } // namespace parascope

@@ -9,7 +9,9 @@ class QStackedWidget;
 namespace parascope {
 
 class Chip;
+class GrowthChart;
 struct Classified;
+struct Growth;
 class ShareBars;
 class TaskTable;
 class TimelinePanel;
@@ -35,6 +37,7 @@ public:
     [[nodiscard]] TimelinePanel& timeline() const { return *m_timeline; }
     [[nodiscard]] TaskTable& table() const { return *m_table; }
     [[nodiscard]] ShareBars& bars() const { return *m_bars; }
+    [[nodiscard]] GrowthChart& growth() const { return *m_growth; }
     /// The lanes come to the front; else what is there stays.
     void showLanes();
 
@@ -48,6 +51,7 @@ private:
     [[nodiscard]] QWidget* lanes();
     void turnTo(Side side);
     void showOutput(RunsView runs);
+    void showGrowth(const Growth& growth);
     /// `known`: what a run that ended well turned out to be.
     void keepMeasured(const RunFacts& facts, const std::optional<Classified>& known);
 
@@ -57,6 +61,7 @@ private:
     TaskTable* m_table;
     ShareBars* m_bars;
     TimelinePanel* m_timeline;
+    GrowthChart* m_growth;
     QPlainTextEdit* m_output;
 };
 

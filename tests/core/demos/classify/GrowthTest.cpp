@@ -25,7 +25,7 @@ protected:
         for (const auto& run : runs) {
             shown.push_back(&run);
         }
-        return growthInWords(shown);
+        return growthInWords(growthOf(shown));
     }
 
     std::deque<RunRecord> runs;
@@ -50,6 +50,15 @@ TEST_F(AGrowingInput, OfWhatComparesAllWithAllTakesMore) {
     add(100, 100);
     add(200, 400);
     EXPECT_NE(words().find("the time grows faster than the input"), std::string::npos) << words();
+}
+
+TEST_F(AGrowingInput, IsACurveOfTimesOverSizes) {
+    add(100, 500);
+    add(200, 1000);
+    const auto growth = growthOf(std::vector<const RunRecord*>{&runs[0], &runs[1]});
+    EXPECT_EQ(growth.task, "sum-squares");
+    EXPECT_EQ(growth.counts, "iterations");
+    EXPECT_EQ(growth.points, (std::vector<GrowthPoint>{{100, 0.5}, {200, 1}}));
 }
 
 TEST_F(AGrowingInput, TellsNothingOfOneRunOrOfDifferentTasks) {

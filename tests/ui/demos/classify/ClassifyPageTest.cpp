@@ -2,11 +2,14 @@
 #include "ui/demos/classify/ClassifyPage.h"
 
 #include "tests/ui/pages/ScriptedWorkers.h"
+#include "ui/charts/GrowthChart.h"
+#include "ui/charts/LinePlot.h"
 #include "ui/charts/ShareBars.h"
 #include "ui/demos/classify/ClassifyControls.h"
 #include "ui/demos/classify/ClassifyView.h"
 #include "ui/demos/classify/GuessSheet.h"
 #include "ui/demos/classify/TaskTable.h"
+#include "ui/export/RunExport.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/widgets/SentenceLabel.h"
 #include "ui/widgets/TileRow.h"
@@ -129,7 +132,35 @@ TEST_F(TheClassifyPage, GrowsTheInputTwice) {
     const auto size = runs[0]->facts.experiment.size;
     EXPECT_EQ(runs[1]->facts.experiment.size, 2 * size);
     EXPECT_EQ(runs[2]->facts.experiment.size, 4 * size);
+    auto& chart = page.picture().growth();
+    EXPECT_FALSE(chart.isVisible()) << "there is no curve yet";
     waitForTheEnd();
+    EXPECT_TRUE(chart.isVisible());
+    const auto labels = chart.findChild<LinePlot*>()->labels();
+    ASSERT_EQ(labels.size(), 2U);
+    EXPECT_EQ(labels[0].text, QStringLiteral("in proportion"));
+    EXPECT_EQ(labels[1].text, QStringLiteral("sum-squares"));
+    EXPECT_EQ(labels[1].key, static_cast<double>(4 * size));
+    EXPECT_THAT(chart.accessibleDescription().toStdString(), HasSubstr(" iterations took "));
+    runToTheEnd();
+    EXPECT_FALSE(chart.isVisible()) << "one run is no growth";
+}
+
+TEST_F(TheClassifyPage, ShowsTheCurveOfGrowthInPicturesToo) {
+    press(QStringLiteral("Grow: × 1, 2, 4"));
+    waitForTheEnd();
+    const auto exhibit = page.exhibit().value();
+    EXPECT_THAT(exhibit->caption().toStdString(), StartsWith("2 times the input took "));
+    const auto plain = runsExhibit(page.shownRuns());
+    EXPECT_EQ(exhibit->parts({}).size(), plain->parts({}).size() + 1);
+    EXPECT_EQ(exhibit->endings(), plain->endings());
+}
+
+TEST_F(TheClassifyPage, AsksForASizeAtWhichOneCanTell) {
+    for (const auto& task : TaskCatalog().list()) {
+        control<QComboBox>(QStringLiteral("Task to watch")).setCurrentText(QString::fromStdString(task.name));
+        EXPECT_EQ(page.controls().question().value().size, task.sizeToWatch()) << task.name;
+    }
 }
 
 TEST_F(TheClassifyPage, HearsAGuessBeforeItRuns) {
