@@ -6,6 +6,8 @@
 #include "core/demos/queue/QueueFacts.h"
 #include "tests/ui/demos/queue/ScriptedQueue.h"
 #include "tests/ui/shell/AWindow.h"
+#include "ui/demos/classify/ClassifyControls.h"
+#include "ui/demos/classify/ClassifyPage.h"
 #include "ui/demos/compare/BetSheet.h"
 #include "ui/demos/queue/QueueControls.h"
 #include "ui/demos/queue/QueuePage.h"
@@ -129,6 +131,37 @@ TEST_F(WhatAScreenReaderFinds, InTheTable) {
     window->goToPage(3);
     runIt();
     expectGolden("table", pageTree());
+}
+
+/// The page that tells computing from waiting.
+class WhatAScreenReaderFindsOfPrograms : public WhatAScreenReaderFinds {
+protected:
+    WhatAScreenReaderFindsOfPrograms() { window->goToPage(4); }
+    void choose(const ClassifyQuestion& question) const {
+        window->findChild<ClassifyPage*>()->controls().choose(question);
+    }
+};
+
+TEST_F(WhatAScreenReaderFindsOfPrograms, ThatWereNeverWatched) {
+    expectGolden("classify-empty", pageTree());
+}
+
+TEST_F(WhatAScreenReaderFindsOfPrograms, ThatAreCommands) {
+    ClassifyQuestion question;
+    question.command = {"xz", "-9", "my file"};
+    choose(question);
+    runIt();
+    expectGolden("classify-command", pageTree());
+}
+
+TEST_F(WhatAScreenReaderFindsOfPrograms, WhoseInputGrows) {
+    ClassifyQuestion question;
+    question.task = "sort";
+    question.size = 1000;
+    choose(question);
+    click(QStringLiteral("Grow: × 1, 2, 4"));
+    EXPECT_TRUE(eventually([this] { return isDone() && !window->currentPage().isBusy(); }));
+    expectGolden("classify-growth", pageTree());
 }
 
 TEST_F(WhatAScreenReaderFinds, InTheSidePanel) {
