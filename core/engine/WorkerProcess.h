@@ -21,7 +21,7 @@ struct ProcessCommand {
     int workers = 1;          ///< how many it hosts, from the order's on
     bool takesOrders = false; ///< "stop" is a line on its stdin, and no signal
     bool endsAtOnce = false;  ///< of several workers: one that is done has ended, before the program has
-    QString pythonFolder;     ///< where Pythons that it starts look for modules last; empty: as usual
+    QString pythonFolder{};   ///< where Pythons that it starts look for modules last; empty: as usual
     int shared = -1;          ///< a descriptor of ours that it inherits under the same number; -1: none
 };
 

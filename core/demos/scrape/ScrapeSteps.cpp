@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 namespace parascope {
 
@@ -39,60 +40,77 @@ double covered(std::vector<TimeSpan> times) {
     return toSeconds(all);
 }
 
-/// Goes through what the kernel says of one worker, in the order of time.
-class ScheduleWalk {
+/// Goes through the spans of one lane, in the order of time.
+class SpanWalk {
 public:
-    explicit ScheduleWalk(std::span<const Span> spans)
+    explicit SpanWalk(std::span<const Span> spans)
         : m_spans(spans) {}
 
-    /// Adds the waits for a core and for locks in that time; calls with rising times. The rest is not told.
-    void addWaits(const TimeSpan& time, PathTimes& path) {
+    /// Adds the time of spans in these states to their part of the path; calls with rising times.
+    void add(const TimeSpan& time, std::initializer_list<std::pair<State, PathPart>> parts, PathTimes& path) {
         while (m_next < m_spans.size() && m_spans[m_next].end <= time.begin) {
             ++m_next;
         }
         for (auto i = m_next; i < m_spans.size() && m_spans[i].begin < time.end; ++i) {
-            const auto part = partOf(m_spans[i].state);
-            if (part) {
-                path[*part] += static_cast<double>(m_spans[i].time().intersected(time).length().count());
+            for (const auto& [state, part] : parts) {
+                path[part] += m_spans[i].state == state
+                                  ? static_cast<double>(m_spans[i].time().intersected(time).length().count())
+                                  : 0;
             }
         }
     }
 
 private:
-    static std::optional<PathPart> partOf(State state) {
-        switch (state) {
-        case State::Ready:
-            return PathPart::Ready;
-        case State::Lock:
-            return PathPart::Lock;
-        case State::Gil:
-            return PathPart::Gil;
-        default:
-            return std::nullopt;
-        }
-    }
-
     std::span<const Span> m_spans;
     std::size_t m_next = 0;
 };
 
-std::span<const Span> scheduleOf(const RunRecord& run, WorkerId worker) {
-    const auto index = worker.isValid() ? worker.index() : run.facts.workers.size();
-    if (index >= run.facts.workers.size() || !run.facts.workers[index].scheduleLane.isValid()) {
-        return {};
-    }
-    const auto& rows = run.trace.lane(run.facts.workers[index].scheduleLane).index.rows();
+std::span<const Span> spansOf(const RunRecord& run, LaneId lane) {
+    const auto rows = lane.isValid() ? run.trace.lane(lane).index.rows() : std::span<const SpanRow>();
     return rows.empty() ? std::span<const Span>() : rows.front().spans();
+}
+
+/// What is known of one worker's waits: that it waited for a core or a lock is for the kernel to say, and for
+/// Python's GIL for the worker.
+class WorkerWaits {
+public:
+    WorkerWaits() = default;
+    WorkerWaits(const RunRecord& run, const WorkerRecord& worker)
+        : m_schedule(spansOf(run, worker.scheduleLane))
+        , m_told(spansOf(run, worker.lane))
+        , m_isPython(isPython(run.facts.experiment.backend)) {}
+
+    void add(const TimeSpan& time, PathTimes& path) {
+        if (m_isPython) {
+            m_schedule.add(time, {{State::Ready, PathPart::Ready}}, path);
+            m_told.add(time, {{State::Gil, PathPart::Gil}}, path);
+        } else {
+            m_schedule.add(
+                time,
+                {{State::Ready, PathPart::Ready}, {State::Lock, PathPart::Lock}, {State::Gil, PathPart::Gil}},
+                path);
+        }
+    }
+
+private:
+    SpanWalk m_schedule{{}};
+    SpanWalk m_told{{}};
+    bool m_isPython = false;
+};
+
+WorkerWaits waitsOf(const RunRecord& run, WorkerId worker) {
+    const bool isKnown = worker.isValid() && worker.index() < run.facts.workers.size();
+    return isKnown ? WorkerWaits(run, run.facts.workers[worker.index()]) : WorkerWaits();
 }
 
 /// One page's part of a step: what is neither computing nor a wait for a core or a lock is the step's own
 /// wait.
-void addPart(StepWork& step, const TimeSpan& time, Nanoseconds cpu, PathPart wait, ScheduleWalk& walk) {
+void addPart(StepWork& step, const TimeSpan& time, Nanoseconds cpu, PathPart wait, WorkerWaits& waits) {
     if (time.isEmpty()) {
         return;
     }
     PathTimes path;
-    walk.addWaits(time, path);
+    waits.add(time, path);
     const auto length = static_cast<double>(time.length().count());
     const double running = std::min(length, static_cast<double>(cpu.count()));
     const double told = path.sum();
@@ -117,8 +135,8 @@ StepWork& of(AllSteps& steps, StepKind kind) {
 }
 
 void addOwn(StepWork& step, const OwnStep& own) {
-    ScheduleWalk nothing({});
-    addPart(step, own.time, own.cpu, PathPart::Disk, nothing);
+    WorkerWaits none;
+    addPart(step, own.time, own.cpu, PathPart::Disk, none);
 }
 
 AllSteps gather(const RunRecord& run) {
@@ -135,14 +153,14 @@ AllSteps gather(const RunRecord& run) {
     std::sort(pages.begin(), pages.end(), [](const ScrapedPage* one, const ScrapedPage* other) {
         return std::pair(one->worker, one->begin) < std::pair(other->worker, other->begin);
     });
-    std::optional<ScheduleWalk> walk;
+    WorkerWaits waits;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         const auto& page = *pages[i];
         if (i == 0 || page.worker != pages[i - 1]->worker) {
-            walk.emplace(scheduleOf(run, page.worker));
+            waits = waitsOf(run, page.worker);
         }
-        addPart(of(steps, StepKind::Download), page.download(), page.fetchCpu, PathPart::Network, *walk);
-        addPart(of(steps, StepKind::Parse), page.parsing(), page.parseCpu, PathPart::Other, *walk);
+        addPart(of(steps, StepKind::Download), page.download(), page.fetchCpu, PathPart::Network, waits);
+        addPart(of(steps, StepKind::Parse), page.parsing(), page.parseCpu, PathPart::Other, waits);
     }
     return steps;
 }

@@ -73,15 +73,15 @@ TEST_F(TheStepsOfAScraper, AreNoStarvedOnesWhereTheWorkersCrowdEachOther) {
         << "other programs have the cores";
 }
 
-TEST_F(TheStepsOfAScraper, WaitForTheGilWhereTheKernelSaysSo) {
+TEST_F(TheStepsOfAScraper, WaitForTheGilWhereAWorkerSaysSo) {
     auto run = runOf(2, 20, {milliseconds(1), milliseconds(100), milliseconds(0), milliseconds(50)});
+    run.facts.experiment.backend = Backend::CpythonThreads;
     for (auto& worker : run.facts.workers) {
-        worker.scheduleLane = run.trace.addLane({worker.name, "", LaneKind::Schedule, 1, worker.id.value, 0});
+        worker.lane = run.trace.addLane({worker.name, "", LaneKind::Worker, 1, worker.id.value, 0});
         for (const auto& page : scrapeFacts(run.facts).pages) {
             if (page->worker == worker.id) {
-                run.trace.addSpan(worker.scheduleLane,
-                                  {page->parse + milliseconds(50), page->end,
-                                   run.trace.nameId("waiting for the GIL"), -1, State::Gil});
+                run.trace.addSpan(worker.lane, {page->parse + milliseconds(50), page->end,
+                                                run.trace.nameId("waiting for the GIL"), -1, State::Gil});
             }
         }
     }
