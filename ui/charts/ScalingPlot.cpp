@@ -54,7 +54,6 @@ ScalingPlot::ScalingPlot(QWidget* parent)
     : LinePlot(parent)
     , m_crowded(new ShadedRange(xAxis)) {
     xAxis->setLabel(tr("workers"));
-    yAxis->setLabel(tr("speed-up against one after another"));
     auto ticker = QSharedPointer<QCPAxisTickerFixed>::create();
     ticker->setTickStep(1);
     ticker->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
@@ -67,8 +66,9 @@ void ScalingPlot::takeTheme() {
     m_crowded->setColours(blended(theme().plot, theme().text, kCrowdedShade), theme().faintText);
 }
 
-void ScalingPlot::setScaling(const Scaling& scaling, int cores) {
+void ScalingPlot::setScaling(const Scaling& scaling, int cores, const ScalingUnit& unit) {
     m_scaling = scaling;
+    m_unit = unit;
     m_cores = std::max(1, cores);
     rebuild();
 }
@@ -78,7 +78,8 @@ bool ScalingPlot::draw() {
     m_crowded->setVisible(some);
     if (some) {
         const int most = mostWorkers(m_scaling);
-        const double top = topOf(m_scaling, m_cores);
+        const double top = topOf(m_scaling, m_cores) * m_unit.ofOne;
+        yAxis->setLabel(m_unit.axis.isEmpty() ? tr("speed-up against one after another") : m_unit.axis);
         xAxis->setRange(0.5, most + 0.5);
         yAxis->setRange(0, top);
         m_crowded->setFrom(m_cores);
@@ -100,10 +101,10 @@ void ScalingPlot::addIdeal(int most) {
     ideal->setName(tr("ideal"));
     ideal->setPen(QPen(theme().faintText, kRuleWidth, Qt::DashLine));
     // To where it leaves the picture: its label stands there.
-    const double last = std::min<double>(most, yAxis->range().upper);
-    ideal->addData(1, 1);
-    ideal->addData(last, last);
-    addEnd({ideal->name(), theme().faintText, last, last});
+    const double last = std::min<double>(most, yAxis->range().upper / m_unit.ofOne);
+    ideal->addData(1, m_unit.ofOne);
+    ideal->addData(last, last * m_unit.ofOne);
+    addEnd({ideal->name(), theme().faintText, last, last * m_unit.ofOne});
 }
 
 void ScalingPlot::addCores(double top) {
@@ -138,8 +139,9 @@ void ScalingPlot::addBackend(const ScalingFit& fit, std::size_t number, int most
     errors->setPen(QPen(style.colour, kRuleWidth));
     for (const auto& point : m_scaling.points) {
         if (point.backend == fit.backend && point.speedup) {
-            graph->addData(point.workers, *point.speedup);
-            errors->addData(*point.speedup - *point.speedupMin, *point.speedupMax - *point.speedup);
+            graph->addData(point.workers, *point.speedup * m_unit.ofOne);
+            errors->addData((*point.speedup - *point.speedupMin) * m_unit.ofOne,
+                            (*point.speedupMax - *point.speedup) * m_unit.ofOne);
         }
     }
     if (!fit.serialFraction) {
@@ -151,7 +153,7 @@ void ScalingPlot::addBackend(const ScalingFit& fit, std::size_t number, int most
     curve->setPen(QPen(style.colour, kCurveWidth));
     for (int i = 0; i <= kCurvePoints; ++i) {
         const double workers = 1 + (most - 1) * static_cast<double>(i) / kCurvePoints;
-        curve->addData(workers, 1 / (*fit.serialFraction + (1 - *fit.serialFraction) / workers));
+        curve->addData(workers, m_unit.ofOne / (*fit.serialFraction + (1 - *fit.serialFraction) / workers));
     }
     addEnd(*curve, tr("%1: %2 % serial").arg(label).arg(*fit.serialFraction * 100, 0, 'f', 0), style.colour);
 }

@@ -3,6 +3,7 @@
 
 #include "core/report/Scaling.h"
 #include "ui/charts/LinePlot.h"
+#include "ui/charts/ScalingChart.h"
 
 namespace parascope {
 
@@ -17,7 +18,7 @@ public:
     explicit ScalingPlot(QWidget* parent = nullptr);
 
     /// `cores`: that the workers may use, marked on the axis.
-    void setScaling(const Scaling& scaling, int cores);
+    void setScaling(const Scaling& scaling, int cores, const ScalingUnit& unit = {});
     /// What is shaded because there are more workers than cores; empty for nothing.
     [[nodiscard]] QRectF crowded() const;
 
@@ -32,6 +33,7 @@ private:
 
     Scaling m_scaling;
     int m_cores = 1;
+    ScalingUnit m_unit;
     ShadedRange* m_crowded;
 };
 

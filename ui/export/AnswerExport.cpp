@@ -3,6 +3,7 @@
 
 #include "ui/export/GrowthExport.h"
 #include "ui/export/ScaleExport.h"
+#include "ui/export/ScrapeExport.h"
 
 #include <algorithm>
 #include <array>
@@ -24,7 +25,8 @@ Result<std::unique_ptr<Exhibit>> answerOfClassify(const Parameters& /*asked*/,
 }
 
 constexpr std::array kAnswerPictures{AnswerPicture{"scale", answerOfScale},
-                                     AnswerPicture{"classify", answerOfClassify}};
+                                     AnswerPicture{"classify", answerOfClassify},
+                                     AnswerPicture{"scrape", scrapeExhibit}};
 
 } // namespace
 

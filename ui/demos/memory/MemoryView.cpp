@@ -106,7 +106,7 @@ MemoryView::MemoryView(QWidget* parent)
     column->addWidget(m_choice);
     column->addWidget(m_stack, 1);
     setFocusProxy(m_timeline);
-    turnTo(Counted);
+    turnTo(Hand); // before the first run there is something to do there
 }
 
 QWidget* MemoryView::counted() {
