@@ -9,6 +9,9 @@ namespace parascope {
 
 namespace {
 
+constexpr int kLowestParts = 9; ///< of the usual lowest lane
+constexpr int kTightParts = 8;  ///< are left of it where bands would have no room else
+
 /// What is left out so that more fits.
 struct StackForm {
     bool hasStrips = true;
@@ -34,12 +37,15 @@ int totalRows(const std::vector<RunRows>& runs, const StackForm& form) {
                            [&](int sum, const RunRows& run) { return sum + rowsIn(form, run); });
 }
 
-/// Lanes never get lower in that form.
+/// Lanes never get lower in that form: before bands are given up they get a little lower than usual.
 int lowestIn(const StackForm& form, const std::vector<RunRows>& runs, const StackSizes& sizes) {
     const bool hadBands =
         std::any_of(runs.begin(), runs.end(), [](const auto& run) { return run.bands > 0; });
-    const bool isTight = hadBands && !form.hasBands && !form.isMerged;
-    return isTight ? std::min(sizes.leastLane, sizes.lowestLane) : sizes.lowestLane;
+    if (!hadBands || form.isMerged || form.hasStrips) {
+        return sizes.lowestLane;
+    }
+    const int tight = sizes.lowestLane * kTightParts / kLowestParts;
+    return form.hasBands ? tight : std::min(sizes.leastLane, sizes.lowestLane);
 }
 
 int fixedHeight(const std::vector<RunRows>& runs, const StackSizes& sizes) {

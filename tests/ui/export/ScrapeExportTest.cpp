@@ -23,7 +23,7 @@ TEST_F(ExportOfAScraper, HasTheStepsAboveTheLanesOfTheLastRun) {
     const auto& download = sources[1].bands[1];
     EXPECT_EQ(download.name, QStringLiteral("Download"));
     EXPECT_EQ(download.endColumns,
-              (std::vector<EndColumn>{{QStringLiteral("time"), QStringLiteral("600\u00a0ms")},
+              (std::vector<EndColumn>{{QStringLiteral("time"), QStringLiteral("600 ms")},
                                       {QStringLiteral("type of work"), QStringLiteral("I/O-bound")},
                                       {QStringLiteral("at a time"), QStringLiteral("8.0")}}));
     EXPECT_EQ(download.times->size(), 12U) << "twelve pages a worker, all at the same time";

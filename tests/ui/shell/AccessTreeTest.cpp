@@ -144,7 +144,7 @@ TEST_F(WhatAScreenReaderFinds, InTheTable) {
 /// The page that tells computing from waiting.
 class WhatAScreenReaderFindsOfPrograms : public WhatAScreenReaderFinds {
 protected:
-    WhatAScreenReaderFindsOfPrograms() { window->goToPage(4); }
+    WhatAScreenReaderFindsOfPrograms() { window->goToPage(5); }
     void choose(const ClassifyQuestion& question) const {
         window->findChild<ClassifyPage*>()->controls().choose(question);
     }

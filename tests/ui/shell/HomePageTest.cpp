@@ -233,7 +233,7 @@ protected:
 
 TEST_F(APictureOfHome, IsThereForEveryDemoInEveryTheme) {
     const auto cards = homeCards();
-    EXPECT_EQ(cards.size(), 5U);
+    EXPECT_EQ(cards.size(), 7U);
     for (const auto& card : cards) {
         for (const auto appearance : {Appearance::Light, Appearance::Dark, Appearance::HighContrast}) {
             EXPECT_GE(coloursOf(card.picture, paletteFor(appearance, QPalette())), 3)
@@ -244,7 +244,7 @@ TEST_F(APictureOfHome, IsThereForEveryDemoInEveryTheme) {
 
 TEST_F(APictureOfHome, IsMadeOfSmallFiles) {
     const QDir files(QStringLiteral(":/home"));
-    EXPECT_EQ(files.entryList().size(), 5);
+    EXPECT_EQ(files.entryList().size(), 7);
     for (const auto& file : files.entryInfoList()) {
         EXPECT_LT(file.size(), 20'000) << file.fileName().toStdString();
     }

@@ -24,7 +24,7 @@ namespace parascope {
 namespace {
 
 /// Of a column, in letters.
-constexpr std::array kChars{30, 34, 9, 9, 11, 30};
+constexpr std::array kChars{38, 34, 10, 12, 12, 30};
 
 bool isFailure(const std::shared_ptr<const ScrapedPage>& page) {
     return page != nullptr && page->state == ScrapedPage::State::Failed;
@@ -60,6 +60,7 @@ void PagesTable::setupTable() {
     m_table->setAccessibleName(tr("The pages of the run"));
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
+    m_table->setTextElideMode(Qt::ElideMiddle); // of an address both ends say something
     m_table->setTabKeyNavigation(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->horizontalHeader()->setStretchLastSection(true);

@@ -21,7 +21,7 @@ namespace parascope {
 namespace {
 
 constexpr int kAddressChars = 18;
-constexpr int kTargetChars = 20;
+constexpr int kTargetChars = 26;
 /// Of these the built-in site alone knows something.
 constexpr std::array kSiteKeys{"pages", "delay-ms", "misbehaving"};
 
@@ -67,7 +67,7 @@ void ScrapeControls::setupBackends() {
     auto* group = new QButtonGroup(this);
     for (const auto backend : scrapeBackends()) {
         const auto& info = infoOf(backend);
-        auto* chip = new Chip(QString::fromStdString(info.many), this);
+        auto* chip = new Chip(info.kind == WorkerKind::Threads ? tr("threads") : tr("processes"), this);
         chip->setAccessibleName(QString::fromStdString(info.label));
         chip->setHelp(QString::fromStdString(info.label + ": " + info.what),
                       QString::fromStdString(info.what));

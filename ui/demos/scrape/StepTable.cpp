@@ -106,7 +106,7 @@ void StepTable::addRow(QGridLayout& grid, int line, const QString& step) {
            stepCell(kUnknown, tokens::Type::Body, this), stepCell(kUnknown, tokens::Type::Headline, this),
            stepCell(kUnknown, tokens::Type::Headline, this)};
     grid.addWidget(stepCell(step, tokens::Type::Headline, this), line, StepCell);
-    grid.addWidget(row.swatch, line, SwatchCell);
+    grid.addWidget(row.swatch, line, SwatchCell, Qt::AlignCenter);
     grid.addWidget(row.type, line, TypeCell);
     grid.addWidget(row.why, line, WhyCell);
     grid.addWidget(row.time, line, TimeCell);
