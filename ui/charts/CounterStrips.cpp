@@ -70,18 +70,18 @@ void CounterStrips::draw(QCPPainter* painter) {
         if (rect) {
             const auto& track = counterOf(scene(), strip).track;
             const double scale = counterScaleFor(track);
-            drawSteps(*painter, track, *rect, scale);
-            drawScale(*painter, *rect, scale);
+            const double end = drawSteps(*painter, track, *rect, scale);
+            drawScale(*painter, *rect, scale, end);
         }
     }
 }
 
-void CounterStrips::drawSteps(QCPPainter& painter, const CounterTrack& track, const QRectF& rect,
-                              double scale) const {
+double CounterStrips::drawSteps(QCPPainter& painter, const CounterTrack& track, const QRectF& rect,
+                                double scale) const {
     const auto& theme = scene().theme;
     const auto line = counterLine(track, scene().range(), scene().source.trace->extent().end, rect, scale);
     if (line.isEmpty()) {
-        return;
+        return rect.left();
     }
     QPolygonF area = line;
     area << QPointF(line.back().x(), rect.bottom()) << QPointF(line.front().x(), rect.bottom());
@@ -91,17 +91,20 @@ void CounterStrips::drawSteps(QCPPainter& painter, const CounterTrack& track, co
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.text, painter.modes().testFlag(QCPPainter::pmVectorized) ? 0.8 : 1));
     painter.drawPolyline(line);
+    return line.back().x();
 }
 
-void CounterStrips::drawScale(QCPPainter& painter, const QRectF& rect, double scale) const {
+void CounterStrips::drawScale(QCPPainter& painter, const QRectF& rect, double scale, double end) const {
     painter.setFont(parentPlot()->font());
     const QFontMetricsF metrics(painter.font(), painter.device());
     if (metrics.ascent() > rect.height()) {
         return;
     }
     painter.setPen(scene().theme.text);
-    painter.drawText(QPointF(rect.left() + kRoomBesideScale, rect.top() + metrics.ascent()),
-                     tr("most %1").arg(scaleText(scale)));
+    const auto words = tr("most %1").arg(scaleText(scale));
+    const bool hasRoomBehind = end + kRoomBesideScale + metrics.horizontalAdvance(words) < rect.right();
+    const double left = hasRoomBehind ? end : rect.left(); // beside the steps rather than on them
+    painter.drawText(QPointF(left + kRoomBesideScale, rect.top() + metrics.ascent()), words);
 }
 
 std::optional<QString> counterTextAt(const RunScene& scene, QPointF point) {

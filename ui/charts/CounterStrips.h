@@ -16,8 +16,9 @@ protected:
     void draw(QCPPainter* painter) override;
 
 private:
-    void drawSteps(QCPPainter& painter, const CounterTrack& track, const QRectF& rect, double scale) const;
-    void drawScale(QCPPainter& painter, const QRectF& rect, double scale) const;
+    /// Returns where they end.
+    double drawSteps(QCPPainter& painter, const CounterTrack& track, const QRectF& rect, double scale) const;
+    void drawScale(QCPPainter& painter, const QRectF& rect, double scale, double end) const;
 };
 
 /// A counter's steps as a line in a strip: drawn `scale` high, from the first sample on (or the left edge

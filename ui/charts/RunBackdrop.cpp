@@ -28,6 +28,9 @@ int RunBackdrop::widestName(const TimelineSource& source, const QFontMetrics& me
     for (const auto& strip : stripsOf(source)) {
         widest = std::max(widest, metrics.horizontalAdvance(strip.title));
     }
+    for (const auto& band : source.bands) {
+        widest = std::max(widest, metrics.horizontalAdvance(band.name));
+    }
     for (const auto& lane : shownLanes(source)) {
         widest = std::max(widest, metrics.horizontalAdvance(laneTitle(*source.trace, lane)));
     }
@@ -46,6 +49,7 @@ void RunBackdrop::draw(QCPPainter* painter) {
     if (!m_scene.place.lanes.isEmpty()) {
         drawStripes(*painter);
         drawNames(*painter);
+        drawBands(*painter);
         drawTitleBeside(*painter);
         drawEnds(*painter);
     }
@@ -77,19 +81,34 @@ void RunBackdrop::drawNames(QCPPainter& painter) const {
     for (auto position = first; position < last; ++position) {
         const bool roomForStrip = m_scene.strips.empty() || position + each <= m_scene.lanes.size();
         if (position % each == 0 && roomForStrip) {
-            drawName(painter, position, laneTitle(*m_scene.source.trace, m_scene.lanes[position]));
+            drawName(painter, laneRect(m_scene, position),
+                     laneTitle(*m_scene.source.trace, m_scene.lanes[position]));
         }
     }
     painter.setPen(m_scene.theme.faintText);
     for (std::size_t i = 0; m_scene.place.hasStrips && i < m_scene.strips.size(); i += each) {
-        drawName(painter, m_scene.lanes.size() + i, m_scene.strips[i].title);
+        drawName(painter, laneRect(m_scene, m_scene.lanes.size() + i), m_scene.strips[i].title);
     }
 }
 
-void RunBackdrop::drawName(QCPPainter& painter, std::size_t row, const QString& name) const {
+/// What stands beside the bands, and the line that parts them from the lanes.
+void RunBackdrop::drawBands(QCPPainter& painter) const {
+    for (std::size_t i = 0; i < m_scene.source.bands.size(); ++i) {
+        if (const auto rect = bandRect(m_scene, i)) {
+            const auto& band = m_scene.source.bands[i];
+            painter.setPen(m_scene.theme.text);
+            drawName(painter, *rect, band.name);
+            drawEnds(painter, band.endColumns, *rect);
+            painter.setPen(QPen(m_scene.theme.frame, 1));
+            painter.drawLine(QPointF(rect->left(), rect->bottom()), QPointF(rect->right(), rect->bottom()));
+        }
+    }
+}
+
+void RunBackdrop::drawName(QCPPainter& painter, const QRectF& row, const QString& name) const {
     const QFontMetricsF metrics(painter.font(), painter.device());
     const QRectF area(m_scene.place.lanes);
-    const auto middle = laneRect(m_scene, row).center().y();
+    const auto middle = row.center().y();
     if (middle < area.top() || middle > area.bottom() - metrics.height() / 4) {
         return;
     }
@@ -170,17 +189,23 @@ bool RunBackdrop::saysNote() const {
     return !note.isEmpty() && !saidAtEnd;
 }
 
+/// Beside the lanes, below the bands.
 void RunBackdrop::drawEnds(QCPPainter& painter) const {
-    const QRectF lanes(m_scene.place.lanes);
+    QRectF rows(m_scene.place.lanes);
+    rows.setTop(std::clamp<double>(m_scene.place.firstTop, rows.top(), rows.bottom()));
+    drawEnds(painter, m_scene.source.endColumns, rows);
+}
+
+void RunBackdrop::drawEnds(QCPPainter& painter, const std::vector<EndColumn>& ends,
+                           const QRectF& rows) const {
     painter.setPen(m_scene.theme.text);
     for (std::size_t i = 0; i < m_scene.columns.ends.size(); ++i) {
-        const auto& ends = m_scene.source.endColumns;
         const auto end = std::find_if(ends.begin(), ends.end(), [&](const EndColumn& column) {
             return column.heading == m_scene.columns.ends[i];
         });
         if (end != ends.end()) {
             const auto left = static_cast<double>(m_scene.columns.endLefts[i]);
-            const QRectF room(left, lanes.top(), m_scene.columns.endRights[i] - left, lanes.height());
+            const QRectF room(left, rows.top(), m_scene.columns.endRights[i] - left, rows.height());
             painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, end->text);
         }
     }

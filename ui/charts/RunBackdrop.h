@@ -29,10 +29,12 @@ protected:
 private:
     void drawStripes(QCPPainter& painter) const;
     void drawNames(QCPPainter& painter) const;
-    void drawName(QCPPainter& painter, std::size_t row, const QString& name) const;
+    void drawName(QCPPainter& painter, const QRectF& row, const QString& name) const;
+    void drawBands(QCPPainter& painter) const;
     void drawTitleAbove(QCPPainter& painter) const;
     void drawTitleBeside(QCPPainter& painter) const;
     void drawEnds(QCPPainter& painter) const;
+    void drawEnds(QCPPainter& painter, const std::vector<EndColumn>& ends, const QRectF& rows) const;
     [[nodiscard]] bool saysNote() const;
 
     const RunScene& m_scene;

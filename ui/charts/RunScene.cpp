@@ -10,21 +10,40 @@ namespace {
 int roomAbove(int laneHeight) {
     return laneHeight >= 24 ? 4 : laneHeight >= 14 ? 3 : 2;
 }
-} // namespace
 
-QRectF laneRect(const RunScene& scene, std::size_t position) {
+/// Of a row counted from the first lane; those above it are below 0.
+QRectF boxesOfRow(const RunScene& scene, int row) {
     const int room = roomAbove(scene.laneHeight);
-    const int row = scene.place.isMerged ? 0 : static_cast<int>(position);
     const int top = scene.place.firstTop + row * scene.laneHeight;
     return QRectF(scene.place.lanes.left(), top + room, scene.place.lanes.width(), scene.laneHeight - room);
 }
 
-std::optional<QRectF> stripRect(const RunScene& scene, std::size_t strip) {
+bool isWhole(const RunScene& scene, const QRectF& rect) {
     const QRectF area(scene.place.lanes);
+    return !area.isEmpty() && rect.top() >= area.top() && rect.bottom() <= area.bottom() + 1;
+}
+
+/// The position of the lane at a point; behind the last one for a point on no lane.
+std::size_t positionAt(const RunScene& scene, QPointF point) {
+    const auto offset = static_cast<int>(point.y()) - scene.place.firstTop;
+    const bool isOnBand = offset < 0 && scene.place.hasBands && scene.rows().bands > 0;
+    return isOnBand ? scene.lanes.size() : static_cast<std::size_t>(std::max(0, offset / scene.laneHeight));
+}
+} // namespace
+
+QRectF laneRect(const RunScene& scene, std::size_t position) {
+    return boxesOfRow(scene, scene.place.isMerged ? 0 : static_cast<int>(position));
+}
+
+std::optional<QRectF> stripRect(const RunScene& scene, std::size_t strip) {
     const auto rect = laneRect(scene, scene.lanes.size() + strip);
-    const bool isWhole = scene.place.hasStrips && !area.isEmpty() && rect.top() >= area.top() &&
-                         rect.bottom() <= area.bottom() + 1;
-    return isWhole ? std::optional(rect) : std::nullopt;
+    return scene.place.hasStrips && isWhole(scene, rect) ? std::optional(rect) : std::nullopt;
+}
+
+std::optional<QRectF> bandRect(const RunScene& scene, std::size_t band) {
+    const auto rect = boxesOfRow(scene, static_cast<int>(band) - scene.rows().bands);
+    const bool isShown = scene.place.hasBands && static_cast<int>(band) < scene.rows().bands;
+    return isShown && isWhole(scene, rect) ? std::optional(rect) : std::nullopt;
 }
 
 std::pair<std::size_t, std::size_t> lanesOnScreen(const RunScene& scene) {
@@ -45,8 +64,7 @@ std::optional<SceneHit> hitTest(const RunScene& scene, QPointF point) {
         scene.laneHeight <= 0 || scene.place.isMerged) {
         return std::nullopt;
     }
-    const auto offset = static_cast<int>(point.y()) - scene.place.firstTop;
-    const auto position = static_cast<std::size_t>(std::max(0, offset / scene.laneHeight));
+    const auto position = positionAt(scene, point);
     if (position >= scene.lanes.size()) {
         return std::nullopt;
     }
@@ -72,8 +90,7 @@ std::optional<std::string> workerIn(const RunScene& scene, QPointF point) {
         !rows.contains(point)) {
         return std::nullopt;
     }
-    const auto offset = static_cast<int>(point.y()) - scene.place.firstTop;
-    const auto position = static_cast<std::size_t>(std::max(0, offset / scene.laneHeight));
+    const auto position = positionAt(scene, point);
     if (position >= scene.lanes.size()) {
         return std::nullopt;
     }

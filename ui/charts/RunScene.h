@@ -28,13 +28,16 @@ struct RunScene {
     TimeSpan visible; ///< relative
     Theme theme;
     std::vector<Strip> strips; ///< below the lanes, from top to bottom
+    bool hasBands = true;      ///< where there is room for those of the source
     /// The worker whose pieces are lit up while all others are dimmed; nothing: all look alike. Of a run
     /// whose workers are all dimmed it is empty.
     std::optional<std::string> lit;
     std::shared_ptr<const NameColours> colours = std::make_shared<NameColours>();
 
     [[nodiscard]] RunRows rows() const {
-        return {static_cast<int>(lanes.size()), static_cast<int>(strips.size())};
+        const auto bands = hasBands && !lanes.empty() ? source.bands.size() : 0;
+        return {static_cast<int>(lanes.size()), static_cast<int>(strips.size()), false,
+                static_cast<int>(bands)};
     }
     [[nodiscard]] bool isDimmed() const { return lit.has_value(); }
     /// The visible span on the trace's own clock.
@@ -48,6 +51,9 @@ struct RunScene {
 /// The rectangle of a strip, by its number; nothing when it is not on the screen as a whole: a cut curve
 /// would lie.
 [[nodiscard]] std::optional<QRectF> stripRect(const RunScene& scene, std::size_t strip);
+
+/// The rectangle of a band, by its number; nothing when it is not on the screen as a whole.
+[[nodiscard]] std::optional<QRectF> bandRect(const RunScene& scene, std::size_t band);
 
 /// Positions [first, last) of the lanes that are on the screen, wholly or in part; none of a merged run.
 [[nodiscard]] std::pair<std::size_t, std::size_t> lanesOnScreen(const RunScene& scene);

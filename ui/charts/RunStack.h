@@ -13,6 +13,7 @@ struct StackSizes {
     int lowestLane = 18;   ///< lanes never get lower: they merge or scroll instead
     int highestLane = 56;  ///< nor higher
     bool mayMerge = false; ///< several runs that do not fit are one lane each
+    int leastLane = 18;    ///< lanes whose bands were given up get so low before they merge
 };
 
 /// What one run has to show.
@@ -20,6 +21,7 @@ struct RunRows {
     int lanes = 0;
     int strips = 0;      ///< below the lanes
     bool isOpen = false; ///< its lanes are never merged: somebody wants to see them
+    int bands = 0;       ///< above the lanes
 
     bool operator==(const RunRows&) const = default;
 };
@@ -31,6 +33,7 @@ struct RunPlace {
     int firstTop = 0; ///< y of the first lane's top edge; may lie outside of `lanes`
     bool isMerged = false;
     bool hasStrips = true;
+    bool hasBands = true;
 
     bool operator==(const RunPlace&) const = default;
 };
@@ -46,11 +49,11 @@ struct StackPlan {
 };
 
 /// Places runs in a viewport; a run without lanes gets the room of one. Where several runs do not fit, first
-/// their strips go and then the lanes of a run become one, so that every run can be seen.
+/// their strips go, then their bands, and then the lanes of a run become one, so that every run can be seen.
 [[nodiscard]] StackPlan planStack(const std::vector<RunRows>& runs, const QRect& viewport, int scroll,
                                   const StackSizes& sizes = {});
 
-/// The height that shows all lanes and strips `laneHeight` px high without scrolling.
+/// The height that shows all bands, lanes and strips `laneHeight` px high without scrolling.
 [[nodiscard]] int stackHeight(const std::vector<RunRows>& runs, int laneHeight, const StackSizes& sizes = {});
 
 } // namespace parascope

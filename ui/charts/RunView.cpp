@@ -14,6 +14,7 @@ RunView::RunView(QCustomPlot& plot)
     , m_merged(new MergedLane(m_scene, m_timeAxis, m_laneAxis))
     , m_busy(new BusyStrip(m_scene, m_timeAxis, m_laneAxis))
     , m_counters(new CounterStrips(m_scene, m_timeAxis, m_laneAxis))
+    , m_bands(new BandsPlottable(m_scene, m_timeAxis, m_laneAxis))
     , m_arrows(new ArrowsPlottable(m_scene, m_timeAxis, m_laneAxis))
     , m_marks(new LaneMarks(m_scene, m_timeAxis, m_laneAxis)) {
     m_axisRect->setAutoMargins(QCP::msNone);
@@ -43,14 +44,15 @@ RunView::~RunView() {
     }
 }
 
-std::array<ScenePlottable*, 6> RunView::plottables() const {
-    return {m_lanes, m_merged, m_busy, m_counters, m_arrows, m_marks};
+std::array<ScenePlottable*, 7> RunView::plottables() const {
+    return {m_lanes, m_merged, m_busy, m_counters, m_bands, m_arrows, m_marks};
 }
 
 void RunView::setSource(const TimelineSource& source, bool withStrips) {
     m_scene.source = source;
     ++m_scene.revision;
     m_scene.lanes = shownLanes(source);
+    m_scene.hasBands = withStrips;
     m_scene.strips = withStrips && !m_scene.lanes.empty() ? stripsOf(source) : std::vector<Strip>();
 }
 

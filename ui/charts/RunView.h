@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/charts/ArrowsPlottable.h"
+#include "ui/charts/BandsPlottable.h"
 #include "ui/charts/BetMark.h"
 #include "ui/charts/BusyStrip.h"
 #include "ui/charts/CounterStrips.h"
@@ -39,7 +40,7 @@ public:
     void setTicker(const QSharedPointer<QCPAxisTicker>& ticker);
 
 private:
-    [[nodiscard]] std::array<ScenePlottable*, 6> plottables() const;
+    [[nodiscard]] std::array<ScenePlottable*, 7> plottables() const;
 
     QCustomPlot& m_plot;
     RunScene m_scene;
@@ -52,6 +53,7 @@ private:
     MergedLane* m_merged;
     BusyStrip* m_busy; // and these
     CounterStrips* m_counters;
+    BandsPlottable* m_bands;
     ArrowsPlottable* m_arrows;
     LaneMarks* m_marks;
 };

@@ -26,8 +26,8 @@ int widestWord(const QString& text, const QFontMetrics& metrics) {
     return widest;
 }
 
-void addEnds(const TimelineSource& source, const QFontMetrics& metrics, SideWidths& widths) {
-    for (const auto& end : source.endColumns) {
+void addEnds(const std::vector<EndColumn>& ends, const QFontMetrics& metrics, SideWidths& widths) {
+    for (const auto& end : ends) {
         auto found = std::find(widths.headings.begin(), widths.headings.end(), end.heading);
         if (found == widths.headings.end()) {
             widths.headings.push_back(end.heading);
@@ -63,7 +63,10 @@ SideWidths SideWidths::of(const std::vector<TimelineSource>& sources, const QFon
         if (source.trace != nullptr) {
             widths.name = std::max(widths.name, RunBackdrop::widestName(source, metrics));
         }
-        addEnds(source, metrics, widths);
+        for (const auto& band : source.bands) {
+            addEnds(band.endColumns, metrics, widths);
+        }
+        addEnds(source.endColumns, metrics, widths);
     }
     widths.tick = kTickLabelChars * metrics.averageCharWidth();
     return widths;

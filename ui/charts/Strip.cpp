@@ -12,7 +12,7 @@ constexpr std::size_t kMostCounters = 4;
 
 std::vector<Strip> stripsOf(const TimelineSource& source) {
     std::vector<Strip> strips;
-    if (source.trace == nullptr) {
+    if (source.trace == nullptr || source.strips == StripChoice::None) {
         return strips;
     }
     const auto& counters = source.trace->counters();
@@ -20,7 +20,7 @@ std::vector<Strip> stripsOf(const TimelineSource& source) {
         const auto& info = counters[i].info;
         strips.push_back({CounterId(static_cast<std::int32_t>(i)), QString::fromStdString(info.name)});
     }
-    if (tellsBusyCores(source)) {
+    if (source.strips == StripChoice::All && tellsBusyCores(source)) {
         // Where items are passed on, cores have little to do: their number comes last.
         const bool isLast = source.look == LaneLook::Items;
         strips.insert(isLast ? strips.end() : strips.begin(), {{}, QStringLiteral("busy cores")});

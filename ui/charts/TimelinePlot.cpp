@@ -193,8 +193,12 @@ StackSizes TimelinePlot::sizes() const {
     if (isOnPaper()) {
         return {fontMetrics().height() + 4, kPlotEdge, kLowestPaperLane, m_highestLane, false};
     }
-    return {0, tokens::kGrid, tokens::scaled(tokens::kLeastLaneHeight, font()),
-            tokens::scaled(tokens::kMostLaneHeight, font()), true};
+    return {0,
+            tokens::kGrid,
+            tokens::scaled(tokens::kLeastLaneHeight, font()),
+            tokens::scaled(tokens::kMostLaneHeight, font()),
+            true,
+            tokens::kLeastLaneHeight};
 }
 
 int TimelinePlot::rulerHeight() const {
@@ -288,7 +292,7 @@ std::optional<std::pair<SpanRef, std::size_t>> TimelinePlot::spanAt(QPointF poin
 
 std::optional<QString> TimelinePlot::stripTextAt(QPointF point) const {
     for (const auto& run : m_runs) {
-        for (const auto textAt : {markTextAt, busyTextAt, counterTextAt, mergedTextAt}) {
+        for (const auto textAt : {markTextAt, busyTextAt, counterTextAt, bandTextAt, mergedTextAt}) {
             if (auto text = textAt(run->scene(), point)) {
                 return text;
             }

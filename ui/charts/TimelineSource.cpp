@@ -21,6 +21,12 @@ TimeSpan extentOf(const std::vector<TimelineSource>& sources) {
         }
         auto span = source.trace->extent().shifted(-source.zero);
         span.end = std::max(span.end, source.betEnd.value_or(span.end));
+        for (const auto& band : source.bands) {
+            const auto times = band.times->extent().shifted(-source.zero);
+            span = band.times->isEmpty()
+                       ? span
+                       : TimeSpan{std::min(span.begin, times.begin), std::max(span.end, times.end)};
+        }
         const bool isEndless =
             std::any_of(source.marks.begin(), source.marks.end(),
                         [](const LaneMark& mark) { return mark.kind == LaneMark::Kind::WaitsForEver; });

@@ -5,6 +5,7 @@
 #include "core/trace/Trace.h"
 #include "ui/charts/StateStyle.h"
 
+#include <memory>
 #include <optional>
 #include <QString>
 #include <vector>
@@ -35,6 +36,19 @@ struct LaneMark {
     bool operator==(const LaneMark&) const = default;
 };
 
+/// A row above the lanes of a run: when a part of the whole was worked on, by whomever.
+struct TimeBand {
+    QString name;                           ///< "Download"
+    std::shared_ptr<const LaneIndex> times; ///< on the trace's clock, all in the state that tells its colour
+    std::vector<EndColumn> endColumns;
+    QString text; ///< for a tooltip: why it looks as it does
+
+    bool operator==(const TimeBand&) const = default;
+};
+
+/// Which amounts over time stand below the lanes of a run.
+enum class StripChoice : std::uint8_t { All, Counters, None };
+
 /// One run as a timeline shows it. The trace belongs to the caller and must live as long as a chart shows it.
 struct TimelineSource {
     QString title; ///< "threads"
@@ -51,6 +65,8 @@ struct TimelineSource {
     std::vector<EndColumn> endColumns = {};
     LaneLook look = LaneLook::Plain;
     std::vector<LaneMark> marks = {};
+    std::vector<TimeBand> bands = {}; ///< from top to bottom
+    StripChoice strips = StripChoice::All;
 
     bool operator==(const TimelineSource&) const = default;
 };
