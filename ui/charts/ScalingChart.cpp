@@ -16,7 +16,7 @@ namespace parascope {
 namespace {
 
 /// The points as they are said: "C++ threads: 1 worker 1.00 ×, 2 workers 1.98 ×; C++ processes: …".
-QString pointsInWords(const Scaling& scaling) {
+QString pointsInWords(const Scaling& scaling, const ScalingUnit& unit) {
     QStringList all;
     std::optional<Backend> backend;
     for (const auto& point : scaling.points) {
@@ -25,7 +25,10 @@ QString pointsInWords(const Scaling& scaling) {
         }
         const auto workers = point.workers == 1 ? ScalingChart::tr("1 worker")
                                                 : ScalingChart::tr("%1 workers").arg(point.workers);
-        const auto words = QStringLiteral("%1 %2 ×").arg(workers).arg(*point.speedup, 0, 'f', 2);
+        const auto words = QStringLiteral("%1 %2 %3")
+                               .arg(workers)
+                               .arg(*point.speedup * unit.ofOne, 0, 'f', 2)
+                               .arg(unit.name);
         if (backend == point.backend) {
             all.back() += QStringLiteral(", ") + words;
         } else {
@@ -57,12 +60,12 @@ ScalingChart::ScalingChart(QWidget* parent)
     m_ring = new FocusRing(*this);
 }
 
-void ScalingChart::setScaling(const Scaling& scaling, int cores) {
-    m_plot->setScaling(scaling, cores);
+void ScalingChart::setScaling(const Scaling& scaling, int cores, const ScalingUnit& unit) {
+    m_plot->setScaling(scaling, cores, unit);
     auto* stack = static_cast<QStackedLayout*>(layout());
     stack->setCurrentIndex(scaling.points.empty() ? 0 : 1);
     m_ring->raise();
-    setAccessibleDescription(scaling.points.empty() ? m_hint->text() : pointsInWords(scaling));
+    setAccessibleDescription(scaling.points.empty() ? m_hint->text() : pointsInWords(scaling, unit));
 }
 
 void ScalingChart::setPlaceholder(const QString& text) {
@@ -70,11 +73,12 @@ void ScalingChart::setPlaceholder(const QString& text) {
     setAccessibleDescription(text);
 }
 
-PicturePart scalingPart(const Scaling& scaling, int cores, const PictureOptions& options) {
+PicturePart scalingPart(const Scaling& scaling, int cores, const PictureOptions& options,
+                        const ScalingUnit& unit) {
     auto plot = std::make_shared<ScalingPlot>();
     plot->setTheme(themeOn(options.paper));
     plot->setFont(pictureFont());
-    plot->setScaling(scaling, cores);
+    plot->setScaling(scaling, cores, unit);
     const int width = partWidth(options.size);
     const QSize size(width, width * 5 / 9);
     return {size, [plot, size](QCPPainter& painter) { plot->paintOn(painter, size); }};

@@ -62,7 +62,6 @@ ScalingPlot::ScalingPlot(QWidget* parent)
     , m_crowded(new ShadedRange(xAxis)) {
     setMinimumSize(1, 1); // nothing can be drawn on less
     xAxis->setLabel(tr("workers"));
-    yAxis->setLabel(tr("speed-up against one after another"));
     auto ticker = QSharedPointer<QCPAxisTickerFixed>::create();
     ticker->setTickStep(1);
     ticker->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
@@ -111,8 +110,9 @@ void ScalingPlot::setTheme(const Theme& theme) {
     rebuild();
 }
 
-void ScalingPlot::setScaling(const Scaling& scaling, int cores) {
+void ScalingPlot::setScaling(const Scaling& scaling, int cores, const ScalingUnit& unit) {
     m_scaling = scaling;
+    m_unit = unit;
     m_cores = std::max(1, cores);
     rebuild();
 }
@@ -129,7 +129,8 @@ void ScalingPlot::rebuild() {
     axisRect()->setVisible(some);
     if (some) {
         const int most = mostWorkers(m_scaling);
-        const double top = topOf(m_scaling, m_cores);
+        const double top = topOf(m_scaling, m_cores) * m_unit.ofOne;
+        yAxis->setLabel(m_unit.axis.isEmpty() ? tr("speed-up against one after another") : m_unit.axis);
         xAxis->setRange(0.5, most + 0.5);
         yAxis->setRange(0, top);
         m_crowded->setFrom(m_cores);
@@ -163,10 +164,10 @@ void ScalingPlot::addIdeal(int most) {
     ideal->setName(tr("ideal"));
     ideal->setPen(QPen(m_theme.faintText, kRuleWidth, Qt::DashLine));
     // To where it leaves the picture: its label stands there.
-    const double last = std::min<double>(most, yAxis->range().upper);
-    ideal->addData(1, 1);
-    ideal->addData(last, last);
-    m_ends.push_back({ideal->name(), m_theme.faintText, last, last});
+    const double last = std::min<double>(most, yAxis->range().upper / m_unit.ofOne);
+    ideal->addData(1, m_unit.ofOne);
+    ideal->addData(last, last * m_unit.ofOne);
+    m_ends.push_back({ideal->name(), m_theme.faintText, last, last * m_unit.ofOne});
 }
 
 void ScalingPlot::addCores(double top) {
@@ -201,8 +202,9 @@ void ScalingPlot::addBackend(const ScalingFit& fit, std::size_t number, int most
     errors->setPen(QPen(style.colour, kRuleWidth));
     for (const auto& point : m_scaling.points) {
         if (point.backend == fit.backend && point.speedup) {
-            graph->addData(point.workers, *point.speedup);
-            errors->addData(*point.speedup - *point.speedupMin, *point.speedupMax - *point.speedup);
+            graph->addData(point.workers, *point.speedup * m_unit.ofOne);
+            errors->addData((*point.speedup - *point.speedupMin) * m_unit.ofOne,
+                            (*point.speedupMax - *point.speedup) * m_unit.ofOne);
         }
     }
     if (!fit.serialFraction) {
@@ -214,7 +216,7 @@ void ScalingPlot::addBackend(const ScalingFit& fit, std::size_t number, int most
     curve->setPen(QPen(style.colour, kCurveWidth));
     for (int i = 0; i <= kCurvePoints; ++i) {
         const double workers = 1 + (most - 1) * static_cast<double>(i) / kCurvePoints;
-        curve->addData(workers, 1 / (*fit.serialFraction + (1 - *fit.serialFraction) / workers));
+        curve->addData(workers, m_unit.ofOne / (*fit.serialFraction + (1 - *fit.serialFraction) / workers));
     }
     addEnd(*curve, tr("%1: %2 % serial").arg(label).arg(*fit.serialFraction * 100, 0, 'f', 0), style.colour);
 }

@@ -3,6 +3,7 @@
 
 #include "core/report/Scaling.h"
 #include "ui/charts/LineEndLabels.h"
+#include "ui/charts/ScalingChart.h"
 #include "ui/charts/Theme.h"
 
 namespace parascope {
@@ -18,7 +19,7 @@ public:
     explicit ScalingPlot(QWidget* parent = nullptr);
 
     /// `cores`: that the workers may use, marked on the axis.
-    void setScaling(const Scaling& scaling, int cores);
+    void setScaling(const Scaling& scaling, int cores, const ScalingUnit& unit = {});
     void setTheme(const Theme& theme);
     /// What each line says at its end, and where that is.
     [[nodiscard]] const std::vector<LineEndLabels::Label>& labels() const { return m_labels->labels(); }
@@ -43,6 +44,7 @@ private:
 
     Scaling m_scaling;
     int m_cores = 1;
+    ScalingUnit m_unit;
     Theme m_theme;
     LineEndLabels* m_labels;
     ShadedRange* m_crowded;
