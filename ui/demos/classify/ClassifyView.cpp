@@ -7,6 +7,7 @@
 #include "ui/charts/StateStyle.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
+#include "ui/charts/VerdictLook.h"
 #include "ui/demos/classify/GuessSheet.h"
 #include "ui/demos/classify/TaskTable.h"
 #include "ui/export/RunExport.h"
@@ -67,25 +68,6 @@ ShareBar barOf(const RunRecord& run, const Verdict& verdict) {
     return bar;
 }
 
-QColor colourOfVerdict(VerdictKind kind) {
-    switch (kind) {
-    case VerdictKind::CpuBound:
-        return styleOf(State::Running).colour;
-    case VerdictKind::IoBound:
-        return styleOf(State::Io).colour;
-    case VerdictKind::LockBound:
-        return styleOf(State::Lock).colour;
-    case VerdictKind::Sleeping:
-        return styleOf(State::Sleeping).colour;
-    case VerdictKind::Starved:
-        return styleOf(State::Ready).colour;
-    case VerdictKind::Mixed:
-    case VerdictKind::TooShort:
-        break;
-    }
-    return otherProgramsColour();
-}
-
 /// What the verdict rests on, of its whole.
 double decidingShare(const Verdict& verdict) {
     const auto& shares = verdict.shares;
@@ -123,7 +105,7 @@ Tile verdictTile(const RunRecord& run, const QString& name) {
     const auto known = classified(run);
     tile.figure = verdictTitle(known.verdict.kind);
     tile.part = decidingShare(known.verdict);
-    tile.partColour = colourOfVerdict(known.verdict.kind);
+    tile.partColour = colourOf(known.verdict.kind);
     tile.toolTip = QString::fromStdString(known.sentence());
     return tile;
 }
