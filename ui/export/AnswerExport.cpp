@@ -2,6 +2,7 @@
 #include "ui/export/AnswerExport.h"
 
 #include "ui/export/ScaleExport.h"
+#include "ui/export/ScrapeExport.h"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,8 @@ Result<std::unique_ptr<Exhibit>> answerOfScale(const Parameters& asked,
     return scaleExhibit(measuredScaling(dynamic_cast<const ScaleQuestion&>(asked), runs));
 }
 
-constexpr std::array kAnswerPictures{AnswerPicture{"scale", answerOfScale}};
+constexpr std::array kAnswerPictures{AnswerPicture{"scale", answerOfScale},
+                                     AnswerPicture{"scrape", scrapeExhibit}};
 
 } // namespace
 

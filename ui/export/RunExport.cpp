@@ -16,6 +16,7 @@
 #include "ui/export/Footnote.h"
 #include "ui/export/ReplayPage.h"
 #include "ui/export/RunMarks.h"
+#include "ui/export/ScrapeExport.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -60,6 +61,9 @@ std::vector<std::string> warningsOf(const std::vector<const RunRecord*>& runs) {
 }
 
 Report reportOf(const std::vector<const RunRecord*>& runs) {
+    if (!runs.empty() && isScrape(runs.back()->facts)) {
+        return scrapeReport(scrapeQuestion(runs.back()->facts.experiment), runs);
+    }
     const bool areQueues = !runs.empty() && isQueue(runs.front()->facts);
     return areQueues ? QueueDemo().report(QueueQuestion(), runs) : runReport(figuresOf(runs));
 }
@@ -161,6 +165,7 @@ std::vector<TimelineSource> timelineSources(const std::vector<const RunRecord*>&
         sources.back().look = isQueue(facts) ? LaneLook::Items : LaneLook::Plain;
         sources.back().marks = laneMarks(*run);
     }
+    addSteps(runs, sources);
     return sources;
 }
 
@@ -174,6 +179,9 @@ QString picturesTitle(const std::vector<const RunRecord*>& runs) {
     }
     if (isQueue(runs.front()->facts)) {
         return queueTitle(queueParameters(experiment));
+    }
+    if (isScrape(runs.front()->facts)) {
+        return scrapeTitle(runs.front()->facts);
     }
     if (experiment.demo == ClassifyDemo().info().key) {
         return QString::fromStdString(watchedInWords(runs.front()->facts));

@@ -23,6 +23,7 @@ struct RunProgress {
     int done = 0;
     int all = 0;
     std::optional<double> secondsLeft; ///< as long as those took that have ended; nothing before the first
+    QString things{};                  ///< that are counted: "pages"; empty: runs
 };
 
 /// A demo's page, as the window around it knows it.

@@ -6,6 +6,8 @@
 #include "ui/charts/TimeView.h"
 #include "ui/demos/compare/ComparePage.h"
 #include "ui/demos/queue/QueuePage.h"
+#include "ui/demos/scrape/ScrapePage.h"
+#include "ui/export/ScrapeExport.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/Log.h"
@@ -17,21 +19,22 @@ namespace parascope {
 
 namespace {
 
-/// The runs at a queue, taken out of a file's runs.
-std::vector<RunRecord> takeQueues(OpenedFile& opened) {
+/// The runs of one kind, taken out of a file's runs.
+std::vector<RunRecord> takeThose(OpenedFile& opened, bool (*are)(const RunFacts&)) {
     const auto first = std::stable_partition(opened.runs.begin(), opened.runs.end(),
-                                             [](const RunRecord& run) { return !isQueue(run.facts); });
-    std::vector<RunRecord> queues(std::make_move_iterator(first), std::make_move_iterator(opened.runs.end()));
+                                             [are](const RunRecord& run) { return !are(run.facts); });
+    std::vector<RunRecord> taken(std::make_move_iterator(first), std::make_move_iterator(opened.runs.end()));
     opened.runs.erase(first, opened.runs.end());
-    return queues;
+    return taken;
 }
 
 } // namespace
 
-FileOpener::FileOpener(RunSession& session, ComparePage& compare, QueuePage& queue)
+FileOpener::FileOpener(RunSession& session, ComparePage& compare, QueuePage& queue, ScrapePage& scrape)
     : m_session(session)
     , m_compare(compare)
-    , m_queue(queue) {}
+    , m_queue(queue)
+    , m_scrape(scrape) {}
 
 FileOpener::Outcome FileOpener::open(const std::filesystem::path& file) const {
     auto opened = openRuns(file);
@@ -40,17 +43,18 @@ FileOpener::Outcome FileOpener::open(const std::filesystem::path& file) const {
         m_compare.messages().showError(QString::fromStdString(opened.error().text()));
         return {&m_compare, false};
     }
-    auto queues = takeQueues(*opened);
-    const bool isAllQueues = !queues.empty() && opened->runs.empty();
-    if (!queues.empty()) {
+    Page* page = nullptr;
+    if (auto queues = takeThose(*opened, isQueue); !queues.empty()) {
         m_queue.open(std::move(queues));
-    }
-    if (!isAllQueues) {
-        compareRuns(file, *opened);
-    }
-    Page* page = &m_compare;
-    if (isAllQueues) {
         page = &m_queue;
+    }
+    if (auto scraped = takeThose(*opened, isScrape); !scraped.empty()) {
+        m_scrape.open(m_session.adopt(std::move(scraped)));
+        page = &m_scrape;
+    }
+    if (page == nullptr || !opened->runs.empty()) {
+        compareRuns(file, *opened);
+        page = &m_compare;
     }
     QStringList warnings;
     for (const auto& warning : opened->warnings) {

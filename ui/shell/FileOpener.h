@@ -11,12 +11,13 @@ class ComparePage;
 struct OpenedFile;
 class Page;
 class QueuePage;
+class ScrapePage;
 
 /// Puts the runs of a file on the page that shows such runs; what is wrong with it is said there.
 class FileOpener {
 public:
     /// All must outlive it.
-    FileOpener(RunSession& session, ComparePage& compare, QueuePage& queue);
+    FileOpener(RunSession& session, ComparePage& compare, QueuePage& queue, ScrapePage& scrape);
 
     struct Outcome {
         Page* page = nullptr; ///< that has the runs, or the words why there are none
@@ -30,6 +31,7 @@ private:
     RunSession& m_session;
     ComparePage& m_compare;
     QueuePage& m_queue;
+    ScrapePage& m_scrape;
 };
 
 } // namespace parascope

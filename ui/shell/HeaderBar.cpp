@@ -29,7 +29,8 @@ QString progressText(const RunProgress& progress) {
     if (progress.all < 2) {
         return HeaderBar::tr("running …");
     }
-    const auto done = HeaderBar::tr("%1 of %2").arg(progress.done).arg(progress.all);
+    const auto done =
+        HeaderBar::tr("%1 of %2 %3").arg(progress.done).arg(progress.all).arg(progress.things).trimmed();
     if (!progress.secondsLeft || *progress.secondsLeft < 1) {
         return done;
     }

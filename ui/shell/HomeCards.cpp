@@ -25,6 +25,12 @@ std::vector<HomeCard> homeCards() {
          tr("The same task with 1, 2 and more workers: what does each of them bring?"),
          {},
          scalingPicture(QStringLiteral("scaling"))},
+        {QStringLiteral("scrape"),
+         tr("What waits, and what computes?"),
+         tr("A scraper reads addresses, fetches pages, parses them and saves their titles: each step is "
+            "measured."),
+         {},
+         lanesPicture(QStringLiteral("scrape"))},
         {QStringLiteral("table"),
          tr("What do threads and processes cost?"),
          tr("The lesson's table with the figures of this machine, each one click from the run that shows "

@@ -3,9 +3,9 @@
 
 #include "ui/pages/MessageBar.h"
 #include "ui/shell/DropPlace.h"
-#include "ui/shell/FileDrop.h"
 #include "ui/shell/HomeList.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/FileDrop.h"
 
 #include <algorithm>
 #include <cmath>

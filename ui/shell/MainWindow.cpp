@@ -9,11 +9,12 @@
 #include "ui/demos/DemoPage.h"
 #include "ui/demos/queue/QueuePage.h"
 #include "ui/demos/scale/ScalingPage.h"
+#include "ui/demos/scrape/ScrapePage.h"
 #include "ui/demos/table/ComparisonTablePage.h"
+#include "ui/export/ScrapeExport.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/CoreStrip.h"
-#include "ui/shell/FileDrop.h"
 #include "ui/shell/FileOpener.h"
 #include "ui/shell/HeaderBar.h"
 #include "ui/shell/HomeCards.h"
@@ -28,6 +29,7 @@
 #include "ui/shell/StatusText.h"
 #include "ui/shell/TextSize.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/FileDrop.h"
 #include "ui/widgets/ReadingOrder.h"
 
 #include <algorithm>
@@ -52,7 +54,7 @@ constexpr QSize kLeastWindow(800, 560);
 /// Which demos are asked on a page that is made for them.
 bool hasPageOfItsOwn(const Demo& demo) {
     const auto& key = demo.info().key;
-    return key == "run" || key == "scale" || key == "queue" || key == "classify";
+    return key == "run" || key == "scale" || key == "queue" || key == "classify" || key == "scrape";
 }
 
 } // namespace
@@ -109,8 +111,9 @@ void MainWindow::setupPages(Demos demos) {
     auto* table = new ComparisonTablePage(m_session, m_machine, this);
     connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
     m_queue = new QueuePage(m_session, this);
+    m_scrape = new ScrapePage(m_session, this);
     for (auto* page : std::initializer_list<Page*>{m_compare, m_queue, new ScalingPage(m_session, this),
-                                                   table, new ClassifyPage(m_session, this)}) {
+                                                   m_scrape, table, new ClassifyPage(m_session, this)}) {
         addPage(page);
     }
     for (const auto* demo : demos) {
@@ -241,6 +244,11 @@ void MainWindow::showRuns(const std::vector<RunId>& ids) {
         m_stack->goTo(m_queue);
         return;
     }
+    if (last != nullptr && isScrape(last->facts)) {
+        m_scrape->open(ids);
+        m_stack->goTo(m_scrape);
+        return;
+    }
     m_compare->showRuns(ids);
     m_compare->timeline().view().home();
     m_stack->goTo(m_compare);
@@ -295,7 +303,7 @@ void MainWindow::stop() {
 }
 
 void MainWindow::openFile(const std::filesystem::path& file) {
-    const auto outcome = FileOpener(m_session, *m_compare, *m_queue).open(file);
+    const auto outcome = FileOpener(m_session, *m_compare, *m_queue, *m_scrape).open(file);
     m_stack->showPage(outcome.page);
     if (!outcome.isOpened) {
         return;

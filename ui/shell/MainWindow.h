@@ -35,6 +35,7 @@ class Presentation;
 class QueuePage;
 class RunFiles;
 class RunsDrawer;
+class ScrapePage;
 class SidePanel;
 class TextSize;
 
@@ -141,6 +142,7 @@ private:
     std::unique_ptr<TextSize> m_textSize;
     ComparePage* m_compare = nullptr;
     QueuePage* m_queue = nullptr;
+    ScrapePage* m_scrape = nullptr;
     HomePage* m_home = nullptr;
     HomeNews* m_news = nullptr;
     RunFiles* m_files = nullptr;

@@ -67,6 +67,7 @@ Symbol symbolOfPage(const QString& key) {
            : key == QLatin1String("scale")    ? Symbol::Scale
            : key == QLatin1String("table")    ? Symbol::Table
            : key == QLatin1String("classify") ? Symbol::Classify
+           : key == QLatin1String("scrape")   ? Symbol::Scrape
                                               : Symbol::Demo;
 }
 

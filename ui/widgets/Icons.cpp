@@ -105,6 +105,11 @@ QPainterPath outlineOfPage(Symbol symbol) {
         path.arcTo(2, 3.5, 12, 12, 180, -180);
         path.addPath(lines({{8, 10}, {11, 6}}));
         break;
+    case Symbol::Scrape: // pages come down
+        path.addPath(lines({{8, 2}, {8, 10}}));
+        path.addPath(lines({{4.5, 6.5}, {8, 10}, {11.5, 6.5}}));
+        path.addPath(lines({{2.5, 10}, {2.5, 13.5}, {13.5, 13.5}, {13.5, 10}}));
+        break;
     case Symbol::Demo:
         path.addEllipse(QPointF(8, 8), 4, 4);
         break;

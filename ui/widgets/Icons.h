@@ -25,6 +25,7 @@ enum class Symbol : std::uint8_t {
     Scale,
     Table,
     Classify,
+    Scrape,
     Demo,
 };
 

@@ -5,12 +5,15 @@
 #include "core/base/Affinity.h"
 #include "core/demos/queue/QueueFacts.h"
 #include "tests/ui/demos/queue/ScriptedQueue.h"
+#include "tests/ui/demos/scrape/ShownScraper.h"
 #include "tests/ui/shell/AWindow.h"
 #include "ui/demos/compare/BetSheet.h"
 #include "ui/demos/queue/QueueControls.h"
 #include "ui/demos/queue/QueuePage.h"
 #include "ui/demos/scale/ScalingControls.h"
 #include "ui/demos/scale/ScalingPage.h"
+#include "ui/demos/scrape/ScrapePage.h"
+#include "ui/demos/scrape/ScrapeView.h"
 #include "ui/shell/ExportDialog.h"
 #include "ui/shell/HeaderBar.h"
 #include "ui/shell/HomePage.h"
@@ -120,13 +123,18 @@ TEST_F(WhatAScreenReaderFinds, OnThePageOfAScaling) {
     expectGolden("scaling", pageTree());
 }
 
-TEST_F(WhatAScreenReaderFinds, OnTheEmptyTable) {
+TEST_F(WhatAScreenReaderFinds, OnTheEmptyPageOfTheScraper) {
     window->goToPage(3);
+    expectGolden("scrape-empty", pageTree());
+}
+
+TEST_F(WhatAScreenReaderFinds, OnTheEmptyTable) {
+    window->goToPage(4);
     expectGolden("table-empty", pageTree());
 }
 
 TEST_F(WhatAScreenReaderFinds, InTheTable) {
-    window->goToPage(3);
+    window->goToPage(4);
     runIt();
     expectGolden("table", pageTree());
 }
@@ -164,6 +172,28 @@ TEST_F(WhatAScreenReaderFinds, OnTheSheetOfBets) {
     auto* sheet = window->findChild<BetSheet*>();
     ASSERT_NE(sheet, nullptr);
     expectGolden("bets", accessTree(*sheet));
+}
+
+/// One worker and two have fetched four pages, one of which failed.
+class WhatAScreenReaderFindsOfAScraper : public WhatAScreenReaderFinds {
+protected:
+    WhatAScreenReaderFindsOfAScraper() {
+        std::vector<RunRecord> runs;
+        runs.push_back(test::ScraperRuns::shownRun(1, 4));
+        runs.push_back(test::ScraperRuns::shownRun(2, 4));
+        test::ScraperRuns::fail(runs.back(), 2, "the server answered 404", 404);
+        window->goToPage(3);
+        scraper().open(session().adopt(std::move(runs)));
+    }
+    [[nodiscard]] ScrapePage& scraper() const { return *window->findChild<ScrapePage*>(); }
+};
+
+TEST_F(WhatAScreenReaderFindsOfAScraper, ThatHasRun) {
+    expectGolden("scrape", pageTree());
+    scraper().picture().turnTo(ScrapeView::Steps);
+    expectGolden("scrape-steps", test::accessTree(scraper().picture()));
+    scraper().picture().turnTo(ScrapeView::Pages);
+    expectGolden("scrape-pages", test::accessTree(scraper().picture()));
 }
 
 /// Two items went through a queue.

@@ -26,7 +26,7 @@ protected:
 };
 
 TEST_F(HomeInTheWindow, LeadsToThePageOfEachCard) {
-    ASSERT_EQ(cards().size(), 5);
+    ASSERT_EQ(cards().size(), 6);
     for (auto* card : cards()) {
         window->goHome();
         EXPECT_TRUE(window->isHome());

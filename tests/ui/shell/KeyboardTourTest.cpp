@@ -5,6 +5,7 @@
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
 #include "ui/demos/compare/BetSheet.h"
+#include "ui/demos/scrape/StepTable.h"
 #include "ui/demos/table/ComparisonTableView.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/HeaderBar.h"
@@ -12,6 +13,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QTabBar>
 
 namespace parascope {
@@ -174,6 +176,27 @@ TEST_F(ATourByKeys, SeesHowManyWorkersAreEnough) {
     EXPECT_THAT(chart->accessibleDescription().toStdString(), StartsWith("C++ threads: 1 worker "));
     exportByKeys(0, folder.file("scaling.csv").string()); // a typed ending chooses the format
     EXPECT_TRUE(std::filesystem::exists(folder.file("scaling.csv")));
+}
+
+TEST_F(ATourByKeys, ScrapesASiteStepByStep) {
+    open(QStringLiteral("What waits, and what computes?"));
+    tabTo(QStringLiteral("1 and N side by side"));
+    key(Qt::Key_Space); // one run will do
+    run();
+    EXPECT_THAT(answer().toStdString(), StartsWith("8 threads fetched 100 pages in "));
+    tabTo(QStringLiteral("Lanes"));
+    key(Qt::Key_Right, {}, 2);
+    EXPECT_EQ(test::accessName(*focus()), QStringLiteral("The pages"));
+    tabTo(QStringLiteral("The pages of the run"));
+    key(Qt::Key_Down);
+    key(Qt::Key_C, Qt::ControlModifier);
+    EXPECT_THAT(QApplication::clipboard()->text().toStdString(),
+                StartsWith("url,title,status,seconds,bytes\r\nhttp://127.0.0.1:"));
+    tabTo(QStringLiteral("The pages"));
+    key(Qt::Key_Left);
+    EXPECT_TRUE(window->currentPage().findChild<StepTable*>()->isVisible());
+    exportByKeys(0, folder.file("scraper").string());
+    EXPECT_TRUE(std::filesystem::exists(folder.file("scraper.png")));
 }
 
 TEST_F(ATourByKeys, GoesFromAFigureOfTheTableToItsRunsAndBack) {

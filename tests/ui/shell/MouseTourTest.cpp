@@ -5,12 +5,15 @@
 #include "ui/charts/TimelinePlot.h"
 #include "ui/charts/TimeView.h"
 #include "ui/demos/compare/BetSheet.h"
+#include "ui/demos/scrape/StepTable.h"
 #include "ui/demos/table/ComparisonTableView.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/ExportDialog.h"
 #include "ui/shell/HeaderBar.h"
 #include "ui/shell/PageList.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QMenu>
@@ -146,6 +149,21 @@ TEST_F(ATourByMouse, SeesHowManyWorkersAreEnough) {
     run();
     EXPECT_THAT(named(QStringLiteral("Speed-up over workers"))->accessibleDescription().toStdString(),
                 StartsWith("C++ threads: 1 worker "));
+}
+
+TEST_F(ATourByMouse, ScrapesASiteStepByStep) {
+    open(QStringLiteral("What waits, and what computes?"));
+    clickOn(button(QStringLiteral("1 and N side by side"))); // one run will do
+    run();
+    EXPECT_THAT(answer().toStdString(), StartsWith("8 threads fetched 100 pages in "));
+    clickOn(button(QStringLiteral("The steps")));
+    const auto* steps = window->findChild<StepTable*>();
+    EXPECT_TRUE(steps->isVisible());
+    EXPECT_EQ(steps->row(StepKind::Download).first(), QStringLiteral("I/O-bound"));
+    clickOn(button(QStringLiteral("The pages")));
+    clickOn(button(QStringLiteral("Copy")));
+    EXPECT_EQ(QApplication::clipboard()->text().count(QStringLiteral("\r\n")), 101)
+        << "a head and a page each";
 }
 
 TEST_F(ATourByMouse, GoesFromAFigureOfTheTableToItsRunsAndBack) {

@@ -27,7 +27,7 @@ protected:
         open();
         workers.hold();
     }
-    enum Demo { Compare = Qt::Key_1, Queue = Qt::Key_2, Scaling = Qt::Key_3, Table = Qt::Key_4 };
+    enum Demo { Compare = Qt::Key_1, Queue = Qt::Key_2, Scaling = Qt::Key_3, Table = Qt::Key_5 };
 
     void goTo(Demo demo) const { press(static_cast<Qt::Key>(demo), Qt::ControlModifier); }
     void runThenGoTo(Demo demo) {
