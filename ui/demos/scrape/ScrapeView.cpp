@@ -33,7 +33,7 @@ Tile scrapeTile(const QString& name, const QString& tip) {
     return tile;
 }
 
-QString inDigits(double value, int digits) {
+QString withDecimals(double value, int digits) {
     return QString::fromStdString(decimals(value, digits));
 }
 
@@ -95,13 +95,13 @@ std::vector<Tile> tilesOfRun(RunsView runs) {
             time.figure = QString::fromStdString(durationInWords(figures->wall));
         }
         if (download.wall > 0) {
-            rate.figure = inDigits(figures->pagesPerSecond, figures->pagesPerSecond < 10 ? 1 : 0);
-            once.figure = inDigits(download.atOnce(), 1);
+            rate.figure = withDecimals(figures->pagesPerSecond, figures->pagesPerSecond < 10 ? 1 : 0);
+            once.figure = withDecimals(download.atOnce(), 1);
             once.second = workersWord(run->facts.experiment.workers);
         }
         if (const auto times = scrapeSpeedup(*run, runs); times && run->facts.experiment.workers > 1) {
-            speedup.figure = inDigits(*times, 1) + QStringLiteral(" ×");
-            speedup.spoken = ScrapeView::tr("%1 times as fast as one worker").arg(inDigits(*times, 1));
+            speedup.figure = withDecimals(*times, 1) + QStringLiteral(" ×");
+            speedup.spoken = ScrapeView::tr("%1 times as fast as one worker").arg(withDecimals(*times, 1));
         }
     }
     return {pagesTile(run), time, rate, once, speedup, kindTile(figures)};
@@ -116,9 +116,10 @@ std::vector<Tile> tilesOfSweep(RunsView runs) {
         const auto point = std::find_if(sweep.points.begin(), sweep.points.end(),
                                         [run](const auto& each) { return each.run == run; });
         if (point != sweep.points.end()) {
-            tile.figure = ScrapeView::tr("%1/s").arg(inDigits(point->pagesPerSecond, 0));
+            tile.figure = ScrapeView::tr("%1/s").arg(withDecimals(point->pagesPerSecond, 0));
             tile.spoken = ScrapeView::tr("pages a second");
-            tile.second = point->speedup ? inDigits(*point->speedup, 1) + QStringLiteral(" ×") : QString();
+            tile.second =
+                point->speedup ? withDecimals(*point->speedup, 1) + QStringLiteral(" ×") : QString();
             tile.note = sweep.pays == workers && runs.back()->facts.finished
                             ? ScrapeView::tr("so many are enough")
                             : QString();
