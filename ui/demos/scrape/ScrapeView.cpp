@@ -166,6 +166,7 @@ ScrapeView::ScrapeView(QWidget* parent)
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus); // what is in it has it
     scroll->setWidget(m_steps);
     m_steps->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);
