@@ -51,7 +51,7 @@ TEST_F(AnOrdinaryUser, IsToldWhatCannotBeSeenOfAProgramThatBecomesAnother) {
     const auto outcome =
         asNobody("exec \"$1\" classify -- /bin/sh -c \"" + program.string() + " sleep 400; true\"");
     EXPECT_EQ(outcome.status, 0) << outcome.err;
-    EXPECT_THAT(outcome.out, HasSubstr("1 of its processes belongs to another user"));
+    EXPECT_THAT(outcome.out, HasSubstr("One of its processes belongs to another user"));
     EXPECT_THAT(outcome.out, Not(HasSubstr("was over in")));
 }
 

@@ -22,6 +22,23 @@ Experiment experimentOf(ScrapeQuestion asked, int workers) {
     return experiment;
 }
 
+std::vector<Experiment> plannedOnce(const ScrapeQuestion& question) {
+    std::vector<Experiment> experiments;
+    if (question.sweep) {
+        for (const int workers : sweptWorkers()) {
+            experiments.push_back(experimentOf(question, workers));
+        }
+        return experiments;
+    }
+    if (question.hasBaseline()) {
+        auto alone = question;
+        alone.onlyMeasured = true;
+        experiments.push_back(experimentOf(alone, 1));
+    }
+    experiments.push_back(experimentOf(question, question.workers));
+    return experiments;
+}
+
 } // namespace
 
 const DemoInfo& ScrapeDemo::info() const {
@@ -46,18 +63,12 @@ std::unique_ptr<Parameters> ScrapeDemo::parameters() const {
 std::vector<Experiment> ScrapeDemo::plan(const Parameters& asked) const {
     const auto& question = dynamic_cast<const ScrapeQuestion&>(asked);
     std::vector<Experiment> experiments;
-    if (question.sweep) {
-        for (const int workers : sweptWorkers()) {
-            experiments.push_back(experimentOf(question, workers));
+    for (int repeat = 0; repeat < question.repeat; ++repeat) {
+        for (auto& experiment : plannedOnce(question)) {
+            experiment.repeat = repeat;
+            experiments.push_back(std::move(experiment));
         }
-        return experiments;
     }
-    if (question.hasBaseline()) {
-        auto alone = question;
-        alone.onlyMeasured = true;
-        experiments.push_back(experimentOf(alone, 1));
-    }
-    experiments.push_back(experimentOf(question, question.workers));
     return experiments;
 }
 

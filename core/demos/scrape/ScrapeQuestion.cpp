@@ -80,6 +80,7 @@ std::vector<Field> ScrapeQuestion::fields() {
                              parses, {0, kMostParses}));
     all.push_back(baselineField(baseline));
     all.push_back(flagField({"sweep", "", "Sweep", "the same with 1, 2, 4, 8, 16 and 32 workers"}, sweep));
+    all.push_back(repeatField("do it so often", repeat));
     for (auto& field : optionFields(*this)) {
         all.push_back(std::move(field));
     }

@@ -31,6 +31,7 @@ struct ScrapeQuestion final : ParametersOf<ScrapeQuestion>, RunOptions {
     bool robots = true;       ///< what robots.txt forbids is not fetched
     ScrapeBaseline baseline = ScrapeBaseline::Auto;
     bool sweep = false; ///< with 1, 2, 4 … 32 workers
+    int repeat = 1;
     bool onlyMeasured =
         false; ///< a baseline: the file that is asked for is another run's; nobody can ask for it
 

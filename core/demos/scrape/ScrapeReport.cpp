@@ -195,6 +195,7 @@ Sweep sweepOf(RunsView runs) {
         }
         const auto& experiment = run->facts.experiment;
         const auto workers = experiment.workers;
+        std::erase_if(sweep.points, [workers](const auto& point) { return point.workers == workers; });
         sweep.points.push_back({run, workers, scrapeFigures(*run).pagesPerSecond, std::nullopt});
         // There every worker has the same work; here all of them share one worker's.
         scaled.push_back({experiment.backend, workers, wall * workers});

@@ -231,7 +231,7 @@ TEST_F(AWatchedProgram, TellsWhatItDoesInItsOwnWordsWhenItIsAPythonWithOurHelper
     EXPECT_EQ(record.facts.error, "");
     EXPECT_EQ(record.facts.workers.front().output, "");
     EXPECT_THAT(wordsOf(record),
-                testing::UnorderedElementsAre("reader: own words: download", "python3: own words: sum"));
+                testing::UnorderedElementsAre("reader: own words: download", "MainThread: own words: sum"));
     std::map<std::string, double> counters;
     for (const auto& counter : record.trace.counters()) {
         counters[counter.info.name] = counter.track.samples().back().value;

@@ -43,7 +43,7 @@ QString endOf(const Scenario& scenario, const Interleaving& way) {
     return values.join(QStringLiteral(", "));
 }
 
-QTableWidgetItem* cell(const QString& text) {
+QTableWidgetItem* wayCell(const QString& text) {
     auto* item = new QTableWidgetItem(text);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     return item;
@@ -212,9 +212,9 @@ void ByHand::showWays() {
     for (int row = 0; row < m_ways->rowCount(); ++row) {
         const auto& way = m_listed[static_cast<std::size_t>(row)];
         const bool isRight = m_scenario.isRight(way.outcome);
-        m_ways->setItem(row, 0, cell(wayInWords(way)));
-        m_ways->setItem(row, 1, cell(endOf(m_scenario, way)));
-        m_ways->setItem(row, 2, cell(isRight ? tr("right") : tr("wrong")));
+        m_ways->setItem(row, 0, wayCell(wayInWords(way)));
+        m_ways->setItem(row, 1, wayCell(endOf(m_scenario, way)));
+        m_ways->setItem(row, 2, wayCell(isRight ? tr("right") : tr("wrong")));
         if (!isRight) {
             m_ways->item(row, 2)->setForeground(QColor(tokens::kTrouble));
         }

@@ -34,7 +34,7 @@ QString inDigits(std::uint64_t number) {
 }
 
 /// What of all that was added is in the counter, and what was lost.
-ShareBar barOf(const MemoryRow& row) {
+ShareBar countBarOf(const MemoryRow& row) {
     const double all = static_cast<double>(std::max<std::uint64_t>(1, row.facts.added));
     const double counted = static_cast<double>(std::min(row.facts.counted, row.facts.added)) / all;
     ShareBar bar{nameOf(row), {}, {}};
@@ -46,7 +46,7 @@ ShareBar barOf(const MemoryRow& row) {
     return bar;
 }
 
-Tile tileOf(const MemoryRow& row) {
+Tile wayTileOf(const MemoryRow& row) {
     Tile tile;
     tile.name = nameOf(row);
     const auto& facts = row.run->facts;
@@ -137,7 +137,7 @@ void MemoryView::show(const Parameters& /*asked*/, RunsView runs) {
     std::vector<ShareBar> bars;
     for (const auto& row : memoryRows(runs)) {
         if (row.run->facts.finished && row.facts.added > 0) {
-            bars.push_back(barOf(row));
+            bars.push_back(countBarOf(row));
         }
     }
     m_bars->parentWidget()->setVisible(!bars.empty());
@@ -174,7 +174,7 @@ void MemoryView::setPresenting(bool presenting) {
 std::vector<Tile> MemoryView::tiles(const Report& /*report*/, RunsView runs) const {
     std::vector<Tile> tiles;
     for (const auto& row : memoryRows(runs)) {
-        tiles.push_back(tileOf(row));
+        tiles.push_back(wayTileOf(row));
     }
     return tiles;
 }
