@@ -82,7 +82,8 @@ SiteServer::SiteServer(const SiteOptions& options)
     constexpr std::size_t kRequestsOfAConnection = 1'000'000;
     m_server->new_task_queue = [] { return new ConnectionThreads; };
     m_server->set_keep_alive_max_count(kRequestsOfAConnection);
-    m_server->set_socket_options([](int socket) {
+    m_server->set_socket_options([this](int socket) {
+        m_socket = socket;
         const int yes = 1; // and not SO_REUSEPORT, with which a port may be had twice
         setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
@@ -106,6 +107,9 @@ Result<std::unique_ptr<SiteServer>> SiteServer::start(const SiteOptions& options
                        "port " + std::to_string(options.port) + " of 127.0.0.1 is taken",
                        "let it choose a port");
     }
+    // The library lets 5 wait. Who comes beyond is told nothing and asks again a second later, which would look as
+    // if the page had taken that long.
+    ::listen(site->m_socket, SOMAXCONN);
     site->m_listener = std::thread([&server] { server.listen_after_bind(); });
     while (!server.is_running()) {
         std::this_thread::yield(); // it could not be stopped before

@@ -53,6 +53,7 @@ private:
 
     SiteOptions m_options;
     int m_port = 0;
+    int m_socket = -1; ///< the library's own, to listen with
     std::stop_source m_stop;
     std::unique_ptr<httplib::Server> m_server;
     std::thread m_listener;

@@ -27,14 +27,30 @@ bool lockRobust(pthread_mutex_t& mutex) {
     return true;
 }
 
-/// The three steps, one by one: a volatile load and store of the machine, never one instruction.
+/// About ten nanoseconds of work between load and store, as adding 1 is rarely all that a program does there.
+/// A million steps then take some ten milliseconds: by then the kernel has spread workers over the cores, and
+/// they meet. Without it the first one is often done before the second one has begun.
+constexpr int kWork = 24;
+
+/// The three steps, one by one: a load and a store of the machine, never one instruction.
 ///
 /// Relaxed atomics, so that the race is one of the counter alone and defined in C++: what is lost are
 /// updates.
 void addInThreeSteps(std::atomic<std::uint64_t>& counter) {
     auto value = counter.load(std::memory_order_relaxed);
-    asm volatile("" : "+r"(value)); // the compiler must not join many of them
+    for (int i = 0; i < kWork; ++i) {
+        asm volatile("" : "+r"(value)); // nobody must join or leave out anything
+    }
     counter.store(value + 1, std::memory_order_relaxed);
+}
+
+/// The same work beside an addition that is one step.
+void addAtOnce(std::atomic<std::uint64_t>& counter) {
+    std::uint64_t one = 1;
+    for (int i = 0; i < kWork; ++i) {
+        asm volatile("" : "+r"(one));
+    }
+    counter.fetch_add(one, std::memory_order_relaxed);
 }
 
 } // namespace
@@ -127,7 +143,7 @@ std::uint64_t MemoryShare::count(MemoryWay way, WorkerId worker, std::uint64_t i
         });
     case MemoryWay::Atomic:
     case MemoryWay::SharedMemory:
-        return addAll(worker, increments, context, [&] { counter.fetch_add(1, std::memory_order_relaxed); });
+        return addAll(worker, increments, context, [&] { addAtOnce(counter); });
     default: // each for itself
         return addAll(worker, increments, context, [&] { addInThreeSteps(own); });
     }
