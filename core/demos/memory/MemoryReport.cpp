@@ -30,9 +30,8 @@ std::string whyLonger(const MemoryRow& row) {
     const double lock =
         (*row.metrics.shares)[indexOf(State::Lock)] + (*row.metrics.shares)[indexOf(State::Gil)];
     constexpr double kWorthTelling = 0.1;
-    return lock >= kWorthTelling
-               ? ", as they stood in line for the lock " + decimals(lock * 100, 0) + " % of the time"
-               : std::string();
+    return lock >= kWorthTelling ? ", " + decimals(lock * 100, 0) + " % of it in line for the lock"
+                                 : std::string();
 }
 
 std::string costOf(const MemoryRow& row) {
@@ -53,7 +52,13 @@ std::string lossInWords(const MemoryRow& row) {
     if (row.way == MemoryWay::Unprotected) {
         return who + " none was lost this time, by luck: they were not at it at the same time";
     }
-    return who + " none was lost" + costOf(row);
+    return who + " none" + costOf(row);
+}
+
+/// Whether a sentence has room for it: what was lost, and what threads pay for losing nothing.
+bool isWorthSaying(const MemoryRow& row) {
+    return row.facts.lost() > 0 || row.way == MemoryWay::Unprotected || row.way == MemoryWay::Mutex ||
+           row.way == MemoryWay::Atomic || row.way == MemoryWay::PythonLock;
 }
 
 std::vector<double> startsOf(RunsView runs, WorkerKind kind) {
@@ -105,15 +110,21 @@ StartCost startCost(RunsView runs) {
 std::string memorySentence(const std::vector<MemoryRow>& rows) {
     std::string text;
     std::string parents;
+    bool hasOthers = false;
     for (const auto& row : rows) {
         if (!row.run->facts.succeeded()) {
             continue;
         }
         if (row.facts.parentCounted == std::uint64_t{0}) {
             parents = " Each process counted for itself: the parent still sees 0.";
-            continue;
+        } else if (isWorthSaying(row)) {
+            text += (text.empty() ? "" : ", ") + lossInWords(row);
+        } else {
+            hasOthers = true;
         }
-        text += (text.empty() ? "" : ", ") + lossInWords(row);
+    }
+    if (hasOthers) {
+        text += text.empty() ? "none was lost" : ", otherwise none";
     }
     if (!text.empty()) {
         text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));

@@ -58,14 +58,13 @@ Tile wayTileOf(const MemoryRow& row) {
         tile.note = QString::fromStdString(facts.error);
     } else if (row.facts.parentCounted == std::uint64_t{0}) {
         tile.figure = MemoryView::tr("parent: 0");
-        tile.note = MemoryView::tr("each has its own");
+        tile.second = MemoryView::tr("each its own");
     } else {
         tile.figure = row.facts.lost() > 0 ? MemoryView::tr("−%1").arg(inDigits(row.facts.lost()))
                                            : MemoryView::tr("none lost");
-        tile.note =
-            row.timesAsLong
-                ? MemoryView::tr("%1 × as long").arg(QString::fromStdString(decimals(*row.timesAsLong, 1)))
-                : QString();
+        tile.second = row.timesAsLong && row.way != MemoryWay::Unprotected
+                          ? MemoryView::tr("%1 ×").arg(QString::fromStdString(decimals(*row.timesAsLong, 1)))
+                          : QString();
     }
     tile.toolTip =
         QString::fromLatin1(infoOf(row.way).what.data(), static_cast<qsizetype>(infoOf(row.way).what.size()));

@@ -62,13 +62,14 @@ TEST_F(ACounting, SaysWhatWasLostAndWhatEachProtectionCosts) {
     add(MemoryWay::Mutex, milliseconds(140), facts(4'000'000));
     add(MemoryWay::Atomic, milliseconds(50), facts(4'000'000));
     add(MemoryWay::Separate, milliseconds(10), facts(4'000'000, 0));
+    add(MemoryWay::SharedMemory, milliseconds(10), facts(4'000'000));
     EXPECT_EQ(
         memorySentence(memoryRows(all())),
-        "Without a lock 1,234,567 of 4,000,000 updates were lost, with a mutex none was lost (14 times as "
-        "long), with an atomic none was lost (5.0 times as long). Each process counted for itself: the "
+        "Without a lock 1,234,567 of 4,000,000 updates were lost, with a mutex none (14 times as long), "
+        "with an atomic none (5.0 times as long), otherwise none. Each process counted for itself: the "
         "parent still sees 0.");
     const auto report = memoryReport(all());
-    ASSERT_EQ(report.rows.size(), 4U);
+    ASSERT_EQ(report.rows.size(), 5U);
     EXPECT_EQ(report.rows[0].title, "shared, unprotected");
     EXPECT_EQ(report.rows[0].figures[2].value, 1'234'567);
 }
