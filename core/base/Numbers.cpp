@@ -5,7 +5,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <optional>
 
 namespace parascope {
 
@@ -127,6 +126,30 @@ std::string speakCount(std::uint64_t count) {
         }
     }
     return std::to_string(count);
+}
+
+std::string shortestDecimal(double value) {
+    std::array<char, 32> text{};
+    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
+}
+
+std::optional<double> parseReal(std::string_view text) {
+    double value = 0;
+    const auto* const end = text.data() + text.size();
+    const auto [at, problem] = std::from_chars(text.data(), end, value);
+    return problem == std::errc{} && at == end ? std::optional(value) : std::nullopt;
+}
+
+std::string percentInWords(double share) {
+    return std::to_string(std::lround(share * 100)) + " %";
+}
+
+std::string groupedDigits(std::uint64_t count) {
+    auto text = std::to_string(count);
+    for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) {
+        text.insert(static_cast<std::size_t>(at), ",");
+    }
+    return text;
 }
 
 std::string decimals(double value, int digits) {

@@ -4,6 +4,7 @@
 #include "core/base/Result.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,18 @@ Result<std::uint64_t> parseCount(std::string_view text, std::string_view what);
 
 /// A number with so many decimals, always with a dot: 1.97.
 [[nodiscard]] std::string decimals(double value, int digits);
+
+/// The shortest text that reads back to the same number: 0.01, 5.
+[[nodiscard]] std::string shortestDecimal(double value);
+
+/// The number that a text is, all of it; nothing when it is none.
+[[nodiscard]] std::optional<double> parseReal(std::string_view text);
+
+/// A share from 0 to 1 for people: "97 %".
+[[nodiscard]] std::string percentInWords(double share);
+
+/// A count for people, its digits in threes: 4000000 -> "4,000,000".
+[[nodiscard]] std::string groupedDigits(std::uint64_t count);
 
 /// A duration for people: "1.52 s", "12.4 ms", "830 µs".
 [[nodiscard]] std::string durationInWords(double seconds);

@@ -151,6 +151,11 @@ Result<PrivateFolder> PrivateFolder::create(const std::filesystem::path& folder)
     return PrivateFolder(name);
 }
 
+Result<PrivateFolder> PrivateFolder::createOnDisk() {
+    const auto folder = findDiskFolder();
+    return folder ? create(*folder) : failure(folder.error());
+}
+
 PrivateFolder::PrivateFolder(PrivateFolder&& other) noexcept
     : m_path(std::exchange(other.m_path, {})) {}
 

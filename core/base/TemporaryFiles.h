@@ -55,6 +55,8 @@ private:
 class PrivateFolder {
 public:
     static Result<PrivateFolder> create(const std::filesystem::path& folder);
+    /// In the folder that findDiskFolder() finds.
+    static Result<PrivateFolder> createOnDisk();
     PrivateFolder(PrivateFolder&& other) noexcept;
     PrivateFolder& operator=(PrivateFolder&&) = delete;
     PrivateFolder(const PrivateFolder&) = delete;

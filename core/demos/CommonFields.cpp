@@ -53,28 +53,16 @@ Field backendsField(std::vector<Backend>& backends) {
     auto field = choiceField(
         {"backend", "B[,B...]", "Backends", "how workers are made (see 'parascope list backends')"},
         choicesOf(everyBackend()),
-        [&backends] {
-            std::string text;
-            for (const auto backend : backends) {
-                text += (text.empty() ? "" : ",") + infoOf(backend).key;
-            }
-            return text;
-        },
+        [&backends] { return textOfEach(backends, [](Backend backend) { return infoOf(backend).key; }); },
         [&backends](const std::string& text) -> Result<void> {
             if (text.empty()) {
                 return failure(noBackendIsChosen());
             }
-            std::vector<Backend> chosen;
-            for (const auto& key : splitAtCommas(text)) {
-                const auto backend = parseBackend(key);
-                if (!backend) {
-                    return failure(backend.error());
-                }
-                if (std::find(chosen.begin(), chosen.end(), *backend) == chosen.end()) {
-                    chosen.push_back(*backend);
-                }
+            auto chosen = readEach<Backend>(text, [](const std::string& key) { return parseBackend(key); });
+            if (!chosen) {
+                return failure(chosen.error());
             }
-            backends = std::move(chosen);
+            backends = std::move(*chosen);
             return {};
         });
     field.kind = Field::Kind::Choices;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/SiteProcess.h"
 
+#include "core/base/AtomicFile.h"
 #include "core/base/OwnPrograms.h"
 #include "core/base/Time.h"
+#include "core/net/PageFetcher.h"
 
 #include <array>
 #include <cerrno>
@@ -87,6 +89,21 @@ Result<SiteProcess> SiteProcess::start(std::optional<Nanoseconds> delay) {
                        "start site_server by hand to see why");
     }
     return site;
+}
+
+Result<void> SiteProcess::saveList(int pages, bool misbehaving, const std::filesystem::path& file) const {
+    auto fetcher = PageFetcher::create();
+    if (!fetcher) {
+        return failure(fetcher.error());
+    }
+    const auto list = fetcher->fetch(
+        m_address + "/urls.txt?n=" + std::to_string(pages) + (misbehaving ? "&misbehaving=1" : ""), {});
+    auto saved = list ? AtomicFile::open(file) : failure(list.error());
+    if (!saved) {
+        return failure(saved.error());
+    }
+    saved->write((**list).body);
+    return saved->commit();
 }
 
 SiteProcess::SiteProcess(SiteProcess&& other) noexcept

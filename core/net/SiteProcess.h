@@ -4,6 +4,7 @@
 #include "core/base/Result.h"
 #include "core/base/Time.h"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <sys/types.h>
@@ -26,6 +27,9 @@ public:
 
     /// "http://127.0.0.1:40123".
     [[nodiscard]] const std::string& address() const { return m_address; }
+    /// Saves its list of so many pages, those that misbehave among them or not. The Error: it does not
+    /// answer, or the file cannot be written.
+    [[nodiscard]] Result<void> saveList(int pages, bool misbehaving, const std::filesystem::path& file) const;
 
 private:
     explicit SiteProcess(pid_t pid)

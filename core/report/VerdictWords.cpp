@@ -4,7 +4,6 @@
 #include "core/base/Numbers.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace parascope {
 
@@ -13,10 +12,6 @@ namespace {
 constexpr std::size_t kPhasesWorthTelling = 4;
 constexpr double kMuchOfTheCores = 0.25;
 constexpr double kWorthTelling = 0.1; ///< of the time
-
-std::string percentOf(double share) {
-    return decimals(std::round(share * 100), 0) + " %";
-}
 
 std::string coresInWords(const VerdictInput& input) {
     return decimals(input.busyCores(), 2) + " of " + std::to_string(input.coresAllowed) +
@@ -70,7 +65,7 @@ std::string mixInWords(const Verdict& verdict) {
     const auto& shares = verdict.shares;
     const auto add = [&text](double share, const std::string& what) {
         if (share >= kWorthTelling) {
-            text += (text.empty() ? "" : ", ") + what + " " + percentOf(share) + " of the time";
+            text += (text.empty() ? "" : ", ") + what + " " + percentInWords(share) + " of the time";
         }
     };
     add(shares[PathPart::Running], "computed");
@@ -84,11 +79,11 @@ std::string mixInWords(const Verdict& verdict) {
 
 std::string starvedInWords(const VerdictInput& input, const VerdictShares& shares) {
     const double all = shares[PathPart::Running] + shares[PathPart::Ready];
-    const auto waited = percentOf(all > 0 ? shares[PathPart::Ready] / all : 0);
+    const auto waited = percentInWords(all > 0 ? shares[PathPart::Ready] / all : 0);
     std::string text = "It could have computed, but had to wait for a core " + waited +
                        " of the time: it is starved. It got " + coresInWords(input);
     if (input.otherPrograms >= kMuchOfTheCores) {
-        return text + ", other programs used " + percentOf(input.otherPrograms) +
+        return text + ", other programs used " + percentInWords(input.otherPrograms) +
                " of them: end those, or wait until they are done.";
     }
     return text + ": allow it more cores, or start fewer threads.";
@@ -96,7 +91,7 @@ std::string starvedInWords(const VerdictInput& input, const VerdictShares& share
 
 std::string cpuInWords(const VerdictInput& input, const VerdictShares& shares) {
     const double computing = shares[PathPart::Running] + shares[PathPart::Ready];
-    std::string text = "It computed " + percentOf(computing) + " of the time and kept " +
+    std::string text = "It computed " + percentInWords(computing) + " of the time and kept " +
                        coresInWords(input) + " busy: it is CPU-bound. ";
     if (input.busyCores() >= 0.85 * input.coresAllowed && input.coresAllowed > 1) {
         return text + "It uses all it may: only more or faster cores help.";
@@ -106,19 +101,20 @@ std::string cpuInWords(const VerdictInput& input, const VerdictShares& shares) {
 
 std::string ioInWords(const VerdictShares& shares) {
     const double ready = shares[PathPart::Ready];
-    return "It waited " + percentOf(shares.io() + shares[PathPart::Other]) + " of the time, mostly for " +
-           worldOf(shares) + ": it is I/O-bound. Use threads: while one waits, others can work." +
-           (ready >= kWorthTelling ? " It waited for a core, too, " + percentOf(ready) + " of the time."
+    return "It waited " + percentInWords(shares.io() + shares[PathPart::Other]) +
+           " of the time, mostly for " + worldOf(shares) +
+           ": it is I/O-bound. Use threads: while one waits, others can work." +
+           (ready >= kWorthTelling ? " It waited for a core, too, " + percentInWords(ready) + " of the time."
                                    : std::string());
 }
 
 std::string sleepInWords(const VerdictShares& shares) {
     const double unseen = shares[PathPart::Other];
     if (unseen > shares[PathPart::Sleep]) {
-        return "It waited " + percentOf(unseen) +
+        return "It waited " + percentInWords(unseen) +
                " of the time, for what cannot be seen: it computes little. Use threads.";
     }
-    return "It slept " + percentOf(shares[PathPart::Sleep] + unseen) +
+    return "It slept " + percentInWords(shares[PathPart::Sleep] + unseen) +
            " of the time, as it was told to: no core and no disk makes that shorter. Use threads: while one "
            "sleeps, others can work.";
 }
@@ -129,7 +125,7 @@ std::string locksInWords(const VerdictInput& input, const VerdictShares& shares)
                " busy. More threads make it no faster: use processes, or a Python without a GIL.";
     }
     const double all = shares[PathPart::Running] + shares[PathPart::Ready] + shares.locks();
-    return "Its threads stood in line for a lock " + percentOf(all > 0 ? shares.locks() / all : 0) +
+    return "Its threads stood in line for a lock " + percentInWords(all > 0 ? shares.locks() / all : 0) +
            " of the time and kept " + coresInWords(input) +
            " busy: it is lock-bound. Hold the lock for less, or give each thread data of its own.";
 }

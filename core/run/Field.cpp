@@ -5,7 +5,6 @@
 #include "core/base/ShellWords.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -24,11 +23,6 @@ Field named(FieldName name, Field::Kind kind, double least, double most) {
 
 std::string nameInErrors(const Field& field) {
     return field.what.empty() ? field.key : field.what;
-}
-
-std::string shortest(double number) {
-    std::array<char, 32> text{};
-    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), number).ptr};
 }
 
 std::string countText(std::uint64_t count) {
@@ -58,13 +52,11 @@ Result<std::uint64_t> readCount(const std::string& key, const std::string& text,
 }
 
 Result<double> readNumber(const std::string& key, const std::string& text, const std::string& remedy) {
-    double value = 0;
-    const auto* end = text.data() + text.size();
-    const auto [at, problem] = std::from_chars(text.data(), end, value);
-    if (problem != std::errc{} || at != end) {
+    const auto value = parseReal(text);
+    if (!value) {
         return failure(key + " '" + text + "'", "this is no number", remedy);
     }
-    return value;
+    return *value;
 }
 
 /// A count of any integral type.
@@ -113,7 +105,7 @@ Field countField(FieldName name, std::optional<int>& value, const CountRange& ra
 Field delayField(FieldName name, Nanoseconds& value, Nanoseconds most, std::string whyNoMore) {
     const double mostMs = toSeconds(most) * 1000;
     auto field = named(std::move(name), Field::Kind::Delay, 0, mostMs);
-    field.text = [&value] { return shortest(static_cast<double>(value.count()) / 1e6); };
+    field.text = [&value] { return shortestDecimal(static_cast<double>(value.count()) / 1e6); };
     field.read = [&value, mostMs, whyNoMore = std::move(whyNoMore),
                   key = nameInErrors(field)](const std::string& text) -> Result<void> {
         const auto remedy = "give milliseconds, 0 to " + decimals(mostMs, 0);
@@ -132,7 +124,7 @@ Field delayField(FieldName name, Nanoseconds& value, Nanoseconds most, std::stri
 
 Field shareField(FieldName name, double& value) {
     auto field = named(std::move(name), Field::Kind::Share, 0, 1);
-    field.text = [&value] { return shortest(value); };
+    field.text = [&value] { return shortestDecimal(value); };
     field.read = [&value, key = nameInErrors(field)](const std::string& text) -> Result<void> {
         const auto number = readNumber(key, text, "give 0 to 1");
         if (!number) {

@@ -5,6 +5,7 @@
 #include "core/base/Result.h"
 #include "core/base/Time.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -82,6 +83,31 @@ struct CountRange {
 
 /// The values in the text of a field of Choices: "a,b" -> a b; "" -> one empty text.
 [[nodiscard]] std::vector<std::string> splitAtCommas(const std::string& text);
+
+/// Several values as the text of such a field. `keyOf(value)` is a text.
+template <class T, class KeyOf>
+[[nodiscard]] std::string textOfEach(const std::vector<T>& values, const KeyOf& keyOf) {
+    std::string text;
+    for (const auto& value : values) {
+        text += (text.empty() ? "" : ",") + std::string(keyOf(value));
+    }
+    return text;
+}
+/// The inverse, each value once. `parse(key)` gives a Result<T>.
+template <class T, class Parse>
+[[nodiscard]] Result<std::vector<T>> readEach(const std::string& text, const Parse& parse) {
+    std::vector<T> values;
+    for (const auto& key : splitAtCommas(text)) {
+        const auto value = parse(key);
+        if (!value) {
+            return failure(value.error());
+        }
+        if (std::find(values.begin(), values.end(), *value) == values.end()) {
+            values.push_back(*value);
+        }
+    }
+    return values;
+}
 
 /// "0,2-3" -> 0 2 3. Errors: no number, a range that runs backwards.
 Result<std::vector<CoreId>> parseCores(std::string_view text);

@@ -4,6 +4,7 @@
 #include "core/base/SpellingSuggestion.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace parascope {
 
@@ -46,6 +47,20 @@ std::vector<std::string> argumentsOf(const Parameters& parameters) {
         arguments.push_back(key + "=" + text);
     }
     return arguments;
+}
+
+Result<std::int32_t> takeNumber(std::vector<std::string>& arguments, const std::string& key) {
+    for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
+        std::int32_t number = -1;
+        const auto* const end = argument->data() + argument->size();
+        if (argument->starts_with(key + "=") &&
+            std::from_chars(argument->data() + key.size() + 1, end, number).ptr == end) {
+            arguments.erase(argument);
+            return number;
+        }
+    }
+    return failure("the argument " + key + "=…", "it is missing or no number",
+                   "let Parascope start this program");
 }
 
 Result<void> readArguments(Parameters& parameters, const std::vector<std::string>& arguments) {

@@ -56,7 +56,9 @@ Result<void> checkFields(const Parameters& parameters);
 
 /// The fields as arguments of a worker program: "producers=2".
 [[nodiscard]] std::vector<std::string> argumentsOf(const Parameters& parameters);
-/// The inverse. Errors: an argument that is missing, wrong or unknown.
+/// Takes a number out of "KEY=NUMBER" arguments. The Error: it is missing, or no number.
+Result<std::int32_t> takeNumber(std::vector<std::string>& arguments, const std::string& key);
+/// The inverse of argumentsOf(). Errors: an argument that is missing, wrong or unknown.
 Result<void> readArguments(Parameters& parameters, const std::vector<std::string>& arguments);
 
 } // namespace parascope

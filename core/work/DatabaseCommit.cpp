@@ -12,11 +12,7 @@ namespace {
 /// A database on a disk whose files have no names any more: it keeps them open between transactions, and
 /// however the program ends, nothing of them stays.
 Result<SqliteDatabase> openOnDisk() {
-    const auto place = findDiskFolder();
-    if (!place) {
-        return failure(place.error());
-    }
-    const auto folder = PrivateFolder::create(*place); // goes with its names when this function returns
+    const auto folder = PrivateFolder::createOnDisk(); // goes with its names when this function returns
     if (!folder) {
         return failure(folder.error());
     }

@@ -37,31 +37,6 @@ QString kindInWords(VerdictKind kind) {
                                          : QString::fromStdString(typeOfWork(kind));
 }
 
-/// When somebody was at that step, in order and without overlaps.
-std::vector<TimeSpan> timesOfStep(const ScrapeFacts& facts, StepKind kind) {
-    std::vector<TimeSpan> times;
-    if (kind == StepKind::Read || kind == StepKind::Save) {
-        times.push_back(kind == StepKind::Read ? facts.read.time : facts.save.time);
-    } else {
-        for (const auto& page : facts.pages) {
-            if (page != nullptr && page->isOver()) {
-                times.push_back(kind == StepKind::Download ? page->download() : page->parsing());
-            }
-        }
-    }
-    std::erase_if(times, [](const TimeSpan& time) { return time.isEmpty(); });
-    std::sort(times.begin(), times.end());
-    std::vector<TimeSpan> merged;
-    for (const auto& time : times) {
-        if (!merged.empty() && time.begin <= merged.back().end) {
-            merged.back().end = std::max(merged.back().end, time.end);
-        } else {
-            merged.push_back(time);
-        }
-    }
-    return merged;
-}
-
 std::shared_ptr<const LaneIndex> laneOf(const std::vector<TimeSpan>& times, State state) {
     auto lane = std::make_shared<LaneIndex>();
     for (const auto& time : times) {
@@ -79,12 +54,11 @@ const QString& typeHeading() {
     return kHeading;
 }
 
-TimeBand bandOf(const ScrapeStep& step, const ScrapeFacts& facts, bool isKnown) {
+TimeBand bandOf(const ScrapeStep& step) {
     TimeBand band;
     band.name = stepName(step.kind);
-    const auto times = isKnown ? timesOfStep(facts, step.kind) : std::vector<TimeSpan>();
-    band.times = laneOf(times, stateOf(step.verdict.kind));
-    const bool isDone = !times.empty();
+    band.times = laneOf(step.times, stateOf(step.verdict.kind));
+    const bool isDone = !step.times.empty();
     const bool isOfMany = step.kind == StepKind::Download || step.kind == StepKind::Parse;
     const auto dash = QStringLiteral("–");
     band.endColumns = {{timeHeading(), isDone ? QString::fromStdString(durationInWords(step.wall)) : dash},
@@ -157,8 +131,7 @@ void addSteps(const std::vector<const RunRecord*>& runs, std::vector<TimelineSou
         if (!isScrape(runs[i]->facts)) {
             continue;
         }
-        const auto known = shownFigures(*runs[i]);
-        const auto figures = known.value_or(ScrapeFigures());
+        const auto figures = shownFigures(*runs[i]).value_or(ScrapeFigures());
         const bool isDone = runs[i]->facts.finished && figures.wall > 0;
         auto& source = sources[i];
         source.endColumns = {
@@ -171,7 +144,7 @@ void addSteps(const std::vector<const RunRecord*>& runs, std::vector<TimelineSou
         source.strips = i + 1 == runs.size() ? StripChoice::Counters : StripChoice::None;
         if (i + 1 == runs.size()) {
             for (const auto& step : figures.steps) {
-                source.bands.push_back(bandOf(step, scrapeFacts(runs[i]->facts), known.has_value()));
+                source.bands.push_back(bandOf(step));
             }
         }
     }
@@ -186,12 +159,12 @@ SweepPicture sweepPicture(const Sweep& sweep) {
     const auto& first = sweep.points.front();
     const auto backend = first.run->facts.experiment.backend;
     picture.cores = std::max(1, coresAllowed(first.run->facts));
-    picture.unit.ofOne = std::max(first.pagesPerSecond / first.workers, 1e-9);
+    picture.unit.ofOne = std::max(first.figures.pagesPerSecond / first.workers, 1e-9);
     for (const auto& point : sweep.points) {
         ScalingPoint drawn;
         drawn.backend = backend;
         drawn.workers = point.workers;
-        drawn.speedup = point.pagesPerSecond / picture.unit.ofOne;
+        drawn.speedup = point.figures.pagesPerSecond / picture.unit.ofOne;
         drawn.speedupMin = drawn.speedup;
         drawn.speedupMax = drawn.speedup;
         picture.scaling.points.push_back(drawn);

@@ -7,8 +7,6 @@
 #include "core/run/TreeEvidence.h"
 #include "core/work/Task.h"
 
-#include <charconv>
-
 namespace parascope {
 
 namespace {
@@ -48,14 +46,12 @@ Field secondsField(double& seconds) {
                 seconds = 0;
                 return {};
             }
-            double value = 0;
-            const auto* const end = text.data() + text.size();
-            const auto [at, problem] = std::from_chars(text.data(), end, value);
-            if (problem != std::errc{} || at != end || !(value > 0 && value <= kLongestWatch)) {
+            const auto value = parseReal(text);
+            if (!value || !(*value > 0 && *value <= kLongestWatch)) {
                 return failure("seconds '" + text + "'", "that is no time to watch a program",
                                "give seconds, such as 5 or 0.5");
             }
-            seconds = value;
+            seconds = *value;
             return {};
         });
     field.kind = Field::Kind::Text;

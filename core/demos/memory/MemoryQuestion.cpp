@@ -4,9 +4,7 @@
 #include "core/base/Numbers.h"
 #include "core/base/SpellingSuggestion.h"
 
-#include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace parascope {
 
@@ -71,35 +69,21 @@ Result<MemoryWay> parseWay(const std::string& key) {
                    suggestNames(key, known) + ", or all of them: all");
 }
 
+std::string everyKey() {
+    return textOfEach(std::vector(kWays.begin(), kWays.end()),
+                      [](const MemoryWayInfo& info) { return info.key; });
+}
+
 Field waysField(std::vector<MemoryWay>& ways) {
     auto field = choiceField(
         {"ways", "W[,W...]", "Ways", "how they count together, or all (the six of C++)"}, wayChoices(),
-        [&ways] {
-            std::string text;
-            for (const auto way : ways) {
-                text += (text.empty() ? "" : ",") + std::string(infoOf(way).key);
-            }
-            return text;
-        },
+        [&ways] { return textOfEach(ways, [](MemoryWay way) { return infoOf(way).key; }); },
         [&ways](const std::string& text) -> Result<void> {
-            std::vector<MemoryWay> chosen;
-            if (text == kAll) {
-                for (const auto& info : kWays) {
-                    chosen.push_back(info.way);
-                }
-                ways = std::move(chosen);
-                return {};
+            auto chosen = readEach<MemoryWay>(text == kAll ? everyKey() : text, parseWay);
+            if (!chosen) {
+                return failure(chosen.error());
             }
-            for (const auto& key : splitAtCommas(text)) {
-                const auto way = parseWay(key);
-                if (!way) {
-                    return failure(way.error());
-                }
-                if (std::find(chosen.begin(), chosen.end(), *way) == chosen.end()) {
-                    chosen.push_back(*way);
-                }
-            }
-            ways = std::move(chosen);
+            ways = std::move(*chosen);
             return {};
         });
     field.kind = Field::Kind::Choices;
@@ -112,22 +96,14 @@ Field intervalField(double& interval) {
         {"switch-interval-ms", "MS", "Switch interval",
          "of CPython: how long a thread waits before it asks for the GIL, fractions too (5)",
          "switch interval"},
-        {},
-        [&interval] {
-            std::array<char, 32> text{};
-            return std::string(text.data(),
-                               std::to_chars(text.data(), text.data() + text.size(), interval).ptr);
-        },
+        {}, [&interval] { return shortestDecimal(interval); },
         [&interval](const std::string& text) -> Result<void> {
-            double value = 0;
-            const auto* const end = text.data() + text.size();
-            const auto [at, problem] = std::from_chars(text.data(), end, value);
-            if (problem != std::errc{} || at != end ||
-                !(value >= kShortestInterval && value <= kLongestInterval)) {
+            const auto value = parseReal(text);
+            if (!value || !(*value >= kShortestInterval && *value <= kLongestInterval)) {
                 return failure("switch interval '" + text + "'", "that is no time between two switches",
                                "give milliseconds from 0.001 to 10000");
             }
-            interval = value;
+            interval = *value;
             return {};
         });
     field.kind = Field::Kind::Text;

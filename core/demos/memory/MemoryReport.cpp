@@ -14,14 +14,6 @@ std::optional<double> real(std::uint64_t number) {
     return static_cast<double>(number);
 }
 
-std::string withThousands(std::uint64_t number) {
-    auto text = std::to_string(number);
-    for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) {
-        text.insert(static_cast<std::size_t>(at), ",");
-    }
-    return text;
-}
-
 /// Where the time of a protection goes, as the kernel's schedule says.
 std::string whyLonger(const MemoryRow& row) {
     if (!row.metrics.shares) {
@@ -46,7 +38,7 @@ std::string costOf(const MemoryRow& row) {
 std::string lossInWords(const MemoryRow& row) {
     const std::string who(infoOf(row.way).wayword);
     if (row.facts.lost() > 0) {
-        return who + " " + withThousands(row.facts.lost()) + " of " + withThousands(row.facts.added) +
+        return who + " " + groupedDigits(row.facts.lost()) + " of " + groupedDigits(row.facts.added) +
                " updates were lost";
     }
     if (row.way == MemoryWay::Unprotected) {

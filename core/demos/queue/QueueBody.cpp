@@ -3,29 +3,9 @@
 
 #include "core/demos/queue/QueueOrders.h"
 
-#include <charconv>
 #include <csignal>
 
 namespace parascope {
-
-namespace {
-
-/// Takes a number out of "KEY=NUMBER" arguments.
-Result<std::int32_t> takeNumber(std::vector<std::string>& arguments, const std::string& key) {
-    for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
-        std::int32_t number = -1;
-        const auto* const end = argument->data() + argument->size();
-        if (argument->starts_with(key + "=") &&
-            std::from_chars(argument->data() + key.size() + 1, end, number).ptr == end) {
-            arguments.erase(argument);
-            return number;
-        }
-    }
-    return failure("the argument " + key + "=…", "it is missing or no number",
-                   "let Parascope start this program");
-}
-
-} // namespace
 
 Result<std::unique_ptr<WorkerBody>> QueueBody::make(std::vector<std::string> arguments, LineRecorder& lines) {
     const auto worker = takeNumber(arguments, "worker");

@@ -5,7 +5,6 @@
 #include "core/report/Sentence.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace parascope {
 
@@ -66,10 +65,6 @@ std::string sideInWords(const QueueParameters& experiment, QueueSide side, bool 
            (count == 1 ? "" : "s");
 }
 
-std::string percent(double share) {
-    return std::to_string(std::lround(share * 100)) + " %";
-}
-
 std::string bottleneckInWords(const RunFacts& facts, const QueueMetrics& metrics) {
     const auto& experiment = queueParameters(facts.experiment);
     const auto producers = sideInWords(experiment, QueueSide::Producer, false);
@@ -82,8 +77,8 @@ std::string bottleneckInWords(const RunFacts& facts, const QueueMetrics& metrics
     switch (metrics.bottleneck) {
     case Bottleneck::Consumers:
         if (metrics.producersWaitShare > kMuch) {
-            return is(QueueSide::Consumer) + producers + " waited " + percent(metrics.producersWaitShare) +
-                   their +
+            return is(QueueSide::Consumer) + producers + " waited " +
+                   percentInWords(metrics.producersWaitShare) + their +
                    " for room in the queue; add consumers, or shorten the work on an item. A larger " +
                    "queue would only fill up later.";
         }
@@ -91,7 +86,7 @@ std::string bottleneckInWords(const RunFacts& facts, const QueueMetrics& metrics
                std::to_string(metrics.deepest) + (metrics.deepest == 1 ? " item" : " items") +
                "; add consumers, or shorten the work on an item.";
     case Bottleneck::Producers:
-        return is(QueueSide::Producer) + consumers + " waited " + percent(metrics.consumersWaitShare) +
+        return is(QueueSide::Producer) + consumers + " waited " + percentInWords(metrics.consumersWaitShare) +
                " of " + (experiment.consumers == 1 ? "its" : "their") +
                " time for an item; add producers, or make items faster. More consumers would only wait too.";
     case Bottleneck::Queue:

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demos/scrape/ScrapeFacts.h"
 
-#include "core/base/CsvField.h"
-#include "core/base/Numbers.h"
-
 #include <algorithm>
 #include <tuple>
 
@@ -75,11 +72,6 @@ OwnStep readStep(const JsonFields& fields) {
     return {{fields.time("begin_ns"), fields.time("end_ns")}, fields.time("cpu_ns")};
 }
 
-/// What a spreadsheet takes for a formula begins so.
-bool looksLikeFormula(const std::string& text) {
-    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-}
-
 } // namespace
 
 bool ScrapeFacts::equals(const DemoFacts& other) const {
@@ -126,13 +118,6 @@ std::shared_ptr<ScrapeFacts> readScrapeFacts(const JsonFields& fields) {
         facts->pages.push_back(element.is_null() ? nullptr : std::move(page));
     });
     return facts;
-}
-
-std::string csvLine(const ScrapedPage& page) {
-    const auto title = looksLikeFormula(page.title) ? "'" + page.title : page.title;
-    return csvField(page.url) + "," + csvField(title) + "," +
-           (page.status > 0 ? std::to_string(page.status) : std::string()) + "," +
-           decimals(toSeconds(page.end - page.begin), 6) + "," + std::to_string(page.bytes) + "\r\n";
 }
 
 } // namespace parascope

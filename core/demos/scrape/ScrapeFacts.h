@@ -69,9 +69,4 @@ void writeScrapeFacts(JsonWriter& json, const ScrapeFacts& facts);
 /// The inverse.
 [[nodiscard]] std::shared_ptr<ScrapeFacts> readScrapeFacts(const JsonFields& fields);
 
-/// A line of the CSV (RFC 4180) with its end: url, title, status, seconds, bytes. A title that a spreadsheet
-/// would run as a formula gets an apostrophe in front.
-[[nodiscard]] std::string csvLine(const ScrapedPage& page);
-inline constexpr std::string_view kCsvHead = "url,title,status,seconds,bytes\r\n";
-
 } // namespace parascope

@@ -13,20 +13,16 @@ namespace {
 constexpr std::array<const char*, kStepKinds> kStepKeys{"read", "download", "parse", "save"};
 constexpr std::size_t kFailuresShown = 20;
 
-const ScrapeStep& stepOf(const ScrapeFigures& figures, StepKind kind) {
-    return figures.steps.at(static_cast<std::size_t>(kind));
-}
-
 std::string counted(std::size_t number, const std::string& thing) {
     return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
 }
 
-std::vector<Figure> figuresOfStep(const ScrapeStep& step, double allWork) {
+std::vector<Figure> figuresOfStep(const ScrapeStep& step, const ScrapeFigures& all) {
     return {
         {"wall_s", "time", "s", "Time in which a worker or more was at this step", step.wall},
         {"cpu_s", "CPU time", "s", "Processor time of all who were at it", step.cpu},
         {"share", "of the work", "%", "Its part of the time of all steps, of all workers together",
-         allWork > 0 ? std::optional(step.work / allWork) : std::nullopt},
+         all.work() > 0 ? std::optional(all.share(step)) : std::nullopt},
         {"at_once", "at a time", "", "How many were at it at a time, on average", step.atOnce(),
          decimals(step.atOnce(), 1)},
         {"type", "type of work", "", "What bounds it: computing, or waiting", std::nullopt,
@@ -35,35 +31,27 @@ std::vector<Figure> figuresOfStep(const ScrapeStep& step, double allWork) {
     };
 }
 
-double workOf(const ScrapeFigures& figures) {
-    double all = 0;
-    for (const auto& step : figures.steps) {
-        all += step.work;
-    }
-    return all;
-}
-
 /// Why more workers brought nothing more.
-std::string whyItStops(const RunRecord& run, int workers) {
+std::string whyItStops(const Sweep::Point& last) {
+    const auto& run = *last.run;
     const auto& facts = scrapeFacts(run.facts);
-    if (facts.mostConnections < run.facts.experiment.workers) {
+    if (facts.mostConnections < last.workers) {
         return "only " + counted(static_cast<std::size_t>(facts.mostConnections), "worker") +
                " may ask at a time, " + std::to_string(scrapeQuestion(run.facts.experiment).hostConnections) +
                " for one host";
     }
-    const auto figures = scrapeFigures(run);
     const double cores = std::max(1, coresAllowed(run.facts));
     double cpu = 0;
-    for (const auto& step : figures.steps) {
+    for (const auto& step : last.figures.steps) {
         cpu += step.cpu;
     }
-    const double own = figures.wall > 0 ? cpu / figures.wall / cores : 0;
+    const double own = last.figures.wall > 0 ? cpu / last.figures.wall / cores : 0;
     constexpr double kFull = 0.75;
     if (own + run.facts.otherPrograms.value_or(0) >= kFull) {
         return "the " + counted(static_cast<std::size_t>(cores), "core") + (cores > 1 ? " are" : " is") +
                " full";
     }
-    if (static_cast<std::size_t>(workers) >= facts.pages.size()) {
+    if (static_cast<std::size_t>(last.workers) >= facts.pages.size()) {
         return "there are no more pages at a time";
     }
     return "the server does not answer faster";
@@ -97,7 +85,7 @@ void writeSteps(JsonWriter& json, const ScrapeFigures& figures) {
         json.field("wall_s", step.wall);
         json.field("cpu_s", step.cpu);
         json.field("at_once", step.atOnce());
-        json.field("share", workOf(figures) > 0 ? step.work / workOf(figures) : 0);
+        json.field("share", figures.share(step));
         json.field("verdict", verdictKey(step.verdict.kind));
         json.field("why", step.why);
         json.endObject();
@@ -111,8 +99,8 @@ void writeSweep(JsonWriter& json, const Sweep& sweep) {
     for (const auto& point : sweep.points) {
         json.beginObject();
         json.field("workers", point.workers);
-        json.field("pages_per_second", point.pagesPerSecond);
-        json.field("download_wall_s", stepOf(scrapeFigures(*point.run), StepKind::Download).wall);
+        json.field("pages_per_second", point.figures.pagesPerSecond);
+        json.field("download_wall_s", point.figures.of(StepKind::Download).wall);
         json.field("speedup", point.speedup);
         json.field("at_the_same_time", scrapeFacts(point.run->facts).mostConnections);
         json.endObject();
@@ -130,6 +118,59 @@ std::string failuresTable(const ScrapeFacts& facts) {
         }
     }
     return text + (shown > kFailuresShown ? "and " + std::to_string(shown - kFailuresShown) + " more\n" : "");
+}
+
+std::string sentenceOf(const RunRecord& run, const ScrapeFigures& figures, RunsView runs) {
+    const auto& facts = scrapeFacts(run.facts);
+    if (!run.facts.finished || !run.facts.error.empty() || facts.done == 0) {
+        return {};
+    }
+    const auto speedup = scrapeSpeedup(run, runs);
+    std::string text =
+        rowTitle(run) + " fetched " + counted(facts.done, "page") + " in " + durationInWords(figures.wall);
+    if (speedup && run.facts.experiment.workers > 1) {
+        text += ", " + decimals(*speedup, 1) + " times as fast as one";
+    }
+    const auto kind = figures.verdict.kind;
+    const bool isMostly = kind == VerdictKind::IoBound || kind == VerdictKind::CpuBound;
+    text += (isMostly ? ": mostly " : ": ") + typeOfWork(kind) + ". ";
+    const auto percent = [&figures](StepKind step) {
+        return decimals(100 * figures.share(figures.of(step)), 0) + " %";
+    };
+    if (kind == VerdictKind::CpuBound) {
+        return text + "Parsing takes " + percent(StepKind::Parse) +
+               " of the work, and computes: more workers help as far as there are cores.";
+    }
+    return text + "Downloading takes " + percent(StepKind::Download) +
+           " of the work, and waits: while one worker waits, others can work.";
+}
+
+Report reportOfSweep(const Sweep& sweep) {
+    Report report;
+    for (const auto& point : sweep.points) {
+        report.rows.push_back(
+            {std::to_string(point.workers),
+             rowTitle(*point.run),
+             {{"workers", "workers", "count", "Threads or processes at the same time",
+               static_cast<double>(point.workers)},
+              {"pages_per_second", "pages a second", "", "Pages that came / time of the download step",
+               point.figures.pagesPerSecond},
+              {"wall_s", "time", "s", "From the list that is read to the file that is saved",
+               point.figures.wall},
+              {"speedup", "speed-up", "×", "Time with one worker / this time", point.speedup}}});
+    }
+    report.sentence = sweep.sentence;
+    return report;
+}
+
+Report reportOfRun(const RunRecord& run, const ScrapeFigures& figures, RunsView runs) {
+    Report report;
+    for (const auto& step : figures.steps) {
+        report.rows.push_back(
+            {kStepKeys.at(static_cast<std::size_t>(step.kind)), step.title, figuresOfStep(step, figures)});
+    }
+    report.sentence = sentenceOf(run, figures, runs);
+    return report;
 }
 
 } // namespace
@@ -150,53 +191,29 @@ const RunRecord* oneWorkerRun(const RunRecord& of, RunsView runs) {
 
 std::optional<double> scrapeSpeedup(const RunRecord& run, RunsView runs) {
     const auto* const one = oneWorkerRun(run, runs);
-    const double wall = scrapeFigures(run).wall;
+    const double wall = scrapeWall(run.facts);
     if (one == nullptr || wall <= 0 || !run.facts.succeeded()) {
         return std::nullopt;
     }
-    return scrapeFigures(*one).wall / wall;
+    return scrapeWall(one->facts) / wall;
 }
 
 std::string scrapeSentence(const RunRecord& run, RunsView runs) {
-    const auto& facts = scrapeFacts(run.facts);
-    if (!run.facts.finished || !run.facts.error.empty() || facts.done == 0) {
-        return {};
-    }
-    const auto figures = scrapeFigures(run);
-    const auto& download = stepOf(figures, StepKind::Download);
-    const auto& parse = stepOf(figures, StepKind::Parse);
-    const auto speedup = scrapeSpeedup(run, runs);
-    const int workers = run.facts.experiment.workers;
-    std::string text =
-        rowTitle(run) + " fetched " + counted(facts.done, "page") + " in " + durationInWords(figures.wall);
-    if (speedup && workers > 1) {
-        text += ", " + decimals(*speedup, 1) + " times as fast as one";
-    }
-    text += figures.verdict.kind == VerdictKind::IoBound    ? ": mostly I/O-bound. "
-            : figures.verdict.kind == VerdictKind::CpuBound ? ": mostly CPU-bound. "
-                                                            : ": " + typeOfWork(figures.verdict.kind) + ". ";
-    const double all = workOf(figures);
-    const auto percent = [all](double work) { return decimals(all > 0 ? 100 * work / all : 0, 0) + " %"; };
-    if (figures.verdict.kind == VerdictKind::CpuBound) {
-        return text + "Parsing takes " + percent(parse.work) +
-               " of the work, and computes: more workers help as far as there are cores.";
-    }
-    return text + "Downloading takes " + percent(download.work) +
-           " of the work, and waits: while one worker waits, others can work.";
+    return sentenceOf(run, scrapeFigures(run), runs);
 }
 
 Sweep sweepOf(RunsView runs) {
     Sweep sweep;
     std::vector<ScalingRun> scaled;
     for (const auto* run : runs) {
-        const double wall = run->facts.succeeded() ? scrapeFigures(*run).wall : 0;
+        const double wall = run->facts.succeeded() ? scrapeWall(run->facts) : 0;
         if (wall <= 0) {
             continue;
         }
         const auto& experiment = run->facts.experiment;
         const auto workers = experiment.workers;
         std::erase_if(sweep.points, [workers](const auto& point) { return point.workers == workers; });
-        sweep.points.push_back({run, workers, scrapeFigures(*run).pagesPerSecond, std::nullopt});
+        sweep.points.push_back({run, workers, scrapeFigures(*run), std::nullopt});
         // There every worker has the same work; here all of them share one worker's.
         scaled.push_back({experiment.backend, workers, wall * workers});
         if (workers == 1) {
@@ -223,43 +240,20 @@ Sweep sweepOf(RunsView runs) {
     const auto best = std::find_if(sweep.points.begin(), sweep.points.end(),
                                    [pays](const auto& point) { return point.workers == pays; });
     sweep.sentence = counted(static_cast<std::size_t>(pays), "worker") + " fetched " +
-                     decimals(best->pagesPerSecond, 0) + " pages a second" +
+                     decimals(best->figures.pagesPerSecond, 0) + " pages a second" +
                      (best->speedup ? ", " + decimals(*best->speedup, 1) + " times as fast as one" : "");
     sweep.sentence += pays < last.workers
-                          ? ". More bring next to nothing: " + whyItStops(*last.run, last.workers) + "."
+                          ? ". More bring next to nothing: " + whyItStops(last) + "."
                           : ". It has not stopped to pay: each worker waits most of its time.";
     return sweep;
 }
 
 Report scrapeReport(const ScrapeQuestion& asked, RunsView runs) {
-    Report report;
     if (runs.empty()) {
-        return report;
+        return {};
     }
-    if (asked.sweep) {
-        const auto sweep = sweepOf(runs);
-        for (const auto& point : sweep.points) {
-            report.rows.push_back(
-                {std::to_string(point.workers),
-                 rowTitle(*point.run),
-                 {{"workers", "workers", "count", "Threads or processes at the same time",
-                   static_cast<double>(point.workers)},
-                  {"pages_per_second", "pages a second", "", "Pages that came / time of the download step",
-                   point.pagesPerSecond},
-                  {"wall_s", "time", "s", "From the list that is read to the file that is saved",
-                   scrapeFigures(*point.run).wall},
-                  {"speedup", "speed-up", "×", "Time with one worker / this time", point.speedup}}});
-        }
-        report.sentence = sweep.sentence;
-        return report;
-    }
-    const auto figures = scrapeFigures(*runs.back());
-    for (const auto& step : figures.steps) {
-        report.rows.push_back({kStepKeys.at(static_cast<std::size_t>(step.kind)), step.title,
-                               figuresOfStep(step, workOf(figures))});
-    }
-    report.sentence = scrapeSentence(*runs.back(), runs);
-    return report;
+    return asked.sweep ? reportOfSweep(sweepOf(runs))
+                       : reportOfRun(*runs.back(), scrapeFigures(*runs.back()), runs);
 }
 
 std::string scrapeTable(const ScrapeQuestion& asked, RunsView runs) {
@@ -271,19 +265,18 @@ std::string scrapeTable(const ScrapeQuestion& asked, RunsView runs) {
     if (facts.done + facts.failed == 0) {
         return {}; // it never began
     }
-    const auto report = scrapeReport(asked, runs);
-    std::string text = "\n" + reportTable(report).text() + "\n";
-    if (!asked.sweep) {
-        text += failuresTable(facts);
-        text += counted(facts.done, "page") + ", " + counted(facts.titles, "title") + ", " +
-                counted(facts.failed, "failure") + "; " + decimals(scrapeFigures(run).pagesPerSecond, 0) +
-                " pages a second\n";
-        text += facts.repeated > 0
-                    ? counted(facts.repeated, "line") + " name a page again: it was fetched once\n"
-                    : "";
-        text += facts.isSaved ? "saved as " + asked.out + "\n" : "";
+    if (asked.sweep) {
+        const auto report = reportOfSweep(sweepOf(runs));
+        return "\n" + reportTable(report).text() + "\n" + report.sentence + "\n";
     }
-    return text + report.sentence + "\n";
+    const auto figures = scrapeFigures(run);
+    const auto report = reportOfRun(run, figures, runs);
+    return "\n" + reportTable(report).text() + "\n" + failuresTable(facts) + counted(facts.done, "page") +
+           ", " + counted(facts.titles, "title") + ", " + counted(facts.failed, "failure") + "; " +
+           decimals(figures.pagesPerSecond, 0) + " pages a second\n" +
+           (facts.repeated > 0 ? counted(facts.repeated, "line") + " name a page again: it was fetched once\n"
+                               : std::string()) +
+           (facts.isSaved ? "saved as " + asked.out + "\n" : std::string()) + report.sentence + "\n";
 }
 
 void writeScraped(JsonWriter& json, const ScrapeQuestion& asked, RunsView runs) {
@@ -293,7 +286,7 @@ void writeScraped(JsonWriter& json, const ScrapeQuestion& asked, RunsView runs) 
     const auto& run = *runs.back();
     const auto& facts = scrapeFacts(run.facts);
     const auto figures = scrapeFigures(run);
-    const auto report = scrapeReport(asked, runs);
+    const auto sweep = asked.sweep ? std::optional(sweepOf(runs)) : std::nullopt;
     json.field("backend", infoOf(run.facts.experiment.backend).key);
     json.field("workers", run.facts.experiment.workers);
     writeSteps(json, figures);
@@ -308,15 +301,15 @@ void writeScraped(JsonWriter& json, const ScrapeQuestion& asked, RunsView runs) 
     json.field("at_the_same_time", facts.mostConnections);
     json.field("verdict", verdictKey(figures.verdict.kind));
     json.field("speedup", scrapeSpeedup(run, runs));
-    json.field("sentence", report.sentence);
+    json.field("sentence", sweep ? sweep->sentence : sentenceOf(run, figures, runs));
     json.field("schedule", run.facts.schedule);
     json.field("interpreter", run.facts.interpreter);
     json.field("exit", run.facts.stopped ? "stopped" : !run.facts.error.empty() ? "failed" : "ok");
     if (!run.facts.error.empty()) {
         json.field("error", run.facts.error);
     }
-    if (asked.sweep) {
-        writeSweep(json, sweepOf(runs));
+    if (sweep) {
+        writeSweep(json, *sweep);
     }
 }
 

@@ -21,7 +21,7 @@ struct Sweep {
     struct Point {
         const RunRecord* run = nullptr;
         int workers = 1;
-        double pagesPerSecond = 0;
+        ScrapeFigures figures;
         std::optional<double> speedup;
     };
     std::vector<Point> points; ///< by workers

@@ -4,10 +4,9 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Numbers.h"
 #include "core/base/TemporaryFiles.h"
-#include "core/net/AddressList.h"
+#include "core/demos/scrape/PageCsv.h"
 
 #include <algorithm>
-#include <fstream>
 #include <unordered_map>
 
 namespace parascope {
@@ -19,7 +18,6 @@ using PageState = ScrapedPage::State;
 /// News of a worker are not older than that.
 constexpr Nanoseconds kLatest = std::chrono::milliseconds(200);
 constexpr std::size_t kFailuresLogged = 1000;
-constexpr std::array<const char*, 2> kCounterNames{"downloads in flight", "pages being parsed"};
 
 /// Measures a step that this thread does.
 OwnStep timed(const std::function<void()>& step) {
@@ -32,60 +30,7 @@ OwnStep timed(const std::function<void()>& step) {
     return measured;
 }
 
-int hostNumber(std::unordered_map<std::string, int>& known, const std::string& host) {
-    return known.try_emplace(host, static_cast<int>(known.size())).first->second;
-}
-
-/// The list that the built-in site gives of itself, in a file as a list of a user's would be.
-Result<std::filesystem::path> saveSiteList(const SiteProcess& site, const ScrapeQuestion& asked,
-                                           const PrivateFolder& folder) {
-    auto fetcher = PageFetcher::create();
-    if (!fetcher) {
-        return failure(fetcher.error());
-    }
-    const auto list = fetcher->fetch(site.address() + "/urls.txt?n=" + std::to_string(asked.pages) +
-                                         (asked.misbehaving ? "&misbehaving=1" : ""),
-                                     {});
-    if (!list) {
-        return failure(list.error());
-    }
-    const auto file = folder.path() / "urls.txt";
-    std::ofstream(file, std::ios::binary) << (**list).body;
-    return file;
-}
-
 } // namespace
-
-void StepCounters::note(const ScrapedPage& page) {
-    const auto add = [this](const TimeSpan& time, std::size_t counter) {
-        if (!time.isEmpty()) {
-            m_changes.push_back({time.begin, counter, 1});
-            m_changes.push_back({time.end, counter, -1});
-        }
-    };
-    add(page.download(), 0);
-    add(page.parsing(), 1);
-}
-
-void StepCounters::enter(Nanoseconds until, const RunFacts& facts, TraceBuilder& trace) {
-    if (m_counters.empty() && !facts.workers.empty()) {
-        for (const char* name : kCounterNames) {
-            m_counters.push_back(
-                {trace.addCounter({name, laneGroup(facts, facts.workers.front()), facts.workers.front().pid}),
-                 0});
-        }
-    }
-    std::stable_sort(m_changes.begin(), m_changes.end(),
-                     [](const Change& one, const Change& other) { return one.time < other.time; });
-    auto change = m_changes.begin();
-    for (; change != m_changes.end() && change->time < until; ++change) {
-        auto& counter = m_counters.at(change->counter);
-        counter.value += change->by;
-        m_entered = std::max(m_entered, change->time);
-        trace.addSample(counter.id, {m_entered, static_cast<double>(counter.value)});
-    }
-    m_changes.erase(m_changes.begin(), change);
-}
 
 /// A worker that is a thread of this program.
 struct ScrapeRun::ThreadWorker {
@@ -105,8 +50,12 @@ Result<void> ScrapeRun::runStarted(RunFacts& facts) {
     if (auto can = checkTarget(); !can) {
         return can;
     }
-    if (auto read = readList(facts); !read) {
-        return read;
+    const auto list = readList();
+    if (!list) {
+        return failure(list.error());
+    }
+    if (auto shared = shareTargets(enterAll(*list)); !shared) {
+        return shared;
     }
     publish(facts);
     return prepareWorkers();
@@ -120,56 +69,54 @@ Result<void> ScrapeRun::checkTarget() const {
     return file ? Result<void>() : failure(file.error());
 }
 
-Result<void> ScrapeRun::readList(RunFacts& /*facts*/) {
+Result<AddressList> ScrapeRun::readList() {
     std::optional<PrivateFolder> folder;
     std::filesystem::path file = m_asked.urls;
     if (m_asked.urls.empty()) {
         auto site = SiteProcess::start(m_asked.delay);
-        const auto disk = findDiskFolder();
-        auto made = disk ? PrivateFolder::create(*disk) : failure(disk.error());
+        auto made = PrivateFolder::createOnDisk();
         if (!site || !made) {
             return failure(!site ? site.error() : made.error());
         }
         m_site.emplace(std::move(*site));
         m_facts.site = m_site->address();
         folder.emplace(std::move(*made));
-        const auto saved = saveSiteList(*m_site, m_asked, *folder);
-        if (!saved) {
+        file = folder->path() / "urls.txt"; // as a list of a user's would be
+        if (const auto saved = m_site->saveList(m_asked.pages, m_asked.misbehaving, file); !saved) {
             return failure(saved.error());
         }
-        file = *saved;
     }
     auto list = Result<AddressList>(AddressList());
     m_facts.read = timed([&] { list = readAddressList(file); });
-    if (!list) {
-        return failure(list.error());
-    }
-    if (list->pages.size() > kMostPages) {
+    if (list && list->pages.size() > kMostPages) {
         return failure("the list '" + file.string() + "'",
                        "it has " + formatCount(list->pages.size()) + " addresses",
                        "give " + formatCount(kMostPages) + " at most");
     }
-    m_facts.repeated = list->repeated;
-    m_facts.pages.resize(list->pages.size());
-    std::unordered_map<std::string, int> hosts;
+    return list;
+}
+
+std::vector<ScrapeTarget> ScrapeRun::enterAll(const AddressList& list) {
+    m_facts.repeated = list.repeated;
+    m_facts.pages.resize(list.pages.size());
+    std::unordered_map<std::string, std::uint32_t> hosts; // by their number
     std::vector<ScrapeTarget> targets;
-    for (const auto& listed : list->pages) {
+    for (const auto& listed : list.pages) {
         ScrapedPage page;
         page.line = listed.line;
         page.url = listed.url;
         const auto number = m_listed.size();
         m_listed.push_back(page);
         if (!listed.problem.empty()) {
-            page.error = listed.problem;
-            page.state = PageState::Failed;
-            enter(number, std::make_shared<ScrapedPage>(std::move(page)));
+            fail(number, std::move(page), listed.problem);
             continue;
         }
         const bool isOurs = m_site && originOf(listed.url) == m_site->address();
-        targets.push_back({static_cast<std::uint32_t>(number),
-                           static_cast<std::uint32_t>(hostNumber(hosts, listed.host)), isOurs, listed.url});
+        const auto host =
+            hosts.try_emplace(listed.host, static_cast<std::uint32_t>(hosts.size())).first->second;
+        targets.push_back({static_cast<std::uint32_t>(number), host, isOurs, listed.url});
     }
-    return shareTargets(targets);
+    return targets;
 }
 
 Result<void> ScrapeRun::shareTargets(const std::vector<ScrapeTarget>& targets) {
@@ -327,15 +274,19 @@ void ScrapeRun::workerEnded(WorkerId worker, RunFacts& facts) {
     publish(facts);
 }
 
+void ScrapeRun::fail(std::size_t number, ScrapedPage page, const std::string& why) {
+    page.state = PageState::Failed;
+    page.error = why;
+    enter(number, std::make_shared<ScrapedPage>(std::move(page)));
+}
+
 void ScrapeRun::failWhatIsInHand(WorkerId worker, const std::string& why) {
     for (std::size_t i = 0; i < m_facts.pages.size(); ++i) {
         const auto& page = m_facts.pages[i];
         if (page != nullptr && page->state == PageState::InHand && page->worker == worker) {
-            auto failed = std::make_shared<ScrapedPage>(*page);
-            failed->state = PageState::Failed;
-            failed->error = why;
-            failed->end = m_clock.now();
-            enter(i, std::move(failed));
+            auto failed = *page;
+            failed.end = m_clock.now();
+            fail(i, std::move(failed), why);
         }
     }
 }
@@ -343,10 +294,7 @@ void ScrapeRun::failWhatIsInHand(WorkerId worker, const std::string& why) {
 void ScrapeRun::failWhatNobodyTook() {
     for (std::size_t i = 0; i < m_facts.pages.size(); ++i) {
         if (m_facts.pages[i] == nullptr) {
-            auto failed = std::make_shared<ScrapedPage>(m_listed[i]);
-            failed->state = PageState::Failed;
-            failed->error = "no worker was left to fetch it";
-            enter(i, std::move(failed));
+            fail(i, m_listed[i], "no worker was left to fetch it");
         }
     }
 }
@@ -366,7 +314,8 @@ void ScrapeRun::runEnded(RunFacts& facts, TraceBuilder& trace) {
 
 void ScrapeRun::save(RunFacts& facts) {
     auto written = Result<void>();
-    m_facts.save = timed([&] { written = writeCsv(); });
+    m_facts.save =
+        timed([&] { written = saveCsv(m_facts.pages, m_asked.onlyMeasured ? std::string() : m_asked.out); });
     m_facts.isSaved = written && !m_asked.out.empty() && !m_asked.onlyMeasured;
     if (!written && facts.error.empty()) {
         facts.error = written.error().text();
@@ -378,31 +327,6 @@ void ScrapeRun::save(RunFacts& facts) {
                                                 ? std::string("there was none")
                                                 : m_facts.pages.front()->error);
     }
-}
-
-Result<void> ScrapeRun::writeCsv() {
-    std::optional<PrivateFolder> folder; // for a file that nobody keeps: the step is the same
-    std::filesystem::path target = m_asked.onlyMeasured ? std::string() : m_asked.out;
-    if (target.empty()) {
-        const auto disk = findDiskFolder();
-        auto made = disk ? PrivateFolder::create(*disk) : failure(disk.error());
-        if (!made) {
-            return failure(made.error());
-        }
-        folder.emplace(std::move(*made));
-        target = folder->path() / "pages.csv";
-    }
-    auto file = AtomicFile::open(target);
-    if (!file) {
-        return failure(file.error());
-    }
-    file->write(kCsvHead);
-    for (const auto& page : m_facts.pages) {
-        if (page != nullptr && page->isOver()) {
-            file->write(csvLine(*page));
-        }
-    }
-    return file->commit();
 }
 
 void ScrapeRun::publish(RunFacts& facts) const {

@@ -3,11 +3,12 @@
 
 #include "core/base/Clock.h"
 #include "core/demos/scrape/ScrapeWorker.h"
+#include "core/demos/scrape/StepCounters.h"
+#include "core/net/AddressList.h"
 #include "core/net/SiteProcess.h"
 #include "core/run/DemoRun.h"
 #include "core/run/GrowthPace.h"
 
-#include <filesystem>
 #include <mutex>
 
 namespace parascope {
@@ -27,30 +28,6 @@ public:
 private:
     std::mutex m_mutex;
     std::vector<PageNews> m_news;
-};
-
-/// The counters of a run: how many workers were at a step over time. What workers tell comes in late and out
-/// of order, so a moment is entered when nothing of it can come any more.
-class StepCounters {
-public:
-    void note(const ScrapedPage& page);
-    /// Enters what came to pass before that moment.
-    void enter(Nanoseconds until, const RunFacts& facts, TraceBuilder& trace);
-
-private:
-    struct Change {
-        Nanoseconds time{};
-        std::size_t counter = 0;
-        int by = 0;
-    };
-    struct Counter {
-        CounterId id;
-        int value = 0;
-    };
-
-    std::vector<Change> m_changes;
-    std::vector<Counter> m_counters;
-    Nanoseconds m_entered{};
 };
 
 /// A run of a scraper: reads the list, lets workers fetch and parse its pages, and saves what they found.
@@ -75,19 +52,20 @@ public:
 private:
     struct ThreadWorker;
 
-    Result<std::filesystem::path> findList();
-    Result<void> readList(RunFacts& facts);
+    Result<AddressList> readList();
+    /// Enters what the list holds; what is to be fetched of it.
+    [[nodiscard]] std::vector<ScrapeTarget> enterAll(const AddressList& list);
     Result<void> shareTargets(const std::vector<ScrapeTarget>& targets);
     Result<void> prepareWorkers();
     Result<void> checkTarget() const;
     void takeNews();
     bool note(WorkerId worker, PageNews news);
     void enter(std::size_t page, std::shared_ptr<const ScrapedPage> now);
+    void fail(std::size_t number, ScrapedPage page, const std::string& why);
     void failWhatIsInHand(WorkerId worker, const std::string& why);
     void failWhatNobodyTook();
     void tellOf(const ScrapedPage& page);
     void save(RunFacts& facts);
-    Result<void> writeCsv();
     void publish(RunFacts& facts) const;
 
     Experiment m_experiment;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <numeric>
 
 namespace parascope {
 
@@ -28,14 +29,24 @@ struct StepWork {
     [[nodiscard]] double work() const { return path.sum(); }
 };
 
-/// Seconds that the spans cover together.
-double covered(std::vector<TimeSpan> times) {
+/// In order, those that meet or overlap as one.
+std::vector<TimeSpan> merged(std::vector<TimeSpan> times) {
     std::sort(times.begin(), times.end());
-    Nanoseconds all{};
-    Nanoseconds until{};
+    std::vector<TimeSpan> whole;
     for (const auto& time : times) {
-        all += std::max(Nanoseconds{}, time.end - std::max(time.begin, until));
-        until = std::max(until, time.end);
+        if (!whole.empty() && time.begin <= whole.back().end) {
+            whole.back().end = std::max(whole.back().end, time.end);
+        } else {
+            whole.push_back(time);
+        }
+    }
+    return whole;
+}
+
+double secondsOf(const std::vector<TimeSpan>& times) {
+    Nanoseconds all{};
+    for (const auto& time : times) {
+        all += time.length();
     }
     return toSeconds(all);
 }
@@ -187,10 +198,6 @@ VerdictInput inputOf(const RunFacts& facts, const StepWork& step, double compute
     return input;
 }
 
-std::string percent(double share) {
-    return decimals(std::round(share * 100), 0) + " %";
-}
-
 std::string whyOf(const ScrapeStep& step) {
     const auto& shares = step.verdict.shares;
     switch (step.verdict.kind) {
@@ -198,32 +205,33 @@ std::string whyOf(const ScrapeStep& step) {
         return step.work > 0 ? "It was over in " + durationInWords(step.wall) + "."
                              : "Nothing of it was done.";
     case VerdictKind::IoBound:
-        return "It waited " + percent(1 - shares[PathPart::Running]) + " of its time, for " +
+        return "It waited " + percentInWords(1 - shares[PathPart::Running]) + " of its time, for " +
                (step.kind == StepKind::Download ? "the network." : "the disk.");
     case VerdictKind::CpuBound:
-        return "It computed " + percent(shares[PathPart::Running]) + " of its time" +
+        return "It computed " + percentInWords(shares[PathPart::Running]) + " of its time" +
                (shares[PathPart::Ready] >= 0.05
-                    ? " and waited for a core " + percent(shares[PathPart::Ready]) + "."
+                    ? " and waited for a core " + percentInWords(shares[PathPart::Ready]) + "."
                     : std::string("."));
     case VerdictKind::LockBound:
         return "Its workers stood in line for " +
                std::string(shares[PathPart::Gil] > shares[PathPart::Lock] ? "Python's GIL " : "a lock ") +
-               percent(shares.locks()) + " of its time.";
+               percentInWords(shares.locks()) + " of its time.";
     case VerdictKind::Starved:
-        return "It waited for a core " + percent(shares[PathPart::Ready]) + " of its time.";
+        return "It waited for a core " + percentInWords(shares[PathPart::Ready]) + " of its time.";
     case VerdictKind::Mixed:
     case VerdictKind::Sleeping:
         break;
     }
-    return "It computed " + percent(shares[PathPart::Running]) + " of its time and waited " +
-           percent(1 - shares[PathPart::Running]) + ".";
+    return "It computed " + percentInWords(shares[PathPart::Running]) + " of its time and waited " +
+           percentInWords(1 - shares[PathPart::Running]) + ".";
 }
 
 ScrapeStep judged(const RunFacts& facts, StepKind kind, const StepWork& work) {
     ScrapeStep step;
     step.kind = kind;
     step.title = kTitles.at(static_cast<std::size_t>(kind));
-    step.wall = covered(work.times);
+    step.times = merged(work.times);
+    step.wall = secondsOf(step.times);
     step.cpu = work.onCore / 1e9;
     step.work = work.work() / 1e9;
     // What is computed on the way of bytes from a disk or a network is a part of waiting for it.
@@ -233,6 +241,16 @@ ScrapeStep judged(const RunFacts& facts, StepKind kind, const StepWork& work) {
 }
 
 } // namespace
+
+double ScrapeFigures::work() const {
+    return std::accumulate(steps.begin(), steps.end(), 0.0,
+                           [](double all, const ScrapeStep& step) { return all + step.work; });
+}
+
+double scrapeWall(const RunFacts& run) {
+    const double read = toSeconds(scrapeFacts(run).read.time.length());
+    return run.released == Nanoseconds{} ? 0 : std::max(0.0, toSeconds(run.ended - run.released)) + read;
+}
 
 ScrapeFigures scrapeFigures(const RunRecord& run) {
     const auto& facts = scrapeFacts(run.facts);
@@ -246,11 +264,8 @@ ScrapeFigures scrapeFigures(const RunRecord& run) {
     }
     const double parsed = works.at(static_cast<std::size_t>(StepKind::Parse)).onCore;
     figures.verdict = judge(inputOf(run.facts, all, parsed));
-    const double read = toSeconds(facts.read.time.length());
-    figures.wall = run.facts.released == Nanoseconds{}
-                       ? 0
-                       : std::max(0.0, toSeconds(run.facts.ended - run.facts.released)) + read;
-    const double download = figures.steps.at(static_cast<std::size_t>(StepKind::Download)).wall;
+    figures.wall = scrapeWall(run.facts);
+    const double download = figures.of(StepKind::Download).wall;
     figures.pagesPerSecond = download > 0 ? static_cast<double>(facts.done) / download : 0;
     return figures;
 }

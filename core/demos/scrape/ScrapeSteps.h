@@ -15,12 +15,13 @@ inline constexpr std::size_t kStepKinds = 4;
 /// What became of one step.
 struct ScrapeStep {
     StepKind kind = StepKind::Read;
-    std::string title; ///< "Download web pages"
-    double wall = 0;   ///< seconds in which somebody was at it
-    double cpu = 0;    ///< seconds of processor time
-    double work = 0;   ///< seconds of all who were at it, added up
-    Verdict verdict;   ///< of the time of its pages, one after another
-    std::string why;   ///< in words, from the figures: "It waited 96 % of its time for the network."
+    std::string title;           ///< "Download web pages"
+    std::vector<TimeSpan> times; ///< when somebody was at it, in order and without overlaps
+    double wall = 0;             ///< seconds, of these times together
+    double cpu = 0;              ///< seconds of processor time
+    double work = 0;             ///< seconds of all who were at it, added up
+    Verdict verdict;             ///< of the time of its pages, one after another
+    std::string why; ///< in words, from the figures: "It waited 96 % of its time for the network."
 
     /// How many were at it at a time, on average over `wall`.
     [[nodiscard]] double atOnce() const { return wall > 0 ? work / wall : 0; }
@@ -28,11 +29,22 @@ struct ScrapeStep {
 
 /// What a run of a scraper comes to.
 struct ScrapeFigures {
-    std::array<ScrapeStep, kStepKinds> steps;
-    Verdict verdict; ///< of all the program's time
+    std::array<ScrapeStep, kStepKinds> steps; ///< by StepKind
+    Verdict verdict;                          ///< of all the program's time
     double wall = 0; ///< seconds from the release of the workers to the saved file, the list read before
     double pagesPerSecond = 0; ///< pages that came, by the wall time of the download
+
+    [[nodiscard]] const ScrapeStep& of(StepKind kind) const {
+        return steps.at(static_cast<std::size_t>(kind));
+    }
+    /// Seconds of all who were at a step, of all steps.
+    [[nodiscard]] double work() const;
+    /// The part of that which a step is, 0 to 1.
+    [[nodiscard]] double share(const ScrapeStep& step) const { return work() > 0 ? step.work / work() : 0; }
 };
+
+/// ScrapeFigures::wall alone, which needs no look at the pages.
+[[nodiscard]] double scrapeWall(const RunFacts& run);
 
 /// From a run that has ended, or goes on.
 ///

@@ -2,9 +2,6 @@
 #include "core/demos/scrape/ScrapeWorker.h"
 
 #include "core/base/InterruptibleSleep.h"
-#include "core/base/Numbers.h"
-
-#include <charconv>
 
 namespace parascope {
 
@@ -25,19 +22,6 @@ FetchLimits limitsOf(const ScrapeQuestion& asked) {
 
 std::string answerInWords(long status) {
     return "the server answered " + std::to_string(status);
-}
-
-/// Takes a number out of "KEY=NUMBER" arguments; -1 where there is none.
-int takeNumberOf(std::vector<std::string>& arguments, std::string_view key) {
-    int number = -1;
-    std::erase_if(arguments, [&](const std::string& argument) {
-        const bool isIt = argument.starts_with(key) && argument.substr(key.size()).starts_with("=");
-        if (isIt) {
-            std::from_chars(argument.data() + key.size() + 1, argument.data() + argument.size(), number);
-        }
-        return isIt;
-    });
-    return number;
 }
 
 } // namespace
@@ -65,7 +49,7 @@ struct ScrapeWorker::Hand {
     const Place& place;
     TaskContext& context;
 
-    /// Records from `from` to now, and returns now.
+    /// Records what it was at; returns its end, from which on something else is told.
     Nanoseconds tell(const char* doing, Nanoseconds from, Nanoseconds until, State state) {
         if (until - from >= kShortestSpan) {
             auto& names = place.names;
@@ -236,8 +220,8 @@ bool ScrapeWorker::parse(const Page& page, Hand& hand) {
 
 Result<std::unique_ptr<WorkerBody>> ScrapeBody::make(std::vector<std::string> arguments,
                                                      LineRecorder& lines) {
-    const int worker = takeNumberOf(arguments, "worker");
-    const int descriptor = takeNumberOf(arguments, "list");
+    const int worker = takeNumber(arguments, "worker").value_or(-1);
+    const int descriptor = takeNumber(arguments, "list").value_or(-1);
     ScrapeQuestion asked;
     if (const auto read = readArguments(asked, arguments); !read) {
         return failure(read.error());

@@ -139,5 +139,27 @@ TEST(BytesForPeople, AreSaidInTheUnitThatFits) {
     EXPECT_EQ(bytesInWords(3e15), "3000 TB");
 }
 
+TEST(AShare, IsSaidInWholePercent) {
+    EXPECT_EQ(percentInWords(0.974), "97 %");
+    EXPECT_EQ(percentInWords(0.125), "13 %");
+    EXPECT_EQ(percentInWords(0), "0 %");
+}
+
+TEST(ACountForPeople, HasItsDigitsInThrees) {
+    EXPECT_EQ(groupedDigits(0), "0");
+    EXPECT_EQ(groupedDigits(999), "999");
+    EXPECT_EQ(groupedDigits(1000), "1,000");
+    EXPECT_EQ(groupedDigits(1'234'567), "1,234,567");
+}
+
+TEST(ANumberAsText, IsReadWholeOrNotAtAll) {
+    EXPECT_EQ(parseReal("0.01"), 0.01);
+    EXPECT_EQ(parseReal("5"), 5);
+    EXPECT_EQ(parseReal("5x"), std::nullopt);
+    EXPECT_EQ(parseReal(""), std::nullopt);
+    EXPECT_EQ(shortestDecimal(0.01), "0.01");
+    EXPECT_EQ(shortestDecimal(5), "5");
+}
+
 } // namespace
 } // namespace parascope

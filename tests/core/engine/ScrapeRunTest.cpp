@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Real threads, processes and Python programs that fetch pages of the built-in site, led as the command line
 // leads them.
+#include "core/demos/scrape/PageCsv.h"
 #include "core/demos/scrape/ScrapeDemo.h"
 #include "core/demos/scrape/ScrapeReport.h"
 #include "tests/core/engine/ARealRun.h"

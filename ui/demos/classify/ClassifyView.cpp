@@ -15,10 +15,9 @@
 #include "ui/pages/TimelinePanel.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/Chip.h"
+#include "ui/widgets/ChipRow.h"
 
 #include <algorithm>
-#include <QButtonGroup>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
@@ -150,7 +149,7 @@ std::vector<Tile> tilesOfOne(const Report& report, const RunRecord& run) {
 
 ClassifyView::ClassifyView(QWidget* parent)
     : DemoView(parent)
-    , m_choice(new QWidget(this))
+    , m_sides(new ChipRow(this))
     , m_stack(new QStackedWidget(this))
     , m_table(new TaskTable)
     , m_bars(new ShareBars)
@@ -166,7 +165,7 @@ ClassifyView::ClassifyView(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(tokens::kControlGap);
-    column->addWidget(sides());
+    column->addWidget(m_sides);
     column->addWidget(m_stack, 1);
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -180,27 +179,15 @@ ClassifyView::ClassifyView(QWidget* parent)
     m_stack->addWidget(m_output);
     connect(m_table, &TaskTable::measureRequested, this, &ClassifyView::measureRequested);
     setFocusProxy(m_timeline);
+    setupSides();
     turnTo(Table);
 }
 
-QWidget* ClassifyView::sides() {
-    auto* group = new QButtonGroup(this);
-    auto* row = new QHBoxLayout(m_choice);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(tokens::kControlGap);
-    for (const auto& text : {tr("Kinds of tasks"), tr("What it did"), tr("What it printed")}) {
-        auto* chip = new Chip(text, m_choice);
-        group->addButton(chip, static_cast<int>(m_sides.size()));
-        m_sides.push_back(chip);
-        row->addWidget(chip);
-    }
-    row->addStretch();
-    connect(group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
-        if (on) {
-            turnTo(static_cast<Side>(id));
-        }
-    });
-    return m_choice;
+void ClassifyView::setupSides() {
+    m_sides->add(tr("Kinds of tasks"));
+    m_sides->add(tr("What it did"));
+    m_sides->add(tr("What it printed"));
+    connect(m_sides, &ChipRow::chosen, this, [this](int side) { turnTo(static_cast<Side>(side)); });
 }
 
 QWidget* ClassifyView::lanes() {
@@ -225,7 +212,7 @@ QWidget* ClassifyView::lanes() {
 
 void ClassifyView::turnTo(Side side) {
     m_stack->setCurrentIndex(side);
-    m_sides[static_cast<std::size_t>(side)]->setChecked(true);
+    m_sides->choose(side);
 }
 
 void ClassifyView::showLanes() {
@@ -302,7 +289,7 @@ void ClassifyView::setLive(bool live) {
 }
 
 void ClassifyView::setPresenting(bool presenting) {
-    m_choice->setVisible(!presenting);
+    m_sides->setVisible(!presenting);
     m_timeline->setPresenting(presenting);
 }
 

@@ -8,7 +8,7 @@ class QStackedWidget;
 
 namespace parascope {
 
-class Chip;
+class ChipRow;
 class GrowthChart;
 struct Classified;
 struct Growth;
@@ -47,7 +47,7 @@ Q_SIGNALS:
 private:
     enum Side { Table, Lanes, Output };
 
-    [[nodiscard]] QWidget* sides();
+    void setupSides();
     [[nodiscard]] QWidget* lanes();
     void turnTo(Side side);
     void showOutput(RunsView runs);
@@ -55,8 +55,7 @@ private:
     /// `known`: what a run that ended well turned out to be.
     void keepMeasured(const RunFacts& facts, const std::optional<Classified>& known);
 
-    std::vector<Chip*> m_sides; ///< by Side
-    QWidget* m_choice;
+    ChipRow* m_sides; ///< by Side
     QStackedWidget* m_stack;
     TaskTable* m_table;
     ShareBars* m_bars;

@@ -12,12 +12,9 @@
 #include "ui/pages/TimelinePanel.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/Chip.h"
+#include "ui/widgets/ChipRow.h"
 
 #include <algorithm>
-#include <QButtonGroup>
-#include <QHBoxLayout>
-#include <QLocale>
 #include <QStackedWidget>
 
 namespace parascope {
@@ -27,10 +24,6 @@ namespace {
 QString nameOf(const MemoryRow& row) {
     return QString::fromLatin1(infoOf(row.way).name.data(),
                                static_cast<qsizetype>(infoOf(row.way).name.size()));
-}
-
-QString inDigits(std::uint64_t number) {
-    return QLocale(QLocale::English).toString(static_cast<qulonglong>(number));
 }
 
 /// What of all that was added is in the counter, and what was lost.
@@ -60,8 +53,9 @@ Tile wayTileOf(const MemoryRow& row) {
         tile.figure = MemoryView::tr("parent: 0");
         tile.second = MemoryView::tr("each its own");
     } else {
-        tile.figure = row.facts.lost() > 0 ? MemoryView::tr("−%1").arg(inDigits(row.facts.lost()))
-                                           : MemoryView::tr("none lost");
+        tile.figure = row.facts.lost() > 0
+                          ? MemoryView::tr("−%1").arg(QString::fromStdString(groupedDigits(row.facts.lost())))
+                          : MemoryView::tr("none lost");
         tile.second = row.timesAsLong && row.way != MemoryWay::Unprotected
                           ? MemoryView::tr("%1 ×").arg(QString::fromStdString(decimals(*row.timesAsLong, 1)))
                           : QString();
@@ -75,34 +69,21 @@ Tile wayTileOf(const MemoryRow& row) {
 
 MemoryView::MemoryView(QWidget* parent)
     : DemoView(parent)
-    , m_choice(new QWidget(this))
+    , m_sides(new ChipRow(this))
     , m_stack(new QStackedWidget(this))
     , m_bars(new ShareBars)
     , m_timeline(new TimelinePanel)
     , m_byHand(new ByHand) {
     m_timeline->chart().setPlaceholder(tr("Each worker gets a lane here: press Run (F5)."));
-    auto* group = new QButtonGroup(this);
-    auto* row = new QHBoxLayout(m_choice);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(tokens::kControlGap);
-    for (const auto& text : {tr("What they counted"), tr("By hand")}) {
-        auto* chip = new Chip(text, m_choice);
-        group->addButton(chip, static_cast<int>(m_sides.size()));
-        m_sides.push_back(chip);
-        row->addWidget(chip);
-    }
-    row->addStretch();
-    connect(group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
-        if (on) {
-            turnTo(static_cast<Side>(id));
-        }
-    });
+    m_sides->add(tr("What they counted"));
+    m_sides->add(tr("By hand"));
+    connect(m_sides, &ChipRow::chosen, this, [this](int side) { turnTo(static_cast<Side>(side)); });
     m_stack->addWidget(counted());
     m_stack->addWidget(m_byHand);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(tokens::kControlGap);
-    column->addWidget(m_choice);
+    column->addWidget(m_sides);
     column->addWidget(m_stack, 1);
     setFocusProxy(m_timeline);
     turnTo(Hand); // before the first run there is something to do there
@@ -125,7 +106,7 @@ QWidget* MemoryView::counted() {
 
 void MemoryView::turnTo(Side side) {
     m_stack->setCurrentIndex(side);
-    m_sides[static_cast<std::size_t>(side)]->setChecked(true);
+    m_sides->choose(side);
 }
 
 void MemoryView::showByHand() {
@@ -165,7 +146,7 @@ void MemoryView::setLive(bool live) {
 }
 
 void MemoryView::setPresenting(bool presenting) {
-    m_choice->setVisible(!presenting);
+    m_sides->setVisible(!presenting);
     m_timeline->setPresenting(presenting);
     m_byHand->setPresenting(presenting);
 }

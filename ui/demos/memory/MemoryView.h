@@ -8,7 +8,7 @@ class QStackedWidget;
 namespace parascope {
 
 class ByHand;
-class Chip;
+class ChipRow;
 class ShareBars;
 class TimelinePanel;
 
@@ -41,8 +41,7 @@ private:
     [[nodiscard]] QWidget* counted();
     void turnTo(Side side);
 
-    std::vector<Chip*> m_sides; ///< by Side
-    QWidget* m_choice;
+    ChipRow* m_sides; ///< by Side
     QStackedWidget* m_stack;
     ShareBars* m_bars;
     TimelinePanel* m_timeline;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/demos/scrape/PagesTable.h"
 
+#include "core/demos/scrape/PageCsv.h"
 #include "ui/export/Exhibit.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"

@@ -13,10 +13,9 @@
 #include "ui/export/ScrapeExport.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/style/Tokens.h"
-#include "ui/widgets/Chip.h"
+#include "ui/widgets/ChipRow.h"
 
 #include <algorithm>
-#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -90,7 +89,7 @@ std::vector<Tile> tilesOfRun(RunsView runs) {
     auto speedup = scrapeTile(ScrapeView::tr("Speed-up"),
                               ScrapeView::tr("Time with one worker / this time; wants the run with one"));
     if (figures) {
-        const auto& download = figures->steps.at(static_cast<std::size_t>(StepKind::Download));
+        const auto& download = figures->of(StepKind::Download);
         if (run->facts.finished) {
             time.figure = QString::fromStdString(durationInWords(figures->wall));
         }
@@ -116,7 +115,7 @@ std::vector<Tile> tilesOfSweep(RunsView runs) {
         const auto point = std::find_if(sweep.points.begin(), sweep.points.end(),
                                         [run](const auto& each) { return each.run == run; });
         if (point != sweep.points.end()) {
-            tile.figure = ScrapeView::tr("%1/s").arg(withDecimals(point->pagesPerSecond, 0));
+            tile.figure = ScrapeView::tr("%1/s").arg(withDecimals(point->figures.pagesPerSecond, 0));
             tile.spoken = ScrapeView::tr("pages a second");
             tile.second =
                 point->speedup ? withDecimals(*point->speedup, 1) + QStringLiteral(" ×") : QString();
@@ -149,7 +148,7 @@ bool isSweep(RunsView runs) {
 
 ScrapeView::ScrapeView(QWidget* parent)
     : DemoView(parent)
-    , m_choice(new QWidget(this))
+    , m_sides(new ChipRow(this))
     , m_stack(new QStackedWidget(this))
     , m_timeline(new TimelinePanel)
     , m_steps(new StepTable)
@@ -161,7 +160,7 @@ ScrapeView::ScrapeView(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(tokens::kControlGap);
-    column->addWidget(sides());
+    column->addWidget(m_sides);
     column->addWidget(m_stack, 1);
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -176,38 +175,21 @@ ScrapeView::ScrapeView(QWidget* parent)
     m_stack->addWidget(m_sweep);
     connect(m_pages, &PagesTable::failed, this, &ScrapeView::failed);
     setFocusProxy(m_timeline);
+    setupSides();
     turnTo(Steps);
 }
 
-QWidget* ScrapeView::sides() {
-    auto* group = new QButtonGroup(this);
-    auto* row = new QHBoxLayout(m_choice);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(tokens::kControlGap);
-    const std::pair<QString, QString> sides[] = {
-        {tr("Lanes"), tr("Who waited for which page, and who parsed, over time")},
-        {tr("The steps"), tr("The lesson's table, measured: which step computes, and which waits?")},
-        {tr("The pages"), tr("What became of each page")},
-        {tr("The sweep"), tr("Pages a second with more and more workers")}};
-    for (const auto& [text, tip] : sides) {
-        auto* chip = new Chip(text, m_choice);
-        chip->setToolTip(tip);
-        group->addButton(chip, static_cast<int>(m_sides.size()));
-        m_sides.push_back(chip);
-        row->addWidget(chip);
-    }
-    row->addStretch();
-    connect(group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
-        if (on) {
-            turnTo(static_cast<Side>(id));
-        }
-    });
-    return m_choice;
+void ScrapeView::setupSides() {
+    m_sides->add(tr("Lanes"), tr("Who waited for which page, and who parsed, over time"));
+    m_sides->add(tr("The steps"), tr("The lesson's table, measured: which step computes, and which waits?"));
+    m_sides->add(tr("The pages"), tr("What became of each page"));
+    m_sides->add(tr("The sweep"), tr("Pages a second with more and more workers"));
+    connect(m_sides, &ChipRow::chosen, this, [this](int side) { turnTo(static_cast<Side>(side)); });
 }
 
 void ScrapeView::turnTo(Side side) {
     m_stack->setCurrentIndex(side);
-    m_sides[static_cast<std::size_t>(side)]->setChecked(true);
+    m_sides->choose(side);
 }
 
 void ScrapeView::show(const Parameters& /*asked*/, RunsView runs) {
@@ -244,7 +226,7 @@ void ScrapeView::setLive(bool live) {
 }
 
 void ScrapeView::setPresenting(bool presenting) {
-    m_choice->setVisible(!presenting);
+    m_sides->setVisible(!presenting);
     m_timeline->setPresenting(presenting);
     m_pages->setPresenting(presenting);
 }

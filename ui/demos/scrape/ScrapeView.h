@@ -8,7 +8,7 @@ class QStackedWidget;
 
 namespace parascope {
 
-class Chip;
+class ChipRow;
 class PagesTable;
 class ScalingChart;
 class StepTable;
@@ -47,11 +47,10 @@ Q_SIGNALS:
     void failed(const QString& words);
 
 private:
-    [[nodiscard]] QWidget* sides();
+    void setupSides();
     void showSweep(RunsView runs);
 
-    std::vector<Chip*> m_sides; ///< by Side
-    QWidget* m_choice;
+    ChipRow* m_sides; ///< by Side
     QStackedWidget* m_stack;
     TimelinePanel* m_timeline;
     StepTable* m_steps;

@@ -114,26 +114,23 @@ void StepTable::addRow(QGridLayout& grid, int line, const QString& step) {
 }
 
 void StepTable::setFigures(const std::optional<ScrapeFigures>& figures) {
-    double all = 0;
-    for (const auto& step : figures.value_or(noFigures()).steps) {
-        all += step.work;
-    }
-    for (const auto& step : figures.value_or(noFigures()).steps) {
-        show(m_rows.at(static_cast<std::size_t>(step.kind)), step, all);
+    const auto& shown = figures ? *figures : noFigures();
+    for (const auto& step : shown.steps) {
+        show(m_rows.at(static_cast<std::size_t>(step.kind)), step, shown.share(step));
     }
 }
 
-void StepTable::show(const Row& row, const ScrapeStep& step, double allWork) {
+void StepTable::show(const Row& row, const ScrapeStep& step, double share) {
     const bool isKnown = step.work > 0;
     const auto kind = step.verdict.kind;
     row.swatch->setKind(isKnown ? std::optional(kind) : std::nullopt);
     row.type->setText(isKnown ? QString::fromStdString(typeOfWork(kind)) : kUnknown);
     row.why->setText(isKnown ? QString::fromStdString(step.why) : kUnknown);
     row.time->setText(isKnown ? QString::fromStdString(durationInWords(step.wall)) : kUnknown);
-    const double share = allWork > 0 ? 100 * step.work / allWork : 0;
-    row.share->setText(!isKnown    ? kUnknown
-                       : share < 1 ? tr("below 1 %")
-                                   : tr("%1 %").arg(std::lround(share)));
+    const double percent = 100 * share;
+    row.share->setText(!isKnown      ? kUnknown
+                       : percent < 1 ? tr("below 1 %")
+                                     : tr("%1 %").arg(std::lround(percent)));
 }
 
 QStringList StepTable::row(StepKind kind) const {

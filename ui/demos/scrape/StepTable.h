@@ -37,7 +37,7 @@ private:
 
     void addHeads(QGridLayout& grid);
     void addRow(QGridLayout& grid, int line, const QString& step);
-    void show(const Row& row, const ScrapeStep& step, double allWork);
+    void show(const Row& row, const ScrapeStep& step, double share);
 
     std::array<Row, kStepKinds> m_rows;
 };

@@ -2,6 +2,7 @@
 #include "core/demos/scrape/ScrapeFacts.h"
 
 #include "core/demos/RunFile.h"
+#include "core/demos/scrape/PageCsv.h"
 #include "tests/core/demos/scrape/AScrapedRun.h"
 #include "tests/support/TempDir.h"
 
