@@ -120,13 +120,17 @@ void WorkOptions::applyTo(Experiment& experiment, Backend backend) const {
 }
 
 Field coresField(RunOptions& options) {
-    return coresField({"cores", "LIST", "Cores", "cores the workers may use, such as 0,2-3 (all)"},
-                      options.cores);
+    auto field = coresField({"cores", "LIST", "Cores", "cores the workers may use, such as 0,2-3 (all)"},
+                            options.cores);
+    field.emptyMeans = "all";
+    return field;
 }
 
 Field pythonField(RunOptions& options) {
-    return textField({"python", "PATH", "Python", "the interpreter of the cpython backends (python3)"},
-                     options.python);
+    auto field = textField({"python", "PATH", "Python", "the interpreter of the cpython backends (python3)"},
+                           options.python);
+    field.emptyMeans = "python3";
+    return field;
 }
 
 Field startMethodField(RunOptions& options) {

@@ -207,7 +207,10 @@ std::string runTitle(const RunFacts& facts) {
         return facts.name.empty() ? facts.title : facts.name;
     }
     const int repeat = facts.experiment.repeat;
-    return workersInWords(facts.experiment) + (repeat > 0 ? " (" + std::to_string(repeat + 1) + ")" : "");
+    const auto& asked = facts.experiment.parameters;
+    const auto own = asked ? asked.get()->runName() : std::string();
+    return (own.empty() ? workersInWords(facts.experiment) : own) +
+           (repeat > 0 ? " (" + std::to_string(repeat + 1) + ")" : "");
 }
 
 PatternInput patternInput(const RunFacts& facts, const Metrics& metrics) {

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] virtual std::vector<Field> fields() = 0;
     /// What no field can know alone. The Error says what is wrong and what may be given.
     [[nodiscard]] virtual Result<void> check() const { return {}; }
+    /// What a run of this is called beside others: "shared, mutex"; empty: its workers, "4 threads".
+    [[nodiscard]] virtual std::string runName() const { return {}; }
     [[nodiscard]] virtual std::unique_ptr<Parameters> clone() const = 0;
     [[nodiscard]] virtual bool equals(const Parameters& other) const = 0;
 

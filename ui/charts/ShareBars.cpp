@@ -161,7 +161,7 @@ void ShareBars::drawBar(QPainter& painter, std::size_t index) const {
                      fontMetrics().elidedText(bar.name, Qt::ElideMiddle, rect.left() - tokens::kControlGap));
     double left = rect.left();
     for (const auto& part : bar.parts) {
-        const QRectF room(left, rect.top(), rect.width() * part.share, rect.height());
+        const QRectF room(left, rect.top(), rect.width() * bar.length * part.share, rect.height());
         left = room.right();
         paintPart(painter, room, part, ground);
         const auto text = percent(part.share);
@@ -178,7 +178,7 @@ void ShareBars::drawBar(QPainter& painter, std::size_t index) const {
     }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(palette().color(QPalette::Mid));
-    painter.drawRect(rect);
+    painter.drawRect(QRectF(rect.left(), rect.top(), rect.width() * bar.length, rect.height()));
     painter.setFont(tokens::font(tokens::Type::Strong, font()));
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, bar.note);

@@ -24,6 +24,7 @@ struct ShareBar {
     QString name;
     QString note; ///< behind it: "CPU-bound"
     std::vector<SharePart> parts;
+    double length = 1; ///< of the whole against the longest bar, 0 to 1
 
     bool operator==(const ShareBar&) const = default;
 };

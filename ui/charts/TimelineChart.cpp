@@ -10,6 +10,7 @@
 #include "ui/charts/TimeTicks.h"
 #include "ui/charts/TimeView.h"
 #include "ui/style/FocusRing.h"
+#include "ui/style/Tokens.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -78,7 +79,7 @@ void TimelineChart::setupLayout() {
     lanes->addWidget(m_plot, 1);
     lanes->addWidget(m_scrollBar);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 0, tokens::kGrid); // the minimap's edge is not the focus ring's
     column->setSpacing(0);
     column->setSizeConstraint(
         QLayout::SetNoConstraint); // a scroll bar that appears changes nothing around the chart

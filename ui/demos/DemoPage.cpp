@@ -286,6 +286,7 @@ void DemoPage::setPresenting(bool presenting) {
     m_allFigures->setVisible(!presenting);
     m_sentence->setLines(presenting ? kLinesOnStage : kLines);
     m_view->setPresenting(presenting);
+    showFigures(); // a stage has room for fewer
     if (!presenting && m_alone) {
         showAlone({});
     }

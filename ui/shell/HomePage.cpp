@@ -5,11 +5,10 @@
 #include "ui/shell/DropPlace.h"
 #include "ui/shell/HomeList.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/CardColumns.h"
 #include "ui/widgets/FileDrop.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QEvent>
@@ -23,9 +22,8 @@ namespace parascope {
 
 namespace {
 
-constexpr int kLeastCardWidth = 320;
-constexpr int kWordsHeight = 140; ///< title, sentence and button of a card
-constexpr int kMostCardColumns = 4;
+constexpr int kLeastCardWidth = 264;
+constexpr int kWordsHeight = 140;    ///< title, sentence and button of a card
 constexpr std::size_t kMostRows = 6; ///< of each list
 
 /// The folder, with the home folder's name left out.
@@ -37,30 +35,6 @@ QString folderInWords(const QFileInfo& file) {
 }
 
 } // namespace
-
-int cardColumns(int cards, const QSize& room, int leastWidth, int wordsHeight) {
-    constexpr double kBestShare = 0.42;  // of a picture's width that is its height
-    constexpr double kLeastShare = 0.05; // else it has no room at all
-    constexpr double kEmptyCost = 3;     // of an empty place for each card
-    int best = 1;
-    double leastCost = std::numeric_limits<double>::max();
-    for (int columns = 1; columns <= std::min(cards, kMostCardColumns); ++columns) {
-        const double width = static_cast<double>(room.width()) / columns;
-        if (columns > 1 && width < leastWidth) {
-            break;
-        }
-        const int rows = (cards + columns - 1) / columns;
-        const double height = static_cast<double>(room.height()) / rows - wordsHeight;
-        const double share = std::max(kLeastShare, height / std::max(1.0, width));
-        const double cost = std::abs(std::log(share / kBestShare)) +
-                            kEmptyCost * (rows * columns - cards) / static_cast<double>(cards);
-        if (cost < leastCost) {
-            leastCost = cost;
-            best = columns;
-        }
-    }
-    return best;
-}
 
 HomePage::HomePage(std::vector<HomeCard> cards, QWidget* parent)
     : QWidget(parent) {

@@ -75,8 +75,4 @@ private:
     int m_columns = 0;
 };
 
-/// In how many columns cards stand, each at least so wide and with words so high below its picture: those
-/// that give the pictures the room there is, and leave no place empty.
-[[nodiscard]] int cardColumns(int cards, const QSize& room, int leastWidth, int wordsHeight);
-
 } // namespace parascope

@@ -68,6 +68,7 @@ Symbol symbolOfPage(const QString& key) {
            : key == QLatin1String("table")    ? Symbol::Table
            : key == QLatin1String("classify") ? Symbol::Classify
            : key == QLatin1String("scrape")   ? Symbol::Scrape
+           : key == QLatin1String("memory")   ? Symbol::Memory
                                               : Symbol::Demo;
 }
 

@@ -27,8 +27,8 @@ Shades darkShades() {
 }
 
 Shades contrastShades() {
-    return {QColor(kWhite), QColor(kWhite), QColor(kBlack), QColor(kBlack),
-            QColor(kBlack), QColor(kBlack), QColor(kWhite), QColor(0xe0e0e0)};
+    return {QColor(kWhite),   QColor(kWhite), QColor(kBlack), QColor(kBlack),
+            QColor(0x4d4d4d), QColor(kBlack), QColor(kWhite), QColor(0xe0e0e0)};
 }
 
 QPalette paletteOf(const Shades& shades) {
@@ -51,6 +51,14 @@ QPalette paletteOf(const Shades& shades) {
     }
     palette.setColor(QPalette::Disabled, QPalette::Highlight, shades.line);
     palette.setColor(QPalette::Disabled, QPalette::HighlightedText, shades.second);
+    return palette;
+}
+
+/// Black lines around what can be used, grey ones around what cannot.
+QPalette contrastPalette() {
+    constexpr QRgb kUnusable = 0x8c8c8c;
+    auto palette = paletteOf(contrastShades());
+    palette.setColor(QPalette::Disabled, QPalette::Mid, QColor(kUnusable));
     return palette;
 }
 
@@ -90,7 +98,7 @@ QPalette paletteFor(Appearance appearance, const QPalette& desktop) {
     case Appearance::Dark:
         return paletteOf(darkShades());
     case Appearance::HighContrast:
-        return paletteOf(contrastShades());
+        return contrastPalette();
     case Appearance::System:
         break;
     }

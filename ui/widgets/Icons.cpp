@@ -110,6 +110,13 @@ QPainterPath outlineOfPage(Symbol symbol) {
         path.addPath(lines({{4.5, 6.5}, {8, 10}, {11.5, 6.5}}));
         path.addPath(lines({{2.5, 10}, {2.5, 13.5}, {13.5, 13.5}, {13.5, 10}}));
         break;
+    case Symbol::Memory: // a chip and its legs
+        path.addRect(4, 3, 8, 10);
+        for (const double y : {5.0, 8.0, 11.0}) {
+            path.addPath(lines({{1.5, y}, {4, y}}));
+            path.addPath(lines({{12, y}, {14.5, y}}));
+        }
+        break;
     case Symbol::Demo:
         path.addEllipse(QPointF(8, 8), 4, 4);
         break;

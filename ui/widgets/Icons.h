@@ -26,6 +26,7 @@ enum class Symbol : std::uint8_t {
     Table,
     Classify,
     Scrape,
+    Memory,
     Demo,
 };
 

@@ -30,10 +30,10 @@ int widthOf(const QString& text, const QFont& font) {
     return QFontMetrics(font).horizontalAdvance(text);
 }
 
-/// The largest of this font's sizes in which all figures fit.
-QFont figureFont(const std::vector<Tile>& tiles, int width, QFont font) {
+/// The largest of this font's sizes in which these texts of all tiles fit.
+QFont fittingFont(const std::vector<Tile>& tiles, QString Tile::*text, int width, QFont font) {
     for (const auto& tile : tiles) {
-        while (widthOf(tile.figure, font) > width && font.pointSizeF() > kLeastPoints) {
+        while (widthOf(tile.*text, font) > width && font.pointSizeF() > kLeastPoints) {
             font.setPointSizeF(font.pointSizeF() * kStep);
         }
     }
@@ -67,11 +67,12 @@ QRect namesRect(const QRect& room, const TileLook& look) {
 TileLook tileLook(const std::vector<Tile>& tiles, int width, const QFont& base) {
     const int room = width - 2 * tokens::kCardPadding;
     const auto strong = tokens::font(tokens::Type::Strong, base);
-    TileLook look{tokens::font(tokens::Type::Body, base), 1, tokens::font(tokens::Type::Title, base), 0};
+    TileLook look{tokens::font(tokens::Type::Body, base),          1, tokens::font(tokens::Type::Title, base),
+                  fittingFont(tiles, &Tile::second, room, strong), 0, 0};
     int second = 0;
     bool isNarrow = false;
     for (const auto& tile : tiles) {
-        const int wanted = widthOf(tile.second, strong);
+        const int wanted = widthOf(tile.second, look.second);
         second = std::max(second, wanted == 0 ? 0 : wanted + tokens::kControlGap);
         isNarrow = isNarrow || widthOf(tile.name, look.name) > room;
     }
@@ -82,8 +83,15 @@ TileLook tileLook(const std::vector<Tile>& tiles, int width, const QFont& base) 
     const auto fitsBeside = [&](const Tile& tile) {
         return widthOf(tile.figure, look.figure) + second <= room;
     };
+    const bool hasNote =
+        std::any_of(tiles.begin(), tiles.end(), [](const Tile& tile) { return !tile.note.isEmpty(); });
+    look.foot =
+        hasNote ? QFontMetrics(tokens::font(tokens::Type::Caption, base)).height() : kBar + tokens::kGrid;
     look.footSecond = std::all_of(tiles.begin(), tiles.end(), fitsBeside) ? 0 : second;
-    look.figure = figureFont(tiles, room, look.figure);
+    if (look.footSecond > 0) {
+        look.foot = std::max(look.foot, QFontMetrics(base).height());
+    }
+    look.figure = fittingFont(tiles, &Tile::figure, room, look.figure);
     return look;
 }
 
@@ -160,7 +168,7 @@ void TileButton::drawFigures(QPainter& painter, const QRect& room) const {
 
 void TileButton::drawSecond(QPainter& painter, const QRect& room) const {
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.setFont(tokens::font(tokens::Type::Strong, font()));
+    painter.setFont(m_look.second);
     painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, m_tile.second);
 }
 
@@ -182,9 +190,10 @@ void TileButton::drawFoot(QPainter& painter, const QRect& room) const {
 }
 
 void TileButton::drawBar(QPainter& painter, QRectF bar) const {
+    painter.setPen(palette().color(QPalette::Mid)); // a track and not a full bar, in high contrast too
+    painter.setBrush(palette().color(QPalette::AlternateBase));
+    painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), kBar / 2.0, kBar / 2.0);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(palette().color(QPalette::Mid));
-    painter.drawRoundedRect(bar, kBar / 2.0, kBar / 2.0);
     bar.setWidth(bar.width() * std::clamp(*m_tile.part, 0.0, 1.0));
     painter.setBrush(m_tile.partColour);
     painter.drawRoundedRect(bar, kBar / 2.0, kBar / 2.0);
@@ -197,10 +206,9 @@ void TileButton::paintEvent(QPaintEvent* /*event*/) {
     const auto inner = rect().adjusted(tokens::kCardPadding, tokens::kControlGap, -tokens::kCardPadding,
                                        -tokens::kControlGap);
     const auto names = namesRect(inner, m_look);
-    const int foot = m_look.footSecond > 0 ? fontMetrics().height() : kBar + tokens::kGrid;
     drawName(painter, names);
-    drawFigures(painter, QRect(names.bottomLeft(), inner.bottomRight() - QPoint(0, foot)));
-    drawFoot(painter, QRect(inner.bottomLeft() - QPoint(0, foot - 1), inner.bottomRight()));
+    drawFigures(painter, QRect(names.bottomLeft(), inner.bottomRight() - QPoint(0, m_look.foot)));
+    drawFoot(painter, QRect(inner.bottomLeft() - QPoint(0, m_look.foot - 1), inner.bottomRight()));
     if (hasFocus()) {
         QStyleOption option;
         option.initFrom(this);

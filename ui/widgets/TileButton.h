@@ -12,6 +12,8 @@ struct TileLook {
     QFont name;
     int nameLines = 1;
     QFont figure;
+    QFont second;
+    int foot = 0;       ///< height of the last line: a bar, a note, or the second figure
     int footSecond = 0; ///< pixels at the end of the bar for the second figure; 0: it stands beside the first
 
     bool operator==(const TileLook&) const = default;

@@ -121,6 +121,10 @@ const MemoryWayInfo& infoOf(MemoryWay way) {
     return kWays.at(static_cast<std::size_t>(way));
 }
 
+std::string MemoryQuestion::runName() const {
+    return ways.size() == 1 ? std::string(infoOf(ways.front()).name) : std::string();
+}
+
 std::vector<Field> MemoryQuestion::fields() {
     std::vector<Field> all{
         waysField(ways),

@@ -48,6 +48,7 @@ struct MemoryQuestion final : ParametersOf<MemoryQuestion>, RunOptions {
 
     [[nodiscard]] std::vector<Field> fields() override;
     [[nodiscard]] Result<void> check() const override;
+    [[nodiscard]] std::string runName() const override;
     [[nodiscard]] std::uint64_t expected() const { return static_cast<std::uint64_t>(workers) * increments; }
     bool operator==(const MemoryQuestion&) const = default;
 };

@@ -16,11 +16,6 @@ std::uint64_t numberOf(const std::string& text) {
     return number;
 }
 
-/// Whether all workers add to one counter.
-bool isShared(MemoryWay way) {
-    return way != MemoryWay::Separate && way != MemoryWay::Pipe && way != MemoryWay::PythonProcesses;
-}
-
 WorkReport countedBy(MemoryShare& share, MemoryWay way, WorkerId worker, std::uint64_t increments,
                      TaskContext& context) {
     return carryOut("counting", [&](WorkReport& report) {
@@ -31,6 +26,21 @@ WorkReport countedBy(MemoryShare& share, MemoryWay way, WorkerId worker, std::ui
 }
 
 } // namespace
+
+bool isShared(MemoryWay way) {
+    return way != MemoryWay::Separate && way != MemoryWay::Pipe && way != MemoryWay::PythonProcesses;
+}
+
+std::vector<std::uint64_t> addedByEach(const RunFacts& facts) {
+    if (!facts.finished && facts.ended == Nanoseconds{}) {
+        return memoryFacts(facts).each;
+    }
+    std::vector<std::uint64_t> each;
+    for (const auto& worker : facts.workers) {
+        each.push_back(worker.results.empty() ? 0 : numberOf(worker.results.front()));
+    }
+    return each;
+}
 
 bool MemoryFacts::equals(const DemoFacts& other) const {
     const auto* const same = dynamic_cast<const MemoryFacts*>(&other);
@@ -143,6 +153,8 @@ MemoryFacts MemoryRun::counted(const RunFacts& facts) const {
         }
     }
     if (!facts.finished && facts.ended == Nanoseconds{}) {
+        known.each = isPython(m_experiment.backend) ? std::vector<std::uint64_t>()
+                                                    : m_share->addedByEach(m_experiment.workers);
         return known;
     }
     std::uint64_t sent = 0;

@@ -15,14 +15,19 @@ struct MemoryFacts final : DemoFacts {
     std::uint64_t added = 0;   ///< so often all workers together have added 1
     std::uint64_t counted = 0; ///< what the counter says; of counters of their own: their sum
     std::optional<std::uint64_t>
-        parentCounted;            ///< what the program that started them has, where it is another
-    std::uint64_t ownersDied = 0; ///< workers that died with the lock in their hands
+        parentCounted;               ///< what the program that started them has, where it is another
+    std::uint64_t ownersDied = 0;    ///< workers that died with the lock in their hands
+    std::vector<std::uint64_t> each; ///< of `added` each worker's; only while they are at it
 
     [[nodiscard]] std::uint64_t lost() const { return added > counted ? added - counted : 0; }
     [[nodiscard]] bool equals(const DemoFacts& other) const override;
     friend bool operator==(const MemoryFacts& one, const MemoryFacts& other) { return one.equals(other); }
 };
 
+/// How often each worker has added: while it goes on as far as that can be seen, then as each says.
+[[nodiscard]] std::vector<std::uint64_t> addedByEach(const RunFacts& facts);
+/// Whether all workers of that way add to one counter.
+[[nodiscard]] bool isShared(MemoryWay way);
 /// Those of a run; none of another run, all 0.
 [[nodiscard]] const MemoryFacts& memoryFacts(const RunFacts& facts);
 void writeMemoryFacts(JsonWriter& json, const MemoryFacts& facts);

@@ -161,6 +161,15 @@ std::uint64_t MemoryShare::added() const {
     return all;
 }
 
+std::vector<std::uint64_t> MemoryShare::addedByEach(int workers) const {
+    std::vector<std::uint64_t> each;
+    for (int worker = 0; worker < std::min(workers, kMostWorkers); ++worker) {
+        each.push_back(
+            page().added.at(static_cast<std::size_t>(worker)).value.load(std::memory_order_relaxed));
+    }
+    return each;
+}
+
 std::uint64_t MemoryShare::ownersDied() const {
     return page().ownersDied.value.load(std::memory_order_relaxed);
 }

@@ -6,6 +6,8 @@
 #include "core/demos/memory/MemoryQuestion.h"
 #include "core/work/WorkerBody.h"
 
+#include <vector>
+
 namespace parascope {
 
 /// The counter that workers add to, and how far each has come, in memory that processes can map too.
@@ -23,6 +25,8 @@ public:
     [[nodiscard]] std::uint64_t counter() const;
     /// How often all workers together have added so far, whatever became of it.
     [[nodiscard]] std::uint64_t added() const;
+    /// The same of the first `workers` of them, each by itself.
+    [[nodiscard]] std::vector<std::uint64_t> addedByEach(int workers) const;
     /// Workers that died with the lock in their hands.
     [[nodiscard]] std::uint64_t ownersDied() const;
     [[nodiscard]] int descriptor() const { return m_memory.descriptor(); }

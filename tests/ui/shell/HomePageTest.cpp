@@ -142,18 +142,6 @@ TEST_F(Home, NeverScrollsSideways) {
     }
 }
 
-TEST(CardColumns, FillTheLastRowWhereThatIsPossible) {
-    const auto columns = [](int cards, const QSize& room) { return cardColumns(cards, room, 336, 140); };
-    EXPECT_EQ(columns(4, {1680, 740}), 2);
-    EXPECT_EQ(columns(4, {1680, 400}), 4) << "a low window has one row";
-    EXPECT_EQ(columns(5, {1680, 740}), 3) << "3 and 2 rather than 4 and 1";
-    EXPECT_EQ(columns(8, {1680, 740}), 4);
-    EXPECT_EQ(columns(8, {3560, 1750}), 3) << "larger ones rather than more";
-    EXPECT_EQ(columns(4, {800, 470}), 2);
-    EXPECT_EQ(columns(4, {100, 470}), 1);
-    EXPECT_EQ(columns(0, {1680, 740}), 1);
-}
-
 TEST_F(Home, OpensRecentFilesAndTellsTheirFolders) {
     const QSignalSpy chosen(&home, &HomePage::fileChosen);
     home.setRecentFiles(

@@ -18,11 +18,13 @@
 #include "ui/widgets/ChipRow.h"
 
 #include <algorithm>
+#include <array>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <span>
 
 namespace parascope {
 
@@ -123,7 +125,7 @@ QString inWords(const Figure* figure) {
 }
 
 /// The large figures of one run, its verdict first.
-std::vector<Tile> tilesOfOne(const Report& report, const RunRecord& run) {
+std::vector<Tile> tilesOfOne(const Report& report, const RunRecord& run, bool isOnStage) {
     std::vector<Tile> tiles{verdictTile(run, ClassifyView::tr("Verdict"))};
     const auto find = [&report](std::string_view key) -> const Figure* {
         if (report.rows.empty()) {
@@ -134,7 +136,10 @@ std::vector<Tile> tilesOfOne(const Report& report, const RunRecord& run) {
                                         [key](const Figure& figure) { return figure.key == key; });
         return found == figures.end() ? nullptr : &*found;
     };
-    for (const auto* key : {"wall_s", "busy_cores", "read_bytes", "written_bytes", "threads", "processes"}) {
+    constexpr std::array<const char*, 6> kKeys{"wall_s",    "busy_cores", "threads",
+                                               "processes", "read_bytes", "written_bytes"};
+    constexpr std::size_t kOnStage = 3; // one row, even in a small window
+    for (const auto* key : std::span(kKeys).first(isOnStage ? kOnStage : kKeys.size())) {
         const auto* figure = find(key);
         const auto label = figure == nullptr ? QString() : QString::fromStdString(figure->label);
         if (figure != nullptr) {
@@ -289,13 +294,14 @@ void ClassifyView::setLive(bool live) {
 }
 
 void ClassifyView::setPresenting(bool presenting) {
+    m_isOnStage = presenting;
     m_sides->setVisible(!presenting);
     m_timeline->setPresenting(presenting);
 }
 
 std::vector<Tile> ClassifyView::tiles(const Report& report, RunsView runs) const {
     if (runs.size() == 1) {
-        return tilesOfOne(report, *runs.front());
+        return tilesOfOne(report, *runs.front(), m_isOnStage);
     }
     std::vector<Tile> tiles;
     for (const auto* run : runs) {

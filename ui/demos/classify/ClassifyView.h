@@ -60,6 +60,7 @@ private:
     TaskTable* m_table;
     ShareBars* m_bars;
     TimelinePanel* m_timeline;
+    bool m_isOnStage = false; ///< on a projector
     GrowthChart* m_growth;
     QPlainTextEdit* m_output;
 };

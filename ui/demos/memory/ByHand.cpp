@@ -128,8 +128,6 @@ void ByHand::setupLayout() {
     m_ways->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_ways->setSelectionMode(QAbstractItemView::SingleSelection);
     m_ways->setMinimumWidth(kWaysWidth);
-    m_verdict->setLines(1);
-    m_count->setLines(1);
     auto* left = new QVBoxLayout;
     left->addWidget(m_board);
     left->addWidget(m_verdict);

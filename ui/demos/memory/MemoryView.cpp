@@ -7,6 +7,7 @@
 #include "ui/charts/StateStyle.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
+#include "ui/demos/memory/AddressSpaces.h"
 #include "ui/demos/memory/ByHand.h"
 #include "ui/export/RunExport.h"
 #include "ui/pages/TimelinePanel.h"
@@ -26,17 +27,46 @@ QString nameOf(const MemoryRow& row) {
                                static_cast<qsizetype>(infoOf(row.way).name.size()));
 }
 
-/// What of all that was added is in the counter, and what was lost.
-ShareBar countBarOf(const MemoryRow& row) {
-    const double all = static_cast<double>(std::max<std::uint64_t>(1, row.facts.added));
-    const double counted = static_cast<double>(std::min(row.facts.counted, row.facts.added)) / all;
-    ShareBar bar{nameOf(row), {}, {}};
-    bar.note = row.timesAsLong
-                   ? MemoryView::tr("%1 ×").arg(QString::fromStdString(decimals(*row.timesAsLong, 1)))
-                   : QString();
-    bar.parts.push_back({MemoryView::tr("counted"), State::Running, 0, counted});
-    bar.parts.push_back({MemoryView::tr("lost"), State::Io, 0, 1 - counted});
+SharePart partOf(const StateShares& shares, State state, const QString& label) {
+    return {label, state, 0, shares[indexOf(state)]};
+}
+
+/// How long it took beside the longest, and what that time went to.
+ShareBar costBarOf(const MemoryRow& row, double longest) {
+    ShareBar bar{nameOf(row), QString::fromStdString(durationInWords(row.counting)), {}};
+    if (row.timesAsLong) {
+        bar.note += MemoryView::tr(", %1 ×").arg(QString::fromStdString(decimals(*row.timesAsLong, 1)));
+    }
+    bar.length = longest > 0 ? row.counting / longest : 1;
+    if (!row.metrics.shares) {
+        bar.parts.push_back({MemoryView::tr("time"), State::Starting, 0, 1});
+        return bar;
+    }
+    const auto& shares = *row.metrics.shares;
+    bar.parts = {partOf(shares, State::Running, MemoryView::tr("adds")),
+                 partOf(shares, State::Lock, MemoryView::tr("in line for the lock")),
+                 partOf(shares, State::Gil, MemoryView::tr("in line for the GIL")),
+                 partOf(shares, State::Ready, MemoryView::tr("waits for a core"))};
+    double told = 0;
+    for (const auto& part : bar.parts) {
+        told += part.share;
+    }
+    bar.parts.push_back({MemoryView::tr("other"), State::Sleeping, 0, std::max(0.0, 1 - told)});
     return bar;
+}
+
+std::vector<ShareBar> costBars(const std::vector<MemoryRow>& rows) {
+    double longest = 0;
+    for (const auto& row : rows) {
+        longest = std::max(longest, row.counting);
+    }
+    std::vector<ShareBar> bars;
+    for (const auto& row : rows) {
+        if (row.run->facts.finished && row.counting > 0) {
+            bars.push_back(costBarOf(row, longest));
+        }
+    }
+    return bars;
 }
 
 Tile wayTileOf(const MemoryRow& row) {
@@ -71,14 +101,19 @@ MemoryView::MemoryView(QWidget* parent)
     : DemoView(parent)
     , m_sides(new ChipRow(this))
     , m_stack(new QStackedWidget(this))
+    , m_spaces(new AddressSpaces)
     , m_bars(new ShareBars)
     , m_timeline(new TimelinePanel)
     , m_byHand(new ByHand) {
     m_timeline->chart().setPlaceholder(tr("Each worker gets a lane here: press Run (F5)."));
-    m_sides->add(tr("What they counted"));
-    m_sides->add(tr("By hand"));
+    m_sides->add(tr("Address spaces"), tr("Who counts where, and what the counters say"));
+    m_sides->add(tr("What it cost"), tr("How long each way took, and for what it waited"));
+    m_sides->add(tr("Lanes"), tr("Who was on which core when"));
+    m_sides->add(tr("By hand"), tr("Lead the threads step by step"));
     connect(m_sides, &ChipRow::chosen, this, [this](int side) { turnTo(static_cast<Side>(side)); });
-    m_stack->addWidget(counted());
+    m_stack->addWidget(m_spaces);
+    m_stack->addWidget(costs());
+    m_stack->addWidget(m_timeline);
     m_stack->addWidget(m_byHand);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -89,19 +124,14 @@ MemoryView::MemoryView(QWidget* parent)
     turnTo(Hand); // before the first run there is something to do there
 }
 
-QWidget* MemoryView::counted() {
-    auto* side = new QWidget(m_stack);
-    auto* card = new Card(side);
+QWidget* MemoryView::costs() {
+    auto* card = new Card(m_stack);
     auto* inside = new QVBoxLayout(card);
-    inside->setContentsMargins(tokens::kCardPadding, tokens::kControlGap, tokens::kCardPadding,
-                               tokens::kControlGap);
+    inside->setContentsMargins(tokens::kCardPadding, tokens::kCardPadding, tokens::kCardPadding,
+                               tokens::kCardPadding);
     inside->addWidget(m_bars);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(tokens::kControlGap);
-    column->addWidget(card);
-    column->addWidget(m_timeline, 1);
-    return side;
+    inside->addStretch();
+    return card;
 }
 
 void MemoryView::turnTo(Side side) {
@@ -114,29 +144,35 @@ void MemoryView::showByHand() {
 }
 
 void MemoryView::show(const Parameters& /*asked*/, RunsView runs) {
-    std::vector<ShareBar> bars;
-    for (const auto& row : memoryRows(runs)) {
-        if (row.run->facts.finished && row.facts.added > 0) {
-            bars.push_back(countBarOf(row));
-        }
+    m_runs.assign(runs.begin(), runs.end());
+    m_timeline->setSources(timelineSources(m_runs));
+    showCounted();
+}
+
+void MemoryView::showCounted() {
+    const auto rows = memoryRows(m_runs);
+    std::vector<AddressPicture> pictures;
+    for (const auto& row : rows) {
+        pictures.push_back(addressPicture(row));
     }
-    m_bars->parentWidget()->setVisible(!bars.empty());
-    m_bars->setBars(std::move(bars));
-    m_timeline->setSources(timelineSources({runs.begin(), runs.end()}));
+    m_spaces->setPictures(std::move(pictures));
+    m_bars->setBars(costBars(rows));
 }
 
 void MemoryView::grow() {
     m_timeline->dataChanged();
+    showCounted();
 }
 
 void MemoryView::clear() {
+    m_runs.clear();
+    m_spaces->setPictures({});
     m_bars->setBars({});
-    m_bars->parentWidget()->hide();
     m_timeline->setSources({});
 }
 
 void MemoryView::begin() {
-    turnTo(Counted);
+    turnTo(Spaces);
     m_timeline->view().clearSelection();
     m_timeline->view().home();
 }

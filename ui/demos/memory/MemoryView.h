@@ -7,13 +7,14 @@ class QStackedWidget;
 
 namespace parascope {
 
+class AddressSpaces;
 class ByHand;
 class ChipRow;
 class ShareBars;
 class TimelinePanel;
 
-/// Workers that add to one counter: what each way counted as bars, their lanes with the counter over time;
-/// and the same bug made by hand.
+/// Workers that add to one counter: who counts in which address space, what each way cost, the lanes with the
+/// counter over time; and the same bug made by hand.
 class MemoryView final : public DemoView {
     Q_OBJECT
 
@@ -31,21 +32,25 @@ public:
     [[nodiscard]] QList<QWidget*> pictures() const override;
 
     [[nodiscard]] ByHand& byHand() const { return *m_byHand; }
+    [[nodiscard]] AddressSpaces& spaces() const { return *m_spaces; }
     [[nodiscard]] ShareBars& bars() const { return *m_bars; }
     [[nodiscard]] TimelinePanel& timeline() const { return *m_timeline; }
     void showByHand();
 
 private:
-    enum Side { Counted, Hand };
+    enum Side { Spaces, Costs, Lanes, Hand };
 
-    [[nodiscard]] QWidget* counted();
+    [[nodiscard]] QWidget* costs();
+    void showCounted();
     void turnTo(Side side);
 
     ChipRow* m_sides; ///< by Side
     QStackedWidget* m_stack;
+    AddressSpaces* m_spaces;
     ShareBars* m_bars;
     TimelinePanel* m_timeline;
     ByHand* m_byHand;
+    std::vector<const RunRecord*> m_runs; ///< until the next show()
 };
 
 } // namespace parascope

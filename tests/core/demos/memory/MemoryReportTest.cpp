@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demos/memory/MemoryReport.h"
 
-#include "core/demos/memory/MemoryDemo.h"
 #include "core/demos/RunFile.h"
+#include "tests/core/demos/memory/ACounting.h"
 #include "tests/support/TempDir.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <list>
 
 namespace parascope {
 namespace {
@@ -15,47 +14,6 @@ namespace {
 using std::chrono::milliseconds;
 using testing::DoubleNear;
 using testing::HasSubstr;
-
-/// Runs of four workers that add 1 a million times each, as they came out.
-class ACounting : public testing::Test {
-protected:
-    RunRecord& add(MemoryWay way, Nanoseconds took, MemoryFacts counted) {
-        MemoryQuestion asked;
-        asked.ways = {way};
-        auto& run = runs.emplace_back();
-        run.facts.experiment = MemoryDemo().plan(asked).front();
-        run.facts.launched = milliseconds(1000);
-        run.facts.released = milliseconds(1010);
-        run.facts.ended = run.facts.released + took;
-        run.facts.finished = true;
-        run.facts.demo = std::make_shared<MemoryFacts>(counted);
-        for (int i = 0; i < 4; ++i) {
-            WorkerRecord worker;
-            worker.id = WorkerId(i);
-            worker.launched = run.facts.launched;
-            worker.announced = run.facts.launched + milliseconds(i + 1);
-            worker.ended = run.facts.ended;
-            run.facts.workers.push_back(worker);
-        }
-        return run;
-    }
-    [[nodiscard]] std::vector<const RunRecord*> all() const {
-        std::vector<const RunRecord*> pointers;
-        for (const auto& run : runs) {
-            pointers.push_back(&run);
-        }
-        return pointers;
-    }
-    static MemoryFacts facts(std::uint64_t counted, std::optional<std::uint64_t> parent = std::nullopt) {
-        MemoryFacts known;
-        known.added = 4'000'000;
-        known.counted = counted;
-        known.parentCounted = parent;
-        return known;
-    }
-
-    std::list<RunRecord> runs;
-};
 
 TEST_F(ACounting, SaysWhatWasLostAndWhatEachProtectionCosts) {
     add(MemoryWay::Unprotected, milliseconds(10), facts(2'765'433));
