@@ -183,6 +183,12 @@ void DemoPage::showRuns(const std::vector<RunId>& ids) {
     Q_EMIT shownChanged(m_shown);
 }
 
+void DemoPage::open(const std::vector<RunId>& ids) {
+    messages().hide();
+    showRuns(ids);
+    m_view->begin();
+}
+
 void DemoPage::showAlone(std::optional<std::size_t> run) {
     m_alone = run;
     showLanes();

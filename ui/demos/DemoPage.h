@@ -60,6 +60,8 @@ public:
 
     /// Shows runs of the session, in this order; those that there are no longer are left out.
     void showRuns(const std::vector<RunId>& ids);
+    /// Shows runs of the session from another place than this page: of a file, of the list of runs.
+    virtual void open(const std::vector<RunId>& ids);
     [[nodiscard]] const std::vector<RunId>& shown() const { return m_shown; }
     [[nodiscard]] std::vector<const RunRecord*> shownRuns() const;
 

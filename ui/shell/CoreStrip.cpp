@@ -4,6 +4,7 @@
 #include "ui/style/Tokens.h"
 #include "ui/widgets/ElidedLabel.h"
 
+#include <algorithm>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -14,18 +15,8 @@ namespace parascope {
 namespace {
 
 constexpr int kFullHeight = 180;
-
-int pixelsOf(CoreStrip::Height height) {
-    switch (height) {
-    case CoreStrip::Height::Folded:
-        return tokens::kFoldedCoreStripHeight;
-    case CoreStrip::Height::Full:
-        return kFullHeight;
-    case CoreStrip::Height::Strip:
-        break;
-    }
-    return tokens::kCoreStripHeight;
-}
+constexpr int kLeastFullHeight = 96;
+constexpr double kFullShare = 0.16; ///< of the window: in a low one the runs above need their room
 
 } // namespace
 
@@ -78,9 +69,33 @@ void CoreStrip::setPresenting(bool presenting) {
     fit();
 }
 
+int CoreStrip::chartHeight() const {
+    if (m_isPresenting || m_height == Height::Folded) {
+        return tokens::scaled(tokens::kFoldedCoreStripHeight, font());
+    }
+    if (m_height == Height::Strip) {
+        return tokens::scaled(tokens::kCoreStripHeight, font());
+    }
+    return std::clamp(static_cast<int>(window()->height() * kFullShare),
+                      tokens::scaled(kLeastFullHeight, font()), tokens::scaled(kFullHeight, font()));
+}
+
 void CoreStrip::fit() {
-    m_chart->setFixedHeight(tokens::scaled(pixelsOf(m_isPresenting ? Height::Folded : m_height), font()));
+    m_chart->setFixedHeight(chartHeight());
     m_unfold->setFixedHeight(tokens::scaled(tokens::kFoldedCoreStripHeight, font()));
+}
+
+void CoreStrip::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    window()->installEventFilter(this); // once, however often it is said
+    fit();
+}
+
+bool CoreStrip::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == window() && event->type() == QEvent::Resize) {
+        fit();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void CoreStrip::changeEvent(QEvent* event) {

@@ -32,8 +32,11 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    [[nodiscard]] int chartHeight() const;
     void fit();
 
     CoreChart* m_chart;

@@ -6,13 +6,12 @@
 #include "ui/charts/TimeView.h"
 #include "ui/demos/compare/ComparePage.h"
 #include "ui/demos/queue/QueuePage.h"
-#include "ui/demos/scrape/ScrapePage.h"
-#include "ui/export/ScrapeExport.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/Log.h"
 
 #include <algorithm>
+#include <functional>
 #include <QStringList>
 
 namespace parascope {
@@ -20,9 +19,9 @@ namespace parascope {
 namespace {
 
 /// The runs of one kind, taken out of a file's runs.
-std::vector<RunRecord> takeThose(OpenedFile& opened, bool (*are)(const RunFacts&)) {
+std::vector<RunRecord> takeThose(OpenedFile& opened, const std::function<bool(const RunFacts&)>& are) {
     const auto first = std::stable_partition(opened.runs.begin(), opened.runs.end(),
-                                             [are](const RunRecord& run) { return !are(run.facts); });
+                                             [&are](const RunRecord& run) { return !are(run.facts); });
     std::vector<RunRecord> taken(std::make_move_iterator(first), std::make_move_iterator(opened.runs.end()));
     opened.runs.erase(first, opened.runs.end());
     return taken;
@@ -30,11 +29,11 @@ std::vector<RunRecord> takeThose(OpenedFile& opened, bool (*are)(const RunFacts&
 
 } // namespace
 
-FileOpener::FileOpener(RunSession& session, ComparePage& compare, QueuePage& queue, ScrapePage& scrape)
+FileOpener::FileOpener(RunSession& session, ComparePage& compare, QueuePage& queue, QList<Page*> pages)
     : m_session(session)
     , m_compare(compare)
     , m_queue(queue)
-    , m_scrape(scrape) {}
+    , m_pages(std::move(pages)) {}
 
 FileOpener::Outcome FileOpener::open(const std::filesystem::path& file) const {
     auto opened = openRuns(file);
@@ -45,12 +44,11 @@ FileOpener::Outcome FileOpener::open(const std::filesystem::path& file) const {
     }
     Page* page = nullptr;
     if (auto queues = takeThose(*opened, isQueue); !queues.empty()) {
-        m_queue.open(std::move(queues));
+        m_queue.openFile(std::move(queues));
         page = &m_queue;
     }
-    if (auto scraped = takeThose(*opened, isScrape); !scraped.empty()) {
-        m_scrape.open(m_session.adopt(std::move(scraped)));
-        page = &m_scrape;
+    for (auto* each : m_pages) {
+        page = openOnItsPage(*each, *opened) ? each : page;
     }
     if (page == nullptr || !opened->runs.empty()) {
         compareRuns(file, *opened);
@@ -65,6 +63,21 @@ FileOpener::Outcome FileOpener::open(const std::filesystem::path& file) const {
                                                             warnings.join(QStringLiteral("; "))));
     }
     return {page, true};
+}
+
+bool FileOpener::openOnItsPage(Page& page, OpenedFile& opened) const {
+    auto* demo = dynamic_cast<DemoPage*>(&page);
+    if (demo == nullptr || demo == &m_compare) {
+        return false;
+    }
+    auto runs = takeThose(opened, [&page](const RunFacts& facts) {
+        return QString::fromStdString(facts.experiment.demo) == page.key();
+    });
+    if (runs.empty()) {
+        return false;
+    }
+    demo->open(m_session.adopt(std::move(runs)));
+    return true;
 }
 
 void FileOpener::compareRuns(const std::filesystem::path& file, OpenedFile& opened) const {

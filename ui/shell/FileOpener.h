@@ -4,6 +4,7 @@
 #include "core/engine/RunSession.h"
 
 #include <filesystem>
+#include <QList>
 
 namespace parascope {
 
@@ -11,13 +12,12 @@ class ComparePage;
 struct OpenedFile;
 class Page;
 class QueuePage;
-class ScrapePage;
 
 /// Puts the runs of a file on the page that shows such runs; what is wrong with it is said there.
 class FileOpener {
 public:
     /// All must outlive it.
-    FileOpener(RunSession& session, ComparePage& compare, QueuePage& queue, ScrapePage& scrape);
+    FileOpener(RunSession& session, ComparePage& compare, QueuePage& queue, QList<Page*> pages);
 
     struct Outcome {
         Page* page = nullptr; ///< that has the runs, or the words why there are none
@@ -26,12 +26,14 @@ public:
     Outcome open(const std::filesystem::path& file) const;
 
 private:
+    /// Those of its demo; whether there were any.
+    bool openOnItsPage(Page& page, OpenedFile& opened) const;
     void compareRuns(const std::filesystem::path& file, OpenedFile& opened) const;
 
     RunSession& m_session;
     ComparePage& m_compare;
     QueuePage& m_queue;
-    ScrapePage& m_scrape;
+    QList<Page*> m_pages;
 };
 
 } // namespace parascope

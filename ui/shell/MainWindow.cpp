@@ -117,9 +117,9 @@ void MainWindow::setupPages(Demos demos) {
     auto* table = new ComparisonTablePage(m_session, m_machine, this);
     connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
     m_queue = new QueuePage(m_session, this);
-    m_scrape = new ScrapePage(m_session, this);
     for (auto* page : std::initializer_list<Page*>{m_compare, m_queue, new ScalingPage(m_session, this),
-                                                   m_scrape, table, new ClassifyPage(m_session, this)}) {
+                                                   new ScrapePage(m_session, this), table,
+                                                   new ClassifyPage(m_session, this)}) {
         addPage(page);
     }
     for (const auto* demo : demos) {
@@ -243,6 +243,10 @@ void MainWindow::rowShown(int row) {
     updateState();
 }
 
+DemoPage* MainWindow::pageOfDemo(const std::string& key) const {
+    return dynamic_cast<DemoPage*>(m_stack->pageWithKey(QString::fromStdString(key)));
+}
+
 void MainWindow::showRuns(const std::vector<RunId>& ids) {
     const auto* last = ids.empty() ? nullptr : m_session.run(ids.back());
     if (last != nullptr && isQueue(last->facts)) {
@@ -250,9 +254,10 @@ void MainWindow::showRuns(const std::vector<RunId>& ids) {
         m_stack->goTo(m_queue);
         return;
     }
-    if (last != nullptr && isScrape(last->facts)) {
-        m_scrape->open(ids);
-        m_stack->goTo(m_scrape);
+    auto* own = last == nullptr ? nullptr : pageOfDemo(last->facts.experiment.demo);
+    if (own != nullptr && own != m_compare) {
+        own->open(ids);
+        m_stack->goTo(own);
         return;
     }
     m_compare->showRuns(ids);
@@ -309,7 +314,7 @@ void MainWindow::stop() {
 }
 
 void MainWindow::openFile(const std::filesystem::path& file) {
-    const auto outcome = FileOpener(m_session, *m_compare, *m_queue, *m_scrape).open(file);
+    const auto outcome = FileOpener(m_session, *m_compare, *m_queue, m_stack->pages()).open(file);
     m_stack->showPage(outcome.page);
     if (!outcome.isOpened) {
         return;

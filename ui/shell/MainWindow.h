@@ -22,6 +22,7 @@ namespace parascope {
 
 class BackendProbe;
 class ComparePage;
+class DemoPage;
 class CoreStrip;
 class HeaderBar;
 class HomeNews;
@@ -35,7 +36,6 @@ class Presentation;
 class QueuePage;
 class RunFiles;
 class RunsDrawer;
-class ScrapePage;
 class SidePanel;
 class TextSize;
 
@@ -89,6 +89,8 @@ private:
     void askForBackends();
     void run();
     void stop();
+    /// Null where its runs have no page but the one that compares.
+    [[nodiscard]] DemoPage* pageOfDemo(const std::string& key) const;
     void showRuns(const std::vector<RunId>& ids);
     void setupDrawer();
     void saveRuns(const std::vector<RunId>& ids);
@@ -142,7 +144,6 @@ private:
     std::unique_ptr<TextSize> m_textSize;
     ComparePage* m_compare = nullptr;
     QueuePage* m_queue = nullptr;
-    ScrapePage* m_scrape = nullptr;
     HomePage* m_home = nullptr;
     HomeNews* m_news = nullptr;
     RunFiles* m_files = nullptr;

@@ -83,7 +83,7 @@ QMenu* MainWindow::menuOfAll() {
     auto* palette =
         addAction(tr("Find a command …"), {Qt::CTRL | Qt::SHIFT | Qt::Key_P}, {}, &MainWindow::showPalette);
     auto* about = addAction(tr("About Parascope"), {}, {}, &MainWindow::showAbout);
-    auto* quit = addAction(tr("Quit"), {QKeySequence::Quit}, {}, &MainWindow::closeWindow);
+    auto* quit = addAction(tr("Quit"), {Qt::CTRL | Qt::Key_Q}, {}, &MainWindow::closeWindow);
     auto* figures =
         addAction(tr("Copy figures"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, {}, &MainWindow::copyFigures);
     auto* picture =

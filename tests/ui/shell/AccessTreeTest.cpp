@@ -4,12 +4,14 @@
 
 #include "core/base/Affinity.h"
 #include "core/demos/queue/QueueFacts.h"
+#include "tests/core/demos/memory/ACounting.h"
 #include "tests/ui/demos/queue/ScriptedQueue.h"
 #include "tests/ui/demos/scrape/ShownScraper.h"
 #include "tests/ui/shell/AWindow.h"
 #include "ui/demos/classify/ClassifyControls.h"
 #include "ui/demos/classify/ClassifyPage.h"
 #include "ui/demos/compare/BetSheet.h"
+#include "ui/demos/memory/MemoryView.h"
 #include "ui/demos/queue/QueueControls.h"
 #include "ui/demos/queue/QueuePage.h"
 #include "ui/demos/scale/ScalingControls.h"
@@ -227,6 +229,29 @@ TEST_F(WhatAScreenReaderFindsOfAScraper, ThatHasRun) {
     expectGolden("scrape-steps", test::accessTree(scraper().picture()));
     scraper().picture().turnTo(ScrapeView::Pages);
     expectGolden("scrape-pages", test::accessTree(scraper().picture()));
+}
+
+TEST_F(WhatAScreenReaderFinds, OnTheEmptyPageOfMemory) {
+    window->goToPage(6);
+    expectGolden("memory-empty", pageTree());
+}
+
+/// Threads have lost updates, processes have not.
+class WhatAScreenReaderFindsOfCounters : public WhatAScreenReaderFinds {
+protected:
+    WhatAScreenReaderFindsOfCounters() {
+        CountingRuns counted;
+        counted.add(MemoryWay::Unprotected, std::chrono::milliseconds(10), CountingRuns::facts(1'678'793));
+        counted.add(MemoryWay::Separate, std::chrono::milliseconds(20), CountingRuns::facts(4'000'000, 0));
+        std::vector<RunRecord> runs(std::make_move_iterator(counted.runs.begin()),
+                                    std::make_move_iterator(counted.runs.end()));
+        window->goToPage(6);
+        dynamic_cast<DemoPage&>(window->currentPage()).open(session().adopt(std::move(runs)));
+    }
+};
+
+TEST_F(WhatAScreenReaderFindsOfCounters, ThatHaveRun) {
+    expectGolden("memory", pageTree());
 }
 
 /// Two items went through a queue.

@@ -2,9 +2,12 @@
 // All of the program by keys alone, as somebody uses it who has no mouse.
 #include "tests/ui/shell/AccessTree.h"
 #include "tests/ui/shell/ATour.h"
+#include "ui/charts/ShareBars.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
 #include "ui/demos/compare/BetSheet.h"
+#include "ui/demos/memory/AddressSpaces.h"
+#include "ui/demos/memory/MemoryView.h"
 #include "ui/demos/scrape/StepTable.h"
 #include "ui/demos/table/ComparisonTableView.h"
 #include "ui/pages/TimelinePanel.h"
@@ -197,6 +200,41 @@ TEST_F(ATourByKeys, ScrapesASiteStepByStep) {
     EXPECT_TRUE(window->currentPage().findChild<StepTable*>()->isVisible());
     exportByKeys(0, folder.file("scraper").string());
     EXPECT_TRUE(std::filesystem::exists(folder.file("scraper.png")));
+}
+
+TEST_F(ATourByKeys, AsksWhatATaskWaitsOn) {
+    open(QStringLiteral("CPU-bound or I/O-bound?"));
+    tabTo(QStringLiteral("Size"));
+    type(QStringLiteral("200M"));
+    run();
+    tabTo(QStringLiteral("Kinds of tasks"));
+    tabTo(QStringLiteral("Timeline of the workers"));
+    exportByKeys(0, folder.file("verdict.svg").string());
+    EXPECT_TRUE(std::filesystem::exists(folder.file("verdict.svg")));
+}
+
+TEST_F(ATourByKeys, LosesUpdatesAndSeesWhere) {
+    open(QStringLiteral("Shared or separate memory?"));
+    tabTo(QStringLiteral("Increments"));
+    type(QStringLiteral("20k"));
+    run();
+    EXPECT_THAT(answer().toStdString(), HasSubstr("Each process counted for itself"));
+    const auto* spaces = window->findChild<AddressSpaces*>();
+    EXPECT_TRUE(spaces->isVisible());
+    EXPECT_THAT(spaces->accessibleDescription().toStdString(),
+                HasSubstr("shared, mutex: 4 threads in one process, with: mutex, the counter says 80,000"));
+    tabTo(QStringLiteral("Address spaces"));
+    key(Qt::Key_Right);
+    EXPECT_TRUE(window->findChild<MemoryView*>()->bars().isVisible());
+    key(Qt::Key_Right);
+    tabTo(QStringLiteral("Timeline of the workers"));
+    exportByKeys(0, folder.file("memory.png").string());
+    EXPECT_TRUE(std::filesystem::exists(folder.file("memory.png")));
+}
+
+TEST_F(ATourByKeys, EndsAtItsKey) {
+    press(Qt::Key_Q, Qt::ControlModifier);
+    EXPECT_TRUE(eventually([this] { return !window->isVisible(); }));
 }
 
 TEST_F(ATourByKeys, GoesFromAFigureOfTheTableToItsRunsAndBack) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // All of the program by mouse alone, as a teacher uses it in front of a class.
 #include "tests/ui/shell/ATour.h"
+#include "ui/charts/ShareBars.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimelinePlot.h"
 #include "ui/charts/TimeView.h"
 #include "ui/demos/compare/BetSheet.h"
+#include "ui/demos/memory/AddressSpaces.h"
+#include "ui/demos/memory/ByHand.h"
+#include "ui/demos/memory/MemoryView.h"
 #include "ui/demos/scrape/StepTable.h"
 #include "ui/demos/table/ComparisonTableView.h"
 #include "ui/pages/TimelinePanel.h"
@@ -164,6 +168,26 @@ TEST_F(ATourByMouse, ScrapesASiteStepByStep) {
     clickOn(button(QStringLiteral("Copy")));
     EXPECT_EQ(QApplication::clipboard()->text().count(QStringLiteral("\r\n")), 101)
         << "a head and a page each";
+}
+
+TEST_F(ATourByMouse, AsksWhatATaskWaitsOn) {
+    open(QStringLiteral("CPU-bound or I/O-bound?"));
+    run();
+    clickOn(button(QStringLiteral("Kinds of tasks")));
+    clickOn(named(QStringLiteral("Measure Database")));
+    EXPECT_TRUE(eventually([this] { return isQuiet(); }));
+    EXPECT_EQ(news(), QString());
+}
+
+TEST_F(ATourByMouse, LosesUpdatesAndSeesWhere) {
+    open(QStringLiteral("Shared or separate memory?"));
+    run();
+    EXPECT_TRUE(window->findChild<AddressSpaces*>()->isVisible());
+    clickOn(button(QStringLiteral("What it cost")));
+    EXPECT_TRUE(window->findChild<MemoryView*>()->bars().isVisible());
+    clickOn(button(QStringLiteral("Lanes")));
+    clickOn(button(QStringLiteral("By hand")));
+    EXPECT_TRUE(window->findChild<ByHand*>()->isVisible());
 }
 
 TEST_F(ATourByMouse, GoesFromAFigureOfTheTableToItsRunsAndBack) {

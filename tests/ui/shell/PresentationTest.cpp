@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window on a projector.
 #include "tests/ui/shell/AWindow.h"
+#include "ui/charts/CoreChart.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/demos/compare/CompareControls.h"
 #include "ui/pages/TimelinePanel.h"
+#include "ui/shell/CoreStrip.h"
 #include "ui/shell/HeaderBar.h"
 #include "ui/shell/PageList.h"
 #include "ui/widgets/SentenceLabel.h"
@@ -100,6 +102,15 @@ protected:
 
 TEST_F(SevenRuns, AreAllInSightInTheWindow) {
     QTest::qWait(300);
+    expectAllVisible();
+}
+
+TEST_F(SevenRuns, AreAllInSightAboveTheFullCoreChartsToo) {
+    auto* strip = window->findChild<CoreStrip*>();
+    const int before = strip->chart().height();
+    strip->setHeight(CoreStrip::Height::Full);
+    QTest::qWait(300);
+    EXPECT_GT(strip->chart().height(), before);
     expectAllVisible();
 }
 

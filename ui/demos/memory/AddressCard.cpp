@@ -13,9 +13,9 @@ namespace parascope {
 namespace {
 
 constexpr int kMostCells = 8;
-constexpr double kTargetShare = 0.56; ///< of a card's width
-constexpr double kMostTarget = 15;    ///< widest counter, in lines of text
-constexpr double kMostCell = 8;       ///< widest address space of a worker
+constexpr double kTargetShare = 0.7; ///< of a card's width
+constexpr double kMostTarget = 16;   ///< widest counter, in lines of text
+constexpr double kMostCell = 8;      ///< widest address space of a worker
 constexpr double kMostWorker = 3;
 constexpr double kArrowsLeast = 1.6; ///< room for arrows
 constexpr double kArrowHead = 5;

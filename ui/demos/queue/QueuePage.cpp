@@ -96,7 +96,7 @@ Report QueuePage::report(const std::vector<const RunRecord*>& runs) const {
     return report;
 }
 
-void QueuePage::open(std::vector<RunRecord> records) {
+void QueuePage::openFile(std::vector<RunRecord> records) {
     if (session().isBusy()) {
         messages().showError(tr("The file was not opened: a run goes on; wait for its end or stop it."));
         return;

@@ -17,7 +17,7 @@ public:
     explicit QueuePage(RunSession& session, QWidget* parent = nullptr);
 
     /// Shows the last of runs that were saved; nothing happens while another goes on, and that is said.
-    void open(std::vector<RunRecord> records);
+    void openFile(std::vector<RunRecord> records);
 
     [[nodiscard]] QueueControls& controls() const { return *m_controls; }
     [[nodiscard]] QueueView& queueView() const { return *m_view; }

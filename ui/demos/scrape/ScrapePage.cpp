@@ -66,10 +66,8 @@ void ScrapePage::turnToPictureOf(const std::vector<RunId>& ids) {
 }
 
 void ScrapePage::open(const std::vector<RunId>& ids) {
-    messages().hide();
     turnToPictureOf(ids);
-    showRuns(ids);
-    m_view->begin();
+    DemoPage::open(ids);
 }
 
 RunProgress ScrapePage::progress() const {

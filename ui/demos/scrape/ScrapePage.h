@@ -18,8 +18,7 @@ public:
 
     [[nodiscard]] ScrapeControls& controls() const { return *m_controls; }
     [[nodiscard]] ScrapeView& picture() const { return *m_view; }
-    /// Shows runs of the session from another place than this page: of a file, of the list of runs.
-    void open(const std::vector<RunId>& ids);
+    void open(const std::vector<RunId>& ids) override;
     /// In pages, as soon as it is known how many there are.
     [[nodiscard]] RunProgress progress() const override;
 

@@ -10,8 +10,7 @@
 namespace parascope {
 
 /// Runs of four workers that add 1 a million times each, as they came out.
-class ACounting : public testing::Test {
-protected:
+struct CountingRuns {
     RunRecord& add(MemoryWay way, Nanoseconds took, MemoryFacts counted) {
         MemoryQuestion asked;
         asked.ways = {way};
@@ -49,5 +48,7 @@ protected:
 
     std::list<RunRecord> runs;
 };
+
+class ACounting : public testing::Test, protected CountingRuns {};
 
 } // namespace parascope
