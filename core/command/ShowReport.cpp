@@ -2,6 +2,7 @@
 #include "core/command/ShowReport.h"
 
 #include "core/base/TextTable.h"
+#include "core/demos/RunAnswer.h"
 #include "core/report/RunFigures.h"
 #include "core/report/RunJson.h"
 #include "core/report/Sentence.h"
@@ -119,13 +120,13 @@ std::string showJson(const std::filesystem::path& file, const OpenedFile& opened
     json.field("parallelism", parallelismOf(opened, figures, runs));
     json.key("shares");
     writeShares(json, sharesOfFile(opened, figures, runs));
-    for (const auto* run : runsOf(opened)) {
-        if (const auto* const demo = demoThatKnowsMore(*run)) {
-            json.key(demo->info().key);
+    std::set<const Demo*> told;
+    for (const auto& answer : answersOf(runsOf(opened))) {
+        if (told.insert(answer.demo).second) { // a key stands once
+            json.key(answer.demo->info().key);
             json.beginObject();
-            demo->writeJson(json, *demo->parameters(), std::span(&run, 1));
+            answer.demo->writeJson(json, *answer.asked.get(), answer.runs);
             json.endObject();
-            break; // a key stands once
         }
     }
     json.field("schedule", opened.runs.empty() ? std::string("none") : opened.runs.front().facts.schedule);
@@ -154,10 +155,11 @@ std::string showTable(const std::filesystem::path& file, const OpenedFile& opene
     if (!runs.empty()) {
         text += "\n" + reportTable(runReport(runs)).text();
     }
+    for (const auto& answer : answersOf(runsOf(opened))) {
+        text += "\n" + answer.demo->table(*answer.asked.get(), answer.runs);
+    }
     for (const auto& [run, metrics] : runs) {
-        const auto* const demo = demoThatKnowsMore(*run);
-        text +=
-            demo != nullptr ? demo->table(*demo->parameters(), std::span(&run, 1)) : "\n" + metrics.sentence;
+        text += demoThatKnowsMore(*run) == nullptr ? "\n" + metrics.sentence : std::string();
     }
     for (const auto& warning : warningsOf(opened)) {
         text += "\nwarning: " + warning;

@@ -63,6 +63,8 @@ public:
     [[nodiscard]] virtual Report report(const Parameters& asked, RunsView runs) const = 0;
     /// The same for a terminal.
     [[nodiscard]] virtual std::string table(const Parameters& asked, RunsView runs) const;
+    /// What the picture of these runs is headed with; empty: their task says it.
+    [[nodiscard]] virtual std::string heading(RunsView /*runs*/) const { return {}; }
     /// The fields of its answer that the command line promises, into an open object.
     virtual void writeJson(JsonWriter& json, const Parameters& asked, RunsView runs) const = 0;
 

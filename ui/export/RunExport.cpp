@@ -3,15 +3,12 @@
 
 #include "core/base/Numbers.h"
 #include "core/command/CommandLine.h"
-#include "core/demos/classify/ClassifyDemo.h"
-#include "core/demos/classify/ClassifyReport.h"
-#include "core/demos/queue/QueueDemo.h"
+#include "core/demos/queue/QueueFacts.h"
 #include "core/demos/queue/QueueFile.h"
+#include "core/demos/RunAnswer.h"
 #include "core/demos/RunFile.h"
 #include "core/report/RunCsv.h"
-#include "core/report/RunFigures.h"
 #include "core/report/Sentence.h"
-#include "core/work/Task.h"
 #include "ui/charts/ChartExport.h"
 #include "ui/export/Footnote.h"
 #include "ui/export/ReplayPage.h"
@@ -24,26 +21,6 @@
 namespace parascope {
 
 namespace {
-
-std::string countedThing(const std::string& task) {
-    const TaskCatalog tasks;
-    const auto found = tasks.find(task);
-    return found ? (*found)->info().counts : std::string();
-}
-
-QString counted(std::uint64_t number, const char* thing) {
-    return QStringLiteral("%1 %2%3").arg(number).arg(QLatin1String(thing),
-                                                     number == 1 ? QString() : QStringLiteral("s"));
-}
-
-QString queueTitle(const QueueParameters& parameters) {
-    const auto bound = parameters.capacity == 0 ? QStringLiteral("unbounded")
-                                                : QStringLiteral("capacity %1").arg(parameters.capacity);
-    return QStringLiteral("Queue, %1: %2, %3, %4")
-        .arg(bound, counted(static_cast<std::uint64_t>(parameters.producers), "producer"),
-             counted(static_cast<std::uint64_t>(parameters.consumers), "consumer"),
-             counted(parameters.items, "item"));
-}
 
 /// What readers are to know beside the figures.
 std::vector<std::string> warningsOf(const std::vector<const RunRecord*>& runs) {
@@ -60,18 +37,10 @@ std::vector<std::string> warningsOf(const std::vector<const RunRecord*>& runs) {
     return warnings;
 }
 
-Report reportOf(const std::vector<const RunRecord*>& runs) {
-    if (!runs.empty() && isScrape(runs.back()->facts)) {
-        return scrapeReport(scrapeQuestion(runs.back()->facts.experiment), runs);
-    }
-    const bool areQueues = !runs.empty() && isQueue(runs.front()->facts);
-    return areQueues ? QueueDemo().report(QueueQuestion(), runs) : runReport(figuresOf(runs));
-}
-
 ReplayContent replayContent(const std::vector<const RunRecord*>& runs) {
     ReplayContent content{picturesTitle(runs).toStdString(),
                           footnoteOf(runs).toStdString(),
-                          reportOf(runs),
+                          reportOfRuns(runs),
                           warningsOf(runs),
                           {}};
     for (const auto* run : runs) {
@@ -94,7 +63,7 @@ public:
         return options;
     }
     [[nodiscard]] QString caption() const override { return QString::fromStdString(figures().sentence); }
-    [[nodiscard]] Report figures() const override { return reportOf(m_runs); }
+    [[nodiscard]] Report figures() const override { return reportOfRuns(m_runs); }
     [[nodiscard]] std::vector<PicturePart> parts(const PictureOptions& options) const override {
         return {timelinePart(timelineSources(m_runs), {}, options)};
     }
@@ -170,33 +139,7 @@ std::vector<TimelineSource> timelineSources(const std::vector<const RunRecord*>&
 }
 
 QString picturesTitle(const std::vector<const RunRecord*>& runs) {
-    if (runs.empty()) {
-        return QStringLiteral("Parascope");
-    }
-    const auto& experiment = runs.front()->facts.experiment;
-    if (!runs.front()->facts.title.empty()) {
-        return QString::fromStdString(runs.front()->facts.title);
-    }
-    if (isQueue(runs.front()->facts)) {
-        return queueTitle(queueParameters(experiment));
-    }
-    if (isScrape(runs.front()->facts)) {
-        return scrapeTitle(runs.front()->facts);
-    }
-    if (experiment.demo == ClassifyDemo().info().key) {
-        return QString::fromStdString(watchedInWords(runs.front()->facts));
-    }
-    auto title = QStringLiteral("%1: %2 %3 for each worker")
-                     .arg(QString::fromStdString(experiment.task),
-                          QString::fromStdString(formatCount(experiment.size)),
-                          QString::fromStdString(countedThing(experiment.task)));
-    for (const auto* run : runs) {
-        const auto& other = run->facts.experiment;
-        if (isPython(other.backend) && other.task == experiment.task && other.size != experiment.size) {
-            return title + QObject::tr(", in Python %1").arg(QString::fromStdString(formatCount(other.size)));
-        }
-    }
-    return title;
+    return QString::fromStdString(headingOfRuns(runs));
 }
 
 bool isPicture(const std::filesystem::path& file) {

@@ -76,7 +76,7 @@ public:
     SweepExhibit(const ScrapeQuestion& asked, const std::vector<const RunRecord*>& runs)
         : m_picture(sweepPicture(sweepOf(runs)))
         , m_report(scrapeReport(asked, runs))
-        , m_title(scrapeTitle(runs.front()->facts))
+        , m_title(picturesTitle(runs))
         , m_footnote(footnoteOf(runs)) {}
 
     [[nodiscard]] QString name() const override { return QObject::tr("Pages a second over workers"); }
@@ -111,13 +111,6 @@ private:
 
 bool isScrape(const RunFacts& facts) {
     return facts.experiment.demo == ScrapeDemo().info().key;
-}
-
-QString scrapeTitle(const RunFacts& facts) {
-    const auto& known = scrapeFacts(facts);
-    const auto pages =
-        known.pages.size() == 1 ? QObject::tr("1 page") : QObject::tr("%1 pages").arg(known.pages.size());
-    return known.site.empty() ? pages : QObject::tr("%1 of the built-in site").arg(pages);
 }
 
 std::optional<ScrapeFigures> shownFigures(const RunRecord& run) {

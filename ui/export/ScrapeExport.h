@@ -12,9 +12,6 @@ namespace parascope {
 
 [[nodiscard]] bool isScrape(const RunFacts& facts);
 
-/// "100 pages of the built-in site".
-[[nodiscard]] QString scrapeTitle(const RunFacts& facts);
-
 /// Those of a run. Nothing before its list is read, and while a run with a long list goes on: to add them up
 /// takes longer than a picture may.
 [[nodiscard]] std::optional<ScrapeFigures> shownFigures(const RunRecord& run);

@@ -173,6 +173,10 @@ std::string ClassifyDemo::table(const Parameters& /*asked*/, RunsView runs) cons
     return text;
 }
 
+std::string ClassifyDemo::heading(RunsView runs) const {
+    return watchedInWords(runs.front()->facts);
+}
+
 void ClassifyDemo::writeFacts(JsonWriter& json, const RunRecord& run) const {
     writeTreeEvidence(json, treeEvidence(run.facts));
 }

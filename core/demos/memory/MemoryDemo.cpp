@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demos/memory/MemoryDemo.h"
 
+#include "core/base/Numbers.h"
 #include "core/demos/memory/MemoryReport.h"
 
 namespace parascope {
@@ -65,6 +66,12 @@ void MemoryDemo::writeJson(JsonWriter& json, const Parameters& /*asked*/, RunsVi
 
 Report MemoryDemo::report(const Parameters& /*asked*/, RunsView runs) const {
     return memoryReport(runs);
+}
+
+std::string MemoryDemo::heading(RunsView runs) const {
+    const auto& asked = memoryQuestion(runs.front()->facts.experiment);
+    return "One counter, " + std::to_string(asked.workers) + (asked.workers == 1 ? " worker" : " workers") +
+           ", " + formatCount(asked.increments) + " increments each";
 }
 
 void MemoryDemo::writeFacts(JsonWriter& json, const RunRecord& run) const {

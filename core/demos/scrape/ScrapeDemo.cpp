@@ -99,6 +99,13 @@ std::string ScrapeDemo::table(const Parameters& asked, RunsView runs) const {
     return scrapeTable(dynamic_cast<const ScrapeQuestion&>(asked), runs);
 }
 
+std::string ScrapeDemo::heading(RunsView runs) const {
+    const auto& known = scrapeFacts(runs.front()->facts);
+    const auto pages =
+        known.pages.size() == 1 ? std::string("1 page") : std::to_string(known.pages.size()) + " pages";
+    return known.site.empty() ? pages : pages + " of the built-in site";
+}
+
 void ScrapeDemo::writeFacts(JsonWriter& json, const RunRecord& run) const {
     writeScrapeFacts(json, scrapeFacts(run.facts));
 }

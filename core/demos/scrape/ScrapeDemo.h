@@ -19,6 +19,7 @@ public:
     void writeJson(JsonWriter& json, const Parameters& asked, RunsView runs) const override;
     [[nodiscard]] Report report(const Parameters& asked, RunsView runs) const override;
     [[nodiscard]] std::string table(const Parameters& asked, RunsView runs) const override;
+    [[nodiscard]] std::string heading(RunsView runs) const override;
     void writeFacts(JsonWriter& json, const RunRecord& run) const override;
     [[nodiscard]] SharedValue<DemoFacts> readFacts(const JsonFields& fields) const override;
 };
