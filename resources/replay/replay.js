@@ -70,9 +70,12 @@
 
   const runs = data.runs.map((run) => ({
     title: run.title, note: run.note, counters: run.counters, arrows: run.arrows, marks: run.marks, items: run.items,
-    workers: run.workers.map((lane) => takeLane(run, lane, false)), cores: run.cores.map((lane) => takeLane(run, lane, true))}));
+    bands: run.bands.map((lane) => takeLane(run, lane, false)), workers: run.workers.map((lane) => takeLane(run, lane, false)),
+    cores: run.cores.map((lane) => takeLane(run, lane, true))}));
+  for (const run of runs) run.rows = [...run.bands, ...run.workers]; // what the whole did stands above who did it
 
-  const lanesOf = (run) => view.cores && run.cores.length > 0 ? run.cores : run.workers;
+  const lanesOf = (run) => view.cores && run.cores.length > 0 ? run.cores : run.rows;
+  const bandsHigh = (run) => sum(run.bands.map((band) => band.height));
   const stateOf = (layer, i) => layer.states[layer.state[i]];
 
   /// How a piece is drawn: by its state; by its name on a core and where there is no state.
@@ -284,7 +287,7 @@
   function paintArrows(paper, run) {
     if (view.cores) return;
     const {context, width} = paper, middles = [];
-    let top = 0;
+    let top = bandsHigh(run);
     for (const lane of run.workers) { middles.push(top + lane.height / 2); top += lane.height; }
     context.strokeStyle = context.fillStyle = colours.text;
     context.globalAlpha = 0.7;
@@ -310,12 +313,12 @@
 
   /// Who failed, and who waits for what never comes.
   function paintMarks(paper, run) {
-    if (lanesOf(run) !== run.workers) return;
+    if (lanesOf(run) !== run.rows) return;
     const {context, width} = paper;
     for (const mark of run.marks) {
       const x = clamp(6, toPixel(mark.time, width), width - 6), lane = run.workers[mark.lane];
       if (mark.time < view.from || mark.time > view.to || !lane) continue;
-      const y = sum(run.workers.slice(0, mark.lane).map((one) => one.height)) + lane.height / 2;
+      const y = bandsHigh(run) + sum(run.workers.slice(0, mark.lane).map((one) => one.height)) + lane.height / 2;
       context.strokeStyle = mark.failed ? '#d55e00' : colours.text;
       context.lineWidth = 3;
       context.beginPath();

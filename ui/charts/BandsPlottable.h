@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/BandBoxes.h"
 #include "ui/charts/BoxPainter.h"
 #include "ui/charts/ScenePlottable.h"
 
@@ -19,9 +20,6 @@ protected:
 private:
     BoxPainter m_painter;
 };
-
-/// The boxes of a band in its rectangle. What happened once can be seen, however short it was.
-[[nodiscard]] std::vector<LaneBox> bandBoxes(const TimeBand& band, const TimeSpan& range, const QRectF& rect);
 
 /// What a band at a point says, for a tooltip; nothing beside it.
 [[nodiscard]] std::optional<QString> bandTextAt(const RunScene& scene, QPointF point);

@@ -22,6 +22,7 @@ constexpr std::size_t kMostLogLines = 5'000;
 
 /// One run, ready to be written.
 struct ReplayRun {
+    std::vector<ReplayLane> bands;
     std::vector<ReplayLane> workers;
     std::vector<ReplayLane> cores;
 };
@@ -34,7 +35,7 @@ struct ReplayRuns {
     [[nodiscard]] std::size_t pieces() const {
         std::size_t all = 0;
         for (const auto& run : runs) {
-            all += piecesOf(run.workers) + piecesOf(run.cores);
+            all += piecesOf(run.bands) + piecesOf(run.workers) + piecesOf(run.cores);
         }
         return all;
     }
@@ -45,6 +46,7 @@ ReplayRuns drawn(const std::vector<TimelineSource>& sources, const TimeSpan& ext
     for (auto source : sources) {
         auto& run = drawn.runs.emplace_back();
         source.view = LaneView::Workers;
+        run.bands = replayBands(source, extent, columns);
         run.workers = replayLanes(source, extent, columns);
         source.view = LaneView::Cores;
         auto cores = replayLanes(source, extent, columns);
@@ -277,9 +279,11 @@ void writeRuns(JsonWriter& json, const std::vector<TimelineSource>& sources, con
         writeArrows(json, source, all.runs[i].workers);
         writeMarks(json, source, all.runs[i].workers);
         json.field("items", source.look == LaneLook::Items);
-        json.key("workers");
         const Trace none;
         const auto& trace = source.trace == nullptr ? none : *source.trace;
+        json.key("bands");
+        writeLanes(json, all.runs[i].bands, trace, extent, all.columns, names);
+        json.key("workers");
         writeLanes(json, all.runs[i].workers, trace, extent, all.columns, names);
         json.key("cores");
         writeLanes(json, all.runs[i].cores, trace, extent, all.columns, names);

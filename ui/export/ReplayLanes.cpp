@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/ReplayLanes.h"
 
+#include "ui/charts/BandBoxes.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -85,6 +87,19 @@ std::vector<ReplayLane> replayLanes(const TimelineSource& source, const TimeSpan
         appendLayers(waits.seen, lane.layers);
         appendLayers(waits.declared, lane.layers);
         appendLayers(ready, lane.layers);
+    }
+    return lanes;
+}
+
+std::vector<ReplayLane> replayBands(const TimelineSource& source, const TimeSpan& extent, double columns) {
+    std::vector<ReplayLane> lanes;
+    for (const auto& band : source.bands) {
+        auto boxes = bandBoxes(band, extent.shifted(source.zero), QRectF(0, 0, columns, 1));
+        for (auto& box : boxes) {
+            box.name = {}; // the lane says it
+        }
+        auto& lane = lanes.emplace_back(ReplayLane{{}, band.name, {}});
+        appendLayers(boxes, lane.layers);
     }
     return lanes;
 }

@@ -36,6 +36,9 @@ struct ReplayLane {
 /// \param extent what all runs show, relative to their zeros
 [[nodiscard]] std::vector<ReplayLane> replayLanes(const TimelineSource& source, const TimeSpan& extent,
                                                   double columns);
+/// Its bands as lanes, which stand above the workers'.
+[[nodiscard]] std::vector<ReplayLane> replayBands(const TimelineSource& source, const TimeSpan& extent,
+                                                  double columns);
 [[nodiscard]] std::size_t piecesOf(const std::vector<ReplayLane>& lanes);
 
 /// Writes them as an array; see replay.js for what a piece is.

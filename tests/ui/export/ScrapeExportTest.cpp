@@ -4,6 +4,10 @@
 #include "tests/support/TempDir.h"
 #include "tests/ui/demos/scrape/ShownScraper.h"
 #include "ui/export/AnswerExport.h"
+#include "ui/export/ReplayData.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace parascope {
 namespace {
@@ -31,6 +35,19 @@ TEST_F(ExportOfAScraper, HasTheStepsAboveTheLanesOfTheLastRun) {
     EXPECT_THAT(download.text.toStdString(),
                 StartsWith("Download web pages: I/O-bound. It waited 98 % of its time"));
     EXPECT_LT(extentOf(sources).begin, Nanoseconds{}) << "the list was read before";
+}
+
+TEST_F(ExportOfAScraper, HasTheStepsInItsReplayToo) {
+    const auto runs = sideBySide();
+    const auto text = replayData({"title", "footnote", {}, {}, {}}, timelineSources(pointersTo(runs)));
+    const auto replayed = QJsonDocument::fromJson(QByteArray::fromStdString(text))[QStringLiteral("runs")];
+    EXPECT_TRUE(replayed[0][QStringLiteral("bands")].toArray().isEmpty());
+    const auto bands = replayed[1][QStringLiteral("bands")].toArray();
+    ASSERT_EQ(bands.size(), 4);
+    EXPECT_EQ(bands[1][QStringLiteral("name")].toString(), QStringLiteral("Download"));
+    EXPECT_EQ(bands[1][QStringLiteral("layers")][0][QStringLiteral("pieces")].toArray().size(), 12 * 7)
+        << "seven numbers a piece";
+    EXPECT_EQ(replayed[1][QStringLiteral("workers")].toArray().size(), 8);
 }
 
 TEST_F(ExportOfAScraper, IsCalledByItsPages) {
