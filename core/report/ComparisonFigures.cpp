@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/ComparisonFigures.h"
 
+#include "core/report/StartTimes.h"
+
 #include <algorithm>
 
 namespace parascope {
@@ -116,42 +118,25 @@ ComparisonCell waits(const RunRecord& run) {
                     isTogether);
 }
 
-/// CPython's workers live in one program, which makes one after another: the time from one to the next is
-/// what one more of them takes, and what was before the first is the program's own start.
-std::optional<ComparisonCell> startInOneProgram(const RunFacts& facts) {
-    std::vector<Nanoseconds> moments;
+/// Of one program that makes one worker after another: what was before the first is its own start.
+ComparisonCell startInOneProgram(const RunFacts& facts, double next) {
+    auto first = Nanoseconds::max();
     for (const auto& worker : facts.workers) {
-        if (worker.announced != Nanoseconds{}) {
-            moments.push_back(worker.announced);
-        }
+        first = worker.announced != Nanoseconds{} ? std::min(first, worker.announced) : first;
     }
-    if (moments.size() < 2) {
-        return std::nullopt;
-    }
-    std::sort(moments.begin(), moments.end());
-    std::vector<double> gaps;
-    for (std::size_t i = 1; i < moments.size(); ++i) {
-        gaps.push_back(toSeconds(moments[i] - moments[i - 1]));
-    }
-    const double next = median(gaps);
-    const auto program = durationInWords(toSeconds(moments.front() - facts.launched));
+    const auto program = durationInWords(toSeconds(first - facts.launched));
     return measured(next, durationInWords(next), "after Python: " + program,
                     "From one worker to the next; Python and its first worker were there after " + program +
                         ".");
 }
 
 std::optional<ComparisonCell> start(const RunFacts& facts) {
-    if (isPython(facts.experiment.backend)) {
-        return startInOneProgram(facts);
-    }
-    std::vector<double> starts;
-    for (const auto& worker : facts.workers) {
-        if (worker.announced != Nanoseconds{}) {
-            starts.push_back(toSeconds(worker.announced - worker.launched));
-        }
-    }
+    const auto starts = startTimes(facts);
     if (starts.empty()) {
         return std::nullopt;
+    }
+    if (isPython(facts.experiment.backend)) {
+        return startInOneProgram(facts, median(starts));
     }
     const double middle = median(starts);
     return measured(middle, durationInWords(middle), "median of " + std::to_string(starts.size()),

@@ -51,6 +51,7 @@ struct Field : FieldName {
     std::string emptyMeans;       ///< what no text stands for: "one for each"; empty: it wants a text
     bool isAlwaysWritten = false; ///< stands in a command even when it is as usual
     bool isRest = false;          ///< words of its own behind "--" on a command line, and no option
+    bool isOffForms = false;      ///< no form on a page has a control for it
     std::function<std::string()> text;
     std::function<Result<void>(const std::string&)> read; ///< the Error says what may be given
 };

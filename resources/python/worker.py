@@ -9,6 +9,7 @@ object a line, core/trace/FORMAT.md) to the descriptor that PARASCOPE_TRACE_FD n
 "ready"; begins when a line comes on stdin. When stdin ends nobody wants the work any more, and nothing of
 this program stays behind. SIGTERM asks all workers to stop soon.
 """
+import errno
 import math
 import os
 import resource
@@ -516,6 +517,16 @@ def give_up(trace, why):
     os._exit(1)
 
 
+def why_not_started(error):
+    """What is wrong and what to do, in words. Locks between processes are files in /dev/shm."""
+    has_no_place = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EROFS, errno.EACCES)
+    if has_no_place and str(error.filename or "/dev/shm").startswith("/dev/shm"):
+        return failed_args("CPython cannot share memory between processes",
+                           "/dev/shm: " + os.strerror(error.errno),
+                           "let it be writable and larger: mount -o remount,rw,size=64M /dev/shm")
+    return failed_args("the workers could not be started", repr(error), "use fewer, or another --start-method")
+
+
 def main(job_class):
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl+C is for Parascope, which then asks us
     job = job_class(dict(word.split("=", 1) for word in sys.argv[1:]))
@@ -533,8 +544,7 @@ def main(job_class):
         workers = (Processes if job.mode == "processes" else Threads)(job, trace, wake_end)
         workers.start()
     except Exception as error:  # too many threads, a start method that this Python has not …
-        give_up(trace, failed_args("the workers could not be started", repr(error),
-                                   "use fewer, or another --start-method"))
+        give_up(trace, why_not_started(error))
     serve(workers, wake)
 
 

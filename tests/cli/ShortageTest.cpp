@@ -45,6 +45,26 @@ TEST_F(AShortage, OfMemoryForThreadsFailsTheRunWithWords) {
                       HasSubstr(": Resource temporarily unavailable; use fewer workers")));
 }
 
+TEST_F(AShortage, OfMemoryThatPythonsProcessesShareFailsTheRunWithWordsAndNoOtherWay) {
+    for (const auto* how : {"ro", "size=4k"}) {
+        const auto script = std::string("unshare -rm sh -c 'mount -t tmpfs -o ") + how +
+                            R"( none /dev/shm || exit 77; exec "$@"' sh "$@" || exit $?)";
+        const auto outcome = parascopeInShell(script, {"memory", "--ways", "shared-memory,python-value",
+                                                       "--workers", "2", "--increments", "10"});
+        if (outcome.status == 77 || outcome.err.find("unshare") != std::string::npos ||
+            outcome.err.find("cannot be used") != std::string::npos ||
+            outcome.err.find("no Python") != std::string::npos) {
+            GTEST_SKIP() << outcome.err;
+        }
+        EXPECT_EQ(outcome.status, 1) << how;
+        ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
+        EXPECT_THAT(outcome.err, AllOf(HasSubstr("CPython cannot share memory between processes: /dev/shm: "),
+                                       HasSubstr("let it be writable and larger")));
+        EXPECT_THAT(outcome.out, HasSubstr("processes, shared memory  20        20       0"))
+            << "ours needs no /dev/shm";
+    }
+}
+
 TEST_F(AShortage, OfThreadsForTheEngineFailsTheRunWithWords) {
     const std::string become =
         geteuid() == 0 ? "exec setpriv --reuid 65534 --regid 65534 --clear-groups " : "exec ";

@@ -50,7 +50,7 @@ Form::Form(const Parameters& parameters, const std::vector<std::string>& keys, Q
     column->addWidget(m_bar);
     for (auto& field : m_parameters->fields()) {
         const bool isAsked = keys.empty() || std::find(keys.begin(), keys.end(), field.key) != keys.end();
-        if (isAsked && !field.label.empty()) {
+        if (isAsked && !field.isOffForms) {
             addRow(std::move(field));
         }
     }

@@ -3,8 +3,49 @@
 
 #include "core/base/Numbers.h"
 #include "core/demos/memory/MemoryReport.h"
+#include "core/demos/memory/ScenarioReport.h"
+#include "core/demos/memory/StartCosts.h"
+
+#include <algorithm>
 
 namespace parascope {
+
+namespace {
+
+bool isOfScenario(const Experiment& experiment) {
+    return !memoryQuestion(experiment).scenario.empty();
+}
+
+/// Whether an answer is that of a scenario: runs of one and none that count.
+bool isScenarioAnswer(RunsView runs) {
+    return !runs.empty() && std::all_of(runs.begin(), runs.end(), [](const RunRecord* run) {
+        return isOfScenario(run->facts.experiment);
+    });
+}
+
+Experiment memoryExperiment(const MemoryQuestion& asked, MemoryWay way, int repeat) {
+    auto one = asked;
+    one.ways = {way};
+    one.repeat = 1;
+    Experiment experiment;
+    experiment.demo = "memory";
+    experiment.task.clear();
+    experiment.size = asked.increments;
+    experiment.backend = infoOf(way).backend;
+    experiment.workers = asked.workers;
+    experiment.repeat = repeat;
+    experiment.keepGoing = true; // what becomes of a lock whose owner dies is a part of it
+    if (const auto scenario = scenarioOf(asked)) {
+        experiment.size = asked.scenarioTimes;
+        experiment.backend = Backend::Threads;
+        experiment.workers = static_cast<int>(scenario->program.threads.size());
+    }
+    asked.applyTo(experiment);
+    experiment.parameters = std::make_shared<MemoryQuestion>(one);
+    return experiment;
+}
+
+} // namespace
 
 const DemoInfo& MemoryDemo::info() const {
     static const DemoInfo kInfo{
@@ -15,7 +56,8 @@ const DemoInfo& MemoryDemo::info() const {
         "memory "
         "that both map.\n"
         "Example: parascope memory --workers 4 --increments 1M\n"
-        "         parascope memory --ways python-call,python-lock --switch-interval-ms 0.01",
+        "         parascope memory --ways python-call,python-lock --switch-interval-ms 0.01\n"
+        "         parascope memory --scenario deadlock --times 1000 --spread 20",
         {".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"},
         {},
         "Memory",
@@ -30,28 +72,30 @@ std::unique_ptr<Parameters> MemoryDemo::parameters() const {
 std::vector<Experiment> MemoryDemo::plan(const Parameters& asked) const {
     const auto& question = dynamic_cast<const MemoryQuestion&>(asked);
     std::vector<Experiment> experiments;
+    if (!question.scenario.empty()) {
+        for (int repeat = 0; repeat < question.repeat; ++repeat) {
+            experiments.push_back(memoryExperiment(question, question.ways.front(), repeat));
+        }
+        return experiments;
+    }
+    auto counting = question;
+    counting.startCosts = false;
     for (int repeat = 0; repeat < question.repeat; ++repeat) {
         for (const auto way : question.ways) {
-            auto one = question;
-            one.ways = {way};
-            one.repeat = 1;
-            Experiment experiment;
-            experiment.demo = info().key;
-            experiment.task.clear();
-            experiment.size = question.increments;
-            experiment.backend = infoOf(way).backend;
-            experiment.workers = question.workers;
-            experiment.repeat = repeat;
-            experiment.keepGoing = true; // what becomes of a lock whose owner dies is a part of it
-            question.applyTo(experiment);
-            experiment.parameters = std::make_shared<MemoryQuestion>(one);
-            experiments.push_back(std::move(experiment));
+            experiments.push_back(memoryExperiment(counting, way, repeat));
         }
+    }
+    for (const auto& one :
+         question.startCosts ? startCostQuestions(question) : std::vector<MemoryQuestion>()) {
+        experiments.push_back(memoryExperiment(one, one.ways.front(), 0));
     }
     return experiments;
 }
 
 std::unique_ptr<DemoRun> MemoryDemo::start(const Experiment& experiment, const Clock& clock) const {
+    if (isOfScenario(experiment)) {
+        return std::make_unique<ScenarioRun>(experiment, clock);
+    }
     return std::make_unique<MemoryRun>(experiment, clock);
 }
 
@@ -60,12 +104,24 @@ Result<std::unique_ptr<WorkerBody>> MemoryDemo::body(std::vector<std::string> ar
     return MemoryBody::make(arguments);
 }
 
+std::string MemoryDemo::progress(const RunRecord& run) const {
+    const auto* const facts = scenarioFacts(run.facts);
+    if (facts == nullptr) {
+        return {};
+    }
+    std::uint64_t done = 0;
+    for (const auto& [outcome, times] : facts->outcomes) {
+        done += times;
+    }
+    return groupedDigits(done) + " of " + groupedDigits(run.facts.experiment.size) + " times";
+}
+
 void MemoryDemo::writeJson(JsonWriter& json, const Parameters& /*asked*/, RunsView runs) const {
-    writeCounted(json, runs);
+    isScenarioAnswer(runs) ? writeScenario(json, runs) : writeCounted(json, runs);
 }
 
 Report MemoryDemo::report(const Parameters& /*asked*/, RunsView runs) const {
-    return memoryReport(runs);
+    return isScenarioAnswer(runs) ? scenarioReport(runs) : memoryReport(runs);
 }
 
 std::string MemoryDemo::heading(RunsView runs) const {
@@ -75,10 +131,17 @@ std::string MemoryDemo::heading(RunsView runs) const {
 }
 
 void MemoryDemo::writeFacts(JsonWriter& json, const RunRecord& run) const {
-    writeMemoryFacts(json, memoryFacts(run.facts));
+    if (const auto* const facts = scenarioFacts(run.facts)) {
+        writeScenarioFacts(json, *facts);
+    } else {
+        writeMemoryFacts(json, memoryFacts(run.facts));
+    }
 }
 
 SharedValue<DemoFacts> MemoryDemo::readFacts(const JsonFields& fields) const {
+    if (fields.flag("is_scenario")) {
+        return readScenarioFacts(fields);
+    }
     return readMemoryFacts(fields);
 }
 

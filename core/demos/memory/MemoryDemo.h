@@ -15,6 +15,7 @@ public:
                                                  const Clock& clock) const override;
     [[nodiscard]] Result<std::unique_ptr<WorkerBody>> body(std::vector<std::string> arguments,
                                                            LineRecorder& lines) const override;
+    [[nodiscard]] std::string progress(const RunRecord& run) const override;
     void writeJson(JsonWriter& json, const Parameters& asked, RunsView runs) const override;
     [[nodiscard]] Report report(const Parameters& asked, RunsView runs) const override;
     [[nodiscard]] std::string heading(RunsView runs) const override;

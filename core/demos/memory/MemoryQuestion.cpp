@@ -4,6 +4,7 @@
 #include "core/base/Numbers.h"
 #include "core/base/SpellingSuggestion.h"
 
+#include <algorithm>
 #include <array>
 
 namespace parascope {
@@ -111,6 +112,51 @@ Field intervalField(double& interval) {
     return field;
 }
 
+/// The options of a scenario are those of a command: by hand has controls of its own for them.
+Field scenarioField(std::string& scenario) {
+    std::vector<FieldChoice> choices;
+    for (const auto& each : memoryScenarios()) {
+        choices.push_back({each.key, each.title, each.what});
+    }
+    auto field = choiceField(
+        {"scenario", "KEY", "Scenario",
+         "in place of that: real threads through a few steps, beside all ways through them: " +
+             textOfEach(choices, [](const FieldChoice& choice) { return choice.key; })},
+        choices, [&scenario] { return scenario; },
+        [&scenario](const std::string& text) -> Result<void> {
+            std::vector<std::string> known;
+            for (const auto& each : memoryScenarios()) {
+                known.push_back(each.key);
+            }
+            if (!text.empty() && std::find(known.begin(), known.end(), text) == known.end()) {
+                return failure("scenario '" + text + "'", "there is no such scenario",
+                               suggestNames(text, known));
+            }
+            scenario = text;
+            return {};
+        });
+    field.emptyMeans = "none";
+    return field;
+}
+
+std::vector<Field> scenarioFields(MemoryQuestion& asked) {
+    std::vector<Field> fields{
+        scenarioField(asked.scenario),
+        countField({"threads", "N", "Threads", "of a scenario that is made for any number: 2 or 3 (2)"},
+                   asked.scenarioThreads, {kFewestScenarioThreads, kMostScenarioThreads}),
+        countField({"times", "N", "Times", "so often the scenario runs, at most 10M"}, asked.scenarioTimes,
+                   {1, kMostScenarioTimes, {}, "that would take too long"}),
+        countField({"spread", "US", "Spread",
+                    "before each of its steps a pause by lot, up to so many microseconds, at most 1000; "
+                    "without one threads that quick seldom meet"},
+                   asked.spreadUs, {0, kLongestSpreadUs, {}, "a longer one shows nothing more"})};
+    for (auto& field : fields) {
+        field.isOffForms = true;
+    }
+    fields.front().isAlwaysWritten = fields[2].isAlwaysWritten = !asked.scenario.empty();
+    return fields;
+}
+
 } // namespace
 
 std::span<const MemoryWayInfo> memoryWays() {
@@ -122,6 +168,9 @@ const MemoryWayInfo& infoOf(MemoryWay way) {
 }
 
 std::string MemoryQuestion::runName() const {
+    if (!scenario.empty()) {
+        return scenario;
+    }
     return ways.size() == 1 ? std::string(infoOf(ways.front()).name) : std::string();
 }
 
@@ -132,19 +181,44 @@ std::vector<Field> MemoryQuestion::fields() {
                    {1, kMostWorkers}),
         countField({"increments", "K", "Increments", "so often each of them adds 1, at most 1G"}, increments,
                    {1, kMostIncrements, {}, "that would take too long"})};
-    all[1].isAlwaysWritten = all[2].isAlwaysWritten = true;
+    all[1].isAlwaysWritten = all[2].isAlwaysWritten = scenario.empty();
     all.push_back(repeatField("count so often", repeat));
     all.push_back(coresField(*this));
     all.push_back(pythonField(*this));
     all.push_back(startMethodField(*this));
     all.push_back(intervalField(switchInterval));
     all.push_back(scheduleField(*this));
+    all.push_back(
+        flagField({"start-costs", "", "Start costs",
+                   "measure, too, what one more worker costs: a thread, a process, CPython's by fork, "
+                   "forkserver and spawn; some seconds"},
+                  startCosts));
+    for (auto& field : scenarioFields(*this)) {
+        all.push_back(std::move(field));
+    }
     return all;
 }
 
 Result<void> MemoryQuestion::check() const {
-    return ways.empty() ? failure("no way is chosen", "there is nothing to count by", "choose one or more")
-                        : Result<void>();
+    if (ways.empty()) {
+        return failure("no way is chosen", "there is nothing to count by", "choose one or more");
+    }
+    const auto all = memoryScenarios();
+    const auto* const asked = findScenario(all, scenario);
+    const auto wanted = static_cast<std::size_t>(scenarioThreads.value_or(0));
+    if (asked != nullptr && !asked->isOfAnySize && wanted != 0 && wanted != asked->program.threads.size()) {
+        return failure("threads " + std::to_string(wanted),
+                       "scenario '" + scenario + "' is made for " +
+                           std::to_string(asked->program.threads.size()),
+                       "leave the number out");
+    }
+    return {};
+}
+
+std::optional<Scenario> scenarioOf(const MemoryQuestion& asked) {
+    const auto all = memoryScenarios(asked.scenarioThreads.value_or(kFewestScenarioThreads));
+    const auto* const found = findScenario(all, asked.scenario);
+    return found != nullptr ? std::optional(*found) : std::nullopt;
 }
 
 const MemoryQuestion& memoryQuestion(const Experiment& experiment) {

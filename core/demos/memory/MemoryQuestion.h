@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/demos/CommonFields.h"
+#include "core/demos/memory/Scenarios.h"
 
+#include <optional>
 #include <span>
 
 namespace parascope {
@@ -36,6 +38,8 @@ struct MemoryWayInfo {
 [[nodiscard]] const MemoryWayInfo& infoOf(MemoryWay way);
 
 inline constexpr std::uint64_t kMostIncrements = 1'000'000'000;
+inline constexpr std::uint64_t kMostScenarioTimes = 10'000'000;
+inline constexpr std::uint64_t kLongestSpreadUs = 1000;
 
 /// What "parascope memory" is asked for.
 struct MemoryQuestion final : ParametersOf<MemoryQuestion>, RunOptions {
@@ -45,6 +49,11 @@ struct MemoryQuestion final : ParametersOf<MemoryQuestion>, RunOptions {
     std::uint64_t increments = 1'000'000; ///< of each worker, at most kMostIncrements
     double switchInterval = 5;            ///< of CPython: milliseconds, fractions too
     int repeat = 1;
+    bool startCosts = false;            ///< what one more worker costs is measured, too
+    std::string scenario;               ///< key of one that is to run in place of the ways; empty: none
+    std::optional<int> scenarioThreads; ///< nothing: as many as it is made for, or 2
+    std::uint64_t scenarioTimes = 1000; ///< at most kMostScenarioTimes
+    std::uint64_t spreadUs = 0;         ///< longest pause before each step, microseconds
 
     [[nodiscard]] std::vector<Field> fields() override;
     [[nodiscard]] Result<void> check() const override;
@@ -52,6 +61,9 @@ struct MemoryQuestion final : ParametersOf<MemoryQuestion>, RunOptions {
     [[nodiscard]] std::uint64_t expected() const { return static_cast<std::uint64_t>(workers) * increments; }
     bool operator==(const MemoryQuestion&) const = default;
 };
+
+/// The scenario that is to run in place of the ways; nothing where none is.
+[[nodiscard]] std::optional<Scenario> scenarioOf(const MemoryQuestion& asked);
 
 /// What a run was asked for; the usual of another run.
 [[nodiscard]] const MemoryQuestion& memoryQuestion(const Experiment& experiment);

@@ -2,6 +2,7 @@
 #include "core/demos/memory/MemoryReport.h"
 
 #include "core/base/Numbers.h"
+#include "core/demos/memory/StartCosts.h"
 #include "core/report/Sentence.h"
 
 #include <algorithm>
@@ -53,19 +54,10 @@ bool isWorthSaying(const MemoryRow& row) {
            row.way == MemoryWay::Atomic || row.way == MemoryWay::PythonLock;
 }
 
-std::vector<double> startsOf(RunsView runs, WorkerKind kind) {
-    std::vector<double> starts;
-    for (const auto* run : runs) {
-        if (infoOf(run->facts.experiment.backend).kind != kind || isPython(run->facts.experiment.backend)) {
-            continue;
-        }
-        for (const auto& worker : run->facts.workers) {
-            if (worker.announced > worker.launched) {
-                starts.push_back(toSeconds(worker.announced - worker.launched));
-            }
-        }
-    }
-    return starts;
+std::string sentenceOf(const std::vector<MemoryRow>& rows, RunsView runs) {
+    const auto counted = memorySentence(rows);
+    const auto costs = startCostsInWords(runs);
+    return counted + (counted.empty() || costs.empty() ? "" : " ") + costs;
 }
 
 } // namespace
@@ -74,6 +66,9 @@ std::vector<MemoryRow> memoryRows(RunsView runs) {
     std::vector<MemoryRow> rows;
     for (const auto* run : runs) {
         const auto& facts = run->facts;
+        if (!memoryQuestion(facts.experiment).scenario.empty() || isOfStartCosts(*run)) {
+            continue; // nothing was counted there
+        }
         const bool hasRun = facts.released != Nanoseconds{} && facts.ended > facts.released;
         rows.push_back({run, wayOf(facts.experiment), memoryFacts(facts), computeMetrics(*run, std::nullopt),
                         memoryQuestion(facts.experiment).expected(),
@@ -89,14 +84,6 @@ std::vector<MemoryRow> memoryRows(RunsView runs) {
         }
     }
     return rows;
-}
-
-StartCost startCost(RunsView runs) {
-    const auto middle = [&runs](WorkerKind kind) -> std::optional<double> {
-        const auto starts = startsOf(runs, kind);
-        return starts.empty() ? std::nullopt : std::optional(median(starts));
-    };
-    return {middle(WorkerKind::Threads), middle(WorkerKind::Processes)};
 }
 
 std::string memorySentence(const std::vector<MemoryRow>& rows) {
@@ -167,7 +154,7 @@ Report memoryReport(RunsView runs) {
                "Largest resident memory of all processes that held workers and nothing else",
                row.metrics.peakRssBytes ? real(*row.metrics.peakRssBytes) : std::nullopt}}});
     }
-    report.sentence = memorySentence(rows);
+    report.sentence = sentenceOf(rows, runs);
     return report;
 }
 
@@ -205,13 +192,8 @@ void writeCounted(JsonWriter& json, RunsView runs) {
         json.endObject();
     }
     json.endArray();
-    const auto start = startCost(runs);
-    json.key("start");
-    json.beginObject();
-    json.field("thread_s", start.thread);
-    json.field("process_s", start.process);
-    json.endObject();
-    json.field("sentence", memorySentence(rows));
+    writeStartCosts(json, runs);
+    json.field("sentence", sentenceOf(rows, runs));
 }
 
 } // namespace parascope

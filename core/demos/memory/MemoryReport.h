@@ -19,13 +19,6 @@ struct MemoryRow {
 };
 [[nodiscard]] std::vector<MemoryRow> memoryRows(RunsView runs);
 
-/// What making a worker costs: the median from launch to announcement over all workers of a kind, seconds.
-struct StartCost {
-    std::optional<double> thread;
-    std::optional<double> process;
-};
-[[nodiscard]] StartCost startCost(RunsView runs);
-
 /// For a teacher to read out.
 [[nodiscard]] std::string memorySentence(const std::vector<MemoryRow>& rows);
 /// A row for each way.

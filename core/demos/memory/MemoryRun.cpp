@@ -2,9 +2,11 @@
 #include "core/demos/memory/MemoryRun.h"
 
 #include "core/base/Numbers.h"
+#include "core/observe/ProportionalMemory.h"
 
 #include <algorithm>
 #include <charconv>
+#include <unistd.h>
 
 namespace parascope {
 
@@ -45,7 +47,8 @@ std::vector<std::uint64_t> addedByEach(const RunFacts& facts) {
 bool MemoryFacts::equals(const DemoFacts& other) const {
     const auto* const same = dynamic_cast<const MemoryFacts*>(&other);
     return same != nullptr && added == same->added && counted == same->counted &&
-           parentCounted == same->parentCounted && ownersDied == same->ownersDied;
+           parentCounted == same->parentCounted && ownersDied == same->ownersDied &&
+           workerBytes == same->workerBytes;
 }
 
 const MemoryFacts& memoryFacts(const RunFacts& facts) {
@@ -59,6 +62,7 @@ void writeMemoryFacts(JsonWriter& json, const MemoryFacts& facts) {
     json.field("counted", facts.counted);
     json.field("parent_counted", facts.parentCounted);
     json.field("owners_died", facts.ownersDied);
+    json.field("worker_bytes", facts.workerBytes);
 }
 
 std::shared_ptr<MemoryFacts> readMemoryFacts(const JsonFields& fields) {
@@ -66,6 +70,9 @@ std::shared_ptr<MemoryFacts> readMemoryFacts(const JsonFields& fields) {
     facts->added = fields.count("added");
     facts->counted = fields.count("counted");
     facts->ownersDied = fields.count("owners_died");
+    if (fields.real("worker_bytes")) {
+        facts->workerBytes = fields.count("worker_bytes");
+    }
     if (const auto parent = fields.real("parent_counted")) {
         facts->parentCounted = fields.count("parent_counted");
     }
@@ -85,6 +92,9 @@ Result<void> MemoryRun::runStarted(RunFacts& facts) {
     }
     m_share.emplace(std::move(*share));
     facts.demo = std::make_shared<MemoryFacts>();
+    if (m_asked.startCosts) {
+        m_ownBytes = proportionalMemoryOf(getpid());
+    }
     return {};
 }
 
@@ -117,7 +127,31 @@ WorkerProgram MemoryRun::program(const WorkerSpec& spec) const {
     return program;
 }
 
+/// Once, when all are at work: of threads what our own program has more than before, shared out among them.
+void MemoryRun::weigh(const RunFacts& facts) {
+    if (!m_asked.startCosts || m_workerBytes || facts.released == Nanoseconds{} || facts.workers.empty()) {
+        return;
+    }
+    std::uint64_t sum = 0;
+    std::uint64_t count = facts.workers.size();
+    if (infoOf(m_experiment.backend).kind == WorkerKind::Threads) {
+        const auto now = proportionalMemoryOf(getpid());
+        sum = now && m_ownBytes && *now > *m_ownBytes ? *now - *m_ownBytes : 0;
+    } else {
+        count = 0;
+        for (const auto& worker : facts.workers) {
+            const auto own = proportionalMemoryOf(worker.pid);
+            sum += own.value_or(0);
+            count += own ? 1 : 0;
+        }
+    }
+    if (count > 0 && sum > 0) {
+        m_workerBytes = sum / count;
+    }
+}
+
 void MemoryRun::runGoesOn(RunFacts& facts, TraceBuilder& trace) {
+    weigh(facts);
     if (m_growth.isDue(m_clock.now())) {
         look(facts, trace);
         facts.demo = std::make_shared<MemoryFacts>(counted(facts));
@@ -145,6 +179,7 @@ void MemoryRun::look(const RunFacts& facts, TraceBuilder& trace) {
 MemoryFacts MemoryRun::counted(const RunFacts& facts) const {
     MemoryFacts known;
     known.ownersDied = m_share->ownersDied();
+    known.workerBytes = m_workerBytes;
     if (!isPython(m_experiment.backend)) {
         known.added = m_share->added();
         known.counted = isShared(m_way) ? m_share->counter() : known.added;

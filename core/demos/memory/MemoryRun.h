@@ -19,6 +19,8 @@ struct MemoryFacts final : DemoFacts {
     std::uint64_t ownersDied = 0;    ///< workers that died with the lock in their hands
     std::vector<std::uint64_t> each; ///< of `added` each worker's; only while they are at it
 
+    std::optional<std::uint64_t> workerBytes; ///< memory of one more worker, where that was asked for
+
     [[nodiscard]] std::uint64_t lost() const { return added > counted ? added - counted : 0; }
     [[nodiscard]] bool equals(const DemoFacts& other) const override;
     friend bool operator==(const MemoryFacts& one, const MemoryFacts& other) { return one.equals(other); }
@@ -46,6 +48,7 @@ public:
     void runEnded(RunFacts& facts, TraceBuilder& trace) override;
 
 private:
+    void weigh(const RunFacts& facts);
     void look(const RunFacts& facts, TraceBuilder& trace);
     [[nodiscard]] MemoryFacts counted(const RunFacts& facts) const;
 
@@ -55,6 +58,8 @@ private:
     const Clock& m_clock;
     std::optional<MemoryShare> m_share;
     GrowthPace m_growth;
+    std::optional<std::uint64_t> m_ownBytes; ///< before there were workers
+    std::optional<std::uint64_t> m_workerBytes;
     std::vector<CounterId> m_counters; ///< the counter, and what was lost
 };
 

@@ -11,23 +11,6 @@ std::string threadName(int thread) {
     return "thread " + std::to_string(thread + 1);
 }
 
-std::string valuesInWords(const StepProgram& program, const std::vector<int>& values) {
-    std::string text;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        text += (i == 0 ? "" : ", ") + program.variables[i] + " = " + std::to_string(values[i]);
-    }
-    return text;
-}
-
-std::string circleInWords(const StepProgram& program, const StepState& state,
-                          const std::vector<int>& circle) {
-    std::string text;
-    for (const int thread : circle) {
-        text += (text.empty() ? "" : "; ") + threadName(thread) + " " + waitInWords(program, state, thread);
-    }
-    return text;
-}
-
 } // namespace
 
 StepHistory::StepHistory(StepProgram program)
@@ -86,12 +69,28 @@ std::string waitInWords(const StepProgram& program, const StepState& state, int 
     return "waits for lock " + program.locks[lock] + ", which " + threadName(state.owners[lock]) + " has";
 }
 
+std::string valuesInWords(const StepProgram& program, const std::vector<int>& values) {
+    std::string text;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        text += (i == 0 ? "" : ", ") + program.variables[i] + " = " + std::to_string(values[i]);
+    }
+    return text;
+}
+
+std::string circleInWords(const StepProgram& program, const StepState& state) {
+    std::string text;
+    for (const int thread : lockCycle(program, state)) {
+        text += (text.empty() ? "" : "; ") + threadName(thread) + " " + waitInWords(program, state, thread);
+    }
+    return text;
+}
+
 std::string endInWords(const Scenario& scenario, const StepState& state) {
     const auto& program = scenario.program;
     if (isStuck(program, state)) {
-        const auto circle = lockCycle(program, state);
+        const auto circle = circleInWords(program, state);
         return circle.empty() ? "Nobody can go on, and not all have ended: they wait for ever."
-                              : "Deadlock: " + circleInWords(program, state, circle) + ".";
+                              : "Deadlock: " + circle + ".";
     }
     if (!haveAllEnded(program, state)) {
         return {};
@@ -103,18 +102,15 @@ std::string endInWords(const Scenario& scenario, const StepState& state) {
 }
 
 std::string waysInWords(const Scenario& scenario, const Interleavings& all) {
-    Uint128 right = 0;
-    Uint128 stuck = 0;
-    for (const auto& [outcome, ways] : all.outcomes) {
-        right += scenario.isRight(outcome) ? ways : 0;
-        stuck += outcome.isStuck ? ways : 0;
-    }
-    const auto wrong = all.all - right - stuck;
-    std::string text = "The steps can follow each other in " + toDecimal(all.all) +
-                       (all.all == 1 ? " way: " : " ways: ") + toDecimal(right) +
-                       (right == 1 ? " is right" : " are right");
+    const auto count = verdictsOf(scenario, all.outcomes);
+    std::string text = "The steps can follow each other in " + toDecimal(count.all) +
+                       (count.all == 1 ? " way: " : " ways: ") + toDecimal(count.right) +
+                       (count.right == 1 ? " is right" : " are right");
+    const auto wrong = count.wrong();
     text += wrong > 0 ? ", " + toDecimal(wrong) + (wrong == 1 ? " is wrong" : " are wrong") : "";
-    text += stuck > 0 ? ", " + toDecimal(stuck) + (stuck == 1 ? " never ends" : " never end") : "";
+    text += count.stuck > 0
+                ? ", " + toDecimal(count.stuck) + (count.stuck == 1 ? " never ends" : " never end")
+                : "";
     return text + ".";
 }
 

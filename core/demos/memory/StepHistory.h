@@ -40,6 +40,13 @@ private:
 /// does, or it has ended. Threads are counted from 1 there.
 [[nodiscard]] std::string waitInWords(const StepProgram& program, const StepState& state, int thread);
 
+/// Who waits for whom in a circle, in words: "thread 1 waits for lock B, which thread 2 has; thread 2 …";
+/// empty while there is none.
+[[nodiscard]] std::string circleInWords(const StepProgram& program, const StepState& state);
+
+/// "counter = 1", "items = 0, served = 2".
+[[nodiscard]] std::string valuesInWords(const StepProgram& program, const std::vector<int>& values);
+
 /// What has come of it: "The counter is 1: an update was lost." Empty while it goes on.
 [[nodiscard]] std::string endInWords(const Scenario& scenario, const StepState& state);
 

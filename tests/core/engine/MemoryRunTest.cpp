@@ -2,6 +2,7 @@
 // Real threads, processes and Python programs that add to one counter.
 #include "core/demos/memory/MemoryDemo.h"
 #include "core/demos/memory/MemoryReport.h"
+#include "core/demos/memory/ScenarioRun.h"
 #include "tests/core/engine/ARealRun.h"
 
 #include <csignal>
@@ -139,6 +140,44 @@ TEST_F(ACount, InPythonMayLoseUpdatesWhereACallComesBetween) {
         EXPECT_LE(of(run).counted, 200'000U);
         EXPECT_GE(of(run).counted, 1U);
     }
+}
+
+class AScenarioOnTheEngine : public test::ARealRun {
+protected:
+    RunId submit(const std::string& scenario, std::uint64_t times) {
+        asked.scenario = scenario;
+        asked.scenarioTimes = times;
+        asked.spreadUs = 100;
+        startEngine();
+        return session->submit(MemoryDemo().plan(asked)).front();
+    }
+
+    MemoryQuestion asked;
+};
+
+TEST_F(AScenarioOnTheEngine, RunsOnItsWorkersAsOftenAsAskedThoughItDeadlocks) {
+    const auto id = submit("deadlock", 60);
+    waitUntilFinished();
+    const auto& facts = session->run(id)->facts;
+    EXPECT_EQ(facts.error, "");
+    EXPECT_EQ(facts.workers.size(), 2U);
+    std::uint64_t sum = 0;
+    for (const auto& [outcome, times] : scenarioFacts(facts)->outcomes) {
+        EXPECT_EQ(outcome.variables, std::vector{outcome.isStuck ? 0 : 2});
+        sum += times;
+    }
+    EXPECT_EQ(sum, 60U);
+}
+
+TEST_F(AScenarioOnTheEngine, IsStoppedAtAnyMomentAndKeepsWhatItHas) {
+    const auto id = submit("deadlock", kMostScenarioTimes);
+    waitForSpans(2);
+    session->stop();
+    waitUntilFinished();
+    const auto& facts = session->run(id)->facts;
+    EXPECT_TRUE(facts.stopped);
+    EXPECT_EQ(facts.error, "");
+    EXPECT_FALSE(scenarioFacts(facts)->outcomes.empty());
 }
 
 } // namespace

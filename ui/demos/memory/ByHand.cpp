@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/demos/memory/ByHand.h"
 
+#include "ui/demos/memory/RealRuns.h"
 #include "ui/demos/memory/StepBoard.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/ControlBar.h"
@@ -59,6 +60,7 @@ ByHand::ByHand(QWidget* parent)
     , m_board(new StepBoard(this))
     , m_verdict(new SentenceLabel(this))
     , m_count(new SentenceLabel(this))
+    , m_real(new RealRuns(this))
     , m_ways(new QTableWidget(0, 3, this)) {
     for (const auto& scenario : memoryScenarios()) {
         m_which->addItem(QString::fromStdString(scenario.title), QString::fromStdString(scenario.key));
@@ -71,6 +73,7 @@ ByHand::ByHand(QWidget* parent)
     connect(m_which, &QComboBox::activated, this, &ByHand::chosen);
     connect(m_threads, &QComboBox::activated, this, &ByHand::chosen);
     connect(m_board, &StepBoard::stepRequested, this, &ByHand::step);
+    connect(m_real, &RealRuns::ended, this, &ByHand::showStuck);
     connect(m_ways, &QTableWidget::cellActivated, this, &ByHand::play);
     connect(m_ways, &QTableWidget::cellClicked, this, &ByHand::play);
     choose(m_which->itemData(0).toString(), 2);
@@ -115,6 +118,8 @@ void ByHand::setupControls() {
     });
     connect(m_shuffle, &QToolButton::clicked, this, &ByHand::shuffle);
     m_bar->add({}, {m_undo, m_redo, m_reset, m_shuffle});
+    m_bar->addSeparator();
+    m_bar->add({}, m_real->controls());
 }
 
 void ByHand::setupLayout() {
@@ -134,6 +139,7 @@ void ByHand::setupLayout() {
     left->addStretch();
     auto* right = new QVBoxLayout;
     right->addWidget(m_count);
+    right->addWidget(m_real);
     right->addWidget(m_ways, 1);
     auto* row = new QHBoxLayout;
     row->setSpacing(tokens::kCardGap);
@@ -165,6 +171,7 @@ void ByHand::choose(const QString& key, int threads) {
         m_steps[thread]->setVisible(static_cast<int>(thread) < m_history->threads());
     }
     m_verdict->setHint(QString::fromStdString(m_scenario.what));
+    m_real->choose(m_scenario);
     showWays();
     showNow();
 }
@@ -199,6 +206,21 @@ void ByHand::play(int row) {
             m_history->redo();
         }
         showNow();
+    }
+}
+
+void ByHand::showStuck() {
+    const auto& stuck = m_real->results().stuck;
+    for (int row = 0; stuck && row < static_cast<int>(m_listed.size()); ++row) {
+        const auto& way = m_listed[static_cast<std::size_t>(row)];
+        if (!way.outcome.isStuck) {
+            continue;
+        }
+        play(row);
+        if (m_history->now() == *stuck) {
+            m_ways->selectRow(row);
+            return;
+        }
     }
 }
 

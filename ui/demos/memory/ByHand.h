@@ -13,11 +13,13 @@ class QToolButton;
 namespace parascope {
 
 class ControlBar;
+class RealRuns;
 class SentenceLabel;
 class StepBoard;
 
 /// Threads that are led step by step: somebody makes the lost update, the deadlock, and mends them. Beside
-/// them every way in which the steps can follow each other, and what it comes to.
+/// them every way in which the steps can follow each other, and what it comes to; and how often real threads
+/// come to each end.
 class ByHand final : public QWidget {
     Q_OBJECT
 
@@ -30,6 +32,7 @@ public:
     [[nodiscard]] const StepHistory& history() const { return *m_history; }
     [[nodiscard]] const Scenario& scenario() const { return m_scenario; }
     [[nodiscard]] StepBoard& board() const { return *m_board; }
+    [[nodiscard]] RealRuns& real() const { return *m_real; }
     [[nodiscard]] QTableWidget& ways() const { return *m_ways; }
     [[nodiscard]] QString verdict() const;
     void setPresenting(bool presenting);
@@ -43,6 +46,8 @@ private:
     /// A way that nobody chose: each step is that of a thread that can, by lot.
     void shuffle();
     void play(int row);
+    /// Goes to where real threads could not go on, if that came.
+    void showStuck();
     QToolButton* button(const QString& text, const QString& tip);
 
     Scenario m_scenario;
@@ -59,6 +64,7 @@ private:
     StepBoard* m_board;
     SentenceLabel* m_verdict;
     SentenceLabel* m_count;
+    RealRuns* m_real;
     QTableWidget* m_ways;
 };
 

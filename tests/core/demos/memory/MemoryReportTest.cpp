@@ -12,7 +12,6 @@ namespace parascope {
 namespace {
 
 using std::chrono::milliseconds;
-using testing::DoubleNear;
 using testing::HasSubstr;
 
 TEST_F(ACounting, SaysWhatWasLostAndWhatEachProtectionCosts) {
@@ -41,13 +40,6 @@ TEST_F(ACounting, ComparesNothingWithTheRunsOfAnotherBatch) {
     add(MemoryWay::Unprotected, milliseconds(10), facts(4'000'000));
     add(MemoryWay::Mutex, milliseconds(140), facts(4'000'000)).facts.batch = 1;
     EXPECT_EQ(memoryRows(all())[1].timesAsLong, std::nullopt);
-}
-
-TEST_F(ACounting, KnowsWhatMakingAWorkerCosts) {
-    add(MemoryWay::Mutex, milliseconds(10), facts(4'000'000));
-    const auto cost = startCost(all());
-    EXPECT_THAT(*cost.thread, DoubleNear(0.0025, 1e-6));
-    EXPECT_EQ(cost.process, std::nullopt);
 }
 
 TEST_F(ACounting, SaysTheSameWhenItIsOpenedAgain) {
@@ -82,6 +74,20 @@ TEST(AMemoryQuestion, TakesAllWaysOrSomeAndSaysWhichThereAre) {
     EXPECT_FALSE(readFieldTexts(asked, {{"increments", "2G"}}));
     EXPECT_FALSE(readFieldTexts(asked, {{"switch-interval-ms", "0"}}));
     EXPECT_FALSE(readFieldTexts(asked, {{"workers", "65"}}));
+}
+
+TEST(AMemoryQuestion, SaysOfEachNumberWhatItMayBe) {
+    const auto wordsFor = [](const std::string& field, const std::string& text) {
+        MemoryQuestion asked;
+        const auto read = readFieldTexts(asked, {{field, text}});
+        return read ? std::string("taken") : read.error().text();
+    };
+    EXPECT_EQ(wordsFor("workers", "0"), "workers '0': it is zero; give 1 to 64");
+    EXPECT_EQ(wordsFor("workers", "65"), "workers '65': that is too many; give 1 to 64");
+    EXPECT_EQ(wordsFor("increments", "0"), "increments '0': it is zero; give 1 to 1000000000");
+    EXPECT_EQ(wordsFor("increments", "1G"), "taken");
+    EXPECT_EQ(wordsFor("increments", "2G"),
+              "increments '2G': that would take too long; give 1 to 1000000000");
 }
 
 } // namespace

@@ -2,12 +2,16 @@
 #include "ui/demos/memory/ByHand.h"
 
 #include "tests/support/QtMain.h"
+#include "ui/charts/ShareBars.h"
+#include "ui/demos/memory/RealRuns.h"
 #include "ui/demos/memory/StepBoard.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <QApplication>
 #include <QComboBox>
+#include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableWidget>
 #include <QTest>
 #include <QToolButton>
@@ -51,6 +55,21 @@ protected:
         }
         ASSERT_EQ(QApplication::focusWidget(), control);
     }
+
+    /// Lets real threads go so often, with the longest pauses, and waits for their end.
+    void runForReal(int times) {
+        setTimes(times);
+        QSignalSpy ended(&hand.real(), &RealRuns::ended);
+        hand.real().start();
+        ASSERT_TRUE(ended.wait(kPatienceMs));
+    }
+    void setTimes(int times) const {
+        auto* const pauses = hand.findChild<QComboBox*>(QStringLiteral("pauses"));
+        ASSERT_NE(pauses, nullptr);
+        pauses->setCurrentIndex(pauses->findData(200));
+        hand.findChild<QSpinBox*>()->setValue(times);
+    }
+    static constexpr int kPatienceMs = 30'000;
 
     ByHand hand;
 };
@@ -124,6 +143,48 @@ TEST_F(StepsOnThePage, GoAWayByLotToItsEnd) {
     }
     click("Reset");
     EXPECT_TRUE(hand.history().way().empty());
+}
+
+TEST_F(StepsOnThePage, AreGoneForRealBesideAllWays) {
+    EXPECT_EQ(hand.real().bars().bars().size(), 1U) << "all ways; nothing ran yet";
+    choose("mutex", 2);
+    tabTo(button("Run it for &real"));
+    setTimes(30);
+    QSignalSpy ended(&hand.real(), &RealRuns::ended);
+    QTest::keyClick(button("Run it for &real"), Qt::Key_Space);
+    EXPECT_TRUE(hand.real().isRunning());
+    ASSERT_TRUE(ended.wait(kPatienceMs));
+    EXPECT_EQ(hand.real().sentence().toStdString(), "For real, 30 times: 30 were right.");
+    const auto& bars = hand.real().bars().bars();
+    ASSERT_EQ(bars.size(), 2U);
+    EXPECT_EQ(bars[1].name.toStdString(), "For real");
+    EXPECT_EQ(bars[1].parts.at(0).label.toStdString(), "counter = 2");
+    EXPECT_EQ(bars[1].parts.at(0).share, 1.0);
+    choose("atomic", 2);
+    EXPECT_EQ(hand.real().bars().bars().size(), 1U) << "what was, was of another scenario";
+}
+
+TEST_F(StepsOnThePage, StopForRealAtAnyMoment) {
+    setTimes(1'000'000);
+    QSignalSpy ended(&hand.real(), &RealRuns::ended);
+    click("Run it for &real");
+    click("Stop");
+    ASSERT_TRUE(ended.wait(kPatienceMs));
+    EXPECT_FALSE(hand.real().isRunning());
+    EXPECT_LT(hand.real().results().times(), 1'000'000U);
+    EXPECT_TRUE(button("Run it for &real")->isEnabled());
+}
+
+TEST_F(StepsOnThePage, DrawTheDeadlockInWhichRealThreadsEnded) {
+    choose("deadlock", 2);
+    for (int i = 0; i < 50 && !hand.real().results().stuck; ++i) {
+        runForReal(40);
+    }
+    ASSERT_TRUE(hand.real().results().stuck);
+    EXPECT_EQ(verdict(),
+              "Deadlock: thread 1 waits for lock B, which thread 2 has; thread 2 waits for lock A, "
+              "which thread 1 has.");
+    EXPECT_TRUE(button("Undo")->isEnabled()) << "the way there can be gone back";
 }
 
 TEST_F(StepsOnThePage, HaveRoomForEveryScenario) {

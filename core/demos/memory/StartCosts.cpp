@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/demos/memory/StartCosts.h"
+
+#include "core/base/Numbers.h"
+#include "core/demos/memory/MemoryRun.h"
+#include "core/report/Metrics.h"
+#include "core/report/StartTimes.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace parascope {
+
+namespace {
+
+/// Of each kind are so many made: CPython's 12 have 11 steps from one to the next.
+constexpr int kStarted = 12;
+/// They live long enough to be looked at: some ten milliseconds each.
+constexpr std::uint64_t kToLive = 2'000'000;
+
+struct StartKind {
+    const char* key;
+    const char* name;
+    MemoryWay way;
+    StartMethod method;
+};
+constexpr std::array<StartKind, 5> kKinds{{
+    {"thread", "a thread", MemoryWay::Unprotected, StartMethod::Default},
+    {"process", "a process", MemoryWay::Separate, StartMethod::Default},
+    {"python_fork", "CPython's fork", MemoryWay::PythonProcesses, StartMethod::Fork},
+    {"python_forkserver", "its forkserver", MemoryWay::PythonProcesses, StartMethod::Forkserver},
+    {"python_spawn", "its spawn", MemoryWay::PythonProcesses, StartMethod::Spawn},
+}};
+
+bool isOfKind(const RunRecord& run, const StartKind& kind) {
+    const auto& experiment = run.facts.experiment;
+    const auto backend = infoOf(kind.way).backend;
+    if (isPython(backend)) {
+        return isOfStartCosts(run) && experiment.backend == backend && experiment.startMethod == kind.method;
+    }
+    return infoOf(experiment.backend).kind == infoOf(backend).kind && !isPython(experiment.backend);
+}
+
+std::optional<StartCost> costOfKind(const StartKind& kind, const std::vector<const RunRecord*>& runs) {
+    std::vector<double> starts;
+    std::vector<double> bytes;
+    for (const auto* run : runs) {
+        const auto times = startTimes(run->facts);
+        starts.insert(starts.end(), times.begin(), times.end());
+        if (const auto own = memoryFacts(run->facts).workerBytes) {
+            bytes.push_back(static_cast<double>(*own));
+        }
+    }
+    if (starts.empty()) {
+        return std::nullopt;
+    }
+    const auto [least, most] = std::minmax_element(starts.begin(), starts.end());
+    StartCost cost{kind.key, kind.name, median(starts), *least, *most, static_cast<int>(starts.size()), {}};
+    cost.bytes = bytes.empty() ? std::nullopt : std::optional(median(bytes));
+    return cost;
+}
+
+} // namespace
+
+std::vector<MemoryQuestion> startCostQuestions(const MemoryQuestion& asked) {
+    std::vector<MemoryQuestion> questions;
+    for (const auto& kind : kKinds) {
+        auto one = asked;
+        one.ways = {kind.way};
+        one.startMethod = kind.method;
+        one.workers = kStarted;
+        one.increments = kToLive;
+        one.repeat = 1;
+        one.startCosts = true;
+        questions.push_back(std::move(one));
+    }
+    return questions;
+}
+
+bool isOfStartCosts(const RunRecord& run) {
+    return memoryQuestion(run.facts.experiment).startCosts;
+}
+
+std::vector<StartCost> startCosts(RunsView runs) {
+    std::vector<StartCost> costs;
+    for (const auto& kind : kKinds) {
+        std::vector<const RunRecord*> of;
+        std::copy_if(runs.begin(), runs.end(), std::back_inserter(of),
+                     [&kind](const RunRecord* run) { return isOfKind(*run, kind); });
+        const auto forThat = std::stable_partition(of.begin(), of.end(),
+                                                   [](const RunRecord* run) { return isOfStartCosts(*run); });
+        if (forThat != of.begin()) {
+            of.erase(forThat, of.end());
+        }
+        if (auto cost = costOfKind(kind, of)) {
+            costs.push_back(std::move(*cost));
+        }
+    }
+    return costs;
+}
+
+std::string startCostsInWords(RunsView runs) {
+    if (std::none_of(runs.begin(), runs.end(), [](const RunRecord* run) { return isOfStartCosts(*run); })) {
+        return {};
+    }
+    std::string text;
+    for (const auto& cost : startCosts(runs)) {
+        text += (text.empty() ? "One more worker takes: " : "; ") + cost.name + " " +
+                durationInWords(cost.median) + " (" + durationInWords(cost.least) + " to " +
+                durationInWords(cost.most) + ")" +
+                (cost.bytes ? ", " + bytesInWords(*cost.bytes) : std::string());
+    }
+    return text + (text.empty() ? "" : ".");
+}
+
+void writeStartCosts(JsonWriter& json, RunsView runs) {
+    const auto costs = startCosts(runs);
+    const auto medianOf = [&costs](std::string_view key) -> std::optional<double> {
+        const auto found = std::find_if(costs.begin(), costs.end(),
+                                        [key](const StartCost& cost) { return cost.key == key; });
+        return found != costs.end() ? std::optional(found->median) : std::nullopt;
+    };
+    json.key("start");
+    json.beginObject();
+    json.field("thread_s", medianOf("thread"));
+    json.field("process_s", medianOf("process"));
+    for (const auto& cost : costs) {
+        if (cost.key.starts_with("python")) {
+            json.field(cost.key + "_s", cost.median);
+        }
+    }
+    json.key("spread");
+    json.beginObject();
+    for (const auto& cost : costs) {
+        json.key(cost.key);
+        json.beginObject();
+        json.field("median", cost.median);
+        json.field("min", cost.least);
+        json.field("max", cost.most);
+        json.field("starts", cost.starts);
+        json.endObject();
+    }
+    json.endObject();
+    json.endObject();
+    json.key("memory");
+    json.beginObject();
+    for (const auto& cost : costs) {
+        if (cost.bytes) {
+            json.field(cost.key + "_bytes", *cost.bytes);
+        }
+    }
+    json.endObject();
+}
+
+} // namespace parascope
