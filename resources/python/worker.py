@@ -24,6 +24,7 @@ NEWS_NS = 50_000_000  # how old news may get before they are written
 SPAN_NS = 4_000_000  # a span is as long as in the C++ workers
 SLICE_NS = 1_000_000  # between two looks at the clocks
 WAIT_NS = 300_000  # what is shorter is no wait for the GIL but noise
+START_LIMIT_S = 10  # a process that is not ready by then is waited for no longer before the next one
 
 
 def compute(begin, end, total):
@@ -185,6 +186,7 @@ class Job:
         self.mode = options["mode"]
         self.workers = int(options["workers"])
         self.start_method = options.get("start-method", "default")
+        self.in_turn = options.get("in-turn") == "1"  # each process is ready before the next is made
         self.switch_interval = int(options.get("switch-interval-ms", "5")) / 1000
         has_gil = getattr(sys, "_is_gil_enabled", lambda: True)()
         self.shares_gil = self.mode == "threads" and self.workers > 1 and has_gil
@@ -382,6 +384,8 @@ def process_main(job, number, pipe, trace, inherited):
     lines = Lines(trace.fileno(), number)
     lines.mark("ready", time.monotonic_ns())
     try:
+        if job.in_turn:
+            pipe.send_bytes(b"ready")
         pipe.recv_bytes()
     except (EOFError, OSError):
         pass  # the program that started us is gone or wants no work: the pipe says so again
@@ -418,6 +422,8 @@ class Processes:
                                          args=(self.job, number, theirs, self.trace_end, inherited))
             child.start()
             theirs.close()
+            if self.job.in_turn:
+                ours.poll(START_LIMIT_S)
             self.children[child.sentinel] = (number, child)
 
     def release(self):

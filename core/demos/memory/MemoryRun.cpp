@@ -114,7 +114,8 @@ WorkerProgram MemoryRun::program(const WorkerSpec& spec) const {
                              "workers=" + std::to_string(m_experiment.workers),
                              "increments=" + std::to_string(m_asked.increments),
                              "start-method=" + std::string(startMethodKey(spec.experiment.startMethod)),
-                             "switch-interval-ms=" + decimals(m_asked.switchInterval, 3)};
+                             "switch-interval-ms=" + decimals(m_asked.switchInterval, 3),
+                             std::string("in-turn=") + (m_asked.startCosts ? "1" : "0")};
         return program;
     }
     program.shared = m_share->descriptor();

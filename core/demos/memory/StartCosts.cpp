@@ -14,7 +14,8 @@ namespace parascope {
 
 namespace {
 
-/// Of each kind are so many made: CPython's 12 have 11 steps from one to the next.
+/// Of each kind are so many made: CPython's 12 have 11 steps from one to the next. Each start has the machine
+/// to itself: a dozen at once would wait for each other's cores.
 constexpr int kStarted = 12;
 /// They live long enough to be looked at: some ten milliseconds each.
 constexpr std::uint64_t kToLive = 2'000'000;
@@ -42,13 +43,22 @@ bool isOfKind(const RunRecord& run, const StartKind& kind) {
     return infoOf(experiment.backend).kind == infoOf(backend).kind && !isPython(experiment.backend);
 }
 
+/// CPython makes them in turn; ours are made alone, and once all together for their memory.
+bool tellsStarts(const RunRecord& run) {
+    const auto& experiment = run.facts.experiment;
+    return !isOfStartCosts(run) || isPython(experiment.backend) || experiment.workers == 1;
+}
+
 std::optional<StartCost> costOfKind(const StartKind& kind, const std::vector<const RunRecord*>& runs) {
     std::vector<double> starts;
     std::vector<double> bytes;
     for (const auto* run : runs) {
-        const auto times = startTimes(run->facts);
-        starts.insert(starts.end(), times.begin(), times.end());
-        if (const auto own = memoryFacts(run->facts).workerBytes) {
+        if (tellsStarts(*run)) {
+            const auto times = startTimes(run->facts);
+            starts.insert(starts.end(), times.begin(), times.end());
+        }
+        const auto own = memoryFacts(run->facts).workerBytes;
+        if (own && run->facts.experiment.workers > 1) {
             bytes.push_back(static_cast<double>(*own));
         }
     }
@@ -73,7 +83,10 @@ std::vector<MemoryQuestion> startCostQuestions(const MemoryQuestion& asked) {
         one.increments = kToLive;
         one.repeat = 1;
         one.startCosts = true;
-        questions.push_back(std::move(one));
+        questions.push_back(one);
+        one.workers = 1;
+        const bool isInTurn = isPython(infoOf(kind.way).backend);
+        questions.insert(questions.end(), isInTurn ? 0 : kStarted, one);
     }
     return questions;
 }

@@ -119,7 +119,6 @@ void ByHand::setupControls() {
     connect(m_shuffle, &QToolButton::clicked, this, &ByHand::shuffle);
     m_bar->add({}, {m_undo, m_redo, m_reset, m_shuffle});
     m_bar->addSeparator();
-    m_bar->add({}, m_real->controls());
 }
 
 void ByHand::setupLayout() {
@@ -136,10 +135,10 @@ void ByHand::setupLayout() {
     auto* left = new QVBoxLayout;
     left->addWidget(m_board);
     left->addWidget(m_verdict);
+    left->addWidget(m_real);
     left->addStretch();
     auto* right = new QVBoxLayout;
     right->addWidget(m_count);
-    right->addWidget(m_real);
     right->addWidget(m_ways, 1);
     auto* row = new QHBoxLayout;
     row->setSpacing(tokens::kCardGap);

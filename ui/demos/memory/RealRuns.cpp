@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -51,8 +53,7 @@ RealRuns::RealRuns(QWidget* parent)
     m_times->setAccessibleName(tr("How often for real"));
     m_times->setToolTip(tr("So often real threads go through the steps"));
     for (const int microseconds : {20, 200, 0}) {
-        m_pauses->addItem(microseconds == 0 ? tr("no pause") : tr("pauses to %1 µs").arg(microseconds),
-                          microseconds);
+        m_pauses->addItem(microseconds == 0 ? tr("none") : tr("to %1 µs").arg(microseconds), microseconds);
     }
     m_pauses->setObjectName(QStringLiteral("pauses"));
     m_pauses->setAccessibleName(tr("Pauses between steps"));
@@ -63,9 +64,19 @@ RealRuns::RealRuns(QWidget* parent)
     m_bars->setAccessibleName(tr("How often each end comes"));
     m_sentence->setHint(
         tr("Each order of the steps is as likely as the others only on paper: run it for real."));
+    auto* pauses = new QLabel(tr("&Pauses"), this);
+    pauses->setBuddy(m_pauses);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(tokens::kControlGap);
+    row->addWidget(m_run);
+    row->addWidget(m_times);
+    row->addWidget(pauses);
+    row->addWidget(m_pauses);
+    row->addStretch();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(tokens::kControlGap);
+    column->addLayout(row);
     column->addWidget(m_bars);
     column->addWidget(m_sentence);
     showRunning(false);
@@ -74,10 +85,6 @@ RealRuns::RealRuns(QWidget* parent)
 }
 
 RealRuns::~RealRuns() = default;
-
-std::vector<QWidget*> RealRuns::controls() const {
-    return {m_run, m_times, m_pauses};
-}
 
 const QString& RealRuns::sentence() const {
     return m_sentence->sentence();

@@ -31,8 +31,6 @@ public:
     void start();
     void stop();
     [[nodiscard]] bool isRunning() const { return m_poll.isActive(); }
-    /// What it is led with; whoever owns this places them.
-    [[nodiscard]] std::vector<QWidget*> controls() const;
     [[nodiscard]] ShareBars& bars() const { return *m_bars; }
     [[nodiscard]] const QString& sentence() const;
     [[nodiscard]] const ScenarioResults& results() const { return m_results; }

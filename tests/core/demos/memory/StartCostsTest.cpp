@@ -62,37 +62,42 @@ TEST_F(WhatAWorkerCosts, IsMeasuredBesideTheCountingOnlyWhereThatIsAskedFor) {
     EXPECT_THAT(MemoryDemo().plan(asked), SizeIs(6));
     asked.startCosts = true;
     const auto plan = MemoryDemo().plan(asked);
-    ASSERT_THAT(plan, SizeIs(11));
+    ASSERT_THAT(plan, SizeIs(35)) << "6 ways, 5 kinds together, 12 threads and 12 processes alone";
     EXPECT_EQ(plan[0].workers, 4) << "what is counted stays as it is";
     EXPECT_FALSE(memoryQuestion(plan[0]).startCosts);
-    for (std::size_t i = 6; i < plan.size(); ++i) {
-        EXPECT_GE(plan[i].workers, 11) << "ten steps from one to the next";
-    }
     EXPECT_EQ(plan[6].backend, Backend::Threads);
-    EXPECT_EQ(plan[7].backend, Backend::Processes);
-    EXPECT_EQ(plan[8].startMethod, StartMethod::Fork);
-    EXPECT_EQ(plan[9].startMethod, StartMethod::Forkserver);
-    EXPECT_EQ(plan[10].startMethod, StartMethod::Spawn);
+    EXPECT_EQ(plan[6].workers, 12) << "for their memory";
+    EXPECT_EQ(plan[7].workers, 1) << "for their start";
+    EXPECT_EQ(plan[19].backend, Backend::Processes);
+    EXPECT_EQ(plan[20].workers, 1);
+    EXPECT_EQ(plan[32].startMethod, StartMethod::Fork);
+    EXPECT_EQ(plan[32].workers, 12) << "11 steps from one to the next";
+    EXPECT_EQ(plan[33].startMethod, StartMethod::Forkserver);
+    EXPECT_EQ(plan[34].startMethod, StartMethod::Spawn);
 }
 
 TEST_F(WhatAWorkerCosts, IsTheMedianWithItsSpreadAndCountsNothing) {
     MemoryQuestion asked;
     asked.startCosts = true;
     const auto plan = MemoryDemo().plan(asked);
-    add(plan[6]).workerBytes = 12'288;
-    add(plan[10]).workerBytes = 9'000'000; // CPython's spawn: 2 to 12 ms from each to the next
+    add(plan[6]).workerBytes = 12'288; // 12 at once: their starts do not count
+    add(plan[7]).workerBytes = 1;
+    add(plan[8]);
+    runs.back().facts.workers.front().announced += milliseconds(3);
+    add(plan[34]).workerBytes = 9'000'000; // CPython's spawn: 2 to 12 ms from each to the next
     const auto costs = startCosts(all());
     ASSERT_THAT(costs, SizeIs(2));
     EXPECT_EQ(costs[0].key, "thread");
-    EXPECT_DOUBLE_EQ(costs[0].median, 0.0245); // between 21 and 28 ms
+    EXPECT_DOUBLE_EQ(costs[0].median, 0.0025);
     EXPECT_DOUBLE_EQ(costs[0].least, 0.001);
-    EXPECT_DOUBLE_EQ(costs[0].most, 0.078);
-    EXPECT_EQ(costs[0].starts, 12);
+    EXPECT_DOUBLE_EQ(costs[0].most, 0.004);
+    EXPECT_EQ(costs[0].starts, 2);
+    EXPECT_EQ(costs[0].bytes, 12'288);
     EXPECT_EQ(costs[1].key, "python_spawn");
     EXPECT_DOUBLE_EQ(costs[1].median, 0.007);
     EXPECT_EQ(costs[1].starts, 11);
     EXPECT_THAT(memoryRows(all()), IsEmpty());
-    EXPECT_EQ(startCostsInWords(all()), "One more worker takes: a thread 24.5 ms (1.00 ms to 78.0 ms), 12.3 "
+    EXPECT_EQ(startCostsInWords(all()), "One more worker takes: a thread 2.50 ms (1.00 ms to 4.00 ms), 12.3 "
                                         "kB; its spawn 7.00 ms (2.00 ms to "
                                         "12.0 ms), 9.0 MB.");
 }
@@ -105,7 +110,7 @@ TEST_F(WhatAWorkerCosts, IsWrittenAsJsonWithTheFieldsThatWerePromised) {
     EXPECT_THAT(json(), HasSubstr(R"("start":{"thread_s":0.003,"process_s":null,"spread":{"thread":{)"
                                   R"("median":0.003,"min":0.001,"max":0.006,"starts":3}}},"memory":{})"));
     asked.startCosts = true;
-    add(MemoryDemo().plan(asked).at(3)).workerBytes = 4096; // CPython's fork
+    add(MemoryDemo().plan(asked).at(27)).workerBytes = 4096; // CPython's fork
     EXPECT_THAT(json(), HasSubstr(R"("python_fork_s":0.007)"));
     EXPECT_THAT(json(), HasSubstr(R"("memory":{"python_fork_bytes":4096.0})"));
 }
