@@ -68,10 +68,13 @@ QFont SentenceLabel::typeFor(tokens::Type type) const {
 void SentenceLabel::showText() {
     const auto& whole = m_sentence.isEmpty() ? m_hint : m_sentence;
     auto type = typeFor(tokens::Type::Headline);
-    if (!fitsIn(whole, type, width(), m_lines)) {
-        type = typeFor(tokens::Type::Body);
+    auto shown = whole;
+    if (isVisible()) { // on pages that nobody has looked at yet it would take a tenth of the window's start
+        if (!fitsIn(whole, type, width(), m_lines)) {
+            type = typeFor(tokens::Type::Body);
+        }
+        shown = cutToFit(whole, type, width(), m_lines);
     }
-    const auto shown = width() > 0 ? cutToFit(whole, type, width(), m_lines) : whole;
     setForegroundRole(m_sentence.isEmpty() ? QPalette::PlaceholderText : QPalette::WindowText);
     setText(shown);
     setToolTip(shown == whole ? QString() : whole);
@@ -95,6 +98,11 @@ int SentenceLabel::heightForWidth(int /*width*/) const {
 
 void SentenceLabel::resizeEvent(QResizeEvent* event) {
     QLabel::resizeEvent(event);
+    showText();
+}
+
+void SentenceLabel::showEvent(QShowEvent* event) {
+    QLabel::showEvent(event);
     showText();
 }
 
