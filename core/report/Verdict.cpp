@@ -14,11 +14,13 @@ namespace {
 constexpr double kMostly = 0.7;     ///< of the wall time: one thing bounds it
 constexpr double kInLine = 1.0 / 3; ///< of what has a core or a lock's line: two that take turns have a half
 constexpr double kSomeLocks = 0.15; ///< of what would compute, where other programs leave few cores
+constexpr double kOneCore = 1.05;   ///< busy: what a GIL lets threads have, however many they are
 constexpr double kStarving = 0.6;   ///< of what would compute: a half has who shares its core with one other
 constexpr double kMuchIo = 0.25;    ///< of the wall time: then what the kernel computes is for it
 constexpr double kSomeIo = 0.2;     ///< of what nobody saw: then that was for I/O, too
-constexpr double kMachineFull = 0.85; ///< of the cores there are
-constexpr double kNeverSeen = 0.5;    ///< of the wall time
+constexpr double kDiskBytesASecond = 1e6; ///< that a disk gave or took: then too, if nobody saw a sleep
+constexpr double kMachineFull = 0.85;     ///< of the cores there are
+constexpr double kNeverSeen = 0.5;        ///< of the wall time
 
 constexpr std::array<std::string_view, 7> kVerdictKeys{"cpu-bound", "io-bound", "lock-bound", "sleeping",
                                                        "mixed",     "starved",  "too-short"};
@@ -66,10 +68,29 @@ bool fillsMachine(const VerdictInput& input) {
     return input.busyCores() >= kMachineFull * input.machineCores;
 }
 
+/// Waits of some microseconds are over before anybody can ask for what. They were for I/O where those that
+/// were seen were, or where the kernel counted what a disk gave or took meanwhile.
+bool isUnseenForIo(const VerdictInput& input, const VerdictShares& shares) {
+    const auto& use = input.evidence.use;
+    const auto bytes = static_cast<double>(use.diskReadBytes + use.diskWrittenBytes);
+    const double sleep = shares[PathPart::Sleep];
+    const bool isDiskBusy = bytes >= kDiskBytesASecond * input.wall && sleep < kSomeLocks;
+    return isDiskBusy || (shares.io() > sleep && shares.io() >= kSomeIo * shares[PathPart::Other]);
+}
+
+/// Python's threads in line for their GIL, none of them beside another on a core. In a short run many of
+/// their waits are over before anybody can ask for what.
+bool sharesOneGil(const VerdictInput& input, const VerdictShares& shares) {
+    return input.evidence.isPython && input.busyCores() <= kOneCore &&
+           shares[PathPart::Gil] >= kSomeLocks * wanting(shares);
+}
+
 VerdictKind kindOf(const VerdictInput& input, const VerdictShares& shares) {
     const double all = wanting(shares);
     const double locks = shares.locks();
-    const bool isInLine = locks >= kInLine * (shares[PathPart::Running] + locks) && locks >= kSomeLocks * all;
+    const bool isInLine =
+        sharesOneGil(input, shares) ||
+        (locks >= kInLine * (shares[PathPart::Running] + locks) && locks >= kSomeLocks * all);
     if (all >= kMostly && isInLine) {
         return VerdictKind::LockBound;
     }
@@ -77,9 +98,9 @@ VerdictKind kindOf(const VerdictInput& input, const VerdictShares& shares) {
         return VerdictKind::Starved;
     }
     // Copying for a disk or a network is a part of waiting for it: dd computes next to nothing of its own.
-    const double copying = shares.io() >= kMuchIo ? shares.system : 0;
     const double unseen = shares[PathPart::Other];
-    const bool isUnseenIo = shares.io() > shares[PathPart::Sleep] && shares.io() >= kSomeIo * unseen;
+    const bool isUnseenIo = isUnseenForIo(input, shares);
+    const double copying = shares.io() + (isUnseenIo ? unseen : 0) >= kMuchIo ? shares.system : 0;
     const double cpu = shares[PathPart::Running] - copying;
     const double io = shares.io() + copying + (isUnseenIo ? unseen : 0);
     const double sleep = shares[PathPart::Sleep] + (isUnseenIo ? 0 : unseen);
@@ -155,6 +176,16 @@ std::vector<VerdictPhase> phasesOf(const VerdictInput& input) {
     return phases;
 }
 
+/// A program that computes alone for a while, as while it starts, and then has its threads in line for most
+/// of the time: more cores help neither.
+bool standsInLineMostly(const VerdictInput& input, const Verdict& verdict) {
+    Nanoseconds inLine{};
+    for (const auto& phase : verdict.phases) {
+        inLine += phase.kind == VerdictKind::LockBound ? phase.time.length() : Nanoseconds{};
+    }
+    return wanting(verdict.shares) >= kMostly && toSeconds(inLine) >= input.wall / 2;
+}
+
 std::string strategyOf(VerdictKind kind, const VerdictShares& shares) {
     switch (kind) {
     case VerdictKind::CpuBound:
@@ -214,6 +245,10 @@ Verdict judge(const VerdictInput& input) {
     if (input.wall >= shortestToJudge(input.isExact) && isSeen) {
         verdict.kind = kindOf(input, verdict.shares);
         verdict.phases = input.evidence.hidden > 0 ? std::vector<VerdictPhase>() : phasesOf(input);
+        const bool wantsCores = verdict.kind == VerdictKind::Mixed || verdict.kind == VerdictKind::CpuBound;
+        if (wantsCores && standsInLineMostly(input, verdict)) {
+            verdict.kind = VerdictKind::LockBound;
+        }
     }
     verdict.strategy = strategyOf(verdict.kind, verdict.shares);
     verdict.evidence = verdictFigures(input, verdict);

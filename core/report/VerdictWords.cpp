@@ -30,6 +30,9 @@ std::string worldOf(const VerdictShares& shares) {
 
 std::string phaseInWords(const VerdictPhase& phase) {
     const auto time = " for " + durationInWords(toSeconds(phase.time.length()));
+    if (phase.kind == VerdictKind::LockBound) {
+        return "took turns at a lock" + time; // one computes while the others stand in line
+    }
     switch (phase.part) {
     case PathPart::Running:
         return "computed" + time;

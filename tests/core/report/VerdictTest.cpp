@@ -245,15 +245,17 @@ INSTANTIATE_TEST_SUITE_P(Measured, AProgramOfKnownNature, testing::ValuesIn(meas
 /// A program that does one thing after another.
 class AProgramInParts : public testing::Test {
 protected:
-    void does(PathPart part, milliseconds length) {
+    void does(const std::map<PathPart, double>& shares, milliseconds length) {
         PathTimes each;
-        each[part] = 1;
+        for (const auto& [part, share] : shares) {
+            each[part] = share;
+        }
         input.evidence.path.add({end, end + length}, each);
         end += length;
         input.wall = toSeconds(end);
-        input.evidence.path.onCore +=
-            part == PathPart::Running ? static_cast<double>(length.count()) * 1e6 : 0;
+        input.evidence.path.onCore += each[PathPart::Running] * static_cast<double>(length.count()) * 1e6;
     }
+    void does(PathPart part, milliseconds length) { does({{part, 1.0}}, length); }
 
     VerdictInput input;
     Nanoseconds end{};
@@ -270,6 +272,47 @@ TEST_F(AProgramInParts, IsMixedAndSaysWhatWasWhen) {
     EXPECT_EQ(verdict.phases[0].kind, VerdictKind::CpuBound);
     EXPECT_EQ(verdict.phases[1].kind, VerdictKind::Sleeping);
     EXPECT_EQ(verdict.phases[0].time, (TimeSpan{Nanoseconds(0), milliseconds(2000)}));
+}
+
+TEST_F(AProgramInParts, IsLockBoundThoughItStartedAlone) {
+    // Python imports for 260 ms, then two threads take turns at the GIL; as measured.
+    does(PathPart::Running, milliseconds(260));
+    does({{PathPart::Running, 0.5}, {PathPart::Ready, 0.1}, {PathPart::Gil, 0.4}}, milliseconds(470));
+    input.coresAllowed = input.machineCores = 2;
+    const auto verdict = judge(input);
+    EXPECT_EQ(verdictKey(verdict.kind), "lock-bound") << verdict.sentence;
+    ASSERT_EQ(verdict.phases.size(), 2U);
+    EXPECT_EQ(verdict.phases[1].kind, VerdictKind::LockBound);
+}
+
+TEST_F(AProgramInParts, IsLockBoundWhereFewOfPythonsWaitsForTheGilWereSeen) {
+    does({{PathPart::Running, 0.62}, {PathPart::Ready, 0.14}, {PathPart::Gil, 0.24}}, milliseconds(757));
+    input.coresAllowed = input.machineCores = 2;
+    input.evidence.path.onCore = 0.72e9; // 0.95 cores
+    EXPECT_EQ(judge(input).kind, VerdictKind::CpuBound) << "of any other program";
+    input.evidence.isPython = true;
+    EXPECT_EQ(judge(input).kind, VerdictKind::LockBound);
+    input.evidence.path.onCore = 0.95e9; // hashlib lets go of it: 1.25 cores
+    EXPECT_EQ(judge(input).kind, VerdictKind::CpuBound);
+}
+
+TEST_F(AProgramInParts, SaysOfTurnsAtALockNotThatItComputed) {
+    does({{PathPart::Running, 0.5}, {PathPart::Lock, 0.5}}, milliseconds(1000));
+    does(PathPart::Sleep, milliseconds(1000));
+    EXPECT_EQ(judge(input).sentence,
+              "It took turns at a lock for 1.00 s, then slept for 1.00 s: judge each part by itself.");
+}
+
+TEST_F(AProgramInParts, WaitsForTheDiskWhereThatTookBytesThoughNobodySawTheWaits) {
+    // dd oflag=dsync on a fast disk: each wait is over before anybody can ask for what.
+    does({{PathPart::Running, 0.33}, {PathPart::Other, 0.67}}, milliseconds(1000));
+    input.evidence.use.system = milliseconds(320);
+    input.evidence.use.user = milliseconds(10);
+    EXPECT_EQ(judge(input).kind, VerdictKind::Mixed);
+    input.evidence.use.diskWrittenBytes = 98'304'000;
+    EXPECT_EQ(judge(input).kind, VerdictKind::IoBound);
+    input.evidence.use.diskWrittenBytes = 100'000; // a log, perhaps
+    EXPECT_EQ(judge(input).kind, VerdictKind::Mixed);
 }
 
 TEST_F(AProgramInParts, IsOnePhaseWhereAMomentDiffers) {
