@@ -21,6 +21,7 @@ namespace {
 constexpr int kMostThreads = 3;
 constexpr std::size_t kListedWays = 2000; ///< nobody reads more
 constexpr int kWaysWidth = 380;
+constexpr int kWaysHeight = 90;
 
 /// "1 2 1 1 2 2".
 QString wayInWords(const Interleaving& way) {
@@ -59,6 +60,7 @@ ByHand::ByHand(QWidget* parent)
     , m_threads(new QComboBox)
     , m_board(new StepBoard(this))
     , m_verdict(new SentenceLabel(this))
+    , m_side(new QWidget(this))
     , m_count(new SentenceLabel(this))
     , m_real(new RealRuns(this))
     , m_ways(new QTableWidget(0, 3, this)) {
@@ -131,19 +133,21 @@ void ByHand::setupLayout() {
     m_ways->setTabKeyNavigation(false); // Tab leads on
     m_ways->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_ways->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_ways->setMinimumWidth(kWaysWidth);
+    m_ways->setMinimumSize(kWaysWidth, kWaysHeight);
+    m_ways->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // it scrolls
     auto* left = new QVBoxLayout;
-    left->addWidget(m_board);
+    left->addWidget(m_board, 1);
     left->addWidget(m_verdict);
-    left->addWidget(m_real);
     left->addStretch();
-    auto* right = new QVBoxLayout;
+    auto* right = new QVBoxLayout(m_side);
+    right->setContentsMargins(0, 0, 0, 0);
     right->addWidget(m_count);
+    right->addWidget(m_real);
     right->addWidget(m_ways, 1);
     auto* row = new QHBoxLayout;
     row->setSpacing(tokens::kCardGap);
     row->addLayout(left, 3);
-    row->addLayout(right, 2);
+    row->addWidget(m_side, 2);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(tokens::kControlGap);
@@ -257,8 +261,7 @@ QString ByHand::verdict() const {
 }
 
 void ByHand::setPresenting(bool presenting) {
-    m_ways->setVisible(!presenting);
-    m_count->setVisible(!presenting);
+    m_side->setVisible(!presenting);
 }
 
 } // namespace parascope

@@ -63,6 +63,7 @@ private:
     QToolButton* m_shuffle;
     StepBoard* m_board;
     SentenceLabel* m_verdict;
+    QWidget* m_side; ///< beside the board: all ways, and how it goes for real
     SentenceLabel* m_count;
     RealRuns* m_real;
     QTableWidget* m_ways;

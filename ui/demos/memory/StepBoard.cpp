@@ -12,9 +12,11 @@ namespace parascope {
 
 namespace {
 
-constexpr double kLineHeight = 1.6; ///< of a step, in lines of text
-constexpr int kHeadLines = 2;       ///< of a column: its thread and its register
+constexpr double kLineHeight = 1.6;  ///< of a step, in lines of text
+constexpr double kLeastHeight = 1.1; ///< where there is less room
+constexpr int kHeadLines = 2;        ///< of a column: its thread and its register
 constexpr int kWidestColumn = 340;
+constexpr int kGaps = tokens::kCardGap + tokens::kControlGap + 2; ///< below the shared box and the steps
 constexpr float kDoneStrength = 0.45F;
 const QColor kStuck(tokens::kTrouble);
 
@@ -48,6 +50,7 @@ StepBoard::StepBoard(QWidget* parent)
     setAccessRole(*this, QAccessible::Graphic);
     setAccessibleName(tr("Threads and their steps"));
     setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
 }
 
 void StepBoard::show(const StepProgram& program, const StepState& state, int lastThread) {
@@ -57,24 +60,40 @@ void StepBoard::show(const StepProgram& program, const StepState& state, int las
     m_last = lastThread;
     setAccessibleDescription(inWords());
     if (isNew) {
-        updateGeometry();
+        fit();
     }
     update();
 }
 
-int StepBoard::line() const {
-    return static_cast<int>(QFontMetricsF(font()).height() * kLineHeight);
-}
-
-QSize StepBoard::sizeHint() const {
+/// The longest thread's, its head, and what they share.
+int StepBoard::lines() const {
     std::size_t most = 1;
     for (const auto& steps : m_program.threads) {
         most = std::max(most, steps.size());
     }
-    const int lines = static_cast<int>(most) + kHeadLines + 2; // and what they share, with a gap below
+    return static_cast<int>(most) + kHeadLines + 1;
+}
+
+int StepBoard::line() const {
+    const double text = QFontMetricsF(font()).height();
+    const double room = static_cast<double>(height() - kGaps) / lines();
+    return static_cast<int>(std::clamp(room, text * kLeastHeight, text * kLineHeight));
+}
+
+QSize StepBoard::sizeFor(double lineHeight) const {
     constexpr int kLeastColumn = 170;
-    return {std::max(1, threads()) * (kLeastColumn + tokens::kCardGap),
-            lines * line() + tokens::kCardPadding};
+    const int line = static_cast<int>(QFontMetricsF(font()).height() * lineHeight);
+    return {std::max(1, threads()) * (kLeastColumn + tokens::kCardGap), lines() * line + kGaps};
+}
+
+/// The least: a layout whose texts wrap takes what all of it would like for that.
+QSize StepBoard::sizeHint() const {
+    return sizeFor(kLeastHeight);
+}
+
+void StepBoard::fit() {
+    setMaximumHeight(sizeFor(kLineHeight).height());
+    updateGeometry();
 }
 
 QRect StepBoard::sharedBox() const {
@@ -83,7 +102,8 @@ QRect StepBoard::sharedBox() const {
 
 QRect StepBoard::column(int thread) const {
     const int count = std::max(1, threads());
-    const int wide = std::min(kWidestColumn, (width() - (count - 1) * tokens::kCardGap) / count);
+    const int wide =
+        std::min(tokens::scaled(kWidestColumn, font()), (width() - (count - 1) * tokens::kCardGap) / count);
     const int left = (width() - count * wide - (count - 1) * tokens::kCardGap) / 2;
     const int top = line() + tokens::kCardGap;
     return {left + thread * (wide + tokens::kCardGap), top, wide, height() - top};
@@ -219,7 +239,7 @@ void StepBoard::mousePressEvent(QMouseEvent* event) {
 
 void StepBoard::changeEvent(QEvent* event) {
     if (event->type() == QEvent::FontChange) {
-        updateGeometry();
+        fit();
     }
     QWidget::changeEvent(event);
 }

@@ -33,7 +33,11 @@ protected:
 
 private:
     [[nodiscard]] int threads() const { return static_cast<int>(m_program.threads.size()); }
+    [[nodiscard]] int lines() const;
+    /// Height of one, pixels.
     [[nodiscard]] int line() const;
+    [[nodiscard]] QSize sizeFor(double lineHeight) const;
+    void fit();
     [[nodiscard]] QRect sharedBox() const;
     [[nodiscard]] QRect rowOf(int thread, int step) const;
     void paintShared(QPainter& painter) const;
