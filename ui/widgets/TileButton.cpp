@@ -2,6 +2,7 @@
 #include "ui/widgets/TileButton.h"
 
 #include "ui/style/Tokens.h"
+#include "ui/widgets/FittingFont.h"
 
 #include <algorithm>
 #include <QPainter>
@@ -31,11 +32,9 @@ int widthOf(const QString& text, const QFont& font) {
 }
 
 /// The largest of this font's sizes in which these texts of all tiles fit.
-QFont fittingFont(const std::vector<Tile>& tiles, QString Tile::*text, int width, QFont font) {
+QFont fontForAll(const std::vector<Tile>& tiles, QString Tile::*text, int width, QFont font) {
     for (const auto& tile : tiles) {
-        while (widthOf(tile.*text, font) > width && font.pointSizeF() > kLeastPoints) {
-            font.setPointSizeF(font.pointSizeF() * kStep);
-        }
+        font = fittingFont(tile.*text, width, font, kLeastPoints);
     }
     return font;
 }
@@ -67,8 +66,8 @@ QRect namesRect(const QRect& room, const TileLook& look) {
 TileLook tileLook(const std::vector<Tile>& tiles, int width, const QFont& base) {
     const int room = width - 2 * tokens::kCardPadding;
     const auto strong = tokens::font(tokens::Type::Strong, base);
-    TileLook look{tokens::font(tokens::Type::Body, base),          1, tokens::font(tokens::Type::Title, base),
-                  fittingFont(tiles, &Tile::second, room, strong), 0, 0};
+    TileLook look{tokens::font(tokens::Type::Body, base),         1, tokens::font(tokens::Type::Title, base),
+                  fontForAll(tiles, &Tile::second, room, strong), 0, 0};
     int second = 0;
     bool isNarrow = false;
     for (const auto& tile : tiles) {
@@ -91,7 +90,7 @@ TileLook tileLook(const std::vector<Tile>& tiles, int width, const QFont& base) 
     if (look.footSecond > 0) {
         look.foot = std::max(look.foot, QFontMetrics(base).height());
     }
-    look.figure = fittingFont(tiles, &Tile::figure, room, look.figure);
+    look.figure = fontForAll(tiles, &Tile::figure, room, look.figure);
     return look;
 }
 

@@ -109,11 +109,8 @@ std::string MemoryDemo::progress(const RunRecord& run) const {
     if (facts == nullptr) {
         return {};
     }
-    std::uint64_t done = 0;
-    for (const auto& [outcome, times] : facts->outcomes) {
-        done += times;
-    }
-    return groupedDigits(done) + " of " + groupedDigits(run.facts.experiment.size) + " times";
+    return groupedDigits(timesOf(facts->outcomes)) + " of " + groupedDigits(run.facts.experiment.size) +
+           " times";
 }
 
 void MemoryDemo::writeJson(JsonWriter& json, const Parameters& /*asked*/, RunsView runs) const {
@@ -126,6 +123,9 @@ Report MemoryDemo::report(const Parameters& /*asked*/, RunsView runs) const {
 
 std::string MemoryDemo::heading(RunsView runs) const {
     const auto& asked = memoryQuestion(runs.front()->facts.experiment);
+    if (const auto scenario = scenarioOf(asked)) {
+        return scenario->title + ", " + std::to_string(scenario->program.threads.size()) + " threads";
+    }
     return "One counter, " + std::to_string(asked.workers) + (asked.workers == 1 ? " worker" : " workers") +
            ", " + formatCount(asked.increments) + " increments each";
 }

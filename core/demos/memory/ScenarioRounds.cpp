@@ -47,7 +47,7 @@ void carryOut(const Step& step, std::vector<SharedNumber>& variables, int& own) 
 
 } // namespace
 
-std::uint64_t ScenarioResults::times() const {
+std::uint64_t timesOf(const std::map<Outcome, std::uint64_t>& outcomes) {
     std::uint64_t sum = 0;
     for (const auto& [outcome, count] : outcomes) {
         sum += count;

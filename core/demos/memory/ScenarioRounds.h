@@ -11,12 +11,15 @@
 
 namespace parascope {
 
+/// How often all of them came together.
+[[nodiscard]] std::uint64_t timesOf(const std::map<Outcome, std::uint64_t>& outcomes);
+
 /// What came of a program whose threads really ran.
 struct ScenarioResults {
     std::map<Outcome, std::uint64_t> outcomes; ///< how often each came
     std::optional<StepState> stuck;            ///< where all were the first time that nobody could go on
 
-    [[nodiscard]] std::uint64_t times() const;
+    [[nodiscard]] std::uint64_t times() const { return timesOf(outcomes); }
     bool operator==(const ScenarioResults&) const = default;
 };
 

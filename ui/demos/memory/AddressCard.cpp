@@ -2,6 +2,7 @@
 #include "ui/demos/memory/AddressCard.h"
 
 #include "ui/style/Tokens.h"
+#include "ui/widgets/FittingFont.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,15 +21,10 @@ constexpr double kMostWorker = 3;
 constexpr double kArrowsLeast = 1.6; ///< room for arrows
 constexpr double kArrowHead = 5;
 constexpr double kArrowWidth = 1.5;
-constexpr double kFontStep = 0.94;
-constexpr double kLeastPointSize = 5;
 
-/// The largest of this font's sizes in which the text is no wider.
-QFont fitting(const QString& text, double width, QFont font) {
-    while (QFontMetricsF(font).horizontalAdvance(text) > width && font.pointSizeF() > kLeastPointSize) {
-        font.setPointSizeF(font.pointSizeF() * kFontStep);
-    }
-    return font;
+QFont fitting(const QString& text, double width, const QFont& font) {
+    constexpr double kLeastPointSize = 5;
+    return fittingFont(text, static_cast<int>(width), font, kLeastPointSize);
 }
 
 } // namespace

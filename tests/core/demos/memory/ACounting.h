@@ -3,6 +3,7 @@
 
 #include "core/demos/memory/MemoryDemo.h"
 #include "core/demos/memory/MemoryReport.h"
+#include "tests/support/RunPointers.h"
 
 #include <gtest/gtest.h>
 #include <list>
@@ -31,13 +32,7 @@ struct CountingRuns {
         }
         return run;
     }
-    [[nodiscard]] std::vector<const RunRecord*> all() const {
-        std::vector<const RunRecord*> pointers;
-        for (const auto& run : runs) {
-            pointers.push_back(&run);
-        }
-        return pointers;
-    }
+    [[nodiscard]] std::vector<const RunRecord*> all() const { return test::pointersTo(runs); }
     static MemoryFacts facts(std::uint64_t counted, std::optional<std::uint64_t> parent = std::nullopt) {
         MemoryFacts known;
         known.added = 4'000'000;

@@ -4,6 +4,7 @@
 #include "core/command/AnswerJson.h"
 #include "core/command/CommandLine.h"
 #include "core/demos/RunFile.h"
+#include "tests/support/RunPointers.h"
 #include "tests/support/TempDir.h"
 
 #include <gmock/gmock.h>
@@ -44,13 +45,7 @@ protected:
         run.facts.demo = facts;
         return run;
     }
-    [[nodiscard]] std::vector<const RunRecord*> all() const {
-        std::vector<const RunRecord*> pointers;
-        for (const auto& run : runs) {
-            pointers.push_back(&run);
-        }
-        return pointers;
-    }
+    [[nodiscard]] std::vector<const RunRecord*> all() const { return test::pointersTo(runs); }
     [[nodiscard]] std::string sentence() const {
         return command.demo->report(*command.asked.get(), all()).sentence;
     }
@@ -58,6 +53,11 @@ protected:
     Command command;
     std::list<RunRecord> runs;
 };
+
+TEST_F(AScenarioThatRan, HeadsItsPictureWithItsName) {
+    add({"--scenario", "deadlock"}, {{{{2}, false}, 1}});
+    EXPECT_EQ(command.demo->heading(all()), "Two locks in opposite order, 2 threads");
+}
 
 TEST_F(AScenarioThatRan, IsComparedWithAllWaysThroughIt) {
     add({"--scenario", "lost-update", "--spread", "5"}, {{{{1}, false}, 800}, {{{2}, false}, 200}});

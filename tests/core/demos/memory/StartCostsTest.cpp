@@ -4,6 +4,7 @@
 #include "core/demos/memory/MemoryDemo.h"
 #include "core/demos/memory/MemoryReport.h"
 #include "core/observe/ProportionalMemory.h"
+#include "tests/support/RunPointers.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -39,13 +40,7 @@ protected:
         run.facts.demo = facts;
         return *facts;
     }
-    [[nodiscard]] std::vector<const RunRecord*> all() const {
-        std::vector<const RunRecord*> pointers;
-        for (const auto& run : runs) {
-            pointers.push_back(&run);
-        }
-        return pointers;
-    }
+    [[nodiscard]] std::vector<const RunRecord*> all() const { return test::pointersTo(runs); }
     [[nodiscard]] std::string json() const {
         JsonWriter writer;
         writer.beginObject();
