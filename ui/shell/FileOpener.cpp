@@ -9,6 +9,7 @@
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/Log.h"
+#include "ui/shell/PageStack.h"
 
 #include <algorithm>
 #include <functional>
@@ -29,30 +30,22 @@ std::vector<RunRecord> takeThose(OpenedFile& opened, const std::function<bool(co
 
 } // namespace
 
-FileOpener::FileOpener(RunSession& session, ComparePage& compare, QueuePage& queue, QList<Page*> pages)
+FileOpener::FileOpener(RunSession& session, PageStack& pages)
     : m_session(session)
-    , m_compare(compare)
-    , m_queue(queue)
-    , m_pages(std::move(pages)) {}
+    , m_pages(pages) {}
 
 FileOpener::Outcome FileOpener::open(const std::filesystem::path& file) const {
+    auto& compare = m_pages.pageOf<ComparePage>(kComparePage);
     auto opened = openRuns(file);
     qCDebug(shellLog, "file opened: %s: %s", file.c_str(), opened ? "good" : opened.error().text().c_str());
     if (!opened) {
-        m_compare.messages().showError(QString::fromStdString(opened.error().text()));
-        return {&m_compare, false};
+        compare.messages().showError(QString::fromStdString(opened.error().text()));
+        return {&compare, false};
     }
-    Page* page = nullptr;
-    if (auto queues = takeThose(*opened, isQueue); !queues.empty()) {
-        m_queue.openFile(std::move(queues));
-        page = &m_queue;
-    }
-    for (auto* each : m_pages) {
-        page = openOnItsPage(*each, *opened) ? each : page;
-    }
+    auto* page = openOnTheirPages(*opened);
     if (page == nullptr || !opened->runs.empty()) {
-        compareRuns(file, *opened);
-        page = &m_compare;
+        compareRuns(compare, file, *opened);
+        page = &compare;
     }
     QStringList warnings;
     for (const auto& warning : opened->warnings) {
@@ -65,25 +58,34 @@ FileOpener::Outcome FileOpener::open(const std::filesystem::path& file) const {
     return {page, true};
 }
 
-bool FileOpener::openOnItsPage(Page& page, OpenedFile& opened) const {
-    auto* demo = dynamic_cast<DemoPage*>(&page);
-    if (demo == nullptr || demo == &m_compare) {
-        return false;
+Page* FileOpener::openOnTheirPages(OpenedFile& opened) const {
+    Page* last = nullptr;
+    if (auto queues = takeThose(opened, isQueue); !queues.empty()) {
+        auto& queue = m_pages.pageOf<QueuePage>(kQueuePage);
+        queue.openFile(std::move(queues));
+        last = &queue;
     }
-    auto runs = takeThose(opened, [&page](const RunFacts& facts) {
-        return QString::fromStdString(facts.experiment.demo) == page.key();
-    });
-    if (runs.empty()) {
-        return false;
+    for (const auto& entry : m_pages.entries()) {
+        auto runs = takeThose(opened, [&entry](const RunFacts& facts) {
+            return QString::fromStdString(facts.experiment.demo) == entry.key;
+        });
+        if (runs.empty()) {
+            continue;
+        }
+        auto* page = m_pages.pageWithKey(entry.key);
+        if (auto* demo = dynamic_cast<DemoPage*>(page)) {
+            demo->open(m_session.adopt(std::move(runs)));
+            last = page;
+        }
     }
-    demo->open(m_session.adopt(std::move(runs)));
-    return true;
+    return last;
 }
 
-void FileOpener::compareRuns(const std::filesystem::path& file, OpenedFile& opened) const {
-    m_compare.messages().hide();
-    m_compare.showRuns(m_session.adopt(takeRuns(opened, file.filename().string())));
-    m_compare.timeline().view().home();
+void FileOpener::compareRuns(ComparePage& compare, const std::filesystem::path& file,
+                             OpenedFile& opened) const {
+    compare.messages().hide();
+    compare.showRuns(m_session.adopt(takeRuns(opened, file.filename().string())));
+    compare.timeline().view().home();
 }
 
 } // namespace parascope

@@ -4,20 +4,19 @@
 #include "core/engine/RunSession.h"
 
 #include <filesystem>
-#include <QList>
 
 namespace parascope {
 
 class ComparePage;
 struct OpenedFile;
 class Page;
-class QueuePage;
+class PageStack;
 
 /// Puts the runs of a file on the page that shows such runs; what is wrong with it is said there.
 class FileOpener {
 public:
     /// All must outlive it.
-    FileOpener(RunSession& session, ComparePage& compare, QueuePage& queue, QList<Page*> pages);
+    FileOpener(RunSession& session, PageStack& pages);
 
     struct Outcome {
         Page* page = nullptr; ///< that has the runs, or the words why there are none
@@ -26,14 +25,12 @@ public:
     Outcome open(const std::filesystem::path& file) const;
 
 private:
-    /// Those of its demo; whether there were any.
-    bool openOnItsPage(Page& page, OpenedFile& opened) const;
-    void compareRuns(const std::filesystem::path& file, OpenedFile& opened) const;
+    /// The runs of demos whose page shows their own; the last such page, null when there is none.
+    Page* openOnTheirPages(OpenedFile& opened) const;
+    void compareRuns(ComparePage& compare, const std::filesystem::path& file, OpenedFile& opened) const;
 
     RunSession& m_session;
-    ComparePage& m_compare;
-    QueuePage& m_queue;
-    QList<Page*> m_pages;
+    PageStack& m_pages;
 };
 
 } // namespace parascope

@@ -40,6 +40,7 @@ HomeNews::HomeNews(HomePage& home, const PageStack& pages, RunSession& session, 
     , m_cpu(cpu)
     , m_times(coresHere(), m_settings.speeds(cpu)) {
     connect(&pages, &PageStack::rowShown, this, &HomeNews::updateIfShown);
+    connect(&pages, &PageStack::pageMade, this, &HomeNews::showTimes); // it knows now what it would run
     connect(&session, &RunSession::runFinished, this, &HomeNews::learn);
     for (const auto changed : {&RunSession::runAdded, &RunSession::runRemoved, &RunSession::runRenamed}) {
         connect(&session, changed, this, &HomeNews::updateIfShown);
@@ -81,7 +82,7 @@ void HomeNews::showTimes() {
     if (const auto size = m_settings.usualSize(m_cpu); size && times.speeds().empty()) {
         times.know("sum-squares", Language::Cpp, kUsualSeconds / static_cast<double>(*size));
     }
-    for (const auto* page : m_pages.pages()) {
+    for (const auto* page : m_pages.made()) {
         const auto seconds = times.secondsOf(page->planned());
         m_home.setAbout(page->key(), seconds ? QString::fromStdString(aboutInWords(*seconds)) : QString());
     }

@@ -4,15 +4,10 @@
 #include "core/demos/queue/QueueFacts.h"
 #include "core/engine/BackendProbe.h"
 #include "ui/charts/TimeView.h"
-#include "ui/demos/classify/ClassifyPage.h"
 #include "ui/demos/compare/ComparePage.h"
 #include "ui/demos/DemoPage.h"
-#include "ui/demos/memory/MemoryView.h"
 #include "ui/demos/queue/QueuePage.h"
-#include "ui/demos/scale/ScalingPage.h"
-#include "ui/demos/scrape/ScrapePage.h"
 #include "ui/demos/table/ComparisonTablePage.h"
-#include "ui/export/ScrapeExport.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/CoreStrip.h"
@@ -34,6 +29,7 @@
 #include "ui/widgets/ReadingOrder.h"
 
 #include <algorithm>
+#include <chrono>
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
@@ -42,6 +38,7 @@
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QScreen>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace parascope {
@@ -52,15 +49,20 @@ constexpr QSize kUsualWindow(1280, 800);
 constexpr QSize kWindowFrame(0, 40); ///< that a window manager puts around a window
 constexpr QSize kLeastWindow(800, 560);
 
-/// Which demos are asked on a page that is made for them.
-bool hasPageOfItsOwn(const Demo& demo) {
-    const auto& key = demo.info().key;
-    return key == "run" || key == "scale" || key == "queue" || key == "classify" || key == "scrape";
-}
+constexpr std::chrono::milliseconds kUntilPages{300}; ///< from the first picture of Home
 
-/// The picture of a demo on a page that is made from its fields; null: the lanes of its runs.
-DemoView* viewOf(const Demo& demo) {
-    return demo.info().key == "memory" ? new MemoryView : nullptr;
+/// Until it has runs, the page shows the picture of its card on Home.
+PageEntry withExample(PageEntry entry, const std::vector<HomeCard>& cards) {
+    const auto card = std::find_if(cards.begin(), cards.end(),
+                                   [&entry](const HomeCard& each) { return each.key == entry.key; });
+    if (card != cards.end()) {
+        entry.make = [make = entry.make, picture = card->picture](QWidget* parent) {
+            auto* page = make(parent);
+            page->setExample(picture);
+            return page;
+        };
+    }
+    return entry;
 }
 
 } // namespace
@@ -101,7 +103,7 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, Ask ask, Demos demos
 
 /// Pages look at the session's runs until they are gone; children are gone only after all members.
 MainWindow::~MainWindow() {
-    for (auto* page : m_stack->pages()) {
+    for (auto* page : m_stack->made()) {
         page->disconnect(this);
     }
     delete takeCentralWidget();
@@ -113,36 +115,66 @@ void MainWindow::setupPages(Demos demos) {
     const auto cards = homeCards(); // their pictures are read once, for Home and for the pages
     setupHome(cards);
     setupDrawer();
-    m_compare = new ComparePage(m_session, this);
-    auto* table = new ComparisonTablePage(m_session, m_machine, this);
-    connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
-    m_queue = new QueuePage(m_session, this);
-    for (auto* page : std::initializer_list<Page*>{m_compare, m_queue, new ScalingPage(m_session, this),
-                                                   new ScrapePage(m_session, this), table,
-                                                   new ClassifyPage(m_session, this)}) {
-        addPage(page);
+    for (auto& entry : pageEntries(demos, m_session, m_machine)) {
+        m_list->addPage(symbolOfPage(entry.key), entry.name, entry.title);
+        m_stack->add(withExample(std::move(entry), cards));
     }
-    for (const auto* demo : demos) {
-        if (!hasPageOfItsOwn(*demo)) {
-            addPage(new DemoPage(*demo, m_session, {nullptr, viewOf(*demo)}, this));
-        }
-    }
-    for (const auto& card : cards) {
-        if (auto* page = m_stack->pageWithKey(card.key)) {
-            page->setExample(card.picture);
-        }
-    }
+    connect(m_stack, &PageStack::pageMade, this, &MainWindow::pageMade);
     connect(m_list, &PageList::currentRowChanged, m_stack, &PageStack::showRow);
     connect(m_stack, &PageStack::rowShown, this, &MainWindow::rowShown);
-    connect(m_compare, &ComparePage::shownChanged, m_drawer, &RunsDrawer::setShown);
+}
+
+/// One that is made late is told what the others were told before.
+void MainWindow::pageMade(Page* page) {
+    connect(page, &Page::busyChanged, this, &MainWindow::updateState);
+    connect(page, &Page::runRequested, this, &MainWindow::run);
+    if (auto* compare = dynamic_cast<ComparePage*>(page)) {
+        connect(compare, &ComparePage::shownChanged, m_drawer, &RunsDrawer::setShown);
+    } else if (auto* table = dynamic_cast<ComparisonTablePage*>(page)) {
+        connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
+    }
+    for (auto* picture : page->pictures()) {
+        picture->addAction(m_pauseAction);
+    }
+    page->setPython(m_settings.python().toStdString());
+    if (const auto size = m_settings.usualSize(QString::fromStdString(m_machine.cpu))) {
+        page->setUsualSize(*size);
+    }
+    if (m_backends) {
+        page->setAvailability(*m_backends);
+    }
+    if (m_presentation->isOn()) {
+        page->setPresenting(true);
+    }
+    putInReadingOrder(*page);
+}
+
+void MainWindow::makePages() {
+    while (m_stack->makeNext()) {
+    }
+}
+
+/// Home is there first; pages are made one by one while people look at it, so that a click finds them.
+void MainWindow::paintEvent(QPaintEvent* event) {
+    QMainWindow::paintEvent(event);
+    if (!m_isPainted) {
+        m_isPainted = true;
+        QTimer::singleShot(kUntilPages, this, &MainWindow::makeNextPage);
+    }
+}
+
+void MainWindow::makeNextPage() {
+    if (m_stack->makeNext()) {
+        QTimer::singleShot(0, this, &MainWindow::makeNextPage);
+    }
 }
 
 void MainWindow::setupDrawer() {
     m_drawer = new RunsDrawer(m_session, this);
     m_side = new SidePanel(m_drawer, this);
     connect(m_drawer, &RunsDrawer::shownChanged, this, [this](const std::vector<RunId>& ids) {
-        m_compare->showRuns(ids);
-        m_stack->showPage(m_compare);
+        comparePage().showRuns(ids);
+        m_stack->showPage(&comparePage());
     });
     connect(m_drawer, &RunsDrawer::saveRequested, this, &MainWindow::saveRuns);
     connect(m_drawer, &RunsDrawer::copyCommandRequested, this, &MainWindow::copyCommandOf);
@@ -168,19 +200,12 @@ void MainWindow::setupHome(const std::vector<HomeCard>& cards) {
     connect(m_home, &HomePage::runsChosen, this, &MainWindow::showRuns);
 }
 
-void MainWindow::addPage(Page* page) {
-    m_list->addPage(symbolOfPage(page->key()), page->name(), page->title());
-    m_stack->add(page);
-    connect(page, &Page::busyChanged, this, &MainWindow::updateState);
-    connect(page, &Page::runRequested, this, &MainWindow::run);
-}
-
 void MainWindow::setupLayout() {
     m_header = new HeaderBar(
         {m_runAction, m_stopAction, m_exportAction, m_presentAction, menuOfAll(), appearanceMenu()}, this);
     QStringList titles;
-    for (const auto* page : m_stack->pages()) {
-        titles.append(page->title());
+    for (const auto& entry : m_stack->entries()) {
+        titles.append(entry.title);
     }
     m_header->reserveFor(titles);
     connect(m_header, &HeaderBar::runsElsewhereClicked, this, [this] {
@@ -243,6 +268,10 @@ void MainWindow::rowShown(int row) {
     updateState();
 }
 
+ComparePage& MainWindow::comparePage() const {
+    return m_stack->pageOf<ComparePage>(kComparePage);
+}
+
 DemoPage* MainWindow::pageOfDemo(const std::string& key) const {
     return dynamic_cast<DemoPage*>(m_stack->pageWithKey(QString::fromStdString(key)));
 }
@@ -250,37 +279,34 @@ DemoPage* MainWindow::pageOfDemo(const std::string& key) const {
 void MainWindow::showRuns(const std::vector<RunId>& ids) {
     const auto* last = ids.empty() ? nullptr : m_session.run(ids.back());
     if (last != nullptr && isQueue(last->facts)) {
-        m_queue->showRuns({ids.back()}); // its picture has room for one
-        m_stack->goTo(m_queue);
+        auto& queue = m_stack->pageOf<QueuePage>(kQueuePage);
+        queue.showRuns({ids.back()}); // its picture has room for one
+        m_stack->goTo(&queue);
         return;
     }
     auto* own = last == nullptr ? nullptr : pageOfDemo(last->facts.experiment.demo);
-    if (own != nullptr && own != m_compare) {
+    auto& compare = comparePage();
+    if (own != nullptr && own != &compare) {
         own->open(ids);
         m_stack->goTo(own);
         return;
     }
-    m_compare->showRuns(ids);
-    m_compare->timeline().view().home();
-    m_stack->goTo(m_compare);
+    compare.showRuns(ids);
+    compare.timeline().view().home();
+    m_stack->goTo(&compare);
 }
 
 void MainWindow::connectEngine() {
     connect(&m_engine, &EngineHost::sampled, this, &MainWindow::takeCores);
     connect(&m_engine, &EngineHost::calibrated, this, &MainWindow::takeUsualSize);
-    const auto known = m_settings.usualSize(QString::fromStdString(m_machine.cpu));
-    if (known) {
-        for (auto* page : m_stack->pages()) {
-            page->setUsualSize(*known);
-        }
-    } else {
+    if (!m_settings.usualSize(QString::fromStdString(m_machine.cpu))) {
         m_engine.calibrate();
     }
 }
 
 void MainWindow::takeUsualSize(quint64 size) {
     m_settings.setUsualSize(QString::fromStdString(m_machine.cpu), size);
-    for (auto* page : m_stack->pages()) {
+    for (auto* page : m_stack->made()) {
         page->setUsualSize(size);
     }
     m_news->update();
@@ -306,7 +332,7 @@ void MainWindow::run() {
 }
 
 void MainWindow::stop() {
-    for (auto* page : m_stack->pages()) {
+    for (auto* page : m_stack->made()) {
         if (page->isBusy()) {
             page->stop();
         }
@@ -314,7 +340,7 @@ void MainWindow::stop() {
 }
 
 void MainWindow::openFile(const std::filesystem::path& file) {
-    const auto outcome = FileOpener(m_session, *m_compare, *m_queue, m_stack->pages()).open(file);
+    const auto outcome = FileOpener(m_session, *m_stack).open(file);
     m_stack->showPage(outcome.page);
     if (!outcome.isOpened) {
         return;
@@ -322,8 +348,8 @@ void MainWindow::openFile(const std::filesystem::path& file) {
     const auto name = QString::fromStdString(file.string());
     m_files->used(name);
     setWindowTitle(tr("%1 – Parascope").arg(QFileInfo(name).fileName()));
-    if (outcome.page == m_queue) {
-        m_queue->focusChart(); // Space plays it
+    if (outcome.page->key() == kQueuePage) {
+        outcome.page->focusChart(); // Space plays it
     }
 }
 
@@ -340,7 +366,8 @@ void MainWindow::askForBackends() {
     m_probe = std::make_unique<BackendProbe>([ask = m_ask, python = m_settings.python().toStdString()](
                                                  const std::stop_token& stop) { return ask(python, stop); });
     connect(m_probe.get(), &BackendProbe::answered, this, [this](const std::vector<Availability>& backends) {
-        for (auto* page : m_stack->pages()) {
+        m_backends = backends;
+        for (auto* page : m_stack->made()) {
             page->setAvailability(backends);
         }
     });
@@ -349,7 +376,7 @@ void MainWindow::askForBackends() {
 
 void MainWindow::setPython(const QString& interpreter) {
     m_settings.setPython(interpreter.trimmed());
-    for (auto* page : m_stack->pages()) {
+    for (auto* page : m_stack->made()) {
         page->setPython(m_settings.python().toStdString());
     }
     if (m_probe) {
@@ -370,7 +397,7 @@ void MainWindow::updateState() {
 }
 
 void MainWindow::setPresenting(bool presenting) {
-    for (auto* page : m_stack->pages()) {
+    for (auto* page : m_stack->made()) {
         page->setPresenting(presenting);
     }
     m_cores->setPresenting(presenting);

@@ -33,7 +33,6 @@ class Page;
 class PageList;
 class PageStack;
 class Presentation;
-class QueuePage;
 class RunFiles;
 class RunsDrawer;
 class SidePanel;
@@ -57,7 +56,7 @@ public:
     void openFile(const std::filesystem::path& file);
     /// Closes without a question: the system asks for it.
     void closeAtOnce();
-    [[nodiscard]] ComparePage& comparePage() const { return *m_compare; }
+    [[nodiscard]] ComparePage& comparePage() const;
     [[nodiscard]] RunSession& session() { return m_session; }
     [[nodiscard]] Page& currentPage() const;
     /// Counted from 0, without Home. One that is not there changes nothing.
@@ -66,10 +65,13 @@ public:
     [[nodiscard]] bool isHome() const;
     /// Says something in the page that is shown.
     void say(const QString& news);
+    /// Those pages that are not made yet; the window does so by itself soon after it was painted.
+    void makePages();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     /// Its button for going back does.
@@ -82,7 +84,8 @@ private:
     void setupPages(Demos demos);
     void setupHome(const std::vector<HomeCard>& cards);
     void rowShown(int row);
-    void addPage(Page* page);
+    void pageMade(Page* page);
+    void makeNextPage();
     void setupLayout();
     void setupPresentation();
     void connectEngine();
@@ -142,12 +145,12 @@ private:
     Ask m_ask;
     std::unique_ptr<BackendProbe> m_probe;
     std::unique_ptr<TextSize> m_textSize;
-    ComparePage* m_compare = nullptr;
-    QueuePage* m_queue = nullptr;
     HomePage* m_home = nullptr;
     HomeNews* m_news = nullptr;
     RunFiles* m_files = nullptr;
-    bool m_mayClose = false; ///< without a question
+    std::optional<std::vector<Availability>> m_backends; ///< as far as they were asked for
+    bool m_mayClose = false;                             ///< without a question
+    bool m_isPainted = false;
     HeaderBar* m_header = nullptr;
     PageList* m_list = nullptr;
     PageStack* m_stack = nullptr;

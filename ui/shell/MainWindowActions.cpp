@@ -68,11 +68,6 @@ void MainWindow::setupActions() {
 void MainWindow::setupPauseKey() {
     removeAction(m_pauseAction);
     m_pauseAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    for (const auto* page : m_stack->pages()) {
-        for (auto* picture : page->pictures()) {
-            picture->addAction(m_pauseAction);
-        }
-    }
 }
 
 QMenu* MainWindow::menuOfAll() {
@@ -278,8 +273,9 @@ void MainWindow::setTextStep(int step) {
 
 QList<QAction*> MainWindow::pageActions() {
     QList<QAction*> actions;
-    for (int i = 0; i < m_stack->pages().size(); ++i) {
-        auto* action = new QAction(m_stack->pages().at(i)->title(), this);
+    const auto& entries = m_stack->entries();
+    for (int i = 0; i < static_cast<int>(entries.size()); ++i) {
+        auto* action = new QAction(entries.at(static_cast<std::size_t>(i)).title, this);
         action->setShortcut(QKeySequence(static_cast<int>(Qt::CTRL) | (Qt::Key_1 + i)));
         connect(action, &QAction::triggered, this, [this, i] {
             goToPage(i);
@@ -305,8 +301,8 @@ void MainWindow::askForExport() {
         bar.showError(tr("Nothing was exported: a run goes on; wait for its end or stop it."));
         return;
     }
-    const auto runs =
-        &currentPage() == m_compare ? m_compare->exportedRuns() : std::vector<const RunRecord*>();
+    const auto* compare = dynamic_cast<const ComparePage*>(&currentPage());
+    const auto runs = compare != nullptr ? compare->exportedRuns() : std::vector<const RunRecord*>();
     const auto exhibits = pageExhibits(currentPage(), runs, m_cores->chart().history(), *centralWidget());
     const auto chosen = m_settings.exportFolder();
     ExportDialog dialog(exhibits, currentPage().key(), chosen.isEmpty() ? m_settings.folder() : chosen, this);

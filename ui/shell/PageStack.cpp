@@ -15,24 +15,59 @@ void PageStack::setHome(QWidget* home) {
     insertWidget(kHomeRow, home);
 }
 
-void PageStack::add(Page* page) {
-    m_pages.append(page);
-    addWidget(new PageScroll(page, this));
+void PageStack::add(PageEntry entry) {
+    m_entries.push_back(std::move(entry));
+    m_made.append(nullptr);
+    addWidget(new QWidget(this)); // in its place until it is made
+}
+
+QList<Page*> PageStack::made() const {
+    auto pages = m_made;
+    pages.removeAll(nullptr);
+    return pages;
+}
+
+bool PageStack::makeNext() {
+    const auto next = m_made.indexOf(nullptr);
+    if (next >= 0) {
+        static_cast<void>(page(static_cast<int>(next)));
+    }
+    return m_made.contains(nullptr);
+}
+
+Page& PageStack::page(int index) {
+    auto*& page = m_made[index];
+    if (page == nullptr) {
+        page = m_entries.at(static_cast<std::size_t>(index)).make(this);
+        const auto row = index + 1;
+        auto* stand = widget(row);
+        insertWidget(row, new PageScroll(page, this));
+        removeWidget(stand);
+        delete stand;
+        Q_EMIT pageMade(page);
+    }
+    return *page;
+}
+
+int PageStack::indexOf(const QString& key) const {
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [&key](const PageEntry& entry) { return entry.key == key; });
+    return found != m_entries.end() ? static_cast<int>(found - m_entries.begin()) : -1;
 }
 
 Page* PageStack::busyPage() const {
-    const auto* shown = isHome() ? nullptr : &current();
-    const auto elsewhere = std::find_if(m_pages.begin(), m_pages.end(), [shown](const Page* page) {
-        return page != shown && page->isBusy();
-    });
-    if (elsewhere != m_pages.end()) {
+    auto* shown = isHome() ? nullptr : m_made.at(m_current);
+    const auto pages = made();
+    const auto elsewhere = std::find_if(
+        pages.begin(), pages.end(), [shown](const Page* page) { return page != shown && page->isBusy(); });
+    if (elsewhere != pages.end()) {
         return *elsewhere;
     }
-    return shown != nullptr && shown->isBusy() ? &current() : nullptr;
+    return shown != nullptr && shown->isBusy() ? shown : nullptr;
 }
 
 void PageStack::showRow(int row) {
-    if (row < 0 || row > m_pages.size()) {
+    if (row < 0 || row > pageCount()) {
         return;
     }
     if (row != currentIndex()) {
@@ -49,9 +84,12 @@ void PageStack::back() {
 }
 
 void PageStack::show(int row) {
-    setCurrentIndex(row);
     if (row != kHomeRow) {
         m_current = row - 1;
+        static_cast<void>(page(m_current));
+    }
+    setCurrentIndex(row);
+    if (row != kHomeRow) {
         qCDebug(shellLog, "page shown: %s", qUtf8Printable(current().key()));
     }
     Q_EMIT rowShown(row);
@@ -62,10 +100,9 @@ void PageStack::goTo(Page* page) {
     page->focusChart();
 }
 
-Page* PageStack::pageWithKey(const QString& key) const {
-    const auto found =
-        std::find_if(m_pages.begin(), m_pages.end(), [&key](const Page* page) { return page->key() == key; });
-    return found != m_pages.end() ? *found : nullptr;
+Page* PageStack::pageWithKey(const QString& key) {
+    const auto index = indexOf(key);
+    return index >= 0 ? &page(index) : nullptr;
 }
 
 void PageStack::goToKey(const QString& key) {
@@ -75,8 +112,7 @@ void PageStack::goToKey(const QString& key) {
 }
 
 void PageStack::step(int by) {
-    const auto count = static_cast<int>(m_pages.size());
-    goTo(m_pages.at((m_current + by + count) % count));
+    goTo(&page((m_current + by + pageCount()) % pageCount()));
 }
 
 } // namespace parascope

@@ -47,16 +47,30 @@ AWindow::~AWindow() {
     applyAppearance(Appearance::System);
 }
 
-void AWindow::open(EngineParts parts, EngineHost::Cores cores) {
+void AWindow::make(EngineParts parts, EngineHost::Cores cores) {
     const auto machine = parts.machine;
     engine = std::make_unique<EngineHost>(std::move(parts), cores);
     window = std::make_unique<MainWindow>(*engine, machine, everyBackend);
     if (Settings().windowGeometry().isEmpty()) {
         window->resize(kUsualWindow); // the screen of these tests is narrow
     }
-    window->goToPage(0);
+}
+
+void AWindow::show() {
     window->show();
     EXPECT_TRUE(QTest::qWaitForWindowActive(window.get()));
+}
+
+void AWindow::open(EngineParts parts, EngineHost::Cores cores) {
+    make(std::move(parts), cores);
+    window->makePages(); // tests look for them, whichever is shown
+    window->goToPage(0);
+    show();
+}
+
+void AWindow::openOnHome() {
+    make(workers.parts(), EngineHost::Cores::Ignore);
+    show();
 }
 
 void AWindow::close() {

@@ -30,6 +30,8 @@ protected:
     /// Opens the window on pretending workers, or on what is given.
     void open() { open(workers.parts(), EngineHost::Cores::Ignore); }
     void open(EngineParts parts, EngineHost::Cores cores);
+    /// The same as people find it: on Home, its pages not made yet.
+    void openOnHome();
     void close();
 
     /// The control with that accessible name, on the page that is shown when several have one.
@@ -77,6 +79,8 @@ protected:
     std::unique_ptr<MainWindow> window;
 
 private:
+    void make(EngineParts parts, EngineHost::Cores cores);
+    void show();
     [[nodiscard]] QAbstractItemModel& figures() const;
 
     QFont m_font;

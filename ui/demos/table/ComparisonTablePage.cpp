@@ -34,7 +34,7 @@ ComparisonTablePage::ComparisonTablePage(RunSession& session, Machine machine, Q
     , m_model(new ComparisonTableModel(this))
     , m_view(new ComparisonTableView(this))
     , m_messages(new MessageBar(this))
-    , m_title(new QLabel(title(), this))
+    , m_title(new QLabel(titleOfPage(), this))
     , m_sentence(new SentenceLabel(this))
     , m_notes(new DemoNotes(QStringLiteral("table"), this)) {
     usePythonSize();
@@ -72,11 +72,11 @@ void ComparisonTablePage::setupLayout() {
     m_column->addWidget(m_view, 1);
 }
 
-QString ComparisonTablePage::title() const {
+QString ComparisonTablePage::titleOfPage() {
     return tr("Threads vs processes");
 }
 
-QString ComparisonTablePage::name() const {
+QString ComparisonTablePage::nameOfPage() {
     return tr("Table");
 }
 

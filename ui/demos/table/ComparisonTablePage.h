@@ -30,9 +30,14 @@ public:
     /// `session` must outlive it.
     ComparisonTablePage(RunSession& session, Machine machine, QWidget* parent = nullptr);
 
-    [[nodiscard]] QString title() const override;
-    [[nodiscard]] QString name() const override;
-    [[nodiscard]] QString key() const override { return QStringLiteral("table"); }
+    // What it is called, also before there is one.
+    [[nodiscard]] static QString titleOfPage();
+    [[nodiscard]] static QString nameOfPage();
+    [[nodiscard]] static QString keyOfPage() { return QStringLiteral("table"); }
+
+    [[nodiscard]] QString title() const override { return titleOfPage(); }
+    [[nodiscard]] QString name() const override { return nameOfPage(); }
+    [[nodiscard]] QString key() const override { return keyOfPage(); }
     [[nodiscard]] QWidget* notes() const override;
     [[nodiscard]] MessageBar& messages() const override { return *m_messages; }
     void run() override;
