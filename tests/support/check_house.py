@@ -19,6 +19,7 @@ FLOORS = [
     ["core/run"],
     ["core/report"],
     ["core/command", "core/demos"],
+    ["core/lesson"],
     ["core/engine"],
     ["ui/style"],
     ["ui/charts"],
