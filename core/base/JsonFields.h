@@ -39,6 +39,15 @@ public:
     [[nodiscard]] std::string text(std::string_view key) const {
         return std::string(get<std::string_view>(key).value_or(std::string_view()));
     }
+    /// The same of a number or a flag as well, as JSON has it; nothing for what is none of them.
+    [[nodiscard]] std::optional<std::string> textOrNumber(std::string_view key) const {
+        if (const auto given = get<std::string_view>(key)) {
+            return std::string(*given);
+        }
+        const auto element = get<simdjson::dom::element>(key);
+        const bool isScalar = element && !element->is_object() && !element->is_array() && !element->is_null();
+        return isScalar ? std::optional(simdjson::minify(*element)) : std::nullopt;
+    }
     [[nodiscard]] bool flag(std::string_view key) const { return get<bool>(key).value_or(false); }
     [[nodiscard]] std::optional<double> real(std::string_view key) const { return get<double>(key); }
     [[nodiscard]] JsonFields object(std::string_view key) const {

@@ -7,6 +7,7 @@
 #include "core/report/RunJson.h"
 #include "core/report/Sentence.h"
 
+#include <cstdlib>
 #include <set>
 
 namespace parascope {
@@ -17,7 +18,11 @@ namespace {
 struct TraceFigures {
     std::size_t spans = 0;
     std::size_t lanes = 0;
+    std::size_t arrows = 0;
+    std::size_t marks = 0;
+    std::size_t counters = 0;
     std::size_t workers = 0;
+    bool isEmpty = true;
     std::set<int> cores;
     TimeSpan extent;
     std::optional<double> busy; ///< running time of all workers, seconds; nothing when no lane tells
@@ -29,9 +34,13 @@ void addTrace(const Trace& trace, TraceFigures& figures) {
         return;
     }
     const auto extent = trace.extent();
-    figures.extent = figures.spans == 0 ? extent
-                                        : TimeSpan{std::min(figures.extent.begin, extent.begin),
-                                                   std::max(figures.extent.end, extent.end)};
+    figures.extent = figures.isEmpty ? extent
+                                     : TimeSpan{std::min(figures.extent.begin, extent.begin),
+                                                std::max(figures.extent.end, extent.end)};
+    figures.isEmpty = false;
+    figures.arrows += trace.arrows().size();
+    figures.marks += trace.marks().size();
+    figures.counters += trace.counters().size();
     figures.spans += trace.spanCount();
     figures.lanes += trace.lanes().size();
     for (const auto& lane : trace.lanes()) {
@@ -87,9 +96,17 @@ std::optional<StateShares> sharesOfFile(const OpenedFile& opened, const TraceFig
                                                              : parascope::sharesOf(figures.time);
 }
 
-/// Seconds of a moment of the file; nothing when it has none.
-std::optional<double> momentOf(const TraceFigures& figures, Nanoseconds moment) {
-    return figures.spans > 0 ? std::optional(toSeconds(moment)) : std::nullopt;
+/// Seconds with all nanoseconds, which a double has not for moments of a clock that began long ago; null
+/// where the file has no moments.
+std::string exactSeconds(const TraceFigures& figures, Nanoseconds time) {
+    constexpr std::int64_t kPerSecond = 1'000'000'000;
+    if (figures.isEmpty) {
+        return "null";
+    }
+    const auto size = static_cast<std::uint64_t>(std::abs(time.count()));
+    auto rest = std::to_string(size % kPerSecond);
+    rest.insert(0, 9 - rest.size(), '0');
+    return (time.count() < 0 ? "-" : "") + std::to_string(size / kPerSecond) + "." + rest;
 }
 
 /// Of the file, and of its runs.
@@ -115,8 +132,13 @@ std::string showJson(const std::filesystem::path& file, const OpenedFile& opened
     json.field("lanes", std::uint64_t{figures.lanes});
     json.field("workers", std::uint64_t{figures.workers});
     json.field("cores", std::uint64_t{figures.cores.size()});
-    json.field("begin_s", momentOf(figures, figures.extent.begin));
-    json.field("end_s", momentOf(figures, figures.extent.end));
+    json.field("arrows", std::uint64_t{figures.arrows});
+    json.field("marks", std::uint64_t{figures.marks});
+    json.field("counters", std::uint64_t{figures.counters});
+    json.rawField("begin_s", exactSeconds(figures, Nanoseconds{0}));
+    json.rawField("end_s", exactSeconds(figures, figures.extent.length()));
+    json.rawField("length_s", exactSeconds(figures, figures.extent.length()));
+    json.rawField("first_event_s", exactSeconds(figures, figures.extent.begin));
     json.field("parallelism", parallelismOf(opened, figures, runs));
     json.key("shares");
     writeShares(json, sharesOfFile(opened, figures, runs));
@@ -149,7 +171,13 @@ std::string showTable(const std::filesystem::path& file, const OpenedFile& opene
     table.add({"spans", std::to_string(figures.spans)});
     table.add({"lanes", std::to_string(figures.lanes)});
     const auto parallelism = parallelismOf(opened, figures, runs);
-    table.add({"length", figures.spans > 0 ? durationInWords(toSeconds(figures.extent.length())) : "–"});
+    for (const auto& [what, count] : {std::pair("arrows", figures.arrows), std::pair("marks", figures.marks),
+                                      std::pair("counters", figures.counters)}) {
+        if (count > 0) {
+            table.add({what, std::to_string(count)});
+        }
+    }
+    table.add({"length", !figures.isEmpty ? durationInWords(toSeconds(figures.extent.length())) : "–"});
     table.add({"busy cores", parallelism ? decimals(*parallelism, 2) : "–"});
     std::string text = table.text();
     if (!runs.empty()) {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace parascope {
 
@@ -65,18 +66,19 @@ std::string otherData(Demos demos, const std::vector<const RunRecord*>& runs,
 LaneId copyLane(const Trace& from, const Trace::Lane& lane, Trace& to, LaneKind kind) {
     auto info = lane.info;
     info.kind = kind;
-    const auto id = to.addLane(std::move(info));
     std::vector<Span> spans;
+    spans.reserve(lane.index.size());
     for (const auto& row : lane.index.rows()) {
         spans.insert(spans.end(), row.spans().begin(), row.spans().end());
     }
-    std::stable_sort(spans.begin(), spans.end(),
-                     standsBefore); // row by row, children would come behind their parents' neighbours
     for (auto& span : spans) {
+        const auto colour = from.proposedColour(span.name);
         span.name = to.nameId(from.name(span.name));
-        to.addSpan(id, span);
+        if (!colour.empty()) {
+            to.proposeColour(span.name, colour);
+        }
     }
-    return id;
+    return to.addLane(std::move(info), std::move(spans));
 }
 
 /// What a run's lane is, as its workers know it; nothing for a lane of no worker.
@@ -115,11 +117,30 @@ RunRecord restore(SavedRun file, std::size_t number, FileLanes& all) {
     return run;
 }
 
-/// Arrows go where both their lanes went, counters where the lanes of their process did.
-void copyArrowsAndCounters(const FileLanes& all, OpenedFile& opened) {
+/// Where a process went: with its first lane; one without lanes with those of no run, or else with the last
+/// run.
+std::size_t runOfProcess(const FileLanes& all, const OpenedFile& opened, std::int64_t pid) {
+    for (std::size_t i = 0; i < all.places.size(); ++i) {
+        if (all.trace.lanes()[i].info.pid == pid) {
+            return all.places[i].run;
+        }
+    }
+    return opened.other.lanes().empty() && !opened.runs.empty() ? opened.runs.size() - 1 : kOfNoRun;
+}
+
+/// Arrows go where both their lanes went, marks where their lane did, counters where their process did.
+void copyWhatIsNoSpan(const FileLanes& all, OpenedFile& opened) {
     const auto traceOf = [&opened](std::size_t run) -> Trace& {
         return run == kOfNoRun ? opened.other : opened.runs[run].trace;
     };
+    for (auto mark : all.trace.marks()) {
+        const auto place = mark.lane.isValid() ? all.places[mark.lane.index()]
+                                               : NewPlace{runOfProcess(all, opened, mark.pid), LaneId()};
+        auto& trace = traceOf(place.run);
+        mark.name = trace.nameId(all.trace.name(mark.name));
+        mark.lane = place.lane;
+        trace.addMark(mark);
+    }
     for (const auto& arrow : all.trace.arrows().arrows()) {
         const auto& from = all.places[arrow.from.index()];
         const auto& to = all.places[arrow.to.index()];
@@ -130,11 +151,7 @@ void copyArrowsAndCounters(const FileLanes& all, OpenedFile& opened) {
         }
     }
     for (const auto& counter : all.trace.counters()) {
-        std::size_t run = kOfNoRun;
-        for (std::size_t i = 0; i < all.places.size() && run == kOfNoRun; ++i) {
-            run = all.trace.lanes()[i].info.pid == counter.info.pid ? all.places[i].run : kOfNoRun;
-        }
-        auto& trace = traceOf(run);
+        auto& trace = traceOf(runOfProcess(all, opened, counter.info.pid));
         const auto id = trace.addCounter(counter.info);
         for (const auto& sample : counter.track.samples()) {
             trace.addSample(id, sample);
@@ -165,6 +182,7 @@ RunRecord foreignRun(const std::string& name, Trace trace) {
     run.facts.launched = trace.extent().begin;
     run.facts.ended = trace.extent().end;
     run.trace = std::move(trace);
+    run.trace.orderLanesAsAdded(); // its processes stay together, whatever their threads' orders are
     return run;
 }
 
@@ -210,11 +228,15 @@ Result<OpenedFile> openRuns(const std::filesystem::path& file, Demos demos) {
     for (auto& run : *saved) {
         opened.runs.push_back(restore(std::move(run), opened.runs.size(), lanes));
     }
+    std::set<std::size_t> free; // in the order of the file
     for (const auto& [place, index] : lanes.free) {
+        free.insert(index);
+    }
+    for (const auto index : free) {
         const auto& lane = loaded->trace.lanes()[index];
         lanes.places[index].lane = copyLane(loaded->trace, lane, opened.other, lane.info.kind);
     }
-    copyArrowsAndCounters(lanes, opened);
+    copyWhatIsNoSpan(lanes, opened);
     return opened;
 }
 

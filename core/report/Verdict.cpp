@@ -14,10 +14,10 @@ namespace {
 constexpr double kMostly = 0.7;     ///< of the wall time: one thing bounds it
 constexpr double kInLine = 1.0 / 3; ///< of what has a core or a lock's line: two that take turns have a half
 constexpr double kSomeLocks = 0.15; ///< of what would compute, where other programs leave few cores
-constexpr double kOneCore = 1.05;   ///< busy: what a GIL lets threads have, however many they are
-constexpr double kStarving = 0.6;   ///< of what would compute: a half has who shares its core with one other
-constexpr double kMuchIo = 0.25;    ///< of the wall time: then what the kernel computes is for it
-constexpr double kSomeIo = 0.2;     ///< of what nobody saw: then that was for I/O, too
+constexpr double kOneCoreOfGil = 1.05; ///< busy: what a GIL lets threads have, however many they are
+constexpr double kStarving = 0.6; ///< of what would compute: a half has who shares its core with one other
+constexpr double kMuchIo = 0.25;  ///< of the wall time: then what the kernel computes is for it
+constexpr double kSomeIo = 0.2;   ///< of what nobody saw: then that was for I/O, too
 constexpr double kDiskBytesASecond = 1e6; ///< that a disk gave or took: then too, if nobody saw a sleep
 constexpr double kMachineFull = 0.85;     ///< of the cores there are
 constexpr double kNeverSeen = 0.5;        ///< of the wall time
@@ -81,7 +81,7 @@ bool isUnseenForIo(const VerdictInput& input, const VerdictShares& shares) {
 /// Python's threads in line for their GIL, none of them beside another on a core. In a short run many of
 /// their waits are over before anybody can ask for what.
 bool sharesOneGil(const VerdictInput& input, const VerdictShares& shares) {
-    return input.evidence.isPython && input.busyCores() <= kOneCore &&
+    return input.evidence.isPython && input.busyCores() <= kOneCoreOfGil &&
            shares[PathPart::Gil] >= kSomeLocks * wanting(shares);
 }
 

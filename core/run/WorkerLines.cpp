@@ -108,7 +108,9 @@ void WorkerLines::takeLine(std::string_view line) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) {
         return;
     }
-    if (const auto parsed = m_parser.parse(line, m_event); !parsed) {
+    const auto parsed = m_parser.parse(line, m_event);
+    const bool isOdd = m_event.unusable != 0 || !m_event.pidText.empty() || !m_event.tidText.empty();
+    if (!parsed || isOdd) {
         m_fault = "wrote what is no trace event: " + printable(line);
         return;
     }

@@ -2,39 +2,79 @@
 #include "core/trace/ArrowCollector.h"
 
 #include <algorithm>
+#include <deque>
 #include <tuple>
 
 namespace parascope {
 
-void ArrowCollector::take(const TraceEvent& event) {
-    auto& ends = event.phase == 's' ? m_begins : m_ends;
-    ends.push_back({m_names.idOf(event.name), event.id, event.time, {event.pid, event.tid}});
+namespace {
+
+constexpr std::string_view kLeftOut = "ends of arrows were left out: they have no partner, or no lane";
+
+int rankOf(char phase) {
+    return phase == 's' ? 0 : phase == 't' ? 1 : 2;
 }
 
-std::uint64_t ArrowCollector::finish(Trace& trace, const std::function<LaneId(Place)>& laneOf) {
-    const auto isSame = [](const End& a, const End& b) { return a.name == b.name && a.id == b.id; };
-    const auto standsFirst = [](const End& a, const End& b) {
-        return std::tie(a.name, a.id, a.time) < std::tie(b.name, b.id, b.time);
+} // namespace
+
+void ArrowCollector::take(const TraceEvent& event, std::uint64_t offset) {
+    m_ends.push_back({m_keys.idOf(keyOfId(event, event.name)),
+                      m_names.idOf(event.name),
+                      event.phase,
+                      event.time,
+                      {event.pid, event.tid},
+                      offset});
+}
+
+template <class Arrow, class Stray>
+void ArrowCollector::tie(Ends::const_iterator from, Ends::const_iterator to, Arrow&& arrow, Stray&& stray) {
+    struct Flow {
+        const End* last;
+        bool isTied = false;
     };
-    std::stable_sort(m_begins.begin(), m_begins.end(), standsFirst);
-    std::stable_sort(m_ends.begin(), m_ends.end(), standsFirst);
+    std::deque<Flow> open; // begun and not ended, oldest first: an id may be used again
+    for (; from != to; ++from) {
+        if (from->phase == 's') {
+            open.push_back({&*from});
+        } else if (open.empty()) {
+            stray(*from);
+        } else {
+            arrow(*open.front().last, *from);
+            open.front() = {&*from, true};
+            if (from->phase == 'f') {
+                open.pop_front();
+            }
+        }
+    }
+    for (const auto& flow : open) {
+        if (!flow.isTied) {
+            stray(*flow.last);
+        }
+    }
+}
+
+void ArrowCollector::finish(Trace& trace, const std::function<LaneId(Place)>& laneOf,
+                            TraceWarnings& warnings) {
+    std::stable_sort(m_ends.begin(), m_ends.end(), [](const End& a, const End& b) {
+        return std::tuple(a.key, a.time, rankOf(a.phase)) < std::tuple(b.key, b.time, rankOf(b.phase));
+    });
     std::vector<Arrow> arrows;
-    std::uint64_t leftOut = m_begins.size() + m_ends.size();
-    auto end = m_ends.begin();
-    for (const auto& begin : m_begins) {
-        while (end != m_ends.end() && standsFirst(*end, begin)) {
-            ++end; // it ended before any with its name and id began
-        }
-        if (end == m_ends.end() || !isSame(begin, *end)) {
-            continue;
-        }
-        const Arrow arrow{trace.nameId(m_names.text(begin.name)), laneOf(begin.place), laneOf(end->place),
-                          begin.time, end->time};
+    const auto leaveOut = [&](const End& end) { warnings.add(kLeftOut, end.offset); };
+    const auto add = [&](const End& begin, const End& end) {
+        const Arrow arrow{trace.nameId(m_names.text(begin.name)), laneOf(begin.place), laneOf(end.place),
+                          begin.time, end.time};
         if (arrow.from.isValid() && arrow.to.isValid()) {
             arrows.push_back(arrow);
-            leftOut -= 2;
+        } else {
+            leaveOut(begin);
+            leaveOut(end);
         }
-        ++end;
+    };
+    for (auto from = m_ends.cbegin(); from != m_ends.cend();) {
+        const auto to =
+            std::find_if(from, m_ends.cend(), [&](const End& end) { return end.key != from->key; });
+        tie(from, to, add, leaveOut);
+        from = to;
     }
     // In order of time, as a live run brings them: whole blocks can then be skipped.
     std::stable_sort(arrows.begin(), arrows.end(),
@@ -43,7 +83,6 @@ std::uint64_t ArrowCollector::finish(Trace& trace, const std::function<LaneId(Pl
         trace.addArrow(arrow);
     }
     *this = {};
-    return leftOut;
 }
 
 } // namespace parascope

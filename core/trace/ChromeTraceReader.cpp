@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/ChromeTraceReader.h"
 
+#include "core/trace/JsonRepair.h"
 #include "core/trace/JsonSlicer.h"
 #include "core/trace/LaneCollector.h"
 #include "core/trace/TraceEvent.h"
 #include "core/trace/TraceFileBytes.h"
+#include "core/trace/TraceWarnings.h"
+#include "core/trace/Utf16Text.h"
 
 namespace parascope {
 
@@ -21,13 +24,14 @@ class FileReading {
 public:
     explicit FileReading(TraceFileBytes& file)
         : m_file(file)
-        , m_slicer([&file](char* buffer, std::size_t size) { return file.read(buffer, size); }) {}
+        , m_text([&file](char* buffer, std::size_t size) { return file.read(buffer, size); })
+        , m_slicer([this](char* buffer, std::size_t size) { return m_text.read(buffer, size); }) {}
 
     void run() {
         while (true) {
             auto slice = m_slicer.next();
             if (!slice) {
-                m_stopped = slice.error();
+                (m_slicer.hasReadAll() ? m_doubt : m_stopped) = slice.error();
                 return;
             }
             if (!*slice) {
@@ -44,8 +48,9 @@ public:
     LoadedTrace finish() {
         LoadedTrace loaded;
         if (!m_stopped.what.empty()) {
-            loaded.warnings.push_back("the file ends too soon: " + m_stopped.text() +
-                                      "; what came before it is shown");
+            loaded.warnings.push_back(
+                (m_slicer.hasEnded() ? "the file ends too soon: " : "the file cannot be read on: ") +
+                m_stopped.text() + "; what came before it is shown");
         }
         if (!m_doubt.what.empty()) {
             loaded.warnings.push_back(m_doubt.text() + "; what is shown may be wrong");
@@ -54,7 +59,9 @@ public:
             loaded.warnings.push_back(std::to_string(m_broken) +
                                       " events could not be read, the first: " + m_firstBroken);
         }
-        loaded.trace = m_lanes.finish(loaded.warnings);
+        loaded.trace = m_lanes.finish();
+        const auto texts = m_warnings.texts();
+        loaded.warnings.insert(loaded.warnings.end(), texts.begin(), texts.end());
         loaded.otherData = std::move(m_otherData);
         return loaded;
     }
@@ -68,12 +75,44 @@ private:
             return;
         }
         const auto parsed = m_parser.parse(slice.text, m_event);
-        if (parsed) {
+        if (parsed || mend(slice)) {
             ++m_events;
-            m_lanes.take(m_event);
+            m_lanes.take(m_event, slice.offset);
         } else if (m_broken++ == 0) {
             m_firstBroken = parsed.error().text() + atByte(slice.offset);
         }
+    }
+
+    /// Reads an event that is nearly JSON. A quote too many may have hidden its end, so that the slice holds
+    /// several events: then the others are given back.
+    bool mend(const JsonSlicer::Slice& slice) {
+        if (!slice.text.starts_with('{')) {
+            return false;
+        }
+        bool isMended = slice.text.size() <= kMostMended && parseMended(slice.text);
+        const auto first = eventBorder(slice.text);
+        auto border = first;
+        for (int i = 0; i < kMostBorders && !isMended && border != std::string_view::npos; ++i) {
+            isMended = parseMended(slice.text.substr(0, border));
+            if (isMended) {
+                m_slicer.giveBack(border);
+            } else {
+                border = eventBorder(slice.text, border);
+            }
+        }
+        if (isMended) {
+            m_warnings.add("events are not quite JSON and are read as they seem to be meant", slice.offset);
+        } else if (first != std::string_view::npos) {
+            m_slicer.giveBack(first);
+        }
+        return isMended;
+    }
+
+    bool parseMended(std::string_view text) {
+        m_mended = repairedJson(text);
+        const auto size = m_mended.size();
+        m_mended.append(EventParser::kPadding, ' ');
+        return m_parser.parse(std::string_view(m_mended).substr(0, size), m_event).has_value();
     }
 
     /// All of it was read; whether it is what was written, the file's own sum behind it tells.
@@ -83,11 +122,18 @@ private:
         }
     }
 
+    /// A larger one is not mended as a whole, and a border between events is not looked for behind that many.
+    static constexpr std::size_t kMostMended = std::size_t{1} << 20;
+    static constexpr int kMostBorders = 8;
+
     TraceFileBytes& m_file;
+    Utf16Text m_text;
     JsonSlicer m_slicer;
     EventParser m_parser;
     TraceEvent m_event;
-    LaneCollector m_lanes;
+    std::string m_mended;
+    TraceWarnings m_warnings;
+    LaneCollector m_lanes{m_warnings};
     std::string m_otherData;
     std::uint64_t m_events = 0;
     std::uint64_t m_broken = 0;

@@ -27,7 +27,14 @@ public:
     void finish(std::string_view otherData);
 
 private:
+    /// A number for a process of that name: its own, or one that no other has.
+    std::int64_t freeProcess(std::int64_t pid, const std::string& group);
     EventWriter::Where freePlace(const LaneInfo& lane);
+    /// Says the name of a process and where it stands, the first time.
+    void introduce(std::int64_t pid, const std::string& group);
+    void addLane(const Trace& trace, const Trace::Lane& lane, EventWriter::Where place);
+    void addAsyncLane(const Trace& trace, const Trace::Lane& lane, EventWriter::Where place);
+    void addMarks(const Trace& trace, const std::vector<EventWriter::Where>& places);
     void addArrows(const Trace& trace, const std::vector<EventWriter::Where>& places);
     void addCounters(const Trace& trace, const std::vector<EventWriter::Where>& places);
     void writeEvent(std::string_view event);
@@ -37,6 +44,7 @@ private:
     std::set<std::pair<std::int64_t, std::int64_t>> m_taken;
     std::map<std::int64_t, std::string> m_groups; ///< what each pid is the process of
     std::uint64_t m_arrows = 0;
+    std::uint64_t m_asyncs = 0;
     bool m_first = true;
 };
 

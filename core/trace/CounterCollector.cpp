@@ -2,10 +2,31 @@
 #include "core/trace/CounterCollector.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
 #include <simdjson.h>
-#include <utility>
 
 namespace parascope {
+
+namespace {
+
+/// A number, or a text that is one.
+std::optional<double> amountOf(simdjson::dom::element element) {
+    double value = 0;
+    std::string_view text;
+    if (!element.get(value)) {
+        return value;
+    }
+    if (element.get(text)) {
+        return std::nullopt;
+    }
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool isNumber = error == std::errc{} && stop == text.data() + text.size() && std::isfinite(value);
+    return isNumber ? std::optional(value) : std::nullopt;
+}
+
+} // namespace
 
 struct CounterCollector::Parser : simdjson::dom::parser {};
 
@@ -21,27 +42,29 @@ bool CounterCollector::takeField(const TraceEvent& event, std::string_view field
             return false;
         }
         found = m_places.emplace(std::move(key), m_counters.size()).first;
-        const auto name = field == kCounterField ? event.name : event.name + " " + std::string(field);
-        m_counters.push_back({{name, {}, event.pid}, {}});
+        const std::string series(field == kCounterField ? std::string_view() : field);
+        m_counters.push_back({{event.name, {}, event.pid, event.id, series}, {}});
     }
     m_counters[found->second].samples.push_back({event.time, value});
     return true;
 }
 
-void CounterCollector::take(const TraceEvent& event) {
+void CounterCollector::take(const TraceEvent& event, std::uint64_t offset, TraceWarnings& warnings) {
     simdjson::dom::object args;
-    bool any = false;
+    bool isAny = false;
     if (!m_parser->parse(event.args).get(args)) {
         for (const auto field : args) {
-            double value = 0;
-            any = (!field.value.get(value) && takeField(event, field.key, value)) || any;
+            const auto value = amountOf(field.value);
+            isAny = (value && takeField(event, field.key, *value)) || isAny;
         }
     }
-    m_leftOut += any ? 0 : 1;
+    if (!isAny) {
+        warnings.add("counter events were left out: they hold no number, or there are too many counters",
+                     offset);
+    }
 }
 
-std::uint64_t CounterCollector::finish(Trace& trace,
-                                       const std::function<std::string(std::int64_t pid)>& groupOf) {
+void CounterCollector::finish(Trace& trace, const std::function<std::string(std::int64_t pid)>& groupOf) {
     for (auto& counter : m_counters) {
         counter.info.group = groupOf(counter.info.pid);
         std::stable_sort(counter.samples.begin(), counter.samples.end(),
@@ -53,7 +76,6 @@ std::uint64_t CounterCollector::finish(Trace& trace,
     }
     m_counters.clear();
     m_places.clear();
-    return std::exchange(m_leftOut, 0);
 }
 
 } // namespace parascope

@@ -3,6 +3,7 @@
 
 #include "core/trace/Trace.h"
 #include "core/trace/TraceEvent.h"
+#include "core/trace/TraceWarnings.h"
 
 #include <functional>
 #include <map>
@@ -22,11 +23,10 @@ public:
     CounterCollector(const CounterCollector&) = delete;
     CounterCollector& operator=(const CounterCollector&) = delete;
 
-    void take(const TraceEvent& event);
+    void take(const TraceEvent& event, std::uint64_t offset, TraceWarnings& warnings);
     /// Adds all counters to the trace, in the order in which they came first; `groupOf` names a process.
-    /// Returns how many events were left out. The collector is empty afterwards.
-    [[nodiscard]] std::uint64_t finish(Trace& trace,
-                                       const std::function<std::string(std::int64_t pid)>& groupOf);
+    /// The collector is empty afterwards.
+    void finish(Trace& trace, const std::function<std::string(std::int64_t pid)>& groupOf);
 
 private:
     /// pid, name, id, field of "args".
@@ -43,7 +43,6 @@ private:
     std::unique_ptr<Parser> m_parser;
     std::map<Key, std::size_t> m_places; ///< in m_counters
     std::vector<Counter> m_counters;
-    std::uint64_t m_leftOut = 0;
 };
 
 } // namespace parascope

@@ -13,9 +13,16 @@ namespace parascope {
 
 /// What a counter counts, and whose it is.
 struct CounterInfo {
-    std::string name;     ///< "queue depth"
-    std::string group;    ///< name of the process it belongs to, as trace viewers show it
-    std::int64_t pid = 0; ///< of that process
+    std::string name;        ///< "queue depth"
+    std::string group;       ///< name of the process it belongs to, as trace viewers show it
+    std::int64_t pid = 0;    ///< of that process
+    std::string id = {};     ///< which of several counters of that name; may be empty
+    std::string series = {}; ///< which of several amounts that it counts; may be empty
+
+    /// What people call it: "memory [2] used".
+    [[nodiscard]] std::string title() const {
+        return name + (id.empty() ? "" : " [" + id + "]") + (series.empty() ? "" : " " + series);
+    }
 
     bool operator==(const CounterInfo&) const = default;
 };

@@ -45,10 +45,13 @@ std::string arrowLine(EventWriter::Where where, char phase, std::string_view nam
 } // namespace
 
 std::string_view EventWriter::span(Where where, std::string_view name, const TimeSpan& time, State state,
-                                   int core) {
+                                   int core, std::string_view colour) {
     JsonWriter json;
     writeHead(json, 'X', where, name);
     json.field("cat", stateKey(state));
+    if (!colour.empty()) {
+        json.field("cname", colour);
+    }
     json.rawField("ts", formatMicroseconds(time.begin));
     json.rawField("dur", formatMicroseconds(time.length()));
     if (core >= 0) {
@@ -87,13 +90,38 @@ std::string_view EventWriter::mark(Where where, std::string_view name, Nanosecon
     return m_line;
 }
 
-std::string_view EventWriter::counter(Where where, std::string_view name, Nanoseconds time, double value) {
+std::string_view EventWriter::async(char phase, Where where, std::string_view name, std::string_view category,
+                                    std::uint64_t number, Nanoseconds time) {
     JsonWriter json;
-    writeHead(json, 'C', where, name);
+    writeHead(json, phase, where, name);
+    json.field("cat", category);
+    json.field("id", number);
     json.rawField("ts", formatMicroseconds(time));
+    json.endObject();
+    m_line = json.text();
+    return m_line;
+}
+
+std::string_view EventWriter::moment(Where where, std::string_view name, Nanoseconds time, char scope) {
+    JsonWriter json;
+    writeHead(json, 'i', where, name);
+    json.field("s", std::string_view(&scope, 1));
+    json.rawField("ts", formatMicroseconds(time));
+    json.endObject();
+    m_line = json.text();
+    return m_line;
+}
+
+std::string_view EventWriter::counter(Where where, const CounterInfo& info, const CounterSample& sample) {
+    JsonWriter json;
+    writeHead(json, 'C', where, info.name);
+    if (!info.id.empty()) {
+        json.field("id", info.id);
+    }
+    json.rawField("ts", formatMicroseconds(sample.time));
     json.key("args");
     json.beginObject();
-    json.field(kCounterField, value);
+    json.field(info.series.empty() ? kCounterField : std::string_view(info.series), sample.value);
     json.endObject();
     json.endObject();
     m_line = json.text();

@@ -44,6 +44,7 @@ Result<bool> JsonSlicer::ensure(std::size_t position) {
         }
         auto got = m_source(m_buffer.data() + m_filled, m_buffer.size() - kPadding - m_filled);
         if (!got) {
+            m_sourceFailed = true;
             return failure(got.error());
         }
         m_ended = *got == 0;
@@ -71,13 +72,38 @@ Result<char> JsonSlicer::peek() {
     }
 }
 
-Result<char> JsonSlicer::peekBehindComma() {
-    const auto c = peek();
-    if (c && *c == ',') {
+Result<char> JsonSlicer::peekBehindCommas() {
+    auto c = peek();
+    while (c && *c == ',') {
         ++m_at;
-        return peek();
+        c = peek();
     }
     return c;
+}
+
+Result<std::size_t> JsonSlicer::behindSpace(std::size_t from) {
+    while (true) {
+        const auto more = ensure(from);
+        if (!more) {
+            return failure(more.error());
+        }
+        if (!*more || !(isSpace(m_buffer[m_at + from]) || m_buffer[m_at + from] == ',')) {
+            return from;
+        }
+        ++from;
+    }
+}
+
+Result<void> JsonSlicer::skipByteOrderMark() {
+    constexpr std::string_view kMark = "\xEF\xBB\xBF";
+    const auto more = ensure(kMark.size() - 1);
+    if (!more) {
+        return failure(more.error());
+    }
+    if (*more && std::string_view(m_buffer).substr(m_at).starts_with(kMark)) {
+        m_at += kMark.size();
+    }
+    return {};
 }
 
 /// Where the string that opens at `from` (counted from m_at) ends: behind its closing quote.
@@ -146,11 +172,15 @@ Result<std::size_t> JsonSlicer::endOfScalar(std::size_t from) {
     }
 }
 
+Result<std::size_t> JsonSlicer::endOfValue(std::size_t from) {
+    const char first = m_buffer[m_at + from];
+    return first == '"'                   ? endOfString(from)
+           : first == '{' || first == '[' ? endOfBrackets(from)
+                                          : endOfScalar(from);
+}
+
 Result<std::string_view> JsonSlicer::takeValue() {
-    const char first = m_buffer[m_at];
-    const auto end = first == '"'                   ? endOfString(0)
-                     : first == '{' || first == '[' ? endOfBrackets(0)
-                                                    : endOfScalar(0);
+    const auto end = endOfValue(0);
     if (!end) {
         return failure(end.error());
     }
@@ -159,17 +189,43 @@ Result<std::string_view> JsonSlicer::takeValue() {
     }
     const std::string_view text(m_buffer.data() + m_at, *end);
     m_at += *end;
+    m_lastSize = *end;
     return text;
 }
 
+Result<std::string_view> JsonSlicer::takeEvent() {
+    auto text = takeValue();
+    if (text || m_readAgain > kMostReadAgain) {
+        return text;
+    }
+    // A quote too many or too few hides where it ends.
+    const std::string_view rest(m_buffer.data() + m_at, m_filled - m_at);
+    const auto border = eventBorder(rest);
+    if (border == std::string_view::npos) {
+        return text;
+    }
+    m_readAgain += rest.size() - border;
+    m_at += border;
+    m_lastSize = border;
+    return rest.substr(0, border);
+}
+
+void JsonSlicer::giveBack(std::size_t kept) {
+    if (m_readAgain <= kMostReadAgain) {
+        m_readAgain += m_lastSize - kept;
+        m_at -= m_lastSize - kept;
+        m_lastSize = kept;
+    }
+}
+
 Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextEvent() {
-    const auto c = peekBehindComma();
+    const auto c = peekBehindCommas();
     if (!c) {
         return failure(c.error());
     }
     if (*c == ']') {
         ++m_at;
-        m_place = m_isArray ? Place::Done : Place::InObject;
+        m_place = m_isArray ? Place::Start : Place::InObject;
         return std::optional<Slice>();
     }
     if (*c == kEndOfFile) {
@@ -181,7 +237,7 @@ Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextEvent() {
         return failure(errorHere("the file is cut off inside \"traceEvents\""));
     }
     const auto offset = m_dropped + m_at;
-    const auto text = takeValue();
+    const auto text = takeEvent();
     if (!text) {
         return failure(text.error());
     }
@@ -189,13 +245,13 @@ Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextEvent() {
 }
 
 Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextField() {
-    auto c = peekBehindComma();
+    auto c = peekBehindCommas();
     if (!c) {
         return failure(c.error());
     }
     if (*c == '}') {
         ++m_at;
-        m_place = Place::Done;
+        m_place = Place::Start;
         return std::optional<Slice>();
     }
     if (*c != '"') {
@@ -226,35 +282,101 @@ Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextField() {
     return std::optional<Slice>({m_key, *text, offset});
 }
 
-Result<void> JsonSlicer::begin() {
-    const auto c = peek();
+bool JsonSlicer::isEventAhead() {
+    for (std::size_t at = 1; at < kMostLookedAhead;) {
+        const auto key = behindSpace(at);
+        if (!key || *key >= m_filled - m_at || m_buffer[m_at + *key] != '"') {
+            return false;
+        }
+        const auto keyEnd = endOfString(*key);
+        if (!keyEnd) {
+            return false;
+        }
+        const auto name = std::string_view(m_buffer).substr(m_at + *key + 1, *keyEnd - *key - 2);
+        if (name == "ph" || name == "traceEvents") {
+            return name == "ph";
+        }
+        const auto colon = behindSpace(*keyEnd);
+        if (!colon || *colon >= m_filled - m_at || m_buffer[m_at + *colon] != ':') {
+            return false;
+        }
+        const auto value = behindSpace(*colon + 1);
+        const auto end = value && *value < m_filled - m_at ? endOfValue(*value) : value;
+        if (!end) {
+            return false;
+        }
+        at = *end;
+    }
+    return false;
+}
+
+Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextDocument() {
+    auto c = peekBehindCommas(); // a mark may stand behind what separates it from the document before
+    if (const auto skipped = c ? skipByteOrderMark() : Result<void>(failure(c.error())); !skipped) {
+        return failure(skipped.error());
+    }
+    c = peekBehindCommas();
     if (!c) {
         return failure(c.error());
     }
+    if (*c == kEndOfFile && m_documents > 0) {
+        m_place = Place::Done;
+        return std::optional<Slice>();
+    }
     if (*c != '{' && *c != '[') {
-        return failure(errorHere(*c == kEndOfFile ? "the file is empty" : "this is not JSON"));
+        return failure(errorHere(*c == kEndOfFile   ? "the file is empty"
+                                 : m_documents == 0 ? "this is not JSON"
+                                                    : "what follows is not JSON"));
+    }
+    ++m_documents;
+    if (*c == '{' && isEventAhead()) {
+        const auto offset = m_dropped + m_at;
+        const auto text = takeEvent();
+        if (!text) {
+            return failure(text.error());
+        }
+        return std::optional<Slice>({{}, *text, offset});
     }
     ++m_at;
     m_isArray = *c == '[';
     m_place = m_isArray ? Place::InEvents : Place::InObject;
-    return {};
+    return std::optional<Slice>();
 }
 
 Result<std::optional<JsonSlicer::Slice>> JsonSlicer::next() {
     // A loop, because going into or out of "traceEvents" yields nothing, and a hostile file does so a million
     // times.
     while (m_place != Place::Done) {
-        if (m_place == Place::Start) {
-            if (const auto begun = begin(); !begun) {
-                return failure(begun.error());
-            }
-        }
-        auto slice = m_place == Place::InObject ? nextField() : nextEvent();
+        auto slice = m_place == Place::Start      ? nextDocument()
+                     : m_place == Place::InObject ? nextField()
+                                                  : nextEvent();
         if (!slice || *slice) {
             return slice;
         }
     }
     return std::optional<Slice>();
+}
+
+std::size_t eventBorder(std::string_view text, std::size_t from) {
+    const auto skipSpace = [text](std::size_t at) {
+        while (at < text.size() && isSpace(text[at])) {
+            ++at;
+        }
+        return at;
+    };
+    for (auto end = text.find('}', from + 1); end != std::string_view::npos; end = text.find('}', end + 1)) {
+        auto at = skipSpace(end + 1);
+        const bool isLine = text.substr(end + 1, at - end - 1).find('\n') != std::string_view::npos;
+        const bool hasComma = at < text.size() && text[at] == ',';
+        at = hasComma ? skipSpace(at + 1) : at;
+        if ((hasComma || isLine) && at < text.size() && text[at] == '{') {
+            at = skipSpace(at + 1);
+            if (at < text.size() && text[at] == '"') {
+                return end + 1;
+            }
+        }
+    }
+    return std::string_view::npos;
 }
 
 } // namespace parascope

@@ -4,12 +4,45 @@
 #include "core/base/JsonFields.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <tuple>
 
 namespace parascope {
 
 namespace {
 
-constexpr int kMostOrder = 1'000'000;
+bool isMark(char phase) {
+    return phase == 'i' || phase == 'I' || phase == 'R';
+}
+
+bool isShown(char phase) {
+    return std::string_view("XBECstfiIR").find(phase) != std::string_view::npos ||
+           AsyncCollector::takes(phase);
+}
+
+State stateOf(const TraceEvent& event) {
+    return stateFromKey(event.category).value_or(State::Other);
+}
+
+/// A number of any kind among the arguments, or a text that is one.
+std::optional<double> orderIn(const JsonFields& args) {
+    if (const auto number = args.real("sort_index")) {
+        return number;
+    }
+    const auto text = args.text("sort_index");
+    double value = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{} && stop == text.data() + text.size() && std::isfinite(value)
+               ? std::optional(value)
+               : std::nullopt;
+}
+
+std::int32_t wholeOrder(double order) {
+    using Limits = std::numeric_limits<std::int32_t>;
+    return static_cast<std::int32_t>(std::clamp(order, double{Limits::min()}, double{Limits::max()}));
+}
 
 } // namespace
 
@@ -22,140 +55,253 @@ LaneCollector::Lane& LaneCollector::lane(const TraceEvent& event) {
     return *m_last;
 }
 
-Span LaneCollector::spanOf(const TraceEvent& event) {
+NameId LaneCollector::nameOf(const TraceEvent& event) {
+    const auto name = m_trace.nameId(event.name);
+    if (!event.colour.empty()) {
+        m_trace.proposeColour(name, event.colour);
+    }
+    return name;
+}
+
+void LaneCollector::noteFields(const TraceEvent& event, std::uint64_t offset) {
+    for (std::size_t i = 0; i < kEventFields.size(); ++i) {
+        if (event.lacks(static_cast<EventField>(i))) {
+            m_warnings.add("values of \"" + std::string(kEventFields[i]) +
+                               "\" are of a kind that cannot be used",
+                           offset);
+        }
+    }
+}
+
+void LaneCollector::resolve(TraceEvent& event) {
+    if (!event.pidText.empty()) {
+        event.pid = m_processTexts.numberOf(event.pidText);
+        event.pidText.clear();
+    }
+    if (!event.tidText.empty()) {
+        event.tid = m_threadTexts.numberOf(event.tidText);
+        event.tidText.clear();
+    }
+}
+
+void LaneCollector::take(TraceEvent& event, std::uint64_t offset) {
+    if (event.unusable != 0) {
+        noteFields(event, offset);
+    }
+    resolve(event);
+    if (event.phase == 'M') {
+        takeMetadata(event, offset);
+    } else if (!isShown(event.phase)) {
+        m_warnings.add("events of other kinds are not shown", offset);
+    } else if (!event.hasTime) {
+        m_warnings.add("events without a time are left out", offset);
+    } else {
+        m_end = std::max(m_end.value_or(event.time), event.time);
+        takeTimed(event, offset);
+    }
+}
+
+void LaneCollector::takeTimed(const TraceEvent& event, std::uint64_t offset) {
+    switch (event.phase) {
+    case 'X':
+        takeSpan(event, offset);
+        break;
+    case 'B':
+    case 'E':
+        takeEdge(event, offset);
+        break;
+    case 'C':
+        m_counters.take(event, offset, m_warnings);
+        break;
+    case 's':
+    case 't':
+    case 'f':
+        m_arrows.take(event, offset);
+        break;
+    default:
+        if (isMark(event.phase)) {
+            takeMark(event);
+        } else {
+            m_async.take(event, event.name.empty() ? NameId() : nameOf(event), offset);
+        }
+    }
+}
+
+void LaneCollector::takeSpan(const TraceEvent& event, std::uint64_t offset) {
+    if (event.duration < Nanoseconds{0}) {
+        m_warnings.add("spans end before they begin and are left out", offset);
+        return;
+    }
     Span span;
     span.begin = event.time;
     span.end = event.time + event.duration;
-    span.name = m_trace.nameId(event.name);
+    span.name = nameOf(event);
     span.core = static_cast<std::int16_t>(event.core);
-    span.state = stateFromKey(event.category).value_or(State::Other);
-    return span;
+    span.state = stateOf(event);
+    m_end = std::max(*m_end, span.end);
+    lane(event).spans.push_back(span);
 }
 
-void LaneCollector::take(const TraceEvent& event) {
-    switch (event.phase) {
-    case 'X':
-        lane(event).spans.push_back(spanOf(event));
-        break;
-    case 'B':
-        lane(event).open.push_back(spanOf(event));
-        break;
-    case 'E':
-        takeEnd(event);
-        break;
-    case 'M':
-        takeMetadata(event);
-        break;
-    case 'C':
-        m_counters.take(event);
-        break;
-    case 's':
-    case 'f':
-        m_arrows.take(event);
-        break;
-    default:
-        ++m_otherEvents;
+void LaneCollector::takeEdge(const TraceEvent& event, std::uint64_t offset) {
+    const bool isEnd = event.phase == 'E';
+    lane(event).edges.push_back({event.time, isEnd && event.name.empty() ? NameId() : nameOf(event), offset,
+                                 static_cast<std::int16_t>(event.core), stateOf(event), isEnd});
+}
+
+void LaneCollector::takeMark(const TraceEvent& event) {
+    const auto of = event.scope == "g"   ? TraceMark::Of::All
+                    : event.scope == "p" ? TraceMark::Of::Process
+                                         : TraceMark::Of::Lane;
+    m_marks.push_back({{nameOf(event), event.time, of, LaneId(), event.pid}, {event.pid, event.tid}});
+    if (of == TraceMark::Of::Lane) {
+        lane(event).hasMarks = true;
     }
 }
 
-void LaneCollector::takeEnd(const TraceEvent& event) {
-    auto& of = lane(event);
-    if (of.open.empty()) {
-        ++m_unmatched;
-        return;
-    }
-    auto span = of.open.back();
-    of.open.pop_back();
-    span.end = event.time;
-    span.core = event.core >= 0 ? static_cast<std::int16_t>(event.core) : span.core;
-    of.spans.push_back(span);
-}
-
-void LaneCollector::takeMetadata(const TraceEvent& event) {
+void LaneCollector::takeMetadata(const TraceEvent& event, std::uint64_t offset) {
     simdjson::dom::parser parser;
     simdjson::dom::element root;
     const auto args = parser.parse(event.args).get(root) ? JsonFields() : JsonFields(root);
+    if (!takeMetadata(event, args)) {
+        m_warnings.add("names, labels or orders of threads or processes cannot be used", offset);
+    }
+}
+
+bool LaneCollector::takeMetadata(const TraceEvent& event, const JsonFields& args) {
+    const auto takeText = [&args](std::string_view key, std::string& text) {
+        const auto given = args.textOrNumber(key);
+        text = given.value_or(text);
+        return given.has_value();
+    };
+    const auto takeOrder = [&args](double& order) {
+        const auto given = orderIn(args);
+        order = given.value_or(order);
+        return given.has_value();
+    };
     if (event.name == "thread_name") {
-        lane(event).name = args.text("name");
-    } else if (event.name == "thread_sort_index") {
-        lane(event).order = args.number("sort_index", -kMostOrder, kMostOrder);
-    } else if (event.name == "process_name") {
-        m_processes[event.pid].name = args.text("name");
-    } else if (event.name == "process_sort_index") {
-        m_processes[event.pid].order = args.number("sort_index", -kMostOrder, kMostOrder);
+        return takeText("name", lane(event).name);
     }
+    if (event.name == "thread_sort_index") {
+        return takeOrder(lane(event).order);
+    }
+    if (event.name == "process_name") {
+        return takeText("name", m_processes[event.pid].name);
+    }
+    if (event.name == "process_labels") {
+        return takeText("labels", m_processes[event.pid].labels);
+    }
+    if (event.name == "process_sort_index") {
+        return takeOrder(m_processes[event.pid].order);
+    }
+    return true; // of other programs, for themselves
 }
 
-void LaneCollector::closeOpen(Lane& lane) {
-    // A span whose end never came lasts to the end of what is known of its lane.
-    Nanoseconds last{};
-    for (const auto& span : lane.spans) {
-        last = std::max(last, span.end);
+std::string LaneCollector::groupOf(std::int64_t pid) const {
+    const auto found = m_processes.find(pid);
+    const auto known = found == m_processes.end() ? Process() : found->second;
+    const auto name = known.name.empty() ? std::string(m_processTexts.textOf(pid)) : known.name;
+    return known.labels.empty() ? name : name.empty() ? known.labels : name + " (" + known.labels + ")";
+}
+
+void LaneCollector::pairEdges(Lane& lane) {
+    if (lane.edges.empty()) {
+        return;
     }
-    for (auto span : lane.open) {
-        span.end = std::max(last, span.begin);
+    const auto paired = pairedSpans(std::exchange(lane.edges, {}));
+    lane.spans.insert(lane.spans.end(), paired.spans.begin(), paired.spans.end());
+    for (const auto& begin : paired.open) {
+        m_warnings.add(kUnclosed, begin.offset);
+        Span span;
+        span.begin = begin.time;
+        span.end = std::max(begin.time, *m_end);
+        span.name = begin.name;
+        span.core = begin.core;
+        span.state = begin.state;
         lane.spans.push_back(span);
-        ++m_unmatched;
     }
-    lane.open.clear();
+    for (const auto& end : paired.strays) {
+        m_warnings.add(kEndWithoutBegin, end.offset);
+    }
+    for (const auto& end : paired.misnamed) {
+        m_warnings.add("end events name another span than the innermost open one and end nothing",
+                       end.offset);
+    }
 }
 
-void LaneCollector::makeLanes() {
-    std::vector<std::pair<Key, Lane*>> ordered;
+std::vector<LaneCollector::Plan>
+LaneCollector::planLanes(std::map<AsyncCollector::Place, AsyncCollector::Content>& async) {
+    std::vector<Plan> plans;
+    const auto orderOf = [this](std::int64_t pid) {
+        const auto found = m_processes.find(pid);
+        return found == m_processes.end() ? 0 : found->second.order;
+    };
     for (auto& [key, lane] : m_lanes) {
-        closeOpen(lane);
-        if (!lane.spans.empty()) {
-            ordered.emplace_back(key, &lane);
+        pairEdges(lane);
+        if (!lane.spans.empty() || lane.hasMarks) {
+            plans.push_back({key, orderOf(key.pid), &lane, nullptr, {}});
         }
     }
-    const auto rank = [this](const std::pair<Key, Lane*>& entry) {
-        return std::tuple(m_processes[entry.first.pid].order, entry.first.pid, entry.second->order,
-                          entry.first.tid);
+    for (auto& [place, content] : async) {
+        plans.push_back({{place.first, 0}, orderOf(place.first), nullptr, &content, place.second});
+    }
+    const auto rank = [](const Plan& plan) {
+        return std::tuple(plan.processOrder, plan.key.pid, plan.async != nullptr,
+                          plan.lane != nullptr ? plan.lane->order : 0, plan.key.tid);
     };
-    std::sort(ordered.begin(), ordered.end(),
-              [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
-    for (auto& [key, lane] : ordered) {
-        const auto& group = m_processes[key.pid].name;
-        const auto kind = group == kCoresProcess ? LaneKind::Core : LaneKind::Worker;
-        const auto name = lane->name.empty() ? "thread " + std::to_string(key.tid) : lane->name;
-        const auto id = m_trace.addLane({name, group, kind, key.pid, key.tid, lane->order});
-        m_ids.emplace(key, id);
-        if (!std::is_sorted(lane->spans.begin(), lane->spans.end(), standsBefore)) {
-            std::stable_sort(lane->spans.begin(), lane->spans.end(), standsBefore);
+    std::stable_sort(plans.begin(), plans.end(),
+                     [&](const Plan& a, const Plan& b) { return rank(a) < rank(b); });
+    return plans;
+}
+
+LaneId LaneCollector::makeLane(const Plan& plan) {
+    LaneInfo info{{}, groupOf(plan.key.pid), LaneKind::Worker, plan.key.pid, plan.key.tid, 0};
+    if (plan.async != nullptr) {
+        info.name = plan.category;
+        info.kind = LaneKind::Async;
+        info.tid = kAsyncNumbers + m_asyncLanes[info.pid]++;
+        const auto id = m_trace.addLane(std::move(info), std::move(plan.async->spans));
+        for (const auto& [time, name] : plan.async->marks) {
+            m_marks.push_back({{name, time, TraceMark::Of::Lane, id, plan.key.pid}, {}});
         }
-        for (const auto& span : lane->spans) {
-            m_trace.addSpan(id, span);
+        return id;
+    }
+    info.kind = info.group == kCoresProcess ? LaneKind::Core : LaneKind::Worker;
+    info.order = wholeOrder(plan.lane->order);
+    const auto text = m_threadTexts.textOf(info.tid);
+    info.name = !plan.lane->name.empty() ? plan.lane->name
+                : !text.empty()          ? std::string(text)
+                                         : "thread " + std::to_string(info.tid);
+    const auto id = m_trace.addLane(std::move(info), std::move(plan.lane->spans));
+    m_ids.emplace(plan.key, id);
+    return id;
+}
+
+void LaneCollector::makeMarks() {
+    std::stable_sort(m_marks.begin(), m_marks.end(),
+                     [](const Mark& a, const Mark& b) { return a.mark.time < b.mark.time; });
+    for (auto& [mark, key] : m_marks) {
+        if (mark.of == TraceMark::Of::Lane && !mark.lane.isValid()) {
+            mark.lane = m_ids.at(key);
         }
-        lane->spans = {};
+        m_trace.addMark(mark);
     }
 }
 
-Trace LaneCollector::finish(std::vector<std::string>& warnings) {
-    makeLanes();
-    m_lostArrowEnds = m_arrows.finish(m_trace, [this](ArrowCollector::Place place) {
-        const auto found = m_ids.find({place.first, place.second});
-        return found == m_ids.end() ? LaneId() : found->second;
-    });
-    m_lostCounts = m_counters.finish(m_trace, [this](std::int64_t pid) { return m_processes[pid].name; });
-    warn(warnings);
-    m_lanes.clear();
-    m_ids.clear();
-    m_last = nullptr;
-    return std::exchange(m_trace, {});
-}
-
-void LaneCollector::warn(std::vector<std::string>& warnings) const {
-    const auto add = [&warnings](std::uint64_t count, std::string_view what) {
-        if (count > 0) {
-            warnings.push_back(std::to_string(count) + std::string(what));
-        }
-    };
-    add(m_trace.refused(),
-        " spans were left out: they overlap others on their lane or end before they begin");
-    add(m_unmatched, " begin or end events have no partner");
-    add(m_lostArrowEnds, " ends of arrows were left out: they have no partner, or no lane");
-    add(m_lostCounts, " counter events were left out: they hold no number, or there are too many counters");
-    add(m_otherEvents, " events of other kinds (marks and the like) are not shown");
+Trace LaneCollector::finish() {
+    auto async = m_async.finish(m_end.value_or(Nanoseconds{}), m_warnings);
+    for (const auto& plan : planLanes(async)) {
+        makeLane(plan);
+    }
+    makeMarks();
+    m_arrows.finish(
+        m_trace,
+        [this](ArrowCollector::Place place) {
+            const auto found = m_ids.find({place.first, place.second});
+            return found == m_ids.end() ? LaneId() : found->second;
+        },
+        m_warnings);
+    m_counters.finish(m_trace, [this](std::int64_t pid) { return groupOf(pid); });
+    return std::move(m_trace);
 }
 
 } // namespace parascope

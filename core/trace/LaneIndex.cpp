@@ -2,6 +2,9 @@
 #include "core/trace/LaneIndex.h"
 
 #include <algorithm>
+#include <functional>
+#include <queue>
+#include <utility>
 
 namespace parascope {
 
@@ -10,6 +13,58 @@ bool holds(const Span& outer, const Span& inner) {
     return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 } // namespace
+
+LaneIndex::LaneIndex(std::vector<Span> spans) {
+    if (spans.empty()) {
+        return;
+    }
+    if (!std::is_sorted(spans.begin(), spans.end(), standsBefore)) {
+        std::stable_sort(spans.begin(), spans.end(), standsBefore);
+    }
+    m_size = spans.size();
+    m_extent = spans.front().time();
+    for (const auto& span : spans) {
+        m_extent.end = std::max(m_extent.end, span.end);
+    }
+    std::vector<Span> spilled;
+    nest(spans, spilled);
+    spill(spilled);
+}
+
+void LaneIndex::nest(const std::vector<Span>& spans, std::vector<Span>& spilled) {
+    std::vector<Nanoseconds> open; // ends of the spans around the moment, outermost first
+    for (const auto& span : spans) {
+        while (!open.empty() && open.back() <= span.begin) {
+            open.pop_back();
+        }
+        if (!open.empty() && open.back() < span.end) {
+            spilled.push_back(span);
+            continue;
+        }
+        row(open.size()).append(span);
+        open.push_back(span.end);
+    }
+}
+
+/// Each goes to the highest row that is free at its begin.
+void LaneIndex::spill(const std::vector<Span>& spilled) {
+    using Busy = std::pair<Nanoseconds, std::size_t>; // until when, which row
+    std::priority_queue<Busy, std::vector<Busy>, std::greater<>> busy;
+    std::priority_queue<std::size_t, std::vector<std::size_t>, std::greater<>> free;
+    for (const auto& span : spilled) {
+        while (!busy.empty() && busy.top().first <= span.begin) {
+            free.push(busy.top().second);
+            busy.pop();
+        }
+        auto depth = m_rows.size();
+        if (!free.empty()) {
+            depth = free.top();
+            free.pop();
+        }
+        row(depth).append(span);
+        busy.emplace(span.end, depth);
+    }
+}
 
 SpanRow& LaneIndex::row(std::size_t depth) {
     while (m_rows.size() <= depth) {

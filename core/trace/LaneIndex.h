@@ -8,13 +8,19 @@
 
 namespace parascope {
 
-/// The spans of one lane, nested or disjoint, one row for each depth of nesting (row 0 is the outermost).
+/// The spans of one lane, one row for each depth of nesting (row 0 is the outermost). Those that partly
+/// overlap others stand on rows of their own below all of these.
 ///
-/// Spans come in the order of their ends (as a worker records them: children before their parent) or of their
-/// begins, or mixed, as long as none comes whose whole time lies before one that is there. Row by row,
-/// SpanRow gives the cost of a query.
+/// Live, spans are nested or disjoint and come in the order of their ends (as a worker records them: children
+/// before their parent) or of their begins, or mixed, as long as none comes whose whole time lies before one
+/// that is there. Row by row, SpanRow gives the cost of a query.
 class LaneIndex {
 public:
+    LaneIndex() = default;
+    /// A lane with all its spans, in any order, none of which ends before it begins. O(n log n) whatever they
+    /// are. Of two that partly overlap, the later one spills below. Nothing is added to it afterwards.
+    explicit LaneIndex(std::vector<Span> spans);
+
     /// Adds a span. False when it is refused because it partly overlaps what is there, lies before it, or
     /// ends before it begins.
     [[nodiscard]] bool add(const Span& span);
@@ -33,6 +39,8 @@ public:
     [[nodiscard]] std::array<Nanoseconds, kStateCount> totals(const TimeSpan& range) const;
 
 private:
+    void nest(const std::vector<Span>& spans, std::vector<Span>& spilled);
+    void spill(const std::vector<Span>& spilled);
     bool addBehindOrInside(const Span& span, std::size_t depth);
     bool addAround(const Span& span);
     SpanRow& row(std::size_t depth);

@@ -35,21 +35,35 @@ LaneId Trace::addLane(LaneInfo info) {
     return LaneId(static_cast<std::int32_t>(m_lanes.size()) - 1);
 }
 
+LaneId Trace::addLane(LaneInfo info, std::vector<Span> spans) {
+    m_lanes.push_back({std::move(info), LaneIndex(std::move(spans))});
+    const auto& index = m_lanes.back().index;
+    m_spanCount += index.size();
+    if (!index.isEmpty()) {
+        extendBy(index.extent());
+    }
+    return LaneId(static_cast<std::int32_t>(m_lanes.size()) - 1);
+}
+
+void Trace::orderLanesAsAdded() {
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+        m_lanes[i].info.order = static_cast<std::int32_t>(i);
+    }
+}
+
 bool Trace::addSpan(LaneId lane, const Span& span) {
     if (!m_lanes.at(lane.index()).index.add(span)) {
         ++m_refused;
         return false;
     }
-    m_extent = m_spanCount == 0
-                   ? span.time()
-                   : TimeSpan{std::min(m_extent.begin, span.begin), std::max(m_extent.end, span.end)};
+    extendBy(span.time());
     ++m_spanCount;
     return true;
 }
 
 void Trace::growSpan(LaneId lane, Nanoseconds end) {
     if (m_lanes.at(lane.index()).index.growLast(end)) {
-        m_extent.end = std::max(m_extent.end, end);
+        extendBy({m_lanes[lane.index()].index.extent().begin, end});
     }
 }
 
@@ -68,7 +82,28 @@ CounterId Trace::addCounter(CounterInfo info) {
 }
 
 void Trace::addSample(CounterId counter, CounterSample sample) {
-    m_counters.at(counter.index()).track.append(sample);
+    auto& track = m_counters.at(counter.index()).track;
+    track.append(sample);
+    extendBy({track.samples().back().time, track.samples().back().time});
+}
+
+void Trace::addMark(const TraceMark& mark) {
+    m_marks.push_back(mark);
+    extendBy({mark.time, mark.time});
+}
+
+void Trace::proposeColour(NameId name, std::string_view colour) {
+    m_colours.emplace(name, colour);
+}
+
+std::string_view Trace::proposedColour(NameId name) const {
+    const auto found = m_colours.find(name);
+    return found == m_colours.end() ? std::string_view() : std::string_view(found->second);
+}
+
+void Trace::extendBy(const TimeSpan& time) {
+    m_extent =
+        m_extent ? TimeSpan{std::min(m_extent->begin, time.begin), std::max(m_extent->end, time.end)} : time;
 }
 
 } // namespace parascope

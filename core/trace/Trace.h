@@ -6,8 +6,10 @@
 #include "core/trace/LaneIndex.h"
 #include "core/trace/NameTable.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace parascope {
@@ -17,6 +19,7 @@ enum class LaneKind : std::uint8_t {
     Worker,   ///< what a worker recorded of itself
     Schedule, ///< what the kernel says of a worker: on which core, waiting for one
     Core,     ///< what the kernel says of a core: which worker was on it
+    Async,    ///< what a process had begun and not ended, of one category, whichever threads saw to it
     Other,
 };
 
@@ -50,6 +53,19 @@ struct NamedSample {
     CounterSample sample;
 
     bool operator==(const NamedSample&) const = default;
+};
+
+/// A moment that somebody marked.
+struct TraceMark {
+    enum class Of : std::uint8_t { Lane, Process, All };
+
+    NameId name;
+    Nanoseconds time{};
+    Of of = Of::Lane;
+    LaneId lane;          ///< invalid where it is not of a lane
+    std::int64_t pid = 0; ///< of its process
+
+    bool operator==(const TraceMark&) const = default;
 };
 
 /// What came in since the last batch, in the order in which ids count on: names first, then lanes, then
@@ -86,6 +102,10 @@ public:
     void append(const TraceBatch& batch);
 
     LaneId addLane(LaneInfo info);
+    /// Adds a lane with all its spans, as LaneIndex takes them.
+    LaneId addLane(LaneInfo info, std::vector<Span> spans);
+    /// Lets the lanes stand from top to bottom as they were added.
+    void orderLanesAsAdded();
     NameId nameId(std::string_view name) { return m_names.idOf(name); }
     /// False (and counted in refused()) for a span that partly overlaps another of its lane or ends before it
     /// begins.
@@ -96,27 +116,39 @@ public:
     bool addArrow(const Arrow& arrow);
     CounterId addCounter(CounterInfo info);
     void addSample(CounterId counter, CounterSample sample);
+    /// In order of time.
+    void addMark(const TraceMark& mark);
+    /// A colour that a file proposes for spans of a name; the first one counts.
+    void proposeColour(NameId name, std::string_view colour);
 
     [[nodiscard]] const std::vector<Lane>& lanes() const { return m_lanes; }
     [[nodiscard]] const Lane& lane(LaneId id) const { return m_lanes.at(id.index()); }
     [[nodiscard]] const ArrowIndex& arrows() const { return m_arrows; }
     [[nodiscard]] const std::vector<Counter>& counters() const { return m_counters; }
+    [[nodiscard]] const std::vector<TraceMark>& marks() const { return m_marks; }
+    /// A name of chrome://tracing's colours ("thread_state_running"); empty where none was proposed.
+    [[nodiscard]] std::string_view proposedColour(NameId name) const;
     [[nodiscard]] std::string_view name(NameId id) const { return m_names.text(id); }
     [[nodiscard]] std::size_t spanCount() const { return m_spanCount; }
     /// Spans and arrows that were left out because they did not fit.
     [[nodiscard]] std::size_t refused() const { return m_refused; }
-    /// From the first begin to the last end of all lanes; empty for an empty trace.
-    [[nodiscard]] TimeSpan extent() const { return m_extent; }
-    [[nodiscard]] bool isEmpty() const { return m_spanCount == 0; }
+    /// From the first begin to the last end of all lanes, marks and samples; empty for an empty trace.
+    [[nodiscard]] TimeSpan extent() const { return m_extent.value_or(TimeSpan{}); }
+    /// Whether there is nothing to see: no span, no mark and no sample.
+    [[nodiscard]] bool isEmpty() const { return !m_extent; }
 
 private:
+    void extendBy(const TimeSpan& time);
+
     std::vector<Lane> m_lanes;
     ArrowIndex m_arrows;
     std::vector<Counter> m_counters;
     NameTable m_names;
+    std::vector<TraceMark> m_marks;
+    std::unordered_map<NameId, std::string> m_colours;
     std::size_t m_spanCount = 0;
     std::size_t m_refused = 0;
-    TimeSpan m_extent;
+    std::optional<TimeSpan> m_extent;
 };
 
 } // namespace parascope

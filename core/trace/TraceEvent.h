@@ -2,8 +2,9 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/base/Time.h"
+#include "core/trace/Microseconds.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -11,21 +12,53 @@
 
 namespace parascope {
 
+/// The fields of an event that are read.
+enum class EventField : std::uint8_t {
+    Phase,
+    Time,
+    Duration,
+    Name,
+    Category,
+    Process,
+    Thread,
+    Id,
+    Args,
+    Scope,
+    Colour,
+};
+/// What each is called in a file: "ts".
+inline constexpr std::array<std::string_view, 11> kEventFields{"ph",  "ts", "dur",  "name", "cat",  "pid",
+                                                               "tid", "id", "args", "s",    "cname"};
+
 /// One event of the Chrome Trace Event format, as it stands on a worker's pipe and in a file (see FORMAT.md).
 struct TraceEvent {
-    char phase = '\0'; ///< X span, B/E its begin and end, M metadata, i mark, C counter, s/f arrow
+    char phase = '\0'; ///< X span, B/E its begin and end, M metadata, i mark, C counter, s/t/f arrow
+    bool hasTime = false;
     std::string name;
     std::string category;
     Nanoseconds time{};     ///< "ts"
-    Nanoseconds duration{}; ///< "dur"
+    Nanoseconds duration{}; ///< "dur", so that time + duration is the end, exactly
     std::int64_t pid = 0;
     std::int64_t tid = 0;
-    int core = -1;    ///< "args.core"
-    std::string id;   ///< of an arrow or a counter: a text, or a number as it stands there
-    std::string args; ///< the whole "args" object as JSON text, only for events that are not spans
+    std::string pidText;        ///< a "pid" that is no whole number of 64 bits
+    std::string tidText;        ///< the same of "tid"
+    int core = -1;              ///< "args.core"
+    std::string id;             ///< whom it belongs together with: a text, or a number as a text
+    bool isLocalId = false;     ///< the id is known in its process only ("id2.local")
+    std::string scope;          ///< "s" of a mark: t its thread, p its process, g all; else what its id is of
+    std::string colour;         ///< "cname", a hint
+    std::string args;           ///< the whole "args" object as JSON text, only for events that are not spans
+    std::uint32_t unusable = 0; ///< a bit for each EventField whose value is of a kind that cannot be used
 
     void clear();
+    [[nodiscard]] bool lacks(EventField field) const {
+        return (unusable >> static_cast<unsigned>(field) & 1U) != 0;
+    }
 };
+
+/// What events have in common that belong together by their ids: category, id and what it is of, the process
+/// of an id that is known there only, and, where it matters, their name.
+[[nodiscard]] std::string keyOfId(const TraceEvent& event, std::string_view name = {});
 
 /// The field of a C event's "args" that is the counter itself, not one of several series.
 inline constexpr std::string_view kCounterField = "value";
@@ -42,20 +75,15 @@ public:
     static constexpr std::size_t kPadding = 64;
 
     /// Reads the event that `json` is into `event`. The bytes behind it, kPadding of them, are read but do
-    /// not matter.
+    /// not matter. A field of an unexpected type costs that field, an Error is for what is no event at all.
     Result<void> parse(std::string_view json, TraceEvent& event);
 
 private:
     struct Parser;
+
+    void readCore(TraceEvent& event, std::string_view args);
+
     std::unique_ptr<Parser> m_parser;
 };
-
-/// Microseconds in decimal text ("1234.567") as whole nanoseconds, exactly; digits behind the third decimal
-/// are cut. Why not through a double: from about 2^53 ns on, spans that touch would overlap by a rounding
-/// error.
-Result<Nanoseconds> parseMicroseconds(std::string_view text);
-
-/// The inverse: always three decimals, no exponent.
-[[nodiscard]] std::string formatMicroseconds(Nanoseconds time);
 
 } // namespace parascope

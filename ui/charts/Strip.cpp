@@ -17,8 +17,8 @@ std::vector<Strip> stripsOf(const TimelineSource& source) {
     }
     const auto& counters = source.trace->counters();
     for (std::size_t i = 0; i < std::min(counters.size(), kMostCounters); ++i) {
-        const auto& info = counters[i].info;
-        strips.push_back({CounterId(static_cast<std::int32_t>(i)), QString::fromStdString(info.name)});
+        const auto title = counters[i].info.title();
+        strips.push_back({CounterId(static_cast<std::int32_t>(i)), QString::fromStdString(title)});
     }
     if (source.strips == StripChoice::All && tellsBusyCores(source)) {
         // Where items are passed on, cores have little to do: their number comes last.

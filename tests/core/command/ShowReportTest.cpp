@@ -27,6 +27,8 @@ TEST(TheAnswerOfShow, HasEveryFieldThatIsPromised) {
     EXPECT_EQ(std::uint64_t(root["workers"]), 2U);
     EXPECT_EQ(std::uint64_t(root["cores"]), 2U);
     EXPECT_NEAR(double(root["end_s"]) - double(root["begin_s"]), 0.202, 1e-9);
+    EXPECT_EQ(double(root["begin_s"]), 0) << "times count from the first event";
+    EXPECT_NEAR(double(root["length_s"]), 0.202, 1e-9);
     EXPECT_NEAR(double(root["parallelism"]), 0.4 / 0.202, 1e-9);
     EXPECT_NEAR(double(root["shares"]["running"]), 1.0, 0.02);
     EXPECT_EQ(std::string_view(root["schedule"]), "none");
@@ -42,6 +44,24 @@ TEST(TheAnswerOfShow, WarnsOfGapsInAnExactSchedule) {
     const simdjson::dom::element root = parser.parse(showJson("a.trace.json", opened));
     EXPECT_THAT(std::string(std::string_view(root["warnings"].at(0))), HasSubstr("96 bytes made no sense"));
     EXPECT_THAT(showTable("a.trace.json", opened), HasSubstr("warning: "));
+}
+
+TEST(TheAnswerOfShow, HasItsTimesInExactDecimalsFromTheFirstEventOn) {
+    OpenedFile opened;
+    const Nanoseconds start(1'700'000'000'000'000'001);
+    const auto lane = opened.other.addLane({"thread 1", "", LaneKind::Worker, 1, 1, 0});
+    opened.other.addSpan(lane, {start, start + Nanoseconds(20'000'000'003), NameId(), -1, State::Other});
+    opened.other.addMark({opened.other.nameId("mark"), start - Nanoseconds(1), TraceMark::Of::All, {}, 0});
+    const auto json = showJson("b.json", opened);
+    EXPECT_THAT(json, HasSubstr("\"begin_s\":0.000000000,"));
+    EXPECT_THAT(json, HasSubstr("\"end_s\":20.000000004,"));
+    EXPECT_THAT(json, HasSubstr("\"length_s\":20.000000004,"));
+    EXPECT_THAT(json, HasSubstr("\"first_event_s\":1700000000.000000000,"));
+    EXPECT_THAT(json, HasSubstr("\"marks\":1,"));
+}
+
+TEST(TheAnswerOfShow, OfNothingHasNoTimes) {
+    EXPECT_THAT(showJson("b.json", OpenedFile()), HasSubstr("\"length_s\":null,"));
 }
 
 TEST(TheAnswerOfShow, OfAnotherProgramsTraceGoesByItsLanes) {

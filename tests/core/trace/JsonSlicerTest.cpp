@@ -106,6 +106,55 @@ TEST(ATraceFileOfTheArrayForm, MayLackItsEnd) {
     EXPECT_THAT(sliced("[]").pieces, IsEmpty());
 }
 
+TEST(ATraceFile, MayHaveOneEventALine) {
+    const auto all =
+        sliced("{\"pid\":1,\"args\":{\"ph\":2},\"ph\":\"X\"}\n\n{\"ph\":\"B\"},\n{\"ph\":\"E\"}\n", 3);
+    EXPECT_EQ(all.error, "");
+    EXPECT_THAT(all.pieces, ElementsAre("{\"pid\":1,\"args\":{\"ph\":2},\"ph\":\"X\"}", "{\"ph\":\"B\"}",
+                                        "{\"ph\":\"E\"}"));
+    EXPECT_THAT(all.offsets, ElementsAre(0, 36, 48));
+}
+
+TEST(ATraceFile, MayConsistOfSeveralDocumentsEachWithAByteOrderMark) {
+    const auto all =
+        sliced("\xEF\xBB\xBF[{\"a\":1}]\n\xEF\xBB\xBF{\"traceEvents\":[{\"b\":2}],\"n\":1}[{\"c\":3}]", 2);
+    EXPECT_EQ(all.error, "");
+    EXPECT_THAT(all.pieces, ElementsAre("{\"a\":1}", "{\"b\":2}", "n=1", "{\"c\":3}"));
+}
+
+TEST(ATraceFile, MayHaveCommasTooMany) {
+    const auto all = sliced("{,\"traceEvents\":[,{\"a\":1},,{\"b\":2},],\"n\":1,,}");
+    EXPECT_EQ(all.error, "");
+    EXPECT_THAT(all.pieces, ElementsAre("{\"a\":1}", "{\"b\":2}", "n=1"));
+}
+
+TEST(ATraceFile, BehindWhichSomethingElseStandsIsReadAndSaysWhere) {
+    const auto all = sliced("[{\"a\":1}]\nhello");
+    EXPECT_THAT(all.pieces, ElementsAre("{\"a\":1}"));
+    EXPECT_THAT(all.error, HasSubstr("byte 10: what follows is not JSON"));
+}
+
+TEST(ATraceFile, WithAQuoteTooManyIsCutWhereTheNextEventSeemsToBegin) {
+    const auto all = sliced("[{\"a\":\"5\" disk\"},\n{\"b\":\"fine\"}]");
+    EXPECT_THAT(all.pieces, ElementsAre("{\"a\":\"5\" disk\"}", "{\"b\":\"fine\"}"));
+}
+
+TEST(APieceThatIsGivenBack, IsReadAgain) {
+    const std::string text = "[{\"a\":{\"b\":2}},{\"c\":3}]";
+    JsonSlicer slicer(sourceOf(text, 4));
+    ASSERT_EQ((*slicer.next())->text, "{\"a\":{\"b\":2}}");
+    slicer.giveBack(5);
+    EXPECT_EQ((*slicer.next())->text, "{\"b\":2}") << "what was behind the fifth byte";
+}
+
+TEST(TheBorderOfTwoEvents, IsWhereOneEndsAndAnotherBegins) {
+    EXPECT_EQ(eventBorder("{\"a\":1}, {\"b\":2}"), 7U);
+    EXPECT_EQ(eventBorder("{\"a\":1}\n{ \"b\":2}"), 7U);
+    EXPECT_EQ(eventBorder("{\"a\":{}}, {\"b\":2},{\"c\":3}", 9), 17U);
+    EXPECT_EQ(eventBorder("{\"a\":1} {\"b\":2}"), std::string_view::npos) << "neither comma nor line";
+    EXPECT_EQ(eventBorder("{\"a\":1},{}"), std::string_view::npos);
+}
+
 TEST(ATraceFileThatIsCutOff, GivesWhatCameBeforeAndTheByte) {
     const auto whole = sliced(kObject);
     for (std::size_t size = 0; size + 2 < kObject.size(); ++size) {

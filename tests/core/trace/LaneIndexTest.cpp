@@ -130,6 +130,39 @@ TEST_F(ALane, SumsUpItsOutermostSpansOnly) {
     EXPECT_EQ(LaneIndex().totals({Nanoseconds(0), Nanoseconds(50)})[0], Nanoseconds(0));
 }
 
+TEST(ALaneMadeAtOnce, PutsSpansThatPartlyOverlapBelowAllOthers) {
+    const LaneIndex lane({span(0, 10), span(2, 4), span(5, 15), span(8, 12), span(15, 20), span(9, 30)});
+    EXPECT_EQ(rowsOf(lane), (Rows{"0-10 15-20", "2-4", "5-15", "8-12", "9-30"}));
+    EXPECT_EQ(lane.size(), 6U);
+    EXPECT_EQ(lane.extent(), (TimeSpan{Nanoseconds(0), Nanoseconds(30)}));
+}
+
+TEST(ALaneMadeAtOnce, IsTheSameAsOneMadeSpanBySpan) {
+    for (unsigned seed = 0; seed < 20; ++seed) {
+        RandomSpans random(seed);
+        std::vector<Span> spans;
+        random.nested(Nanoseconds(0), Nanoseconds(3'000'000), 4, spans);
+        LaneIndex grown;
+        for (const auto& each : spans) {
+            ASSERT_TRUE(grown.add(each));
+        }
+        const LaneIndex made(spans);
+        EXPECT_EQ(rowsOf(made), rowsOf(grown));
+        EXPECT_EQ(made.extent(), grown.extent());
+    }
+}
+
+TEST(ALaneMadeAtOnce, NestsManySpansOfTheSameTimeInNoTimeOfTheirSquare) {
+    constexpr std::size_t kMany = 60'000;
+    const LaneIndex lane(std::vector<Span>(kMany, span(5, 8)));
+    EXPECT_EQ(lane.rows().size(), kMany);
+    std::vector<Span> stairs; // each overlaps all others, partly
+    for (std::size_t i = 0; i < kMany; ++i) {
+        stairs.push_back(span(static_cast<std::int64_t>(i), static_cast<std::int64_t>(kMany + i)));
+    }
+    EXPECT_EQ(LaneIndex(std::move(stairs)).rows().size(), kMany);
+}
+
 /// The depth of every span: in how many others it lies.
 void checkNesting(const LaneIndex& lane, std::size_t count) {
     ASSERT_EQ(lane.size(), count);

@@ -41,6 +41,14 @@ TEST(ATimeInMicroseconds, MayHaveAnExponent) {
     EXPECT_EQ(parsed("1.5E+2"), 150'000);
     EXPECT_EQ(parsed("-2.5e1"), -25'000);
     EXPECT_EQ(parsed("5e-1"), 500);
+    EXPECT_EQ(parsed("1.7e+15"), 1'700'000'000'000'000'000);
+    EXPECT_EQ(parsed("1.7000000000000005e+15"), 1'700'000'000'000'000'500);
+    EXPECT_EQ(parsed("1.7000000000000005001e+15"), 1'700'000'000'000'000'500);
+    EXPECT_EQ(parsed("123456789012345678901234567890e-20"), 1'234'567'890'123);
+    EXPECT_EQ(parsed("0.00000000000000000000001e26"), 1'000'000);
+    EXPECT_EQ(parsed("0e999999999999"), 0);
+    EXPECT_EQ(parsed("0.0e-999999999999999999999"), 0);
+    EXPECT_EQ(parsed("5e-999999999999999999999"), 0);
 }
 
 TEST(ATimeInMicroseconds, ThatIsNoneIsRefused) {
@@ -165,12 +173,92 @@ TEST_F(AnEvent, IgnoresACoreThatCannotBe) {
 TEST_F(AnEvent, ThatIsNoneIsRefusedWithWords) {
     for (const char* json :
          {"", "5", "\"text\"", "null", "[]", "{}", "{\"ph\":\"XX\"}", "{\"ph\":\"\"}", "{\"ph\":5}",
-          "{\"ph\":\"X\"", "{\"ph\":\"X\",}", "{\"ph\":\"X\",\"ts\":\"5\"}", "{\"ph\":\"X\",\"ts\":}",
-          "{\"ph\":\"X\",\"pid\":\"a\"}", "{\"ph\":\"X\",\"name\":5}", "hello world", "{{{{",
-          "{\"ph\":\"X\",\"name\":\"\xff\"}"}) {
+          "{\"ph\":\"X\"", "{\"ph\":\"X\",}", "{\"ph\":\"X\",\"ts\":}", "hello world", "{{{{",
+          "{\"ph\":\"X\"} {\"ph\":\"X\"}", "{\"ph\":\"X\",\"name\":\"\xff\"}"}) {
         EXPECT_FALSE(parse(json)) << json;
         EXPECT_NE(error, "") << json;
     }
+}
+
+TEST_F(AnEvent, MayHaveTimesAsTexts) {
+    ASSERT_TRUE(parse(R"({"ph":"X","ts":"100","dur":" 50.5 "})"));
+    EXPECT_TRUE(event.hasTime);
+    EXPECT_EQ(event.time, Nanoseconds(100'000));
+    EXPECT_EQ(event.duration, Nanoseconds(50'500));
+    EXPECT_EQ(event.unusable, 0U);
+}
+
+TEST_F(AnEvent, EndsWhereTheExactSumOfItsTimesIs) {
+    // 1000.6 ns and 1000.6 ns later: a sum of both cut would be 2000.
+    ASSERT_TRUE(parse(R"({"ph":"X","ts":1.0006,"dur":1.0006})"));
+    EXPECT_EQ(event.time + event.duration, Nanoseconds(2001));
+}
+
+TEST_F(AnEvent, MayCallItsProcessAndThreadByTexts) {
+    ASSERT_TRUE(parse(R"({"ph":"X","pid":"app","tid":1.5})"));
+    EXPECT_EQ(event.pidText, "app");
+    EXPECT_EQ(event.tidText, "1.5");
+    ASSERT_TRUE(parse(R"({"ph":"X","pid":99999999999999999999,"tid":""})"));
+    EXPECT_EQ(event.pidText, "99999999999999999999");
+    ASSERT_TRUE(parse(R"({"ph":"X","pid":"-7","tid":8.0})"));
+    EXPECT_EQ(event.pid, -7);
+    EXPECT_EQ(event.tid, 8);
+    EXPECT_EQ(event.pidText + event.tidText, "");
+    EXPECT_EQ(event.unusable, 0U);
+}
+
+TEST_F(AnEvent, HasTheSameIdAsTextAndAsNumber) {
+    ASSERT_TRUE(parse(R"({"ph":"s","id":7})"));
+    EXPECT_EQ(event.id, "7");
+    ASSERT_TRUE(parse(R"({"ph":"s","id":"7"})"));
+    EXPECT_EQ(event.id, "7");
+    ASSERT_TRUE(parse(R"({"ph":"s","id":"0x7f"})"));
+    EXPECT_EQ(event.id, "0x7f");
+}
+
+TEST_F(AnEvent, MayHaveAnIdThatIsKnownInItsProcessOnly) {
+    ASSERT_TRUE(parse(R"({"ph":"b","pid":3,"cat":"c","id2":{"local":"0x1"}})"));
+    EXPECT_EQ(event.id, "0x1");
+    EXPECT_TRUE(event.isLocalId);
+    const auto local = keyOfId(event);
+    ASSERT_TRUE(parse(R"({"ph":"b","pid":3,"cat":"c","id2":{"global":"0x1"}})"));
+    EXPECT_FALSE(event.isLocalId);
+    EXPECT_NE(keyOfId(event), local);
+}
+
+TEST_F(AnEvent, LosesAFieldOfAnUnexpectedTypeAndNothingElse) {
+    struct Case {
+        const char* field;
+        EventField which;
+    };
+    for (const auto& [field, which] : std::vector<Case>{{R"("ts":[5])", EventField::Time},
+                                                        {R"("ts":"soon")", EventField::Time},
+                                                        {R"("dur":{})", EventField::Duration},
+                                                        {R"("name":{"a":1})", EventField::Name},
+                                                        {R"("cat":["x"])", EventField::Category},
+                                                        {R"("pid":true)", EventField::Process},
+                                                        {R"("tid":[1])", EventField::Thread},
+                                                        {R"("args":[1,2])", EventField::Args},
+                                                        {R"("args":"none")", EventField::Args},
+                                                        {R"("id2":5)", EventField::Id}}) {
+        ASSERT_TRUE(parse(std::string(R"({"ph":"X",)") + field + R"(,"bp":"e","s":"t"})")) << field << error;
+        EXPECT_EQ(event.unusable, 1U << static_cast<unsigned>(which)) << field;
+        EXPECT_TRUE(event.lacks(which)) << field;
+        EXPECT_EQ(event.phase, 'X');
+        EXPECT_EQ(event.scope, "t") << "what stands behind it is read";
+    }
+}
+
+TEST_F(AnEvent, TakesNullForAFieldThatIsMissing) {
+    ASSERT_TRUE(parse(R"({"ph":"i","ts":null,"name":null,"cat":null,"args":null,"pid":null,"id":null})"));
+    EXPECT_EQ(event.unusable, 0U);
+    EXPECT_FALSE(event.hasTime);
+}
+
+TEST_F(AnEvent, MayBeNamedByANumber) {
+    ASSERT_TRUE(parse(R"({"ph":"X","name":5,"cat":1.50})"));
+    EXPECT_EQ(event.name, "5");
+    EXPECT_EQ(event.category, "1.50");
 }
 
 TEST_F(AnEvent, CutOffAnywhereIsRefused) {
