@@ -2,6 +2,7 @@
 #include "app/Headless.h"
 
 #include "app/Interrupt.h"
+#include "app/LessonCommand.h"
 #include "app/Log.h"
 #include "app/Progress.h"
 #include "app/UserLines.h"
@@ -27,13 +28,12 @@ namespace parascope {
 
 namespace {
 
-constexpr int kDone = 0;
-constexpr int kFailed = 1;
-constexpr int kInterrupted = 130;
-
 /// A QApplication only where pictures are to be drawn: it takes several times as long to start.
 std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv, const Command& command) {
-    if (std::none_of(command.exports.begin(), command.exports.end(), isPicture)) {
+    const bool hasPictures = command.kind == Command::Kind::Lesson
+                                 ? !command.exports.empty()
+                                 : std::any_of(command.exports.begin(), command.exports.end(), isPicture);
+    if (!hasPictures) {
         return std::make_unique<QCoreApplication>(argc, argv);
     }
     qputenv("QT_QPA_PLATFORM",
@@ -51,20 +51,6 @@ std::FILE* logFile(const Command& command) {
         return stdout;
     }
     return isatty(STDERR_FILENO) != 0 ? stderr : nullptr;
-}
-
-/// Says which runs failed, each kind of failure once.
-bool complainOfFailures(const std::vector<const RunRecord*>& runs) {
-    std::set<std::string> said;
-    for (const auto* run : runs) {
-        const auto& key = infoOf(run->facts.experiment.backend).key;
-        if (!run->facts.error.empty() && said.insert(key + run->facts.error).second) {
-            const bool isTheirs = run->facts.tree.has_value(); // a program of the user's: no backend made it
-            complain({isTheirs ? "nothing was watched" : "the run with backend '" + key + "' failed",
-                      run->facts.error, ""});
-        }
-    }
-    return !said.empty();
 }
 
 Result<void> nothingToExport(const std::filesystem::path& file, const std::string& why) {
@@ -93,8 +79,9 @@ int demoCommand(const Command& command) {
         return runs.empty() ? nothingToExport(file, "it was stopped before anything ran")
                             : exportAnswer(*command.demo, asked, runs, file);
     };
-    bool failed = complainOfFailures(runs);
-    failed |= !exportAll(command, write);
+    const auto failures = failuresOf(runs);
+    std::for_each(failures.begin(), failures.end(), complain);
+    const bool failed = !exportAll(command, write) || !failures.empty();
     return interrupted ? kInterrupted : failed ? kFailed : kDone;
 }
 
@@ -153,6 +140,21 @@ int showCommand(const Command& command) {
 }
 
 } // namespace
+
+std::vector<Error> failuresOf(const std::vector<const RunRecord*>& runs) {
+    std::vector<Error> failures;
+    std::set<std::string> said;
+    for (const auto* run : runs) {
+        const auto& key = infoOf(run->facts.experiment.backend).key;
+        if (!run->facts.error.empty() && said.insert(key + run->facts.error).second) {
+            const bool isTheirs = run->facts.tree.has_value(); // a program of the user's: no backend made it
+            failures.push_back(
+                {isTheirs ? "nothing was watched" : "the run with backend '" + key + "' failed",
+                 run->facts.error, ""});
+        }
+    }
+    return failures;
+}
 
 void complain(const Error& error) {
     std::fprintf(stderr, "parascope: %s\n", error.text().c_str());
@@ -235,6 +237,8 @@ int runHeadless(int& argc, char** argv, const Command& command) {
         return demoCommand(command);
     case Command::Kind::List:
         return listCommand(command);
+    case Command::Kind::Lesson:
+        return lessonCommand(command);
     case Command::Kind::Show:
     case Command::Kind::Window:
         break;

@@ -2,13 +2,18 @@
 #pragma once
 
 #include "core/command/CommandLine.h"
-#include <cstdio>
 
+#include <cstdio>
 #include <functional>
 
 namespace parascope {
 
 class RunSession;
+
+/// What a program that needs no window ends with.
+inline constexpr int kDone = 0;
+inline constexpr int kFailed = 1;
+inline constexpr int kInterrupted = 130;
 
 /// Carries out a command that needs no window. Returns the exit status; the answer is on stdout, errors on
 /// stderr.
@@ -27,6 +32,9 @@ int runHeadless(int& argc, char** argv, const Command& command);
 /// True when that happened.
 [[nodiscard]] bool runToTheEnd(const Command& command, RunSession& session,
                                const std::vector<Experiment>& experiments);
+
+/// Which of the runs failed and why, each kind of failure once.
+[[nodiscard]] std::vector<Error> failuresOf(const std::vector<const RunRecord*>& runs);
 
 /// Prints an answer on stdout. Complains when that cannot be done, once.
 void print(const std::string& text);

@@ -48,6 +48,10 @@ std::vector<std::string> nearNames(std::string_view typed, const std::vector<std
     const std::size_t allowed = std::max<std::size_t>(1, typed.size() / 3);
     for (const auto& name : known) {
         const bool beginning = typed.size() >= 2 && name.starts_with(typed);
+        const auto longer = std::max(typed.size(), name.size());
+        if (!beginning && longer - std::min(typed.size(), name.size()) > allowed) {
+            continue; // as many letters at least are different
+        }
         const auto distance = beginning ? std::size_t{0} : editDistance(typed, name);
         if (distance <= allowed) {
             near.emplace_back(distance, name);

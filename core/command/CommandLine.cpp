@@ -3,6 +3,7 @@
 
 #include "core/base/ShellWords.h"
 #include "core/base/SpellingSuggestion.h"
+#include "core/command/CommandWords.h"
 
 #include <algorithm>
 #include <CLI/CLI.hpp>
@@ -11,6 +12,7 @@ namespace parascope {
 
 namespace {
 
+constexpr auto kLessonEndings = ".html .pdf";
 constexpr auto kAllEndings = ".png .svg .pdf .csv .trace.json .html";
 
 /// An option of a demo as it was typed, before it means anything.
@@ -39,6 +41,8 @@ struct RawOptions {
     std::string python;
     bool json = false;
     bool quiet = false;
+    bool check = false;
+    bool trust = false;
 };
 
 std::string joined(const std::vector<std::string>& parts, const std::string& separator) {
@@ -101,12 +105,32 @@ DemoCommand addDemo(CLI::App& app, const Demo& demo, RawOptions& typed) {
     return command;
 }
 
+CLI::App* addLesson(CLI::App& app, RawOptions& typed) {
+    auto* lesson = app.add_subcommand("lesson", "run every block of a lesson, no window");
+    lesson
+        ->add_option("LESSON", typed.file,
+                     "a lesson (.md), or the name of a shipped one (see 'parascope list lessons')")
+        ->required()
+        ->type_name("");
+    lesson->add_flag("--check", typed.check, "run nothing, tell what is wrong with it");
+    lesson->add_flag("--trust", typed.trust, "run also what its author could do harm with");
+    addOutputOptions(*lesson, typed, kLessonEndings);
+    lesson->footer(
+        "Blocks that run other programs, write files, or read outside the lesson's folder are passed over "
+        "without --trust.\n"
+        "Example: parascope lesson threads-and-processes\n"
+        "         parascope lesson my_lesson.md --check\n"
+        "Exit status 1: a block failed, or the lesson has a fault.");
+    return lesson;
+}
+
 void describe(CLI::App& app, RawOptions& typed) {
     app.description("Parascope runs real jobs as threads and as processes and shows which worker ran on "
                     "which core and when.\n"
-                    "Without a command it opens the window, on a trace when FILE names one.");
+                    "Without a command it opens the window, on a trace or a lesson when FILE names one.");
     app.set_version_flag("--version", "parascope " PARASCOPE_VERSION);
-    app.add_option("FILE", typed.file, "a trace (.json, .json.gz) to open in the window")->type_name("");
+    app.add_option("FILE", typed.file, "a trace (.json, .json.gz) or a lesson (.md) to open in the window")
+        ->type_name("");
     app.footer("Exit status: 0 done; 1 the run failed; 2 the command line is wrong; 130 interrupted.");
     app.require_subcommand(0, 1);
 }
@@ -151,6 +175,20 @@ Result<void> readExports(const RawOptions& typed, Command& command) {
     return {};
 }
 
+/// A lesson is text and pictures.
+Result<void> checkLesson(const Command& command) {
+    if (command.check && !command.exports.empty()) {
+        return failure("--check", "it runs nothing, so there is nothing to export", "leave --export out");
+    }
+    for (const auto& file : command.exports) {
+        if (const auto ending = *exportEnding(file); ending != ".html" && ending != ".pdf") {
+            return failure("export '" + file.string() + "'", "a lesson is text and pictures",
+                           "use .html or .pdf");
+        }
+    }
+    return {};
+}
+
 Result<void> checkTopic(const std::string& topic) {
     const std::vector<std::string> topics{"tasks", "backends", "lessons", "machine"};
     if (topic.empty() || std::find(topics.begin(), topics.end(), topic) != topics.end()) {
@@ -163,6 +201,8 @@ Result<void> checkTopic(const std::string& topic) {
 Result<Command> readCommand(const RawOptions& typed, Command::Kind kind) {
     Command command;
     command.kind = kind;
+    command.check = typed.check;
+    command.trust = typed.trust;
     command.json = typed.json;
     command.quiet = typed.quiet;
     command.file = typed.file;
@@ -175,6 +215,7 @@ Result<Command> readCommand(const RawOptions& typed, Command::Kind kind) {
             good = good ? checkExports(command) : good;
         }
     }
+    good = good && kind == Command::Kind::Lesson ? checkLesson(command) : good;
     good = good ? checkTopic(command.topic) : good;
     return good ? Result<Command>(command) : failure(good.error());
 }
@@ -185,7 +226,7 @@ Result<void> checkFirstWord(const std::vector<std::string>& arguments, Demos dem
     for (const auto* demo : demos) {
         commands.push_back(demo->info().key);
     }
-    commands.insert(commands.end(), {"show", "list"});
+    commands.insert(commands.end(), {"show", "lesson", "list"});
     if (arguments.empty() || arguments.front().starts_with('-')) {
         return {};
     }
@@ -200,13 +241,13 @@ Result<void> checkFirstWord(const std::vector<std::string>& arguments, Demos dem
 }
 
 /// Where the words of a command of the user's begin, behind "--"; the end for commands that take none.
-std::vector<std::string>::const_iterator restOf(const std::vector<std::string>& arguments, Demos demos) {
+std::vector<std::string>::const_iterator userWordsOf(const std::vector<std::string>& arguments, Demos demos) {
     const auto* const demo = arguments.empty() ? nullptr : findDemo(demos, arguments.front());
     const auto usual = demo != nullptr ? demo->parameters() : nullptr;
     const auto fields = usual ? usual->fields() : std::vector<Field>();
     const bool takesWords =
         std::any_of(fields.begin(), fields.end(), [](const Field& field) { return field.isRest; });
-    return takesWords ? std::find(arguments.begin(), arguments.end(), "--") : arguments.end();
+    return takesWords ? restOf(arguments) : arguments.end();
 }
 
 /// Enters these words where they belong.
@@ -221,7 +262,7 @@ void takeRest(RawOptions& typed, const std::vector<std::string>& words) {
 } // namespace
 
 Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& all, Demos demos) {
-    const auto rest = restOf(all, demos);
+    const auto rest = userWordsOf(all, demos);
     const std::vector<std::string> arguments(all.begin(), rest);
     if (const auto known = checkFirstWord(arguments, demos); !known) {
         return failure(known.error());
@@ -238,6 +279,7 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& all, Demo
     auto* show = app.add_subcommand("show", "figures of a saved trace, no window");
     show->add_option("FILE", typed.file, "a trace (.json, .json.gz)")->required()->type_name("");
     addOutputOptions(*show, typed, kAllEndings);
+    auto* lesson = addLesson(app, typed);
     auto* list = app.add_subcommand("list", "what there is to choose from");
     list->add_option("TOPIC", typed.topic, "tasks, backends, lessons or machine")->type_name("");
     list->add_option("--python", typed.python, "the interpreter of the cpython backends (python3)")
@@ -251,13 +293,19 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& all, Demo
     } catch (const CLI::CallForVersion& version) {
         return ParsedCommand{{}, std::string(version.what()) + "\n"};
     } catch (const CLI::ParseError& error) {
+        if (const auto* const demo = findDemo(demos, arguments.front()); demo != nullptr) {
+            if (const auto fault = findWordFault(arguments, *demo)) {
+                return failure(fault->error); // with the word that was meant
+            }
+        }
         const auto* chosen = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
         const std::string name = chosen == &app ? "" : " " + chosen->get_name();
         return failure("wrong command line", error.what(), "see 'parascope" + name + " --help'");
     }
-    const auto kind = show->parsed()   ? Command::Kind::Show
-                      : list->parsed() ? Command::Kind::List
-                                       : Command::Kind::Window;
+    const auto kind = show->parsed()     ? Command::Kind::Show
+                      : lesson->parsed() ? Command::Kind::Lesson
+                      : list->parsed()   ? Command::Kind::List
+                                         : Command::Kind::Window;
     if (rest != all.end()) {
         takeRest(typed, {rest + 1, all.end()});
     }

@@ -13,14 +13,17 @@ namespace parascope {
 
 /// What a command line asks for. The one grammar of the command line, lesson blocks and "Copy as command".
 struct Command {
-    enum class Kind : std::uint8_t { Window, Demo, Show, List };
+    enum class Kind : std::uint8_t { Window, Demo, Show, List, Lesson };
 
     Kind kind = Kind::Window;
     const Demo* demo = nullptr; ///< of Demo: which
     ParametersValue asked;      ///< of Demo: what
-    std::filesystem::path file; ///< of Show, and of Window when it opens one
-    std::string python;         ///< of List: the interpreter to tell of; empty: the one that is found
-    std::string topic;          ///< of List: "tasks", "backends", "lessons", "machine" or empty for all
+    std::filesystem::path
+        file;           ///< of Show, of Window when it opens one; of Lesson, or the name of a shipped one
+    std::string python; ///< of List: the interpreter to tell of; empty: the one that is found
+    std::string topic;  ///< of List: "tasks", "backends", "lessons", "machine" or empty for all
+    bool check = false; ///< of Lesson: run nothing, tell what is wrong with it
+    bool trust = false; ///< of Lesson: run what its author could do harm with, too
     bool json = false;
     bool quiet = false;
     std::vector<std::filesystem::path> exports;

@@ -59,6 +59,10 @@ std::string commandText(const Command& command) {
     case Command::Kind::Show:
         text += " show " + shellQuoted(command.file.string());
         break;
+    case Command::Kind::Lesson:
+        text += " lesson " + shellQuoted(command.file.string()) + (command.check ? " --check" : "") +
+                (command.trust ? " --trust" : "");
+        break;
     case Command::Kind::List:
         text += " list" + (command.topic.empty() ? "" : " " + command.topic) +
                 (command.python.empty() ? "" : " --python " + shellQuoted(command.python));

@@ -130,6 +130,7 @@ Field pythonField(RunOptions& options) {
     auto field = textField({"python", "PATH", "Python", "the interpreter of the cpython backends (python3)"},
                            options.python);
     field.emptyMeans = "python3";
+    field.names = Field::Naming::Program;
     return field;
 }
 

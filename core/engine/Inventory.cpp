@@ -55,6 +55,9 @@ Inventory takeInventory(const std::string& topic, const std::string& python, con
     if (topic.empty() || topic == "backends") {
         inventory.backends = askForBackends(finder, python, stop);
     }
+    if (topic.empty() || topic == "lessons") {
+        inventory.lessons = shippedLessons();
+    }
     if (topic.empty() || topic == "machine") {
         inventory.machine = reportMachine(finder, python, stop);
     }

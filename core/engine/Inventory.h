@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/PythonFinder.h"
+#include "core/engine/ShippedLessons.h"
 #include "core/observe/Machine.h"
 
 namespace parascope {
@@ -27,6 +28,7 @@ struct MachineReport {
 struct Inventory {
     std::vector<Availability> backends;
     MachineReport machine;
+    std::vector<ShippedLesson> lessons{};
 };
 
 /// Of all backends; asks the Python interpreters that there are, `python` when it is not empty, all at once.

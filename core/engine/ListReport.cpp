@@ -60,6 +60,27 @@ TextTable backendTable(const std::vector<Availability>& backends) {
     return table;
 }
 
+void writeLessons(JsonWriter& json, const std::vector<ShippedLesson>& lessons) {
+    json.key("lessons");
+    json.beginArray();
+    for (const auto& lesson : lessons) {
+        json.beginObject();
+        json.field("name", lesson.name);
+        json.field("title", lesson.title);
+        json.field("file", lesson.file.string());
+        json.endObject();
+    }
+    json.endArray();
+}
+
+TextTable lessonTable(const std::vector<ShippedLesson>& lessons) {
+    TextTable table({"lesson", "what it is about"});
+    for (const auto& lesson : lessons) {
+        table.add({lesson.name, lesson.title});
+    }
+    return table;
+}
+
 void writePython(JsonWriter& json, const FoundPython& python) {
     json.beginObject();
     json.field("path", python.path);
@@ -126,9 +147,7 @@ std::string listJson(const std::string& topic, const Inventory& inventory) {
         writeBackends(json, inventory.backends);
     }
     if (wants(topic, "lessons")) {
-        json.key("lessons");
-        json.beginArray();
-        json.endArray();
+        writeLessons(json, inventory.lessons);
     }
     if (wants(topic, "machine")) {
         writeMachineReport(json, inventory.machine);
@@ -155,8 +174,7 @@ std::string listTable(const std::string& topic, const Inventory& inventory) {
         }
     }
     if (wants(topic, "lessons")) {
-        text += text.empty() ? "" : "\n";
-        text += "lessons: this version has none\n";
+        text += (text.empty() ? "" : "\n") + lessonTable(inventory.lessons).text();
     }
     if (wants(topic, "machine")) {
         text += (text.empty() ? "" : "\n") + machineTable(inventory.machine).text();

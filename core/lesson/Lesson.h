@@ -68,6 +68,11 @@ struct LessonBlock {
     std::variant<LessonText, LessonCommand, LessonCode> is;
     std::optional<LessonFault> fault; ///< the first one in it
 
+    /// Whether there is something to run: a command that could be read, or Python that is meant to be run.
+    [[nodiscard]] bool isRun() const;
+    /// Why it runs only when somebody wants just this block; empty: it may run.
+    [[nodiscard]] std::vector<std::string> risks() const;
+
     [[nodiscard]] const LessonText* text() const { return std::get_if<LessonText>(&is); }
     [[nodiscard]] const LessonCommand* command() const { return std::get_if<LessonCommand>(&is); }
     [[nodiscard]] const LessonCode* code() const { return std::get_if<LessonCode>(&is); }

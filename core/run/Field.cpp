@@ -171,6 +171,7 @@ Field textField(FieldName name, std::string& value) {
 Field wordsField(FieldName name, std::vector<std::string>& words) {
     auto field = named(std::move(name), Field::Kind::Text, 0, 0);
     field.isRest = true;
+    field.names = Field::Naming::Program;
     field.text = [&words] { return joinWords(words); };
     field.read = [&words](const std::string& text) -> Result<void> {
         auto split = splitWords(text);

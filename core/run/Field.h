@@ -42,7 +42,19 @@ struct Field : FieldName {
         Text,    ///< whatever its reader takes
     };
 
+    /// What its text names beyond itself. Somebody else's lesson may not do everything with it
+    /// (core/lesson/LessonRisks.h).
+    enum class Naming : std::uint8_t {
+        Nothing,
+        ReadFile,    ///< a file that is read
+        WrittenFile, ///< a file that is written
+        AddressFile, ///< a file of addresses that are fetched
+        Program,     ///< a program that is run, and its arguments
+        Process,     ///< a process that is not ours
+    };
+
     Kind kind = Kind::Text;
+    Naming names = Naming::Nothing;
     double least = 0; ///< of Count, Delay and Share
     double most = 0;
     std::vector<FieldChoice> choices;

@@ -68,6 +68,7 @@ std::vector<Field> ClassifyQuestion::fields() {
         countField({"pid", "PID", "Process", "watch a process that runs already, and leave it running"}, pid,
                    {1, kGreatestPid, {}, "there is no process of that number"}));
     all.back().emptyMeans = "none";
+    all.back().names = Field::Naming::Process;
     all.push_back(secondsField(seconds));
     all.push_back(coresField(*this));
     all.push_back(repeatField("do it so often", repeat));

@@ -69,8 +69,10 @@ std::vector<Field> ScrapeQuestion::fields() {
                    {1, kMostWorkers})};
     all[0].emptyMeans = "the built-in site";
     all[0].usual = "-";
+    all[0].names = Field::Naming::AddressFile;
     all[1].emptyMeans = "a file that is not kept";
     all[1].usual = "-";
+    all[1].names = Field::Naming::WrittenFile;
     all.back().isAlwaysWritten = true;
     for (auto& fields : {siteFields(*this), limitFields(*this)}) {
         all.insert(all.end(), fields.begin(), fields.end());

@@ -22,6 +22,13 @@ TEST(ALineOfWords, IsTakenApartAsAShellWould) {
     EXPECT_THAT(wordsOf("$HOME *;|&"), ElementsAre("$HOME", "*;|&")) << "nothing else has a meaning";
 }
 
+TEST(ALineOfWords, TellsWhereEachBegins) {
+    const auto words = splitPlacedWords(R"( xz  'a b'c \ d "")");
+    ASSERT_TRUE(words);
+    EXPECT_THAT(*words, ElementsAre(PlacedWord{"xz", 1}, PlacedWord{"a bc", 5}, PlacedWord{" d", 12},
+                                    PlacedWord{"", 16}));
+}
+
 TEST(ALineOfWords, SaysThatAQuoteDoesNotEnd) {
     for (const auto* const line : {"'a", "\"a", "a\\"}) {
         const auto words = splitWords(line);

@@ -395,12 +395,37 @@ TEST(OtherCommands, AreParsed) {
     EXPECT_EQ(show.file, "a.trace.json");
     EXPECT_TRUE(show.json);
     EXPECT_EQ(show.exports.size(), 1U);
+    const auto lesson = parsed({"lesson", "a.md", "--trust", "--export", "b.html", "--export", "c.pdf"});
+    EXPECT_EQ(lesson.kind, Command::Kind::Lesson);
+    EXPECT_EQ(lesson.file, "a.md");
+    EXPECT_TRUE(lesson.trust);
+    EXPECT_FALSE(lesson.check);
+    EXPECT_EQ(lesson.exports.size(), 2U);
+    EXPECT_TRUE(parsed({"lesson", "gil", "--check"}).check);
     EXPECT_EQ(parsed({"list"}).kind, Command::Kind::List);
     EXPECT_EQ(parsed({"list", "tasks", "--json"}).topic, "tasks");
     EXPECT_EQ(parsed({"list", "machine"}).topic, "machine");
 }
 
+TEST(ALessonCommand, IsExportedAsTextWithPicturesOnly) {
+    EXPECT_THAT(refusal({"lesson", "a.md", "--export", "a.png"}),
+                HasSubstr("a lesson is text and pictures; use .html or .pdf"));
+    EXPECT_THAT(refusal({"lesson", "a.md", "--check", "--export", "a.html"}), HasSubstr("it runs nothing"));
+    EXPECT_THAT(refusal({"lesson"}), HasSubstr("parascope lesson --help"));
+    EXPECT_THAT(refusal({"leson", "a.md"}), HasSubstr("did you mean 'lesson'?"));
+}
+
+TEST(AWrongOption, NamesTheNearOne) {
+    EXPECT_EQ(refusal({"run", "--worker", "2"}),
+              "'--worker': 'run' has no such option; did you mean '--workers'?");
+    EXPECT_THAT(refusal({"queue", "--produce", "2"}), HasSubstr("did you mean '--produce-ms'"));
+    EXPECT_EQ(refusal({"scale", "--max-workers"}),
+              "'--max-workers': its value is missing; see 'parascope scale --help'");
+}
+
 TEST(Help, IsThereForEveryCommand) {
+    EXPECT_THAT(answer({"lesson", "--help"}),
+                testing::AllOf(HasSubstr("--check"), HasSubstr("--trust"), HasSubstr(".html .pdf")));
     EXPECT_THAT(answer({"--help"}), testing::AllOf(HasSubstr("run"), HasSubstr("show"), HasSubstr("list")));
     EXPECT_THAT(answer({"-h"}), HasSubstr("run"));
     EXPECT_THAT(answer({"run", "--help"}),
@@ -424,6 +449,8 @@ TEST(TheTextOfACommand, IsReadBackAsTheSameCommand) {
         {"run", "--json", "--schedule", "exact", "--export", "it's a picture.png", "--export", "$(rm).svg",
          "--export", "a&b|c;d.pdf"},
         {"show", "it's \"here\".json", "--json"},
+        {"lesson", "my lesson.md", "--trust", "--json", "--export", "a.html"},
+        {"lesson", "gil", "--check", "--quiet"},
         {"list"},
         {"list", "backends", "--json"},
         {"queue"},

@@ -52,6 +52,16 @@ TEST_P(ADemo, HasParametersThatAreReadBackFromTheirTexts) {
     EXPECT_EQ(fieldTexts(*again), fieldTexts(*usual));
 }
 
+TEST_P(ADemo, SaysOfEachFieldThatNamesAFileOrAProgramThatItDoes) {
+    const auto usual = demo.parameters();
+    for (const auto& field : usual->fields()) {
+        const bool isName = field.isRest || field.type.starts_with("FILE") || field.type == "PATH" ||
+                            field.type == "PID" || field.type == "FOLDER";
+        EXPECT_EQ(isName, field.names != Field::Naming::Nothing)
+            << field.key << ": without it a lesson from elsewhere may do anything with it";
+    }
+}
+
 TEST_P(ADemo, HasAFieldForEachKeyWithAHelp) {
     const auto usual = demo.parameters();
     std::set<std::string> keys;

@@ -101,6 +101,12 @@ TEST(TheAnswerOfList, MayBeOfOneTopic) {
     EXPECT_THAT(listJson("tasks", {}), testing::Not(HasSubstr("backends")));
     EXPECT_THAT(listTable("backends", kInventory), testing::Not(HasSubstr("sum-squares")));
     EXPECT_THAT(listJson("lessons", {}), HasSubstr("lessons"));
+    Inventory inventory;
+    inventory.lessons = {{"gil", "The GIL", ":/lessons/gil.md"}};
+    EXPECT_EQ(listJson("lessons", inventory),
+              R"({"lessons":[{"name":"gil","title":"The GIL","file":":/lessons/gil.md"}]})"
+              "\n");
+    EXPECT_THAT(listTable("lessons", inventory), HasSubstr("gil     The GIL"));
 }
 
 } // namespace

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/LessonRun.h"
+
+#include "app/Headless.h"
+#include "app/UserLines.h"
+#include "core/base/TemporaryFiles.h"
+#include "core/command/AnswerJson.h"
+#include "core/command/ShowReport.h"
+
+#include <fstream>
+
+namespace parascope {
+
+namespace {
+
+std::string joinedRisks(const std::vector<std::string>& risks) {
+    std::string text;
+    for (const auto& risk : risks) {
+        text += (text.empty() ? "" : ", and ") + risk;
+    }
+    return text;
+}
+
+/// The command that watches a script.
+Result<Command> watchingPython(const std::filesystem::path& script) {
+    auto parsed = parseCommandLine({"classify", "--", "python3", script.string()});
+    return parsed ? Result<Command>(std::move(parsed->command)) : failure(parsed.error());
+}
+
+/// Puts Python of a lesson into a file of its own, and says how to watch it.
+Result<Command> writtenPython(const PrivateFolder& folder, const LessonBlock& block) {
+    const auto script = folder.path() / ("line_" + std::to_string(block.place.line) + ".py");
+    std::ofstream file(script, std::ios::binary);
+    file << block.code()->text;
+    if (!file.flush()) {
+        return failure("cannot write '" + script.string() + "'", "the disk may be full",
+                       "name another folder in TMPDIR");
+    }
+    return watchingPython(script);
+}
+
+} // namespace
+
+LessonRun::LessonRun(const Command& command, const OpenedLesson& opened)
+    : m_command(command)
+    , m_opened(opened) {}
+
+BlockAnswer LessonRun::answer(const LessonSection& section, const LessonBlock& block,
+                              const std::function<void(const BlockAnswer&)>& begins) {
+    BlockAnswer answer;
+    answer.section = &section;
+    answer.block = &block;
+    answer.command = block.command() != nullptr ? block.command()->command : std::nullopt;
+    const auto risks = block.risks();
+    if (!risks.empty() && !m_command.trust && !m_opened.isShipped) {
+        answer.skipped = joinedRisks(risks) + "; use --trust to run it";
+        begins(answer);
+        return answer;
+    }
+    std::optional<PrivateFolder> folder;
+    if (block.code() != nullptr) {
+        auto made = PrivateFolder::create(std::filesystem::temp_directory_path());
+        auto command = made ? writtenPython(*made, block) : failure(made.error());
+        if (!command) {
+            answer.failures.push_back(command.error());
+        } else {
+            answer.command = std::move(*command);
+            folder.emplace(std::move(*made));
+        }
+    } else if (!answer.command) {
+        answer.failures.push_back(block.fault ? block.fault->error
+                                              : Error{"this block", "it cannot be read", ""});
+    }
+    begins(answer);
+    if (answer.failures.empty()) {
+        run(answer);
+    }
+    return answer;
+}
+
+void LessonRun::run(BlockAnswer& answer) {
+    answer.command->json = m_command.json;
+    answer.command->quiet = m_command.quiet;
+    answer.command->kind == Command::Kind::Show ? show(answer) : runDemo(answer);
+}
+
+void LessonRun::runDemo(BlockAnswer& answer) {
+    const auto& command = *answer.command;
+    const auto& asked = *command.asked.get();
+    const auto plan = command.demo->plan(asked);
+    if (const auto can = UserLines::canAnswer(plan); !can) {
+        answer.skipped = can.error().text();
+        return;
+    }
+    auto session = std::make_unique<RunSession>(engineFor(scheduleOf(asked)));
+    answer.isStopped = runToTheEnd(command, *session, plan);
+    const auto runs = session->runs();
+    answer.failures = failuresOf(runs);
+    answer.table = command.demo->table(asked, runs);
+    auto alone = command;
+    alone.json = false; // it is asked in a lesson, and answered in the lesson's document
+    alone.quiet = false;
+    answer.json = answerJson(alone, runs);
+    if (!m_command.exports.empty()) {
+        answer.runs = runs;
+        m_kept.push_back(std::move(session));
+    }
+}
+
+void LessonRun::show(BlockAnswer& answer) {
+    const auto& file = answer.command->file;
+    const auto opened = openRuns(file);
+    if (!opened) {
+        answer.failures.push_back(opened.error());
+        return;
+    }
+    answer.table = showTable(file, *opened);
+    answer.json = showJson(file, *opened);
+}
+
+EngineHost& LessonRun::engineFor(ScheduleMode mode) {
+    auto& engine = m_engines[mode];
+    if (!engine) {
+        engine = std::make_unique<EngineHost>(realEngineParts(mode), EngineHost::Cores::Ignore);
+    }
+    return *engine;
+}
+
+std::string lineOf(const BlockAnswer& answer) {
+    if (answer.block->code() != nullptr) {
+        return "python3";
+    }
+    if (!answer.command) {
+        return {};
+    }
+    auto command = *answer.command;
+    command.json = false;
+    command.quiet = false;
+    return commandText(command);
+}
+
+} // namespace parascope
