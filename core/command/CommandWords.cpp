@@ -95,7 +95,9 @@ private:
         for (const auto* const output : {"--json", "--export", "--quiet"}) {
             known.emplace_back(output);
         }
-        const auto near = nearNames(name.starts_with("--") ? name : "--" + name, known);
+        const auto meant = name.starts_with("--") ? name : "--" + name;
+        const bool isKnown = std::find(known.begin(), known.end(), meant) != known.end(); // its -- is missing
+        const auto near = isKnown ? std::vector<std::string>{meant} : nearNames(meant, known);
         return {at,
                 name,
                 {"'" + name + "'", "'" + m_words[0] + "' has no such option",

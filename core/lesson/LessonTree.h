@@ -31,12 +31,7 @@ public:
     [[nodiscard]] cmark_node* node() const { return cmark_iter_get_node(m_walk.get()); }
     [[nodiscard]] bool isEntering() const { return m_event == CMARK_EVENT_ENTER; }
     /// Passes over what is in the node that was entered, and over its end.
-    void skip() {
-        if (cmark_node_first_child(node()) != nullptr) {
-            cmark_iter_reset(m_walk.get(), node(), CMARK_EVENT_EXIT);
-            next();
-        }
-    }
+    void skip();
 
 private:
     std::unique_ptr<cmark_iter, CmarkDeleter> m_walk;

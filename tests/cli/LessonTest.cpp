@@ -29,7 +29,7 @@ std::string block(const std::string& command, const std::string& info = {}) {
 
 class ALessonWithoutAWindow : public testing::Test {
 protected:
-    static constexpr auto kQuick = "parascope run --task sum-squares:1M --backend threads";
+    static constexpr auto kQuick = "parascope run --task sum-squares:1M --backend threads --workers 2";
 
     std::string write(const std::string& text) { return dir.write("a.md", text).string(); }
     simdjson::dom::element json(const test::Outcome& outcome) {

@@ -76,8 +76,7 @@ TEST_F(AHostileLesson, OfShortLinesTakesItsTime) {
         megabyteOf(lines);
         EXPECT_LE(faults().size(), 1002U) << lines;
     }
-    EXPECT_EQ(faults().size(), 1001U);
-    EXPECT_THAT(faults().back(), HasSubstr("only the first 1000 are told"));
+    EXPECT_THAT(faults(), testing::Contains(HasSubstr("only the first 1000 are told")));
     read("|" + repeated("a|", 10'000) + "\n|" + repeated("-|", 10'000) + "\n" + repeated("b\n", 900'000));
 }
 

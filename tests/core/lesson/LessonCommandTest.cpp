@@ -34,14 +34,13 @@ protected:
 };
 
 TEST_F(ABlock, HoldsACommandOfADemo) {
-    const std::string sorted = "parascope run --task sort:1M --backend threads";
+    const std::string sorted = "parascope run --task sort:1M --backend threads --workers 2";
     EXPECT_EQ(line("run --task sort:1M --backend threads"), sorted);
     EXPECT_EQ(line("parascope run --task sort:1M --backend threads"), sorted);
     EXPECT_EQ(line("# a remark\n\nparascope run \\\n  --task sort:1M \\\n  # another\n  --backend threads\n"),
               sorted);
     EXPECT_EQ(line("run '--task' \"sort:1M\" --backend=threads"), sorted);
-    EXPECT_EQ(line("queue --producers 2"),
-              "parascope queue --backend threads --producers 2 --consumers 1 --items 10");
+    EXPECT_THAT(line("queue --producers 2"), StartsWith("parascope queue --backend threads --producers 2 "));
     for (const auto* demo : allDemos()) {
         EXPECT_THAT(line(demo->info().key), StartsWith("parascope " + demo->info().key));
     }
@@ -58,7 +57,8 @@ TEST_F(ABlock, HasATitleAQuestionAHeightAndPresets) {
     EXPECT_EQ(block.height, 300);
     ASSERT_THAT(block.presets, SizeIs(2));
     EXPECT_EQ(block.presets[0].name, "two");
-    EXPECT_EQ(commandText(block.presets[0].command), "parascope run --task sort:1M --backend threads");
+    EXPECT_EQ(commandText(block.presets[0].command),
+              "parascope run --task sort:1M --backend threads --workers 2");
     EXPECT_EQ(block.presets[1].name, "both");
     EXPECT_EQ(commandText(block.presets[1].command),
               "parascope run --task sort:1M --backend threads,processes --workers 4");
@@ -166,9 +166,9 @@ TEST_F(ABlock, TakesItsPathsFromTheLessonsFolder) {
     EXPECT_EQ(line("classify -- python3 script.py none.py"),
               "parascope classify -- python3 " + here + "script.py none.py");
     EXPECT_EQ(line("run --task sort:1M --backend threads --python bin/python"),
-              "parascope run --task sort:1M --backend threads --python " + here + "bin/python");
+              "parascope run --task sort:1M --backend threads --workers 2 --python " + here + "bin/python");
     EXPECT_EQ(line("run --task sort:1M --backend threads --python python3.11"),
-              "parascope run --task sort:1M --backend threads --python python3.11");
+              "parascope run --task sort:1M --backend threads --workers 2 --python python3.11");
     EXPECT_THAT(risks("show run.json"), IsEmpty());
 }
 

@@ -32,6 +32,13 @@ TEST_F(ALesson, IsSectionsFromHeadingToHeading) {
     EXPECT_THAT(lesson.faults, IsEmpty());
 }
 
+TEST_F(ALesson, MayHaveAHeadingOfNothing) {
+    const auto& lesson = read("##\n\ntext\n\n###\n");
+    ASSERT_THAT(lesson.sections, SizeIs(1));
+    EXPECT_EQ(lesson.sections[0].title, "");
+    EXPECT_EQ(lesson.sections[0].blocks.at(0).text()->html, "<p>text</p>\n<h3 id=\"-1\"></h3>\n");
+}
+
 TEST_F(ALesson, IsCalledByItsFirstGreatHeading) {
     EXPECT_EQ(read("## Two\n\n# One\n\n# Other\n").title, "One");
     EXPECT_EQ(read("## Two\n\ntext\n").title, "Two");
