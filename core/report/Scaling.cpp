@@ -212,6 +212,11 @@ std::string workersThatAreEnough(const Scaling& scaling, const ScalingFit& fit, 
         return "more than one worker brings nothing" + reason;
     }
     const auto& enough = *pointOf(scaling, fit.backend, *fit.suggestedWorkers);
+    if (*enough.speedup < 1) {
+        return std::to_string(enough.workers) +
+               " workers are the fastest, and slower than one after another (" +
+               decimals(*enough.speedup, 2) + " times as fast): they cost more than they bring.";
+    }
     const auto beyond = beyondWorkersInWords(*enough.speedup, enough.workers, enough.coreSpeed);
     return std::to_string(enough.workers) + " workers are enough, " + decimals(*enough.speedup, 2) +
            " times as fast as one after another" + reason +

@@ -24,15 +24,16 @@ def add(times, _value):
         counter += 1
 
 
-def peek():
-    return counter
+def nothing():
+    pass
 
 
 def add_with_a_call(times, _value):
-    """A switch may come at the begin of a call: then what another thread has added meanwhile is lost."""
+    """A switch may come at the begin of a call: what another thread adds between the load and the store is lost."""
     global counter
     for _ in range(times):
-        seen = peek()
+        seen = counter
+        nothing()
         counter = seen + 1
 
 

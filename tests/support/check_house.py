@@ -24,6 +24,7 @@ FLOORS = [
     ["ui/style"],
     ["ui/charts"],
     ["ui/widgets", "ui/export", "ui/pages", "ui/demos"],
+    ["ui/lesson"],
     ["ui/shell"],
     ["app"],
 ]

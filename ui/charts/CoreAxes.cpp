@@ -62,8 +62,9 @@ void drawCoreTimes(QCPPainter& painter, const QRect& chart, int windowSeconds, c
         painter.setPen(theme.faintText);
         const auto text = agoText(ago);
         const double width = metrics.horizontalAdvance(text);
-        const double left = std::clamp(x - width / 2, static_cast<double>(chart.left()),
-                                       std::max(0.0, chart.left() + chart.width() - width));
+        const double first = chart.left(); // where a text is wider than its chart, too
+        const double left =
+            std::clamp(x - width / 2, first, std::max(first, chart.left() + chart.width() - width));
         painter.drawText(QPointF(left, bottom + kTick + metrics.ascent()), text);
     }
 }

@@ -39,7 +39,8 @@ std::optional<QRectF> markRect(const RunScene& scene, const LaneMark& mark) {
         return QRectF(x, lane.top(), std::max(0.0, std::min(kForEverWidth, area.right() - x)), lane.height());
     }
     const double size = std::min(kLargestCross, lane.height());
-    const double middle = std::clamp(x, area.left() + size / 2, area.right() - size / 2);
+    const double first = area.left() + size / 2;
+    const double middle = std::clamp(x, first, std::max(first, area.right() - size / 2));
     return QRectF(middle - size / 2, lane.center().y() - size / 2, size, size);
 }
 

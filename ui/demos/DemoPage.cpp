@@ -29,8 +29,9 @@
 namespace parascope {
 
 namespace {
-constexpr int kLines = 2;        ///< of the sentence
-constexpr int kLinesOnStage = 3; ///< where the text is larger
+constexpr int kLines = 2;          ///< of the sentence
+constexpr int kLeastPicture = 220; ///< pixels, where its height is fixed
+constexpr int kLinesOnStage = 3;   ///< where the text is larger
 /// Whether letters that are typed go into that widget.
 bool isTyping(const QWidget* focus) {
     const auto* box = qobject_cast<const QComboBox*>(focus);
@@ -187,6 +188,21 @@ void DemoPage::open(const std::vector<RunId>& ids) {
     messages().hide();
     showRuns(ids);
     m_view->begin();
+}
+
+void DemoPage::choose(const Parameters& asked) {
+    m_controls->choose(asked);
+}
+
+void DemoPage::setPictureHeight(std::optional<int> height) {
+    const int least = std::max(m_view->minimumSizeHint().height(), kLeastPicture);
+    const int high = std::max(height.value_or(0), least);
+    m_view->setFixedHeight(high);
+    m_example->setFixedHeight(high);
+}
+
+void DemoPage::hideTitle() {
+    m_title->hide();
 }
 
 void DemoPage::showAlone(std::optional<std::size_t> run) {

@@ -58,6 +58,10 @@ public:
     void setUsualSize(std::uint64_t size) override;
     void setPython(const std::string& interpreter) override;
 
+    /// Takes over what is asked for elsewhere, as far as its controls can say it; `asked` is of its demo.
+    void choose(const Parameters& asked);
+    /// A fixed height for its picture, where it stands among other things; nothing: the least that it needs.
+    void setPictureHeight(std::optional<int> height);
     /// Shows runs of the session, in this order; those that there are no longer are left out.
     void showRuns(const std::vector<RunId>& ids);
     /// Shows runs of the session from another place than this page: of a file, of the list of runs.
@@ -77,6 +81,8 @@ protected:
     void ask(const std::vector<ParametersValue>& questions);
     /// Shows everything anew.
     void update();
+    /// What is around it has one.
+    void hideTitle();
     void resizeEvent(QResizeEvent* event) override;
 
     [[nodiscard]] RunSession& session() const { return m_session; }

@@ -74,6 +74,8 @@ public:
     virtual void setPresenting(bool presenting) = 0;
     /// Shows one run alone, counted from 0; nothing: all again.
     virtual void showAlone(std::optional<std::size_t> /*run*/) {}
+    /// On a projector: to what comes next on this page, or to what was before. False: it is all there is.
+    virtual bool step(int /*by*/) { return false; }
     /// The figures as a table that other programs can take; empty when there are none yet.
     [[nodiscard]] virtual QString figures() const { return {}; }
     /// A picture of what comes, for as long as there is nothing to show.

@@ -54,6 +54,7 @@ DemoCard::DemoCard(HomeCard card, QWidget* parent)
     column->addWidget(m_run, 0, Qt::AlignLeft);
     m_run->setCursor(Qt::ArrowCursor);
     setAbout(m_card.about);
+    m_run->setVisible(m_card.isRun);
     connect(m_run, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(m_card.key); });
 }
 

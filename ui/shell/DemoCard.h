@@ -17,10 +17,11 @@ struct HomeCard {
     QString sentence;       ///< what one sees
     QString about;          ///< how long it takes, "about 9 s"; empty where nobody knows
     PicturePainter picture; ///< may be empty
+    bool isRun = true;      ///< false: it is opened, and what stands there is run
 };
 
 /// A demo on Home: its picture, the question that it answers, a sentence, and a button that runs it. A click
-/// anywhere else opens it.
+/// anywhere else opens it. What holds several things to run has no such button.
 class DemoCard final : public QAbstractButton {
     Q_OBJECT
 

@@ -47,6 +47,13 @@ std::vector<HomeCard> homeCards() {
          tr("Workers add to one counter: without a lock updates are lost. Then the same bug by hand."),
          {},
          lanesPicture(QStringLiteral("memory"))},
+        {QStringLiteral("lesson"),
+         tr("What do you want to teach?"),
+         tr("The whole course as lessons that run: words, a question to bet on, and the answer on this "
+            "machine."),
+         {},
+         lessonPicture(),
+         false},
     };
 }
 

@@ -3,10 +3,10 @@
 
 #include "ui/pages/MessageBar.h"
 #include "ui/shell/DropPlace.h"
-#include "ui/shell/HomeList.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/CardColumns.h"
 #include "ui/widgets/FileDrop.h"
+#include "ui/widgets/ShortList.h"
 
 #include <algorithm>
 #include <QDir>
@@ -80,12 +80,12 @@ void HomePage::setupCards(std::vector<HomeCard> cards, QWidget& parent) {
 
 QWidget* HomePage::bottom() {
     auto* area = new QWidget(m_content);
-    m_runList = new HomeList(tr("Recent runs"), tr("Runs of this session stand here."), area);
-    m_fileList = new HomeList(tr("Recent files"), tr("Traces that you opened or saved stand here."), area);
-    auto* drop = new DropPlace(tr("Drop a trace here"), tr("or open one …"), area);
+    m_runList = new ShortList(tr("Recent runs"), tr("Runs of this session stand here."), area);
+    m_fileList = new ShortList(tr("Recent files"), tr("Traces that you opened or saved stand here."), area);
+    auto* drop = new DropPlace(tr("Drop a trace or a lesson here"), tr("or open one …"), area);
     connect(drop, &DropPlace::openRequested, this, &HomePage::openRequested);
-    connect(m_fileList, &HomeList::chosen, this, [this](int row) { Q_EMIT fileChosen(m_files.at(row)); });
-    connect(m_runList, &HomeList::chosen, this,
+    connect(m_fileList, &ShortList::chosen, this, [this](int row) { Q_EMIT fileChosen(m_files.at(row)); });
+    connect(m_runList, &ShortList::chosen, this,
             [this](int row) { Q_EMIT runsChosen(m_runs.at(static_cast<std::size_t>(row)).ids); });
     auto* line = new QHBoxLayout(area);
     line->setContentsMargins(0, 0, 0, 0);
@@ -106,7 +106,7 @@ void HomePage::setAbout(const QString& key, const QString& about) {
 
 void HomePage::setRecentFiles(const QStringList& files) {
     m_files = files.mid(0, static_cast<qsizetype>(kMostRows));
-    std::vector<HomeList::Row> rows;
+    std::vector<ShortList::Row> rows;
     for (const auto& path : m_files) {
         const QFileInfo file(path);
         rows.push_back({file.fileName(), {}, folderInWords(file)});
@@ -116,7 +116,7 @@ void HomePage::setRecentFiles(const QStringList& files) {
 
 void HomePage::setRecentRuns(const std::vector<HomeRuns>& runs) {
     m_runs.assign(runs.begin(), runs.begin() + static_cast<std::ptrdiff_t>(std::min(runs.size(), kMostRows)));
-    std::vector<HomeList::Row> rows;
+    std::vector<ShortList::Row> rows;
     for (const auto& batch : m_runs) {
         rows.push_back({batch.title, batch.when, batch.title});
     }

@@ -13,7 +13,7 @@ class QLabel;
 
 namespace parascope {
 
-class HomeList;
+class ShortList;
 class MessageBar;
 
 /// A batch of runs of this session, as Home lists it.
@@ -70,8 +70,8 @@ private:
     QWidget* m_content = nullptr;
     QWidget* m_bottom = nullptr;
     QGridLayout* m_grid = nullptr;
-    HomeList* m_runList = nullptr;
-    HomeList* m_fileList = nullptr;
+    ShortList* m_runList = nullptr;
+    ShortList* m_fileList = nullptr;
     int m_columns = 0;
 };
 

@@ -3,8 +3,10 @@
 
 #include "core/demos/RunFile.h"
 #include "core/report/Metrics.h"
+#include "ui/charts/StateStyle.h"
 #include "ui/export/RunExport.h"
 #include "ui/shell/Log.h"
+#include "ui/style/Tokens.h"
 
 #include <memory>
 #include <optional>
@@ -82,7 +84,38 @@ std::vector<ValuePair> pairsOf(const std::vector<const RunRecord*>& runs) {
     return pairs;
 }
 
+/// Bars of these widths, as parts of the area's, one below the other: lines of text, lanes.
+void paintBars(QPainter& painter, const QRectF& area, std::initializer_list<double> widths,
+               const std::vector<QColor>& colours) {
+    const double pitch = area.height() / static_cast<double>(widths.size());
+    double top = area.top() + pitch / 4;
+    std::size_t at = 0;
+    for (const double width : widths) {
+        painter.setBrush(colours[at++ % colours.size()]);
+        painter.drawRoundedRect(QRectF(area.left(), top, area.width() * width, pitch / 2), 1.5, 1.5);
+        top += pitch;
+    }
+}
+
 } // namespace
+
+PicturePainter lessonPicture() {
+    return [](QPainter& painter, const QRect& area, const QPalette& palette) {
+        const auto text = palette.color(QPalette::Mid);
+        const QRectF page = QRectF(area).adjusted(area.width() * 0.08, 0, -area.width() * 0.08, 0);
+        const double part = page.height() / 10;
+        painter.setPen(Qt::NoPen);
+        paintBars(painter, {page.left(), page.top(), page.width(), 2 * part}, {0.5},
+                  {palette.color(QPalette::PlaceholderText)});
+        paintBars(painter, {page.left(), page.top() + 2 * part, page.width(), 2.5 * part}, {0.96, 0.9, 0.7},
+                  {text});
+        const QRectF block(page.left(), page.top() + 4.8 * part, page.width(), 5 * part);
+        painter.setBrush(palette.color(QPalette::AlternateBase));
+        painter.drawRoundedRect(block, tokens::kControlRadius, tokens::kControlRadius);
+        paintBars(painter, block.adjusted(part / 2, part / 2, -part / 2, -part / 2), {1, 0.98, 0.52, 0.5},
+                  {styleOf(State::Running).colour});
+    };
+}
 
 PicturePainter lanesPicture(const QString& name, SleepLook sleep) {
     return [sleep, shipped = std::make_shared<ShippedRuns>(name)](QPainter& painter, const QRect& area,

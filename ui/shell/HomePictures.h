@@ -17,5 +17,7 @@ namespace parascope {
 [[nodiscard]] PicturePainter scalingPicture(const QString& name);
 /// Wall time, start and processor time of its threads and its processes.
 [[nodiscard]] PicturePainter pairsPicture(const QString& name);
+/// A sketch of a lesson's page: words, and a block with lanes among them.
+[[nodiscard]] PicturePainter lessonPicture();
 
 } // namespace parascope

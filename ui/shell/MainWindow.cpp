@@ -8,6 +8,7 @@
 #include "ui/demos/DemoPage.h"
 #include "ui/demos/queue/QueuePage.h"
 #include "ui/demos/table/ComparisonTablePage.h"
+#include "ui/lesson/LessonPage.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/CoreStrip.h"
@@ -16,6 +17,7 @@
 #include "ui/shell/HomeCards.h"
 #include "ui/shell/HomeNews.h"
 #include "ui/shell/HomePage.h"
+#include "ui/shell/LessonDesk.h"
 #include "ui/shell/PageList.h"
 #include "ui/shell/PageStack.h"
 #include "ui/shell/Presentation.h"
@@ -112,6 +114,7 @@ MainWindow::~MainWindow() {
 void MainWindow::setupPages(Demos demos) {
     m_list = new PageList(this);
     m_stack = new PageStack(this);
+    m_lessons = new LessonDesk(*m_stack, *m_files, *this);
     const auto cards = homeCards(); // their pictures are read once, for Home and for the pages
     setupHome(cards);
     setupDrawer();
@@ -132,6 +135,12 @@ void MainWindow::pageMade(Page* page) {
         connect(compare, &ComparePage::shownChanged, m_drawer, &RunsDrawer::setShown);
     } else if (auto* table = dynamic_cast<ComparisonTablePage*>(page)) {
         connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
+    } else if (auto* lessons = dynamic_cast<LessonPage*>(page)) {
+        connect(lessons, &LessonPage::lessonChosen, m_lessons,
+                [this](const QString& file) { m_lessons->open(file.toStdString()); });
+        connect(lessons, &LessonPage::newRequested, m_lessons, &LessonDesk::makeNew);
+        connect(lessons, &LessonPage::openFileRequested, this, &MainWindow::askForFile);
+        connect(lessons, &LessonPage::openRequested, this, &MainWindow::openCommand);
     }
     for (auto* picture : page->pictures()) {
         picture->addAction(m_pauseAction);
@@ -234,7 +243,11 @@ void MainWindow::setupPresentation() {
     m_presentation = new Presentation(*this, {m_list, m_side}, m_header);
     connect(m_presentation, &Presentation::toggled, this, &MainWindow::setPresenting);
     connect(m_presentation, &Presentation::left, this, &MainWindow::present);
-    connect(m_presentation, &Presentation::pageStepped, m_stack, &PageStack::step);
+    connect(m_presentation, &Presentation::pageStepped, this, [this](int by) {
+        if (!currentPage().step(by)) {
+            m_stack->step(by);
+        }
+    });
     connect(m_presentation, &Presentation::runChosen, this, [this](int run) {
         currentPage().showAlone(run < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(run)));
     });
@@ -339,7 +352,24 @@ void MainWindow::stop() {
     }
 }
 
+/// On the page of its demo, as far as that can say it.
+void MainWindow::openCommand(const Command& command) {
+    if (command.demo == nullptr) {
+        openFile(command.file);
+        return;
+    }
+    const auto key = QString::fromStdString(command.demo->info().folder());
+    if (auto* page = dynamic_cast<DemoPage*>(m_stack->pageWithKey(key))) {
+        page->choose(*command.asked.get());
+        m_stack->goTo(page);
+    }
+}
+
 void MainWindow::openFile(const std::filesystem::path& file) {
+    if (LessonDesk::isLesson(file)) {
+        m_lessons->open(file);
+        return;
+    }
     const auto outcome = FileOpener(m_session, *m_stack).open(file);
     m_stack->showPage(outcome.page);
     if (!outcome.isOpened) {

@@ -27,6 +27,8 @@ class CoreStrip;
 class HeaderBar;
 class HomeNews;
 class HomePage;
+class LessonDesk;
+struct Command;
 struct HomeCard;
 class MessageBar;
 class Page;
@@ -95,6 +97,7 @@ private:
     /// Null where its runs have no page but the one that compares.
     [[nodiscard]] DemoPage* pageOfDemo(const std::string& key) const;
     void showRuns(const std::vector<RunId>& ids);
+    void openCommand(const Command& command);
     void setupDrawer();
     void saveRuns(const std::vector<RunId>& ids);
     void takeCores(const CoreLoadReportPtr& report);
@@ -125,6 +128,8 @@ private:
     void copyCommandOf(RunId id);
     void putOnClipboard(const QString& text);
     void copyFigures();
+    void newLesson();
+    void addToLesson();
     void present();
     void showKeys();
     void toggleNotes();
@@ -148,6 +153,7 @@ private:
     HomePage* m_home = nullptr;
     HomeNews* m_news = nullptr;
     RunFiles* m_files = nullptr;
+    LessonDesk* m_lessons = nullptr;
     std::optional<std::vector<Availability>> m_backends; ///< as far as they were asked for
     bool m_mayClose = false;                             ///< without a question
     bool m_isPainted = false;

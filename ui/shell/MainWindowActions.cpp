@@ -13,6 +13,7 @@
 #include "ui/shell/ExportDialog.h"
 #include "ui/shell/HeaderBar.h"
 #include "ui/shell/KeyList.h"
+#include "ui/shell/LessonDesk.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/PageExport.h"
 #include "ui/shell/PageStack.h"
@@ -94,11 +95,14 @@ QMenu* MainWindow::menuOfAll() {
         addAction(tr("Height of the core charts"), {Qt::CTRL | Qt::Key_K}, {}, &MainWindow::cycleCores);
     auto* lanes =
         addAction(tr("Lanes as a table …"), {Qt::CTRL | Qt::Key_T}, {}, &MainWindow::showLanesAsTable);
+    auto* newLesson = addAction(tr("New lesson …"), {QKeySequence::New}, {}, &MainWindow::newLesson);
+    auto* addToLesson =
+        addAction(tr("Add to lesson"), {Qt::CTRL | Qt::SHIFT | Qt::Key_L}, {}, &MainWindow::addToLesson);
     auto* keys = addAction(tr("Keys and mouse"), {Qt::Key_Question}, {}, &MainWindow::showKeys);
 
     auto* all = new QMenu(this);
     auto* file = all->addMenu(tr("&File"));
-    file->addAction(open);
+    file->addActions({newLesson, open});
     file->addMenu(m_files->recent().menu(file));
     file->addActions({save, m_exportAction});
     file->addSeparator();
@@ -107,7 +111,7 @@ QMenu* MainWindow::menuOfAll() {
     edit->addAction(m_drawer->undoAction());
     QWidget::addAction(m_drawer->undoAction()); // when the drawer is closed, too
     edit->addSeparator();
-    edit->addActions({figures, picture, command});
+    edit->addActions({figures, picture, command, addToLesson});
     edit->addSeparator();
     edit->addAction(m_drawer->deleteAction());
     edit->addSeparator();
@@ -174,6 +178,18 @@ void MainWindow::askForFile() {
     if (const auto file = m_files->askForFile(); !file.isEmpty()) {
         openFile(file.toStdString());
     }
+}
+
+void MainWindow::newLesson() {
+    m_lessons->makeNew();
+}
+
+void MainWindow::addToLesson() {
+    if (m_stack->isHome()) {
+        messages().showNews(tr("Go to the page of a demo first: its command is what is added."));
+        return;
+    }
+    m_lessons->addFromPage();
 }
 
 void MainWindow::save() {

@@ -3,11 +3,12 @@
 
 #include "ui/demos/classify/ClassifyPage.h"
 #include "ui/demos/compare/ComparePage.h"
-#include "ui/demos/memory/MemoryView.h"
+#include "ui/demos/DemoViews.h"
 #include "ui/demos/queue/QueuePage.h"
 #include "ui/demos/scale/ScalingPage.h"
 #include "ui/demos/scrape/ScrapePage.h"
 #include "ui/demos/table/ComparisonTablePage.h"
+#include "ui/lesson/LessonPage.h"
 
 #include <algorithm>
 #include <array>
@@ -37,11 +38,6 @@ constexpr std::array kOwnPages{
     OwnPage{"table", nullptr}, // of no demo: it asks another one
     OwnPage{"classify", makePage<ClassifyPage>},
 };
-
-/// The picture of a demo on a page that is made from its fields; null: the lanes of its runs.
-DemoView* viewOf(const Demo& demo) {
-    return demo.info().key == "memory" ? new MemoryView : nullptr;
-}
 
 PageEntry entryOf(const Demo& demo, std::function<Page*(QWidget*)> make) {
     const auto& info = demo.info();
@@ -80,10 +76,12 @@ std::vector<PageEntry> pageEntries(Demos demos, RunSession& session, const Machi
         });
         if (!hasOwn) {
             entries.push_back(entryOf(*demo, [demo, &session](QWidget* parent) {
-                return new DemoPage(*demo, session, {nullptr, viewOf(*demo)}, parent);
+                return new DemoPage(*demo, session, {nullptr, makeDemoView(*demo, session)}, parent);
             }));
         }
     }
+    entries.push_back({LessonPage::keyOfPage(), LessonPage::titleOfPage(), LessonPage::titleOfPage(),
+                       [&session](QWidget* parent) { return new LessonPage(session, parent); }});
     return entries;
 }
 

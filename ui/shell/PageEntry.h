@@ -28,7 +28,7 @@ struct PageEntry {
 };
 
 /// The pages in the order of their rows: those with a page of their own first, then those whose page is made
-/// from their fields. `session` must outlive the pages, and the demos too.
+/// from their fields, then the lessons. `session` must outlive the pages, and the demos too.
 [[nodiscard]] std::vector<PageEntry> pageEntries(Demos demos, RunSession& session, const Machine& machine);
 
 } // namespace parascope

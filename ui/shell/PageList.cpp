@@ -69,6 +69,7 @@ Symbol symbolOfPage(const QString& key) {
            : key == QLatin1String("classify") ? Symbol::Classify
            : key == QLatin1String("scrape")   ? Symbol::Scrape
            : key == QLatin1String("memory")   ? Symbol::Memory
+           : key == QLatin1String("lesson")   ? Symbol::Lesson
                                               : Symbol::Demo;
 }
 

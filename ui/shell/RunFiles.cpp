@@ -27,8 +27,8 @@ void RunFiles::runFinished(RunId id) {
 }
 
 QString RunFiles::askForFile() {
-    return QFileDialog::getOpenFileName(&m_window, tr("Open a trace"), m_settings.folder(),
-                                        tr("Traces (*.json *.json.gz);;All files (*)"));
+    return QFileDialog::getOpenFileName(&m_window, tr("Open a trace or a lesson"), m_settings.folder(),
+                                        tr("Traces and lessons (*.json *.json.gz *.md *.markdown);;All files (*)"));
 }
 
 void RunFiles::used(const QString& file) {

@@ -6,7 +6,7 @@
 namespace parascope {
 
 /// A rounded ground for what belongs together.
-class Card final : public QWidget {
+class Card : public QWidget {
     Q_OBJECT
 
 public:

@@ -117,6 +117,9 @@ QPainterPath outlineOfPage(Symbol symbol) {
             path.addPath(lines({{12, y}, {14.5, y}}));
         }
         break;
+    case Symbol::Lesson: // an open book
+        path = lines({{8, 4}, {2, 3}, {2, 12.5}, {8, 13.5}, {14, 12.5}, {14, 3}, {8, 4}, {8, 13.5}});
+        break;
     case Symbol::Demo:
         path.addEllipse(QPointF(8, 8), 4, 4);
         break;

@@ -27,6 +27,7 @@ enum class Symbol : std::uint8_t {
     Classify,
     Scrape,
     Memory,
+    Lesson,
     Demo,
 };
 

@@ -42,6 +42,9 @@ std::string lossInWords(const MemoryRow& row) {
         return who + " " + groupedDigits(row.facts.lost()) + " of " + groupedDigits(row.facts.added) +
                " updates were lost";
     }
+    if (row.way == MemoryWay::Unprotected && row.run->facts.experiment.workers == 1) {
+        return who + " none was lost: one worker has nobody to lose them to";
+    }
     if (row.way == MemoryWay::Unprotected) {
         return who + " none was lost this time, by luck: they were not at it at the same time";
     }

@@ -244,6 +244,15 @@ TEST(ScalingInWords, NeverTellsASpeedUpAboveTheWorkersAsABareFact) {
         "baseline. Amdahl's law: too few points for a fit.");
 }
 
+TEST(ScalingInWords, CallsNoNumberEnoughThatIsSlowerThanOneAfterAnother) {
+    const auto scaling = computeScaling(
+        {{Backend::Serial, 1, 0.01}, {Backend::Processes, 1, 0.5}, {Backend::Processes, 2, 0.25}}, 2);
+    EXPECT_THAT(
+        scalingInWords(scaling, 2),
+        testing::HasSubstr("2 workers are the fastest, and slower than one after another (0.08 times as "
+                           "fast): they cost more than they bring."));
+}
+
 TEST(ScalingInWords, SaysOnceWhatIsTrueOfTheFitsOfAll) {
     const auto scaling = computeScaling({{Backend::Serial, 1, 1.0},
                                          {Backend::Threads, 1, 1.0},

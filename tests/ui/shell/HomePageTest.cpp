@@ -5,7 +5,7 @@
 #include "tests/support/TempDir.h"
 #include "ui/shell/CardPicture.h"
 #include "ui/shell/HomeCards.h"
-#include "ui/shell/HomeList.h"
+#include "ui/widgets/ShortList.h"
 #include "ui/style/Appearance.h"
 
 #include <gmock/gmock.h>

@@ -29,7 +29,7 @@ TEST_F(PagesThatAreMadeLate, AreNotThereWhenHomeIsAndAreThereSoonAfter) {
     openOnHome();
     EXPECT_EQ(made(), 0);
     EXPECT_TRUE(eventually([this] { return made() == static_cast<qsizetype>(all()); }));
-    EXPECT_EQ(all(), 7U);
+    EXPECT_EQ(all(), 8U);
     EXPECT_TRUE(window->isHome());
 }
 

@@ -36,6 +36,11 @@ TEST_F(ACounting, ThatLostNothingWithoutALockWasLucky) {
     EXPECT_THAT(memorySentence(memoryRows(all())), HasSubstr("none was lost this time, by luck"));
 }
 
+TEST_F(ACounting, OfOneWorkerNeedsNoLuck) {
+    add(MemoryWay::Unprotected, milliseconds(10), facts(4'000'000)).facts.experiment.workers = 1;
+    EXPECT_THAT(memorySentence(memoryRows(all())), HasSubstr("one worker has nobody to lose them to"));
+}
+
 TEST_F(ACounting, ComparesNothingWithTheRunsOfAnotherBatch) {
     add(MemoryWay::Unprotected, milliseconds(10), facts(4'000'000));
     add(MemoryWay::Mutex, milliseconds(140), facts(4'000'000)).facts.batch = 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/HomeList.h"
+#include "ui/widgets/ShortList.h"
 
 #include "ui/style/AccessRole.h"
 #include "ui/style/Tokens.h"
@@ -14,9 +14,9 @@ namespace parascope {
 namespace {
 
 /// A row that can be clicked: its text, cut where it does not fit, and a note at the right end.
-class HomeListRow final : public QAbstractButton {
+class ShortListRow final : public QAbstractButton {
 public:
-    HomeListRow(const HomeList::Row& row, QWidget* parent)
+    ShortListRow(const ShortList::Row& row, QWidget* parent)
         : QAbstractButton(parent)
         , m_note(row.note) {
         setText(row.text);
@@ -75,7 +75,7 @@ private:
 
 } // namespace
 
-HomeList::HomeList(const QString& title, const QString& whenEmpty, QWidget* parent)
+ShortList::ShortList(const QString& title, const QString& whenEmpty, QWidget* parent)
     : QFrame(parent)
     , m_rows(new QVBoxLayout)
     , m_empty(new QLabel(whenEmpty, this)) {
@@ -97,14 +97,14 @@ HomeList::HomeList(const QString& title, const QString& whenEmpty, QWidget* pare
     column->addStretch();
 }
 
-void HomeList::setRows(const std::vector<Row>& rows) {
+void ShortList::setRows(const std::vector<Row>& rows) {
     while (const auto* item = m_rows->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater(); // it may be the one that was clicked
         delete item;
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        auto* row = new HomeListRow(rows[i], this);
+        auto* row = new ShortListRow(rows[i], this);
         m_rows->addWidget(row);
         row->show();
         connect(row, &QAbstractButton::clicked, this, [this, i] { Q_EMIT chosen(static_cast<int>(i)); });

@@ -10,8 +10,8 @@ class QVBoxLayout;
 
 namespace parascope {
 
-/// A short list on Home: a title, and rows that open something; a word where there is nothing yet.
-class HomeList final : public QFrame {
+/// A short list: a title, and rows that open something; a word where there is nothing yet.
+class ShortList final : public QFrame {
     Q_OBJECT
 
 public:
@@ -21,7 +21,7 @@ public:
         QString tip;
     };
 
-    HomeList(const QString& title, const QString& whenEmpty, QWidget* parent = nullptr);
+    ShortList(const QString& title, const QString& whenEmpty, QWidget* parent = nullptr);
 
     void setRows(const std::vector<Row>& rows);
 

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/lesson/BlockPage.h"
+
+#include "core/demos/RunFile.h"
+#include "ui/demos/DemoViews.h"
+#include "ui/lesson/BlockControls.h"
+#include "ui/pages/MessageBar.h"
+
+#include <algorithm>
+#include <QAction>
+
+namespace parascope {
+
+BlockPage::BlockPage(const Demo& demo, const LessonCommand& block, RunSession& session, QWidget* parent)
+    : BlockPage(demo, new BlockControls(block), session, parent) {
+    if (block.height) {
+        setPictureHeight(*block.height);
+    } else {
+        setPictureHeight({});
+    }
+}
+
+BlockPage::BlockPage(const Demo& demo, BlockControls* controls, RunSession& session, QWidget* parent)
+    : DemoPage(demo, session, {controls, makeDemoView(demo, session)}, parent)
+    , m_controls(controls) {
+    connect(m_controls, &BlockControls::stopRequested, this, &BlockPage::stop);
+    connect(m_controls, &BlockControls::openRequested, this,
+            [this] { Q_EMIT openRequested(m_controls->command()); });
+    connect(this, &Page::busyChanged, m_controls, [this] { m_controls->setRunning(isBusy()); });
+    setupPauseKey();
+}
+
+/// On its picture only: everywhere else Space presses the button that has the focus.
+void BlockPage::setupPauseKey() {
+    auto* pause = new QAction(this);
+    pause->setShortcut(Qt::Key_Space);
+    pause->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(pause, &QAction::triggered, this, [this] { pauseOrPlay(); });
+    for (auto* picture : pictures()) {
+        picture->addAction(pause);
+    }
+}
+
+void BlockPage::run() {
+    if (m_controls->command().kind == Command::Kind::Show) {
+        openTrace();
+        return;
+    }
+    DemoPage::run();
+}
+
+void BlockPage::runWithoutAsking() {
+    m_controls->setAsks(false);
+    run();
+    m_controls->setAsks(true);
+}
+
+void BlockPage::openTrace() {
+    const auto& file = m_controls->command().file;
+    auto opened = openRuns(file);
+    if (!opened) {
+        messages().showError(QString::fromStdString(opened.error().text()));
+        return;
+    }
+    open(session().adopt(takeRuns(*opened, file.filename().string())));
+}
+
+void BlockPage::setPresenting(bool presenting) {
+    DemoPage::setPresenting(presenting);
+    m_controls->setVisible(true); // Run is what the class waits for
+    m_controls->setPresenting(presenting);
+    hideTitle(); // the card has one
+}
+
+Report BlockPage::report(const std::vector<const RunRecord*>& runs) const {
+    auto report = DemoPage::report(runs);
+    const bool isOver =
+        std::all_of(runs.begin(), runs.end(), [](const RunRecord* run) { return run->facts.finished; });
+    if (!isOver) {
+        report.sentence.clear(); // it would be wrong a moment later
+    } else if (!m_controls->guess().isEmpty() && !report.sentence.empty()) {
+        report.sentence = tr("You said “%1”. ").arg(m_controls->guess()).toStdString() + report.sentence;
+    }
+    return report;
+}
+
+} // namespace parascope

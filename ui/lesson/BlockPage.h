@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lesson/Lesson.h"
+#include "ui/demos/DemoPage.h"
+
+namespace parascope {
+
+class BlockControls;
+
+/// A block of a lesson: its command, its picture, tiles and sentence.
+class BlockPage final : public DemoPage {
+    Q_OBJECT
+
+public:
+    /// `session` must outlive it. \param demo that the command asks; for a saved trace the one that compares
+    BlockPage(const Demo& demo, const LessonCommand& block, RunSession& session, QWidget* parent = nullptr);
+
+    [[nodiscard]] BlockControls& controls() const { return *m_controls; }
+    /// Runs what it says, or opens the trace that it names; the question comes first.
+    void run() override;
+    /// The same at once, when all blocks run one after another.
+    void runWithoutAsking();
+    void setPresenting(bool presenting) override;
+
+Q_SIGNALS:
+    /// Its command is to be opened on the page of its demo.
+    void openRequested(const parascope::Command& command);
+
+protected:
+    /// What was said before stands in front of what came.
+    [[nodiscard]] Report report(const std::vector<const RunRecord*>& runs) const override;
+
+private:
+    BlockPage(const Demo& demo, BlockControls* controls, RunSession& session, QWidget* parent);
+    void openTrace();
+    void setupPauseKey();
+
+    BlockControls* m_controls;
+};
+
+} // namespace parascope

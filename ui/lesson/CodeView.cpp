@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/lesson/CodeView.h"
+
+#include "ui/style/FocusRing.h"
+#include "ui/style/Tokens.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QPainter>
+#include <QPaintEvent>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QWheelEvent>
+
+namespace parascope {
+
+/// The numbers of the lines, beside them.
+class CodeView::Numbers final : public QWidget {
+public:
+    explicit Numbers(CodeView& code)
+        : QWidget(&code)
+        , m_code(code) {}
+
+protected:
+    void paintEvent(QPaintEvent* event) override { m_code.drawNumbers(event->rect()); }
+
+private:
+    CodeView& m_code;
+};
+
+CodeView::CodeView(const QString& language, const QString& text, QWidget* parent)
+    : QPlainTextEdit(parent)
+    , m_numbers(new Numbers(*this)) {
+    setReadOnly(true);
+    setTabChangesFocus(true);
+    setFrameShape(QFrame::NoFrame);
+    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(language.isEmpty() ? tr("Code") : tr("Code in %1").arg(language));
+    new FocusRing(*this); // Qt's parent owns it
+    setPlainText(text.endsWith(QLatin1Char('\n')) ? text.chopped(1) : text);
+    fit();
+}
+
+int CodeView::numbersWidth() const {
+    const auto digits = QString::number(blockCount()).size();
+    return fontMetrics().horizontalAdvance(QString(digits, QLatin1Char('0'))) + 2 * tokens::kControlGap;
+}
+
+void CodeView::fit() {
+    auto fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(QApplication::font().pointSizeF());
+    if (font() != fixed) {
+        setFont(fixed);
+    }
+    setViewportMargins(numbersWidth(), 0, 0, 0);
+    const int lines =
+        static_cast<int>(blockBoundingGeometry(document()->firstBlock()).height() * blockCount());
+    setFixedHeight(lines + 2 * static_cast<int>(document()->documentMargin()) +
+                   horizontalScrollBar()->sizeHint().height());
+}
+
+void CodeView::drawNumbers(const QRect& area) {
+    QPainter painter(m_numbers);
+    painter.fillRect(area, palette().color(QPalette::AlternateBase));
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.setFont(font());
+    const int width = m_numbers->width() - tokens::kControlGap;
+    for (auto block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        const auto line = blockBoundingGeometry(block).translated(contentOffset());
+        if (line.top() > area.bottom()) {
+            break;
+        }
+        painter.drawText(QRectF(0, line.top(), width, line.height()), Qt::AlignRight | Qt::AlignVCenter,
+                         QString::number(block.blockNumber() + 1));
+    }
+}
+
+void CodeView::resizeEvent(QResizeEvent* event) {
+    QPlainTextEdit::resizeEvent(event);
+    m_numbers->setGeometry(0, 0, numbersWidth(), height());
+}
+
+void CodeView::changeEvent(QEvent* event) {
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) {
+        fit();
+    }
+}
+
+/// It is as high as its text: the wheel moves the lesson.
+void CodeView::wheelEvent(QWheelEvent* event) {
+    event->ignore();
+}
+
+} // namespace parascope

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/lesson/LessonCard.h"
+
+#include "ui/lesson/BlockPage.h"
+#include "ui/style/Tokens.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace parascope {
+
+namespace {
+
+/// A saved trace is shown as runs are compared.
+const Demo& demoOf(const Command& command) {
+    return command.demo != nullptr ? *command.demo : *findDemo(allDemos(), "run");
+}
+
+QString titleOfBlock(const LessonCommand& block) {
+    return QString::fromStdString(!block.title.empty() ? block.title : demoOf(*block.command).info().title);
+}
+
+} // namespace
+
+LessonCard::LessonCard(const LessonBlock& block, RunSession& session, QWidget* parent)
+    : Card(parent)
+    , m_source(block.source)
+    , m_isRisky(!block.command()->risks.empty())
+    , m_title(new QLabel(titleOfBlock(*block.command()), this))
+    , m_page(new BlockPage(demoOf(*block.command()->command), *block.command(), session, this)) {
+    setAccessibleName(m_title->text());
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    tokens::setType(*m_title, tokens::Type::Strong);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, tokens::kCardPadding, 0, tokens::kControlGap);
+    column->setSpacing(0);
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(tokens::kCardPadding, 0, tokens::kCardPadding, 0);
+    head->addWidget(m_title);
+    column->addLayout(head);
+    column->addWidget(m_page);
+    connect(m_page, &Page::runRequested, this, &LessonCard::runRequested);
+}
+
+void LessonCard::setPresenting(bool presenting) {
+    m_page->setPresenting(presenting);
+}
+
+} // namespace parascope
