@@ -72,6 +72,30 @@ Field backendsField(std::vector<Backend>& backends) {
 
 } // namespace
 
+WorkOptions workOptionsOf(const std::vector<const Experiment*>& experiments) {
+    WorkOptions options;
+    std::vector<Backend> backends;
+    for (const auto* experiment : experiments) {
+        if (std::find(backends.begin(), backends.end(), experiment->backend) == backends.end()) {
+            backends.push_back(experiment->backend);
+        }
+        (isPython(experiment->backend) ? options.pythonSize : options.size) = experiment->size;
+        options.task = experiment->task;
+        options.cores = experiment->cores;
+        options.python = experiment->python.empty() ? options.python : experiment->python;
+        options.startMethod = experiment->startMethod;
+        options.switchIntervalMs = experiment->switchIntervalMs;
+    }
+    options.size = options.size == 0 ? options.pythonSize : options.size;
+    options.pythonSize = options.pythonSize == options.size ? 0 : options.pythonSize;
+    const bool areSerial = std::all_of(backends.begin(), backends.end(), isSerial);
+    if (!areSerial) {
+        std::erase_if(backends, isSerial);
+    }
+    options.backends = backends.empty() ? options.backends : backends;
+    return options;
+}
+
 Field taskField(std::string& task, std::uint64_t& size) {
     auto field = textField(
         {"task", "T[:SIZE]", "Task", "what to compute: NAME or NAME:SIZE (see 'parascope list tasks')"},

@@ -32,6 +32,9 @@ struct WorkOptions : RunOptions {
     bool operator==(const WorkOptions&) const = default;
 };
 
+/// Those that these experiments were made by; one after another is no backend where there are others.
+[[nodiscard]] WorkOptions workOptionsOf(const std::vector<const Experiment*>& experiments);
+
 /// "sum-squares" or "sum-squares:10M"; without a size it is the task's usual one.
 [[nodiscard]] Field taskField(std::string& task, std::uint64_t& size);
 [[nodiscard]] Field coresField(RunOptions& options);

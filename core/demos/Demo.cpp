@@ -4,8 +4,24 @@
 #include "core/demos/SavedFacts.h"
 
 #include <algorithm>
+#include <typeinfo>
 
 namespace parascope {
+
+std::vector<const Experiment*> experimentsOf(RunsView runs) {
+    std::vector<const Experiment*> experiments;
+    for (const auto* run : runs) {
+        experiments.push_back(&run->facts.experiment);
+    }
+    return experiments;
+}
+
+ParametersValue Demo::askedBy(RunsView runs) const {
+    std::shared_ptr<const Parameters> usual = parameters();
+    const auto saved = runs.empty() ? ParametersValue() : runs.front()->facts.experiment.parameters;
+    const bool isSame = saved && typeid(*saved.get()) == typeid(*usual);
+    return isSame ? saved : ParametersValue(std::move(usual));
+}
 
 std::string Demo::table(const Parameters& asked, RunsView runs) const {
     const auto answer = report(asked, runs);

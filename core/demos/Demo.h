@@ -33,6 +33,9 @@ struct DemoInfo {
 
 using RunsView = std::span<const RunRecord* const>;
 
+/// What each of them carried out.
+[[nodiscard]] std::vector<const Experiment*> experimentsOf(RunsView runs);
+
 /// A question that the program answers by running something. Objects hold no state.
 class Demo {
 public:
@@ -43,6 +46,9 @@ public:
     [[nodiscard]] virtual const DemoInfo& info() const = 0;
     /// What it can be asked for, as usual.
     [[nodiscard]] virtual std::unique_ptr<Parameters> parameters() const = 0;
+    /// What these runs were asked for, as far as they tell; as usual where they do not. They are of this
+    /// demo.
+    [[nodiscard]] virtual ParametersValue askedBy(RunsView runs) const;
     /// The experiments that answer it, in the order in which to run them; `asked` is one of its parameters().
     [[nodiscard]] virtual std::vector<Experiment> plan(const Parameters& asked) const = 0;
     /// How long a run takes at least by what is asked for; nothing where only the machine decides.

@@ -7,19 +7,10 @@
 #include "core/work/Task.h"
 
 #include <algorithm>
-#include <typeinfo>
 
 namespace parascope {
 
 namespace {
-
-/// What the runs were asked for, as their demo wants to be told; the usual where a run does not say it so.
-ParametersValue askedFor(const Demo& demo, const RunRecord& run) {
-    std::shared_ptr<const Parameters> usual = demo.parameters();
-    const auto& saved = run.facts.experiment.parameters;
-    const bool isSame = saved && typeid(*saved.get()) == typeid(*usual);
-    return isSame ? saved : ParametersValue(std::move(usual));
-}
 
 std::string countedThing(const std::string& task) {
     const TaskCatalog tasks;
@@ -56,7 +47,7 @@ std::vector<RunAnswer> answersOf(RunsView runs, Demos demos) {
         if (together != answers.end()) {
             together->runs.push_back(run);
         } else {
-            answers.push_back({demo, askedFor(*demo, *run), {run}});
+            answers.push_back({demo, demo->askedBy(std::span(&run, 1)), {run}});
         }
     }
     return answers;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shows the runs of one file: lanes on one time axis, replay, selection, figures. Texts of the data are put on
-// the page as text only. Times are nanoseconds since the start of each run's work.
+// Brings to life what has the class "replay": lanes on one time axis, replay, selection. A page may have several.
+// Texts of the data are put on the page as text only. Times are nanoseconds since the start of each run's work.
 'use strict';
-(() => {
-  const data = JSON.parse(document.getElementById('data').textContent);
-  const byId = (id) => document.getElementById(id);
+const replayOf = (root) => {
+  const part = (name) => root.querySelector('.' + name);
+  const data = JSON.parse(part('data').textContent);
   const kFields = 7; // of a piece: gap, length, state, core + 1, name, pieces - 1, percent that is empty
   const kGapAbove = 3, kLowestLane = 4, kReadableLane = 14, kCounterHeight = 44, kReach = 3, kNarrowestHatched = 4;
   const kSpeeds = [['as it was', 1], ['1/2', 0.5], ['1/5', 0.2], ['1/10', 0.1], ['1/100', 0.01]];
@@ -421,7 +421,7 @@
   }
 
   function paintRuler() {
-    const paper = surface(byId('ruler'), 28), {context, width} = paper, {step, times} = ticks(width);
+    const paper = surface(part('axis'), 28), {context, width} = paper, {step, times} = ticks(width);
     context.textAlign = 'center';
     for (const time of times) {
       const x = toPixel(time, width), text = tickText(time, step), half = context.measureText(text).width / 2;
@@ -473,10 +473,10 @@
   // --- replay ---
   function showReplay() {
     const whole = data.end - data.begin;
-    byId('play').textContent = replay.playing ? '⏸ Pause' : '▶ Play';
-    byId('position').value = replay.time === null ? 1000 : Math.round((replay.time - data.begin) / whole * 1000);
-    byId('moment').textContent = timeText(replay.time === null ? data.end : replay.time);
-    byId('position').setAttribute('aria-valuetext', byId('moment').textContent);
+    part('play').textContent = replay.playing ? '⏸ Pause' : '▶ Play';
+    part('position').value = replay.time === null ? 1000 : Math.round((replay.time - data.begin) / whole * 1000);
+    part('moment').textContent = timeText(replay.time === null ? data.end : replay.time);
+    part('position').setAttribute('aria-valuetext', part('moment').textContent);
     repaint();
   }
 
@@ -502,7 +502,7 @@
   }
 
   function seek() {
-    const value = Number(byId('position').value);
+    const value = Number(part('position').value);
     replay.time = value >= 1000 ? null : data.begin + value / 1000 * (data.end - data.begin);
     replay.last = performance.now();
     showReplay();
@@ -551,7 +551,7 @@
   }
 
   function tip(lines, x, y) {
-    const box = byId('tip');
+    const box = part('tip');
     clear(box);
     for (const line of lines) add(box, 'div', line);
     box.hidden = lines.length === 0;
@@ -563,7 +563,7 @@
   function light(name) {
     if (picked.lit === name) return;
     picked.lit = name;
-    for (const label of document.querySelectorAll('.lane')) label.classList.toggle('lit', name !== '' && label.textContent === name);
+    for (const label of root.querySelectorAll('.lane')) label.classList.toggle('lit', name !== '' && label.textContent === name);
     if (view.cores) repaint();
   }
 
@@ -575,7 +575,7 @@
   }
 
   function showSelection() {
-    const box = byId('selection');
+    const box = part('selection');
     clear(box);
     box.hidden = picked.selection === null;
     if (box.hidden) return;
@@ -630,12 +630,12 @@
     picked.focus = focus;
     const lane = lanesOf(focus.run)[focus.lane];
     if (focus.index < 0) {
-      byId('spoken').textContent = focus.run.title + ', ' + lane.name + ': ' + inWords(timesOf(lane, data.begin, data.end));
+      part('spoken').textContent = focus.run.title + ', ' + lane.name + ': ' + inWords(timesOf(lane, data.begin, data.end));
       light(lane.name);
     } else {
       const begin = focus.layer.begin[focus.index], end = focus.layer.end[focus.index], length = view.to - view.from;
       if (begin < view.from || end > view.to) show(begin - length / 3, begin - length / 3 + length);
-      byId('spoken').textContent = linesOf(focus).join(', ');
+      part('spoken').textContent = linesOf(focus).join(', ');
       const rect = focus.run.canvas.getBoundingClientRect();
       tip(linesOf(focus), rect.left + toPixel(begin, rect.width), rect.top);
     }
@@ -662,13 +662,13 @@
   const actions = {
     w: () => zoom(0.7), s: () => zoom(1 / 0.7), '+': () => zoom(0.7), '-': () => zoom(1 / 0.7), a: () => pan(-0.2), d: () => pan(0.2),
     f: fit, Home: () => show(data.begin, data.end), ',': () => moveFocus(false), '.': () => moveFocus(true),
-    ArrowUp: () => moveLane(-1), ArrowDown: () => moveLane(1), m: toggleMark, ' ': play, Escape: escape, '?': () => byId('keys').showModal()};
+    ArrowUp: () => moveLane(-1), ArrowDown: () => moveLane(1), m: toggleMark, ' ': play, Escape: escape, '?': () => part('keys').showModal()};
 
   function keyPressed(event) {
     const control = event.target.closest('button, select, input, summary, dialog, a');
-    if (event.ctrlKey || event.altKey || event.metaKey || byId('keys').open) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || part('keys').open) return;
     if (control && (event.key === ' ' || event.key.startsWith('Arrow') || event.key === 'Home')) return;
-    if (event.key.startsWith('Arrow') && event.target !== byId('chart')) return; // the page scrolls
+    if (event.key.startsWith('Arrow') && event.target !== part('chart')) return; // the page scrolls
     const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (action) {
       event.preventDefault();
@@ -695,7 +695,7 @@
     canvas.addEventListener('pointerdown', (event) => {
       if (event.button > 1) return;
       event.preventDefault();
-      byId('chart').focus({preventScroll: true});
+      part('chart').focus({preventScroll: true});
       canvas.setPointerCapture(event.pointerId);
       drag = {x: event.offsetX, time: toTime(event.offsetX, canvas.clientWidth), pans: event.button === 1 || event.shiftKey, moved: false};
     });
@@ -764,14 +764,14 @@
   }
 
   function buildRuns() {
-    clear(byId('runs'));
-    if (runs.length === 0) add(byId('runs'), 'p', 'No lanes.');
+    clear(part('runs'));
+    if (runs.length === 0) add(part('runs'), 'p', 'No lanes.');
     const height = laneHeight();
-    for (const run of runs) buildRun(run, byId('runs'), height);
+    for (const run of runs) buildRun(run, part('runs'), height);
   }
 
   function addToLegend(words, look) {
-    const entry = add(byId('legend'), 'li'), swatch = add(entry, 'canvas');
+    const entry = add(part('legend'), 'li'), swatch = add(entry, 'canvas');
     swatch.setAttribute('aria-hidden', 'true');
     add(entry, 'span', words);
     const paper = surface(swatch, 16);
@@ -786,109 +786,104 @@
         timesOf(lane, data.begin, data.end).forEach((time, i) => { if (time > 0) used.set(statesOf(run)[i].legend, statesOf(run)[i]); });
       }
     }
-    clear(byId('legend'));
+    clear(part('legend'));
     for (const [words, state] of used) {
       const isTold = tints[named].size > 0 && (view.cores ? state.key === 'running' : state.key === 'other');
       if (!isTold) addToLegend(words, state);
     }
     for (const tint of tints[named].values()) addToLegend(tint.name, {...data.states[0], colour: tint.colour, ink: tint.ink});
-    if (!view.cores && runs.some((run) => run.arrows.length > 0)) add(byId('legend'), 'li', '→ handed over');
-  }
-
-  function buildFigures() {
-    const table = byId('figures'), {columns: head, rows} = data.figures;
-    fillTable(table, ['', ...head.map((figure) => figure.label)], rows.map((row) => [row.title, ...row.values.map((value) => value.text)]));
-    head.forEach((figure, i) => { table.tHead.rows[0].cells[i + 1].title = figure.formula; });
-    rows.forEach((row, r) => row.values.forEach((value, i) => {
-      const cell = table.tBodies[0].rows[r].cells[i + 1];
-      cell.dataset.key = head[i].key;
-      if (value.value !== null) cell.dataset.value = value.value;
-      cell.title = value.note;
-    }));
+    if (!view.cores && runs.some((run) => run.arrows.length > 0)) add(part('legend'), 'li', '→ handed over');
   }
 
   function buildLanesTable() {
     const lanes = runs.flatMap((run) => run.workers.map((lane) => ({run, lane, times: timesOf(lane, data.begin, data.end)}))).slice(0, 1000);
     const used = data.states.map((_, i) => i).filter((i) => lanes.some((one) => one.times[i] > 0));
-    fillTable(byId('lanes'), ['run', 'lane', ...used.map((i) => data.states[i].label)],
+    fillTable(part('lanes'), ['run', 'lane', ...used.map((i) => data.states[i].label)],
       lanes.map((one) => [one.run.title, one.lane.name, ...used.map((i) => timeText(one.times[i]))]));
   }
 
   function buildTexts() {
-    byId('title').textContent = data.title;
-    byId('sentence').textContent = data.sentence;
-    byId('footnote').textContent = data.footnote;
-    byId('thinned').textContent = data.thinned;
-    byId('thinned').hidden = data.thinned === '';
-    byId('warnings').hidden = data.warnings.length === 0;
-    for (const warning of data.warnings) add(byId('warnings'), 'li', warning);
-    byId('log').hidden = data.log.length === 0;
-    byId('log').lastElementChild.textContent = data.log.join('\n');
-    for (const [words, factor] of kSpeeds) add(byId('speed'), 'option', words).value = factor;
-    byId('speed').value = replay.speed;
-    for (const [keys, words] of kKeys) { add(byId('keys').querySelector('dl'), 'dt', keys); add(byId('keys').querySelector('dl'), 'dd', words); }
+    part('thinned').textContent = data.thinned;
+    part('thinned').hidden = data.thinned === '';
+    for (const [words, factor] of kSpeeds) add(part('speed'), 'option', words).value = factor;
+    part('speed').value = replay.speed;
+    for (const [keys, words] of kKeys) { add(part('keys').querySelector('dl'), 'dt', keys); add(part('keys').querySelector('dl'), 'dd', words); }
   }
 
-  function setTheme(dark) {
-    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-    byId('theme').textContent = dark ? 'Light' : 'Dark';
+  function themeChanged() {
     const style = window.getComputedStyle(document.documentElement);
     for (const name of ['card', 'stripe', 'line', 'text', 'second', 'accent', 'selected']) colours[name] = style.getPropertyValue('--' + name).trim();
     buildLegend();
     repaint();
   }
 
-  const isDark = () => document.documentElement.dataset.theme === 'dark';
-  let darkBefore = false;
-
-  function beginPrinting() {
-    darkBefore = isDark();
-    printing = true;
-    document.body.style.width = '680px';
-    setTheme(false);
-    paint();
-  }
-
-  function endPrinting() {
-    printing = false;
-    document.body.style.width = '';
-    setTheme(darkBefore);
+  function setPrinting(isPrinting) {
+    printing = isPrinting;
+    if (printing) paint();
   }
 
   function setCores(cores) {
     view.cores = cores;
     picked.focus = null;
-    byId('view').setAttribute('aria-pressed', String(cores));
+    part('view').setAttribute('aria-pressed', String(cores));
     buildRuns();
     buildLegend();
     repaint();
   }
 
   function listen() {
-    const click = (id, action) => byId(id).addEventListener('click', action);
+    const click = (name, action) => part(name).addEventListener('click', action);
     click('play', play);
     click('in', actions.w);
     click('out', actions.s);
     click('fit', fit);
     click('help', actions['?']);
-    click('theme', () => setTheme(!isDark()));
     click('view', () => setCores(!view.cores));
-    byId('view').hidden = !runs.some((run) => run.cores.length > 0);
-    byId('speed').addEventListener('change', () => { replay.speed = Number(byId('speed').value); });
-    byId('position').addEventListener('input', seek);
-    document.addEventListener('keydown', keyPressed);
+    part('view').hidden = !runs.some((run) => run.cores.length > 0);
+    part('speed').addEventListener('change', () => { replay.speed = Number(part('speed').value); });
+    part('position').addEventListener('input', seek);
     window.addEventListener('resize', () => { buildLegend(); repaint(); });
-    window.addEventListener('beforeprint', beginPrinting);
-    window.addEventListener('afterprint', endPrinting);
-    window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (query) => setTheme(query.matches));
   }
 
   buildTexts();
-  buildFigures();
   buildRuns();
   buildLanesTable();
   listen();
-  setTheme(window.matchMedia('(prefers-color-scheme: dark)').matches);
   showReplay();
-  document.documentElement.dataset.ready = 'yes';
+  return {keyPressed, themeChanged, setPrinting};
+};
+
+(() => {
+  const replays = new Map([...document.querySelectorAll('.replay')].map((root) => [root, replayOf(root)]));
+  const page = document.documentElement, button = document.querySelector('button.theme');
+  const isDark = () => page.dataset.theme === 'dark';
+  let darkBefore = false;
+
+  function setTheme(dark) {
+    page.dataset.theme = dark ? 'dark' : 'light';
+    button.textContent = dark ? 'Light' : 'Dark';
+    for (const replay of replays.values()) replay.themeChanged();
+  }
+
+  /// Keys belong to the replay that has the focus.
+  function keyPressed(event) {
+    const root = event.target.closest('.replay');
+    if (root) replays.get(root).keyPressed(event);
+  }
+
+  function setPrinting(isPrinting) {
+    if (isPrinting) darkBefore = isDark();
+    document.body.style.width = isPrinting ? '680px' : '';
+    setTheme(!isPrinting && darkBefore);
+    for (const replay of replays.values()) replay.setPrinting(isPrinting);
+  }
+
+  button.addEventListener('click', () => setTheme(!isDark()));
+  document.addEventListener('keydown', keyPressed);
+  window.addEventListener('beforeprint', () => setPrinting(true));
+  window.addEventListener('afterprint', () => setPrinting(false));
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  dark.addEventListener('change', () => setTheme(dark.matches));
+  setTheme(dark.matches);
+  page.dataset.ready = 'yes';
 })();

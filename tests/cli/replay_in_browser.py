@@ -166,12 +166,12 @@ class ReplayPage(unittest.TestCase):
         return self.browser.run(f"document.querySelector({json.dumps(selector)}).textContent")
 
     def choose_speed(self, factor):
-        self.browser.run(f"{{ const speed = document.getElementById('speed'); speed.value = '{factor}';"
+        self.browser.run(f"{{ const speed = document.querySelector('.speed'); speed.value = '{factor}';"
                          "speed.dispatchEvent(new Event('change')); }")
 
     def ruler(self):
         self.browser.painted()
-        return self.browser.run("document.getElementById('ruler').toDataURL()")
+        return self.browser.run("document.querySelector('.axis').toDataURL()")
 
     def lane(self):
         """Left edge, width and middle of the first lane."""
@@ -182,7 +182,7 @@ class ReplayPage(unittest.TestCase):
 class AReplay(ReplayPage):
     def test_tells_the_figures_that_json_tells(self):
         answer = self.open_runs()
-        rows = self.browser.run("""[...document.querySelectorAll('#figures tbody tr')].map((row) => Object.fromEntries(
+        rows = self.browser.run("""[...document.querySelectorAll('.figures tbody tr')].map((row) => Object.fromEntries(
             [...row.querySelectorAll('td')].map((cell) => [cell.dataset.key, cell.dataset.value])))""")
         self.assertEqual(len(rows), 2)
         for shown, run in zip(rows, answer["runs"]):
@@ -192,7 +192,7 @@ class AReplay(ReplayPage):
                 self.assertAlmostEqual(float(shown[key]), known[key], 12, key)
             self.assertNotIn("peak_rss_bytes", shown, "a thread has no memory of its own")
             self.assertIsNone(run["peak_rss_bytes"])
-        self.assertIn("one after another", self.text("#figures tbody tr th"))
+        self.assertIn("one after another", self.text(".figures tbody tr th"))
 
     def test_asks_for_nothing_and_complains_of_nothing(self):
         self.open_runs()
@@ -228,46 +228,46 @@ class AReplay(ReplayPage):
         lane = self.lane()
         self.browser.drag(lane["x"] + lane["width"] * 0.4, lane["x"] + lane["width"] * 0.6, lane["y"])
         self.browser.painted()
-        self.assertRegex(self.text("#selection"), r"^Selected .* from .* to .*busy cores")
+        self.assertRegex(self.text(".selection"), r"^Selected .* from .* to .*busy cores")
         whole = self.ruler()
         self.browser.press("f")
         self.assertNotEqual(self.ruler(), whole)
         self.browser.press("Escape")
-        self.assertTrue(self.browser.run("document.getElementById('selection').hidden"))
+        self.assertTrue(self.browser.run("document.querySelector('.selection').hidden"))
 
     def test_tells_of_the_piece_under_the_pointer(self):
         self.open_runs()
         lane = self.lane()
         for share in range(5, 100, 5):
             self.browser.mouse("mouseMoved", lane["x"] + lane["width"] * share / 100, lane["y"])
-            if not self.browser.run("document.getElementById('tip').hidden"):
+            if not self.browser.run("document.querySelector('.tip').hidden"):
                 break
-        self.assertRegex(self.text("#tip"), r"^worker 0(Running|Waiting|Starting)")
+        self.assertRegex(self.text(".tip"), r"^worker 0(Running|Waiting|Starting)")
 
     def test_goes_from_piece_to_piece_and_says_each(self):
         self.open_runs()
         self.browser.press(".")
-        first = self.text("#spoken")
+        first = self.text(".spoken")
         self.assertTrue(first.startswith("worker 0, "), first)
         self.browser.press(".")
-        self.assertNotEqual(self.text("#spoken"), first)
+        self.assertNotEqual(self.text(".spoken"), first)
         self.browser.press(",")
-        self.assertEqual(self.text("#spoken"), first)
+        self.assertEqual(self.text(".spoken"), first)
 
     def test_plays_the_runs_again(self):
         self.open_runs()
         self.choose_speed("0.01")
         self.browser.press(" ")
-        self.assertIn("Pause", self.text("#play"))
+        self.assertIn("Pause", self.text(".play"))
         self.choose_speed("1")
-        self.browser.until("document.getElementById('play').textContent.includes('Play')")
-        self.assertEqual(self.browser.run("document.getElementById('position').value"), "1000")
+        self.browser.until("document.querySelector('.play').textContent.includes('Play')")
+        self.assertEqual(self.browser.run("document.querySelector('.position').value"), "1000")
 
     def test_shows_the_same_by_core(self):
         self.open_runs()
-        if self.browser.run("document.getElementById('view').hidden"):
+        if self.browser.run("document.querySelector('.view').hidden"):
             self.skipTest("the kernel did not say which core a worker was on")
-        self.browser.run("document.getElementById('view').click()")
+        self.browser.run("document.querySelector('.view').click()")
         self.assertRegex(self.text(".lane"), r"^core \d+$")
 
     def test_is_dark_where_the_reader_wants_it(self):
@@ -275,7 +275,7 @@ class AReplay(ReplayPage):
         self.assertEqual(self.browser.run("document.documentElement.dataset.theme"), "light")
         self.browser.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
         self.browser.until("document.documentElement.dataset.theme === 'dark'")
-        self.browser.run("document.getElementById('theme').click()")
+        self.browser.run("document.querySelector('button.theme').click()")
         self.assertEqual(self.browser.run("getComputedStyle(document.body).backgroundColor"), "rgb(243, 245, 247)")
 
     def test_can_be_printed(self):
@@ -301,7 +301,7 @@ class AReplayOfAHostileTrace(ReplayPage):
         self.assertEqual(self.browser.run("document.scripts.length"), 2)
         self.assertEqual(self.browser.run("document.title"), Path(trace).name)
         self.browser.press(".")
-        self.assertIn(self.browser.run("document.getElementById('spoken').textContent").split(", ")[0], HOSTILE[0])
+        self.assertIn(self.browser.run("document.querySelector('.spoken').textContent").split(", ")[0], HOSTILE[0])
         self.assertEqual(self.browser.complaints(), [])
 
 
@@ -313,10 +313,11 @@ class AReplayOfALongRecording(ReplayPage):
         self.parascope("show", self.file("long.json"), "--quiet", "--export", self.file("long.html"))
         self.assertLess(Path(self.file("long.html")).stat().st_size, 5_000_000)
         self.browser.open(self.file("long.html"))
-        self.assertRegex(self.text("#thinned"), r"150.* pieces")
+        self.assertRegex(self.text(".thinned"), r"150.* pieces")
 
 
-def main():
+def run_in_browser():
+    """Runs the tests of the program that is named; the status is the exit status."""
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         print("skipped: no browser here (none of " + ", ".join(BROWSERS) + " in PATH)")
@@ -327,4 +328,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_in_browser())

@@ -60,6 +60,10 @@ QImage renderPicture(const std::vector<PicturePart>& parts, const PictureOptions
     return pictureImage(PictureSheet(parts, options));
 }
 
+QByteArray svgPicture(const std::vector<PicturePart>& parts, const PictureOptions& options) {
+    return pictureBytes(PictureSheet(parts, options), PictureFormat::Svg);
+}
+
 Result<void> writePicture(const std::vector<PicturePart>& parts, const PictureOptions& options,
                           const std::filesystem::path& file, PictureFormat format) {
     auto target = AtomicFile::open(file);

@@ -22,6 +22,9 @@ namespace parascope {
 /// The parts one below the other, between title and footnote.
 [[nodiscard]] QImage renderPicture(const std::vector<PicturePart>& parts, const PictureOptions& options);
 
+/// The same as an SVG, whose text stays text.
+[[nodiscard]] QByteArray svgPicture(const std::vector<PicturePart>& parts, const PictureOptions& options);
+
 /// Writes them as a picture. The file appears under its name only when it is whole.
 Result<void> writePicture(const std::vector<PicturePart>& parts, const PictureOptions& options,
                           const std::filesystem::path& file, PictureFormat format);

@@ -4,7 +4,9 @@
 #include "core/base/Result.h"
 #include "core/report/Report.h"
 #include "ui/charts/PictureOptions.h"
+#include "ui/export/ReplayPage.h"
 
+#include <optional>
 #include <QImage>
 #include <string>
 #include <vector>
@@ -33,6 +35,12 @@ public:
     [[nodiscard]] virtual Report figures() const { return {}; }
     /// What is drawn, without the figures.
     [[nodiscard]] virtual std::vector<PicturePart> parts(const PictureOptions& options) const = 0;
+    /// What of it comes to life in HTML; nothing where it is a picture only.
+    [[nodiscard]] virtual std::optional<AliveRuns> alive() const { return std::nullopt; }
+    /// What stands in HTML as it is drawn: all of it, or what does not come to life.
+    [[nodiscard]] virtual std::vector<PicturePart> stillParts(const PictureOptions& options) const {
+        return parts(options);
+    }
     /// Writes what is no picture. The file appears under its name only when it is whole.
     virtual Result<void> writeData(const std::string& ending, const std::filesystem::path& file) const;
 };

@@ -23,6 +23,12 @@ public:
         parts.push_back(growthPart(m_growth, options));
         return parts;
     }
+    [[nodiscard]] std::optional<AliveRuns> alive() const override { return m_runs->alive(); }
+    [[nodiscard]] std::vector<PicturePart> stillParts(const PictureOptions& options) const override {
+        auto parts = m_runs->stillParts(options);
+        parts.push_back(growthPart(m_growth, options));
+        return parts;
+    }
     Result<void> writeData(const std::string& ending, const std::filesystem::path& file) const override {
         return m_runs->writeData(ending, file);
     }

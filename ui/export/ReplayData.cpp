@@ -18,7 +18,6 @@ constexpr double kFinestColumns = 1 << 30;
 constexpr std::array kCoarserColumns{32'000.0, 16'000.0, 8'000.0, 4'000.0, 2'000.0, 1'000.0, 500.0};
 constexpr int kCounterColumns = 4'000;
 constexpr std::size_t kMostArrows = 4'000; ///< more would be a grey cloud
-constexpr std::size_t kMostLogLines = 5'000;
 
 /// One run, ready to be written.
 struct ReplayRun {
@@ -143,40 +142,6 @@ void writeTints(JsonWriter& json, std::vector<TimelineSource> sources) {
     json.endObject();
 }
 
-void writeFigures(JsonWriter& json, const Report& report) {
-    json.key("figures");
-    json.beginObject();
-    json.key("columns");
-    json.beginArray();
-    for (const auto& figure : report.rows.empty() ? std::vector<Figure>() : report.rows.front().figures) {
-        json.beginObject();
-        json.field("key", figure.key);
-        json.field("label", figure.label);
-        json.field("formula", figure.formula);
-        json.endObject();
-    }
-    json.endArray();
-    json.key("rows");
-    json.beginArray();
-    for (const auto& row : report.rows) {
-        json.beginObject();
-        json.field("title", row.title);
-        json.key("values");
-        json.beginArray();
-        for (const auto& figure : row.figures) {
-            json.beginObject();
-            json.field("text", figure.text());
-            json.field("value", figure.value);
-            json.field("note", figure.note);
-            json.endObject();
-        }
-        json.endArray();
-        json.endObject();
-    }
-    json.endArray();
-    json.endObject();
-}
-
 /// Samples as time and value in turn; what moved within a column shows its highest.
 void writeCounters(JsonWriter& json, const TimelineSource& source, const TimeSpan& extent) {
     json.key("counters");
@@ -294,8 +259,7 @@ void writeRuns(JsonWriter& json, const std::vector<TimelineSource>& sources, con
 
 } // namespace
 
-std::string replayData(const ReplayContent& content, const std::vector<TimelineSource>& sources,
-                       std::size_t mostPieces) {
+std::string replayData(const std::vector<TimelineSource>& sources, std::size_t mostPieces) {
     auto extent = extentOf(sources);
     if (extent.isEmpty()) {
         extent = {Nanoseconds{0}, Nanoseconds{1}};
@@ -304,18 +268,11 @@ std::string replayData(const ReplayContent& content, const std::vector<TimelineS
     ReplayNames names;
     JsonWriter json;
     json.beginObject();
-    json.field("title", content.title);
-    json.field("sentence", content.report.sentence);
-    json.field("footnote", content.footnote);
-    json.texts("warnings", content.warnings);
-    json.texts("log", {content.log.begin(), content.log.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                                      kMostLogLines, content.log.size()))});
     json.field("thinned", thinnedInWords(spanCountOf(sources), mostPieces, extent, all.columns));
     json.field("begin", std::int64_t{extent.begin.count()});
     json.field("end", std::int64_t{extent.end.count()});
     writeStates(json);
     writeTints(json, sources);
-    writeFigures(json, content.report);
     writeRuns(json, sources, all, extent, names);
     json.texts("names", names.all());
     json.endObject();

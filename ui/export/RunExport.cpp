@@ -37,16 +37,17 @@ std::vector<std::string> warningsOf(const std::vector<const RunRecord*>& runs) {
     return warnings;
 }
 
-ReplayContent replayContent(const std::vector<const RunRecord*>& runs) {
-    ReplayContent content{picturesTitle(runs).toStdString(),
-                          footnoteOf(runs).toStdString(),
-                          reportOfRuns(runs),
-                          warningsOf(runs),
-                          {}};
+AliveRuns aliveRuns(const std::vector<const RunRecord*>& runs) {
+    AliveRuns alive{picturesTitle(runs).toStdString(),
+                    footnoteOf(runs).toStdString(),
+                    reportOfRuns(runs),
+                    warningsOf(runs),
+                    {},
+                    timelineSources(runs)};
     for (const auto* run : runs) {
-        content.log.insert(content.log.end(), run->log.begin(), run->log.end());
+        alive.log.insert(alive.log.end(), run->log.begin(), run->log.end());
     }
-    return content;
+    return alive;
 }
 
 class RunsExhibit : public Exhibit {
@@ -67,13 +68,16 @@ public:
     [[nodiscard]] std::vector<PicturePart> parts(const PictureOptions& options) const override {
         return {timelinePart(timelineSources(m_runs), {}, options)};
     }
+    [[nodiscard]] std::optional<AliveRuns> alive() const override { return aliveRuns(m_runs); }
+    [[nodiscard]] std::vector<PicturePart> stillParts(const PictureOptions& /*options*/) const override {
+        return {};
+    }
     Result<void> writeData(const std::string& ending, const std::filesystem::path& file) const override {
         if (ending == ".csv") {
             const bool isOneQueue = m_runs.size() == 1 && isQueue(m_runs.front()->facts);
             return isOneQueue ? saveQueueCsv(*m_runs.front(), file) : saveCsv(m_runs, file);
         }
-        return ending == ".html" ? saveReplay(replayContent(m_runs), timelineSources(m_runs), file)
-                                 : saveRuns(m_runs, file);
+        return ending == ".html" ? saveReplay(aliveRuns(m_runs), file) : saveRuns(m_runs, file);
     }
 
 private:

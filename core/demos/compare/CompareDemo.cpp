@@ -85,6 +85,20 @@ std::unique_ptr<Parameters> CompareDemo::parameters() const {
     return std::make_unique<RunQuestion>();
 }
 
+ParametersValue CompareDemo::askedBy(RunsView runs) const {
+    auto asked = std::make_shared<RunQuestion>();
+    static_cast<WorkOptions&>(*asked) = workOptionsOf(experimentsOf(runs));
+    asked->baseline = std::any_of(runs.begin(), runs.end(), [](const RunRecord* run) {
+        return isSerial(run->facts.experiment.backend);
+    });
+    for (const auto* experiment : experimentsOf(runs)) {
+        asked->workers = experiment->workers;
+        asked->repeat = std::max(asked->repeat, experiment->repeat + 1);
+        asked->keepGoing = experiment->keepGoing;
+    }
+    return asked;
+}
+
 std::vector<Experiment> CompareDemo::plan(const Parameters& asked) const {
     return experimentsOf(dynamic_cast<const RunQuestion&>(asked));
 }

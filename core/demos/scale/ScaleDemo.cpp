@@ -112,6 +112,17 @@ std::unique_ptr<Parameters> ScaleDemo::parameters() const {
     return std::make_unique<ScaleQuestion>();
 }
 
+ParametersValue ScaleDemo::askedBy(RunsView runs) const {
+    auto asked = std::make_shared<ScaleQuestion>();
+    static_cast<WorkOptions&>(*asked) = workOptionsOf(experimentsOf(runs));
+    asked->maxWorkers = asked->repeat = 1;
+    for (const auto* experiment : experimentsOf(runs)) {
+        asked->maxWorkers = std::max(asked->maxWorkers, experiment->workers);
+        asked->repeat = std::max(asked->repeat, experiment->repeat + 1);
+    }
+    return asked;
+}
+
 std::vector<Experiment> ScaleDemo::plan(const Parameters& asked) const {
     return experimentsOf(dynamic_cast<const ScaleQuestion&>(asked));
 }

@@ -45,6 +45,7 @@ class ScaleDemo final : public Demo {
 public:
     [[nodiscard]] const DemoInfo& info() const override;
     [[nodiscard]] std::unique_ptr<Parameters> parameters() const override;
+    [[nodiscard]] ParametersValue askedBy(RunsView runs) const override;
     [[nodiscard]] std::vector<Experiment> plan(const Parameters& asked) const override;
     [[nodiscard]] std::unique_ptr<DemoRun> start(const Experiment& experiment,
                                                  const Clock& clock) const override;

@@ -30,7 +30,7 @@ struct Piece {
 class DataOfAReplay : public testing::Test {
 protected:
     void make(const std::vector<const RunRecord*>& runs, std::size_t mostPieces = kMostPieces) {
-        const auto text = replayData({"title", "footnote", {}, {}, {}}, timelineSources(runs), mostPieces);
+        const auto text = replayData(timelineSources(runs), mostPieces);
         data = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
     }
     [[nodiscard]] std::vector<Piece> pieces(int run, int lane) const {

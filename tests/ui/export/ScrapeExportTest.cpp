@@ -39,7 +39,7 @@ TEST_F(ExportOfAScraper, HasTheStepsAboveTheLanesOfTheLastRun) {
 
 TEST_F(ExportOfAScraper, HasTheStepsInItsReplayToo) {
     const auto runs = sideBySide();
-    const auto text = replayData({"title", "footnote", {}, {}, {}}, timelineSources(pointersTo(runs)));
+    const auto text = replayData(timelineSources(pointersTo(runs)));
     const auto replayed = QJsonDocument::fromJson(QByteArray::fromStdString(text))[QStringLiteral("runs")];
     EXPECT_TRUE(replayed[0][QStringLiteral("bands")].toArray().isEmpty());
     const auto bands = replayed[1][QStringLiteral("bands")].toArray();
