@@ -1,12 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/LessonDocument.h"
 
+#include "ui/lesson/LessonDocument.h"
+
+#include <algorithm>
+
 namespace parascope {
 
-Result<void> exportLesson(const Lesson& /*lesson*/, const std::vector<BlockAnswer>& /*answers*/,
+namespace {
+
+std::string noteOf(const BlockAnswer& answer) {
+    std::string note = answer.skipped.empty() ? std::string() : "Not run: " + answer.skipped;
+    for (const auto& failure : answer.failures) {
+        note += (note.empty() ? "" : "; ") + failure.text();
+    }
+    return note;
+}
+
+} // namespace
+
+Result<void> exportLesson(const Lesson& lesson, const std::vector<BlockAnswer>& answers,
                           const std::filesystem::path& file) {
-    return failure("cannot export '" + file.string() + "'", "this version cannot write a lesson yet",
-                   "export its blocks one by one");
+    const auto document = lessonDocument(lesson, [&answers](const LessonBlock& block) -> BlockOutcome {
+        const auto found = std::find_if(answers.begin(), answers.end(), [&block](const BlockAnswer& answer) {
+            return answer.block == &block;
+        });
+        return found == answers.end() ? BlockOutcome()
+                                      : BlockOutcome{found->command, found->runs, noteOf(*found)};
+    });
+    return exportDocument(document, file);
 }
 
 } // namespace parascope

@@ -6,8 +6,7 @@
 #include "core/base/TemporaryFiles.h"
 #include "core/command/AnswerJson.h"
 #include "core/command/ShowReport.h"
-
-#include <fstream>
+#include "core/lesson/PythonBlock.h"
 
 namespace parascope {
 
@@ -19,24 +18,6 @@ std::string joinedRisks(const std::vector<std::string>& risks) {
         text += (text.empty() ? "" : ", and ") + risk;
     }
     return text;
-}
-
-/// The command that watches a script.
-Result<Command> watchingPython(const std::filesystem::path& script) {
-    auto parsed = parseCommandLine({"classify", "--", "python3", script.string()});
-    return parsed ? Result<Command>(std::move(parsed->command)) : failure(parsed.error());
-}
-
-/// Puts Python of a lesson into a file of its own, and says how to watch it.
-Result<Command> writtenPython(const PrivateFolder& folder, const LessonBlock& block) {
-    const auto script = folder.path() / ("line_" + std::to_string(block.place.line) + ".py");
-    std::ofstream file(script, std::ios::binary);
-    file << block.code()->text;
-    if (!file.flush()) {
-        return failure("cannot write '" + script.string() + "'", "the disk may be full",
-                       "name another folder in TMPDIR");
-    }
-    return watchingPython(script);
 }
 
 } // namespace

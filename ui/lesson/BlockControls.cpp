@@ -94,6 +94,11 @@ const Command& BlockControls::command() const {
     return m_preset == 0 ? m_command : m_presets.at(m_preset - 1).command;
 }
 
+void BlockControls::setCommand(Command command) {
+    m_command = std::move(command);
+    showCommand();
+}
+
 Result<std::unique_ptr<Parameters>> BlockControls::chosen() const {
     auto parameters = command().asked.get()->clone();
     for (const auto& field : parameters->fields()) {

@@ -22,6 +22,7 @@ public:
 
     /// The command of the block, or of the preset that is chosen.
     [[nodiscard]] const Command& command() const;
+    void setCommand(Command command);
     [[nodiscard]] Result<std::unique_ptr<Parameters>> chosen() const override;
     /// A block says itself what it asks for.
     void choose(const Parameters& /*parameters*/) override {}

@@ -2,6 +2,7 @@
 #include "ui/lesson/BlockPage.h"
 
 #include "core/demos/RunFile.h"
+#include "core/lesson/PythonBlock.h"
 #include "ui/demos/DemoViews.h"
 #include "ui/lesson/BlockControls.h"
 #include "ui/pages/MessageBar.h"
@@ -41,7 +42,28 @@ void BlockPage::setupPauseKey() {
     }
 }
 
+bool BlockPage::writeScript() {
+    if (!m_folder) {
+        auto made = PrivateFolder::create(std::filesystem::temp_directory_path());
+        if (!made) {
+            messages().showError(QString::fromStdString(made.error().text()));
+            return false;
+        }
+        m_folder.emplace(std::move(*made));
+    }
+    auto written = writtenPython(*m_folder, *m_script);
+    if (!written) {
+        messages().showError(QString::fromStdString(written.error().text()));
+        return false;
+    }
+    m_controls->setCommand(std::move(*written));
+    return true;
+}
+
 void BlockPage::run() {
+    if (m_script && !writeScript()) {
+        return;
+    }
     if (m_controls->command().kind == Command::Kind::Show) {
         openTrace();
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/TemporaryFiles.h"
 #include "core/lesson/Lesson.h"
 #include "ui/demos/DemoPage.h"
 
@@ -22,6 +23,8 @@ public:
     /// The same at once, when all blocks run one after another.
     void runWithoutAsking();
     void setPresenting(bool presenting) override;
+    /// It watches the Python of that block, which is written to a file when it is run.
+    void setScript(LessonBlock block) { m_script = std::move(block); }
 
 Q_SIGNALS:
     /// Its command is to be opened on the page of its demo.
@@ -35,8 +38,12 @@ private:
     BlockPage(const Demo& demo, BlockControls* controls, RunSession& session, QWidget* parent);
     void openTrace();
     void setupPauseKey();
+    /// False: it cannot be written, and that is said.
+    bool writeScript();
 
     BlockControls* m_controls;
+    std::optional<LessonBlock> m_script;
+    std::optional<PrivateFolder> m_folder; ///< of the script; it goes with the page
 };
 
 } // namespace parascope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lesson/CodeView.h"
 
+#include "ui/style/CodeColours.h"
 #include "ui/style/FocusRing.h"
 #include "ui/style/Tokens.h"
 
@@ -30,6 +31,7 @@ private:
 
 CodeView::CodeView(const QString& language, const QString& text, QWidget* parent)
     : QPlainTextEdit(parent)
+    , m_language(language)
     , m_numbers(new Numbers(*this)) {
     setReadOnly(true);
     setTabChangesFocus(true);
@@ -39,7 +41,20 @@ CodeView::CodeView(const QString& language, const QString& text, QWidget* parent
     setAccessibleName(language.isEmpty() ? tr("Code") : tr("Code in %1").arg(language));
     new FocusRing(*this); // Qt's parent owns it
     setPlainText(text.endsWith(QLatin1Char('\n')) ? text.chopped(1) : text);
+    colour();
     fit();
+}
+
+void CodeView::colour() {
+    QTextCursor cursor(document());
+    const auto plain = palette().color(QPalette::Text);
+    for (const auto& span : codeSpans(toPlainText(), m_language)) {
+        cursor.setPosition(static_cast<int>(span.begin));
+        cursor.setPosition(static_cast<int>(span.begin + span.length), QTextCursor::KeepAnchor);
+        QTextCharFormat format;
+        format.setForeground(codeColour(span.kind, plain));
+        cursor.setCharFormat(format);
+    }
 }
 
 int CodeView::numbersWidth() const {
@@ -66,13 +81,10 @@ void CodeView::drawNumbers(const QRect& area) {
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.setFont(font());
     const int width = m_numbers->width() - tokens::kControlGap;
-    for (auto block = firstVisibleBlock(); block.isValid(); block = block.next()) {
-        const auto line = blockBoundingGeometry(block).translated(contentOffset());
-        if (line.top() > area.bottom()) {
-            break;
-        }
-        painter.drawText(QRectF(0, line.top(), width, line.height()), Qt::AlignRight | Qt::AlignVCenter,
-                         QString::number(block.blockNumber() + 1));
+    const auto first = blockBoundingGeometry(document()->firstBlock()).translated(contentOffset());
+    for (int line = 0; line < blockCount(); ++line) {
+        painter.drawText(QRectF(0, first.top() + line * first.height(), width, first.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, QString::number(line + 1));
     }
 }
 
@@ -85,6 +97,8 @@ void CodeView::changeEvent(QEvent* event) {
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) {
         fit();
+    } else if (event->type() == QEvent::PaletteChange && m_numbers != nullptr) {
+        colour();
     }
 }
 

@@ -20,9 +20,11 @@ protected:
 private:
     class Numbers;
     void fit();
+    void colour();
     void drawNumbers(const QRect& area);
     [[nodiscard]] int numbersWidth() const;
 
+    QString m_language;
     Numbers* m_numbers;
 };
 

@@ -29,6 +29,16 @@ QLabel* faultLabel(const LessonBlock& block, const Lesson& lesson) {
     return label;
 }
 
+QWidget* stacked(QWidget* upper, QWidget* lower) {
+    auto* both = new QWidget;
+    auto* column = new QVBoxLayout(both);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(tokens::kControlGap);
+    column->addWidget(upper);
+    column->addWidget(lower);
+    return both;
+}
+
 QLabel* headingLabel(const LessonSection& section) {
     auto* label = new QLabel(QString::fromStdString(section.title));
     label->setTextFormat(Qt::PlainText);
@@ -93,7 +103,8 @@ QWidget* LessonBody::makeBlock(const LessonBlock& block, const Lesson& lesson) {
         return label;
     }
     if (const auto* code = block.code()) {
-        return new CodeView(QString::fromStdString(code->language), QString::fromStdString(code->text));
+        auto* view = new CodeView(QString::fromStdString(code->language), QString::fromStdString(code->text));
+        return code->isRun ? stacked(view, makeCard(block)) : view;
     }
     if (!block.command()->command) {
         return faultLabel(block, lesson);
@@ -114,6 +125,9 @@ LessonCard* LessonBody::makeCard(const LessonBlock& block) {
     }
     auto* card = new LessonCard(block, m_session);
     card->page().setPython(m_python);
+    if (const auto example = m_examples.find(card->page().key()); example != m_examples.end()) {
+        card->page().setExample(example->second);
+    }
     card->setPresenting(m_isPresenting);
     connect(card, &LessonCard::runRequested, this, [this, card] { Q_EMIT runRequested(card); });
     connect(&card->page(), &BlockPage::openRequested, this, &LessonBody::openRequested);
@@ -139,8 +153,11 @@ void LessonBody::showAlone(std::optional<std::size_t> section) {
 
 std::vector<LessonCard*> LessonBody::shownCards() const {
     std::vector<LessonCard*> shown;
-    std::copy_if(m_cards.begin(), m_cards.end(), std::back_inserter(shown),
-                 [](const LessonCard* card) { return !card->parentWidget()->isHidden(); });
+    std::copy_if(m_cards.begin(), m_cards.end(), std::back_inserter(shown), [this](const LessonCard* card) {
+        return std::any_of(m_sections.begin(), m_sections.end(), [card](const Section& section) {
+            return !section.widget->isHidden() && section.widget->isAncestorOf(card);
+        });
+    });
     return shown;
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/lesson/Lesson.h"
+#include "ui/widgets/ExamplePicture.h"
 
+#include <map>
 #include <optional>
 #include <QWidget>
 #include <vector>
@@ -36,6 +38,8 @@ public:
     [[nodiscard]] std::vector<LessonCard*> shownCards() const;
     void setPresenting(bool presenting);
     void setPython(const std::string& interpreter);
+    /// Pictures of what comes, by the keys of pages, for blocks that have not run.
+    void setExamples(std::map<QString, PicturePainter> examples) { m_examples = std::move(examples); }
 
 Q_SIGNALS:
     void runRequested(parascope::LessonCard* card);
@@ -59,6 +63,7 @@ private:
     std::vector<LessonCard*> m_cards;
     std::vector<LessonCard*> m_before; ///< those of the lesson before, while a new one is put together
     std::string m_python;
+    std::map<QString, PicturePainter> m_examples;
     bool m_isPresenting = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lesson/LessonCard.h"
 
+#include "core/lesson/PythonBlock.h"
 #include "ui/lesson/BlockPage.h"
 #include "ui/style/Tokens.h"
 
@@ -11,23 +12,45 @@ namespace parascope {
 
 namespace {
 
+/// What a block asks. Python of a lesson is watched.
+LessonCommand commandOfBlock(const LessonBlock& block) {
+    if (const auto* written = block.command()) {
+        return *written;
+    }
+    LessonCommand watching;
+    watching.title = LessonCard::tr("What this Python waits for").toStdString();
+    if (auto command = watchingPython(scriptName(block))) {
+        watching.command = std::move(*command);
+    }
+    watching.risks = block.risks();
+    return watching;
+}
+
 /// A saved trace is shown as runs are compared.
-const Demo& demoOf(const Command& command) {
+const Demo& demoOfBlock(const Command& command) {
     return command.demo != nullptr ? *command.demo : *findDemo(allDemos(), "run");
 }
 
 QString titleOfBlock(const LessonCommand& block) {
-    return QString::fromStdString(!block.title.empty() ? block.title : demoOf(*block.command).info().title);
+    return QString::fromStdString(!block.title.empty() ? block.title
+                                                       : demoOfBlock(*block.command).info().title);
 }
 
 } // namespace
 
 LessonCard::LessonCard(const LessonBlock& block, RunSession& session, QWidget* parent)
+    : LessonCard(block, commandOfBlock(block), session, parent) {}
+
+LessonCard::LessonCard(const LessonBlock& block, const LessonCommand& asked, RunSession& session,
+                       QWidget* parent)
     : Card(parent)
     , m_source(block.source)
-    , m_isRisky(!block.command()->risks.empty())
-    , m_title(new QLabel(titleOfBlock(*block.command()), this))
-    , m_page(new BlockPage(demoOf(*block.command()->command), *block.command(), session, this)) {
+    , m_isRisky(!asked.risks.empty())
+    , m_title(new QLabel(titleOfBlock(asked), this))
+    , m_page(new BlockPage(demoOfBlock(*asked.command), asked, session, this)) {
+    if (block.code() != nullptr) {
+        m_page->setScript(block);
+    }
     setAccessibleName(m_title->text());
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);

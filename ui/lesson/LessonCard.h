@@ -16,7 +16,7 @@ class LessonCard final : public Card {
     Q_OBJECT
 
 public:
-    /// `session` must outlive it. \param block has a command
+    /// `session` must outlive it. \param block has a command, or Python that is meant to be run
     LessonCard(const LessonBlock& block, RunSession& session, QWidget* parent = nullptr);
 
     /// As it stands in the file: a lesson that has changed keeps the cards of blocks that have not.
@@ -31,6 +31,8 @@ Q_SIGNALS:
     void runRequested();
 
 private:
+    LessonCard(const LessonBlock& block, const LessonCommand& asked, RunSession& session, QWidget* parent);
+
     std::string m_source;
     bool m_isRisky;
     QLabel* m_title;

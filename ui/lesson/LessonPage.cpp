@@ -3,9 +3,11 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/ShellWords.h"
+#include "ui/lesson/BlockControls.h"
 #include "ui/lesson/BlockPage.h"
 #include "ui/lesson/LessonBody.h"
 #include "ui/lesson/LessonCard.h"
+#include "ui/lesson/LessonDocument.h"
 #include "ui/lesson/LessonFile.h"
 #include "ui/lesson/LessonShelf.h"
 #include "ui/pages/MessageBar.h"
@@ -158,7 +160,9 @@ void LessonPage::close() {
 
 void LessonPage::show(const std::string& text) {
     m_lesson = parseLesson(text, m_file->path());
-    m_title->setText(QString::fromStdString(m_lesson->title));
+    m_title->setText(LessonFile::isShipped(m_file->path())
+                         ? tr("The course")
+                         : QString::fromStdString(m_file->path().filename().string()));
     m_body->setLesson(*m_lesson);
     for (auto* card : m_body->cards()) {
         connect(&card->page(), &Page::busyChanged, this, &Page::busyChanged, Qt::UniqueConnection);
@@ -320,6 +324,24 @@ void LessonPage::setPython(const std::string& interpreter) {
 
 void LessonPage::setOwn(const QStringList& files) {
     m_shelf->setOwn(files);
+}
+
+void LessonPage::setExamples(std::map<QString, PicturePainter> examples) {
+    m_body->setExamples(std::move(examples));
+}
+
+Document LessonPage::document() const {
+    if (!m_lesson) {
+        return {};
+    }
+    return lessonDocument(*m_lesson, [this](const LessonBlock& block) -> BlockOutcome {
+        for (const auto* card : m_body->cards()) {
+            if (card->source() == block.source && !card->page().shownRuns().empty()) {
+                return {card->page().controls().command(), card->page().shownRuns(), {}};
+            }
+        }
+        return {std::nullopt, {}, block.isRun() ? tr("Not run yet.").toStdString() : std::string()};
+    });
 }
 
 Result<void> LessonPage::addBlock(const std::string& command) {

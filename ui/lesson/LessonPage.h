@@ -3,8 +3,10 @@
 
 #include "core/engine/RunSession.h"
 #include "core/lesson/Lesson.h"
+#include "ui/export/Document.h"
 #include "ui/pages/Page.h"
 
+#include <map>
 #include <optional>
 
 class QLabel;
@@ -59,6 +61,10 @@ public:
     void close();
     /// Lessons that were opened before, newest first.
     void setOwn(const QStringList& files);
+    /// Pictures of what comes, by the keys of pages.
+    void setExamples(std::map<QString, PicturePainter> examples);
+    /// The open lesson with what its blocks have answered so far.
+    [[nodiscard]] Document document() const;
     /// Null when none is open.
     [[nodiscard]] const Lesson* lesson() const { return m_lesson ? &*m_lesson : nullptr; }
     [[nodiscard]] LessonBody& body() const { return *m_body; }

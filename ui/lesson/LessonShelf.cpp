@@ -15,7 +15,7 @@ namespace parascope {
 
 namespace {
 
-QLabel* paragraph(const QString& text, QWidget* parent) {
+QLabel* explanation(const QString& text, QWidget* parent) {
     auto* label = new QLabel(text, parent);
     label->setWordWrap(true);
     return label;
@@ -54,7 +54,7 @@ LessonShelf::LessonShelf(QWidget* parent)
     right->setSpacing(tokens::kCardGap);
     right->addWidget(m_own);
     right->addWidget(
-        paragraph(tr("A lesson is a Markdown file. A block of the language parascope in it holds "
+        explanation(tr("A lesson is a Markdown file. A block of the language parascope in it holds "
                      "a command, and runs here with its picture. Every page has Add to lesson."),
                   this));
     right->addLayout(buttons);

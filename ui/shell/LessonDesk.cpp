@@ -10,9 +10,11 @@
 
 #include <algorithm>
 #include <array>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QUrl>
 
 namespace parascope {
 
@@ -87,6 +89,33 @@ void LessonDesk::makeNew() {
         return;
     }
     open(file.toStdString());
+}
+
+void LessonDesk::exportOpen() {
+    if (page().lesson() == nullptr) {
+        page().messages().showError(tr("Nothing was exported: no lesson is open; choose one first."));
+        return;
+    }
+    exportDocument(page().document(), QString::fromStdString(page().lesson()->file.stem().string()));
+}
+
+void LessonDesk::exportDocument(const Document& document, const QString& name) {
+    Settings settings;
+    const auto known = settings.exportFolder();
+    const auto folder = QDir(known.isEmpty() ? settings.folder() : known);
+    const auto file =
+        QFileDialog::getSaveFileName(&m_window, tr("Export"), folder.filePath(name + QStringLiteral(".html")),
+                                     tr("One page with living charts (*.html);;A handout on paper (*.pdf)"));
+    if (file.isEmpty()) {
+        return;
+    }
+    auto& bar = m_pages.current().messages();
+    if (const auto written = parascope::exportDocument(document, file.toStdString()); !written) {
+        bar.showError(QString::fromStdString(written.error().text()));
+        return;
+    }
+    bar.showNews(tr("Exported to %1.").arg(file),
+                 {{tr("Open"), [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); }}});
 }
 
 void LessonDesk::addFromPage() {

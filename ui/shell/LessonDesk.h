@@ -10,6 +10,7 @@ class QWidget;
 
 namespace parascope {
 
+struct Document;
 class LessonPage;
 class PageStack;
 class RunFiles;
@@ -31,6 +32,10 @@ public:
     void makeNew();
     /// Appends the command of the page that is shown to the open lesson.
     void addFromPage();
+    /// Asks where to, and writes the open lesson as HTML or PDF.
+    void exportOpen();
+    /// The same of another document; `name`: of the file that is proposed.
+    void exportDocument(const Document& document, const QString& name);
     /// Takes lessons among the recent files to the page.
     void showOwn();
 

@@ -57,7 +57,17 @@ constexpr std::chrono::milliseconds kUntilPages{300}; ///< from the first pictur
 PageEntry withExample(PageEntry entry, const std::vector<HomeCard>& cards) {
     const auto card = std::find_if(cards.begin(), cards.end(),
                                    [&entry](const HomeCard& each) { return each.key == entry.key; });
-    if (card != cards.end()) {
+    if (entry.key == LessonPage::keyOfPage()) {
+        entry.make = [make = entry.make, cards](QWidget* parent) {
+            auto* page = make(parent);
+            std::map<QString, PicturePainter> examples;
+            for (const auto& each : cards) {
+                examples[each.key] = each.picture;
+            }
+            static_cast<LessonPage*>(page)->setExamples(std::move(examples));
+            return page;
+        };
+    } else if (card != cards.end()) {
         entry.make = [make = entry.make, picture = card->picture](QWidget* parent) {
             auto* page = make(parent);
             page->setExample(picture);

@@ -130,6 +130,7 @@ private:
     void copyFigures();
     void newLesson();
     void addToLesson();
+    void reportSession();
     void present();
     void showKeys();
     void toggleNotes();

@@ -5,6 +5,8 @@
 #include "core/demos/compare/CompareDemo.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/demos/compare/ComparePage.h"
+#include "ui/export/SessionDocument.h"
+#include "ui/lesson/LessonPage.h"
 #include "ui/pages/LanesDialog.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/shell/AboutDialog.h"
@@ -98,13 +100,14 @@ QMenu* MainWindow::menuOfAll() {
     auto* newLesson = addAction(tr("New lesson …"), {QKeySequence::New}, {}, &MainWindow::newLesson);
     auto* addToLesson =
         addAction(tr("Add to lesson"), {Qt::CTRL | Qt::SHIFT | Qt::Key_L}, {}, &MainWindow::addToLesson);
+    auto* report = addAction(tr("Report of this session …"), {}, {}, &MainWindow::reportSession);
     auto* keys = addAction(tr("Keys and mouse"), {Qt::Key_Question}, {}, &MainWindow::showKeys);
 
     auto* all = new QMenu(this);
     auto* file = all->addMenu(tr("&File"));
     file->addActions({newLesson, open});
     file->addMenu(m_files->recent().menu(file));
-    file->addActions({save, m_exportAction});
+    file->addActions({save, m_exportAction, report});
     file->addSeparator();
     file->addAction(quit);
     auto* edit = all->addMenu(tr("&Edit"));
@@ -182,6 +185,14 @@ void MainWindow::askForFile() {
 
 void MainWindow::newLesson() {
     m_lessons->makeNew();
+}
+
+void MainWindow::reportSession() {
+    if (m_session.isBusy()) {
+        messages().showError(tr("There is no report yet: a run goes on; wait for its end or stop it."));
+        return;
+    }
+    m_lessons->exportDocument(sessionDocument(m_session.runs()), tr("report"));
 }
 
 void MainWindow::addToLesson() {
@@ -315,6 +326,10 @@ void MainWindow::askForExport() {
     auto& bar = messages();
     if (m_stack->busyPage() != nullptr) {
         bar.showError(tr("Nothing was exported: a run goes on; wait for its end or stop it."));
+        return;
+    }
+    if (currentPage().key() == LessonPage::keyOfPage()) {
+        m_lessons->exportOpen();
         return;
     }
     const auto* compare = dynamic_cast<const ComparePage*>(&currentPage());
