@@ -82,16 +82,24 @@ private:
         QString none;
         addTitle(none);
     }
+    /// What is drawn, and below it or on the next page its figures and what they mean.
     void addPicture(const ShownAnswer& answer) {
         auto options = answer.exhibit->usualOptions();
         options.size = printed(kFigureWidth, kFigureText);
         options.title.clear();
+        options.figures = true;
+        auto drawn = pictureParts(*answer.exhibit, options);
+        const auto hasFigures = answer.exhibit->figures().rows.empty() ? 0 : 1; // the last part
+        const std::vector<PicturePart> figures(drawn.end() - hasFigures, drawn.end());
+        drawn.erase(drawn.end() - hasFigures, drawn.end());
         const auto more = answer.caption();
         options.caption = QString::fromStdString(answer.report.sentence + (more.empty() ? "" : " " + more));
-        options.figures = true;
-        auto item = pictureItem(pictureParts(*answer.exhibit, options), options);
-        item.gap = kTextGap;
-        m_items.push_back(std::move(item));
+        auto below = pictureItem(figures, options);
+        options.caption.clear();
+        options.footnote.clear();
+        m_items.push_back(pictureItem(drawn, options));
+        m_items.back().gap = kTextGap;
+        m_items.push_back(std::move(below));
     }
     void add(std::vector<PaperItem> items) {
         std::move(items.begin(), items.end(), std::back_inserter(m_items));

@@ -21,12 +21,13 @@ std::vector<const RunRecord*> finishedOnes(const std::vector<const RunRecord*>& 
     return finished;
 }
 
-/// What it is about and when it was.
+/// "Threads or processes? 14:03".
 DocumentHtml headingOf(const RunBatch& batch, const Demo* demo) {
+    constexpr int kDay = 11; // of "2026-01-02 14:03:05"
+    constexpr int kTime = 5;
     const auto words = demo != nullptr ? demo->info().title : batch.name;
-    const auto time = localTimeText(batch.startedAt).toStdString();
-    return {("<h2>" + htmlText(words) + "</h2>\n").toStdString() +
-            (time.empty() ? std::string() : "<p class=\"small\">" + htmlText(time).toStdString() + "</p>\n")};
+    const auto time = localTimeText(batch.startedAt).mid(kDay, kTime).toStdString();
+    return {("<h2>" + htmlText(words + (time.empty() ? "" : " " + time)) + "</h2>\n").toStdString()};
 }
 
 /// Whether asking for that makes just these runs.
