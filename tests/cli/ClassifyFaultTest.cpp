@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What goes wrong with programs that are watched from the command line: each has its own words.
+#include "core/base/ShellWords.h"
 #include "tests/cli/Program.h"
 #include "tests/support/TempDir.h"
 
