@@ -42,7 +42,7 @@ QString inItsColour(QStringView text, CodeKind kind) {
                      QStringLiteral("</span>");
 }
 
-QByteArray paragraph(const char* look, const std::string& words) {
+QByteArray paragraphHtml(const char* look, const std::string& words) {
     return words.empty() ? QByteArray()
                          : QByteArray("<p class=\"") + look + "\">" + htmlText(words) + "</p>\n";
 }
@@ -74,13 +74,13 @@ public:
         m_html += "<div class=\"prose\">\n" + m_outline.withAnchors(html).toUtf8() + "</div>\n";
     }
     void operator()(const DocumentCode& part) { m_html += codeHtml(part); }
-    void operator()(const DocumentNote& part) { m_html += paragraph("note", part.text); }
+    void operator()(const DocumentNote& part) { m_html += paragraphHtml("note", part.text); }
     void operator()(const AnsweredQuestion& part) {
         const auto answer = shownAnswer(part);
         const auto alive = answer.exhibit ? answer.exhibit->alive() : std::nullopt;
         m_html += QByteArray("<figure class=\"answer") + (alive ? " replay" : "") + "\">\n";
-        m_html += "<figcaption>" + htmlText(part.title) + "</figcaption>\n" + paragraph("ask", part.ask) +
-                  paragraph("sentence", answer.report.sentence) + paragraph("note", answer.trouble);
+        m_html += "<figcaption>" + htmlText(part.title) + "</figcaption>\n" + paragraphHtml("ask", part.ask) +
+                  paragraphHtml("sentence", answer.report.sentence) + paragraphHtml("note", answer.trouble);
         m_html +=
             alive ? warningsHtml(alive->warnings) + timelineHtml(alive->sources, m_mostPieces) : QByteArray();
         addStill(answer);
@@ -89,7 +89,7 @@ public:
             m_html += "<p class=\"command\"><code>" + htmlText(part.command) + "</code></p>\n";
         }
         if (answer.exhibit) {
-            m_html += paragraph("footnote", answer.exhibit->usualOptions().footnote.toStdString());
+            m_html += paragraphHtml("footnote", answer.exhibit->usualOptions().footnote.toStdString());
         }
         m_html += "</figure>\n";
     }
@@ -117,7 +117,7 @@ private:
         const auto words = answer.caption().empty() ? answer.report.sentence : answer.caption();
         m_html += "<div class=\"card picture\"><img src=\"data:image/svg+xml;base64," +
                   svgPicture(parts, options).toBase64() + "\" alt=\"" + htmlText(words) + "\"></div>\n" +
-                  paragraph("caption", answer.caption());
+                  paragraphHtml("caption", answer.caption());
     }
 
     const Document& m_document;
@@ -149,7 +149,7 @@ QByteArray documentPage(const Document& document) {
     auto places = scriptAndStyle(pagePart("replay.js"), pagePart("replay.css") + pagePart("document.css"));
     places["TITLE"] = htmlText(document.title);
     places["HEADER"] =
-        "<header>\n" + writer.title() + "\n" + paragraph("machine", document.machine) + "</header>";
+        "<header>\n" + writer.title() + "\n" + paragraphHtml("machine", document.machine) + "</header>";
     places["OUTLINE"] = writer.outline().html().toUtf8();
     places["PARTS"] = writer.html();
     return filledPage(pagePart("document.html"), places);
