@@ -71,11 +71,12 @@ TEST(ATaskForAPersonThatIsWatched, IsAnsweredByALineInATerminal) {
 TEST(ACommandInATerminal, ReadsWhatIsTypedThere) {
     const test::TempDir folder;
     const auto asked = shellQuoted(folder.file("asked").string()); // who types waits until it was asked
-    const auto outcome = test::parascopeInShell(
-        "command -v script >/dev/null || exit 77; mkfifo " + asked + "; { cat " + asked +
-            "; sleep 0.5; echo parrot; } | script -qec \"$1 classify --quiet --json -- sh -c 'echo > " +
-            asked + "; read word; echo it was \\$word'\" /dev/null",
-        {});
+    const auto outcome = test::parascopeInShell("command -v script >/dev/null || exit 77; mkfifo " + asked +
+                                                    "; { cat " + asked +
+                                                    " >/dev/null; sleep 0.5; echo parrot; } | script -qec "
+                                                    "\"$1 classify --quiet --json -- sh -c 'echo > " +
+                                                    asked + "; read word; echo it was \\$word'\" /dev/null",
+                                                {});
     if (outcome.status == 77) {
         GTEST_SKIP() << "script(1) is not installed";
     }

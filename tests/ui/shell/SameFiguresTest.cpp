@@ -78,20 +78,15 @@ TEST_F(TwoBatches, HaveTheSameFiguresInJsonAndInTheTerminal) {
 
 TEST_F(TwoBatches, HaveTheSameFiguresAndSentenceInHtmlWithTheirBaselines) {
     const auto page = test::textOf(exported(".html"));
-    const std::string before = "id=\"data\">";
+    EXPECT_THAT(page,
+                HasSubstr("<p class=\"sentence\">" + sentence().toHtmlEscaped().toStdString() + "</p>"));
+    const auto figures = page.substr(page.find("<table class=\"figures\">"));
+    EXPECT_THAT(figures, HasSubstr("2.00 ×"));
+    EXPECT_THAT(figures, HasSubstr("1.50 ×"));
+    EXPECT_THAT(figures, HasSubstr("one after another"));
+    const std::string before = "class=\"data\">";
     const auto begin = page.find(before) + before.size();
     const auto data = parse(page.substr(begin, page.find("</script>", begin) - begin));
-    EXPECT_EQ(data[QStringLiteral("sentence")].toString(), sentence());
-    std::vector<std::string> shown;
-    for (const auto& run : data[QStringLiteral("figures")][QStringLiteral("rows")].toArray()) {
-        shown.push_back(run[QStringLiteral("title")].toString().toStdString());
-        for (const auto& figure : run[QStringLiteral("values")].toArray()) {
-            shown.push_back(figure[QStringLiteral("text")].toString().toStdString());
-        }
-    }
-    EXPECT_THAT(shown, Contains("2.00 ×"));
-    EXPECT_THAT(shown, Contains("1.50 ×"));
-    EXPECT_THAT(shown, Contains("one after another"));
     EXPECT_EQ(data[QStringLiteral("runs")].toArray().size(), 4) << "what a figure names is in the picture";
 }
 
