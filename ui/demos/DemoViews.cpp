@@ -22,6 +22,12 @@ DemoView* compareView(RunSession& session) {
     });
 }
 
+DemoView* classifyView(RunSession& /*session*/) {
+    auto* view = new ClassifyView;
+    view->leaveOutTable();
+    return view;
+}
+
 struct ViewOfDemo {
     const char* key;
     DemoView* (*make)(RunSession& session);
@@ -31,7 +37,7 @@ constexpr std::array kViews{
     ViewOfDemo{"run", compareView},
     ViewOfDemo{"scale", [](RunSession&) -> DemoView* { return new ScalingView; }},
     ViewOfDemo{"queue", [](RunSession& session) -> DemoView* { return new QueueView(session); }},
-    ViewOfDemo{"classify", [](RunSession&) -> DemoView* { return new ClassifyView; }},
+    ViewOfDemo{"classify", classifyView},
     ViewOfDemo{"scrape", [](RunSession&) -> DemoView* { return new ScrapeView; }},
     ViewOfDemo{"memory", [](RunSession&) -> DemoView* { return new MemoryView; }},
 };

@@ -35,4 +35,8 @@ void ChipRow::choose(int place) {
     m_group->button(place)->setChecked(true);
 }
 
+void ChipRow::hideChip(int place) {
+    m_group->button(place)->hide();
+}
+
 } // namespace parascope

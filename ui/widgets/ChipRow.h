@@ -18,6 +18,8 @@ public:
     void add(const QString& text, const QString& tip = {});
     /// By its place, from 0. Says so by chosen() where it was not the one before.
     void choose(int place);
+    /// It is none of the choices here.
+    void hideChip(int place);
 
 Q_SIGNALS:
     void chosen(int place);

@@ -220,6 +220,11 @@ void ClassifyView::turnTo(Side side) {
     m_sides->choose(side);
 }
 
+void ClassifyView::leaveOutTable() {
+    m_sides->hideChip(Table);
+    showLanes();
+}
+
 void ClassifyView::showLanes() {
     turnTo(Lanes);
 }

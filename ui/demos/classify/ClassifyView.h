@@ -40,6 +40,8 @@ public:
     [[nodiscard]] GrowthChart& growth() const { return *m_growth; }
     /// The lanes come to the front; else what is there stays.
     void showLanes();
+    /// Where it shows what one command did, and nothing else is measured.
+    void leaveOutTable();
 
 Q_SIGNALS:
     void measureRequested(const QStringList& tasks);
