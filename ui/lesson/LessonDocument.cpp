@@ -22,7 +22,10 @@ AnsweredQuestion questionOfBlock(const LessonBlock& block, const BlockOutcome& o
         question.ask = written->ask;
     }
     question.runs = outcome.runs;
-    question.command = commandText(*outcome.command);
+    auto asked = *outcome.command; // how it was told here is nobody else's concern
+    asked.json = false;
+    asked.quiet = false;
+    question.command = commandText(asked);
     if (outcome.command->demo != nullptr) {
         question.demo = outcome.command->demo;
         question.asked = outcome.command->asked;
