@@ -18,7 +18,7 @@ template <class Visit>
 void forEachRunnable(const Lesson& lesson, const Visit& visit) {
     for (const auto& section : lesson.sections) {
         for (const auto& block : section.blocks) {
-            if (block.command() != nullptr || block.isRun()) {
+            if (block.isAsked()) {
                 visit(section, block);
             }
         }
@@ -66,14 +66,6 @@ int checkLesson(const Command& command, const Lesson& lesson) {
     return lesson.faults.empty() ? kDone : kFailed;
 }
 
-std::string failuresInWords(const BlockAnswer& answer) {
-    std::string text;
-    for (const auto& failure : answer.failures) {
-        text += (text.empty() ? "" : "; ") + failure.text();
-    }
-    return text;
-}
-
 void writeBlock(JsonWriter& json, const BlockAnswer& answer) {
     json.beginObject();
     json.field("line", answer.block->place.line);
@@ -81,7 +73,7 @@ void writeBlock(JsonWriter& json, const BlockAnswer& answer) {
     json.field("title", answer.block->command() != nullptr ? answer.block->command()->title : std::string());
     json.field("command", lineOf(answer));
     json.field("ok", answer.hasRun());
-    json.field("error", failuresInWords(answer));
+    json.field("error", answer.failureText());
     json.field("skipped", answer.skipped);
     json.rawField("answer", answer.json.empty()
                                 ? "null"

@@ -9,12 +9,9 @@ namespace parascope {
 
 namespace {
 
+/// A block that was skipped has no failures.
 std::string noteOf(const BlockAnswer& answer) {
-    std::string note = answer.skipped.empty() ? std::string() : "Not run: " + answer.skipped;
-    for (const auto& failure : answer.failures) {
-        note += (note.empty() ? "" : "; ") + failure.text();
-    }
-    return note;
+    return answer.skipped.empty() ? answer.failureText() : "Not run: " + answer.skipped;
 }
 
 } // namespace

@@ -60,8 +60,6 @@ BlockAnswer LessonRun::answer(const LessonSection& section, const LessonBlock& b
 }
 
 void LessonRun::run(BlockAnswer& answer) {
-    answer.command->json = m_command.json;
-    answer.command->quiet = m_command.quiet;
     answer.command->kind == Command::Kind::Show ? show(answer) : runDemo(answer);
 }
 
@@ -73,15 +71,15 @@ void LessonRun::runDemo(BlockAnswer& answer) {
         answer.skipped = can.error().text();
         return;
     }
+    auto told = command; // as the lesson is told
+    told.json = m_command.json;
+    told.quiet = m_command.quiet;
     auto session = std::make_unique<RunSession>(engineFor(scheduleOf(asked)));
-    answer.isStopped = runToTheEnd(command, *session, plan);
+    answer.isStopped = runToTheEnd(told, *session, plan);
     const auto runs = session->runs();
     answer.failures = failuresOf(runs);
     answer.table = command.demo->table(asked, runs);
-    auto alone = command;
-    alone.json = false; // it is asked in a lesson, and answered in the lesson's document
-    alone.quiet = false;
-    answer.json = answerJson(alone, runs);
+    answer.json = answerJson(command, runs);
     if (!m_command.exports.empty()) {
         answer.runs = runs;
         m_kept.push_back(std::move(session));
@@ -107,17 +105,19 @@ EngineHost& LessonRun::engineFor(ScheduleMode mode) {
     return *engine;
 }
 
+std::string BlockAnswer::failureText() const {
+    std::string text;
+    for (const auto& failure : failures) {
+        text += (text.empty() ? "" : "; ") + failure.text();
+    }
+    return text;
+}
+
 std::string lineOf(const BlockAnswer& answer) {
     if (answer.block->code() != nullptr) {
         return "python3";
     }
-    if (!answer.command) {
-        return {};
-    }
-    auto command = *answer.command;
-    command.json = false;
-    command.quiet = false;
-    return commandText(command);
+    return answer.command ? commandText(*answer.command) : std::string();
 }
 
 } // namespace parascope

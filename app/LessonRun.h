@@ -23,6 +23,8 @@ struct BlockAnswer {
     bool isStopped = false;             ///< by Ctrl+C, it or what stands before it
 
     [[nodiscard]] bool hasRun() const { return failures.empty() && skipped.empty() && !isStopped; }
+    /// All of them in a line.
+    [[nodiscard]] std::string failureText() const;
 };
 
 /// Runs the blocks of a lesson one after another, each as its command alone would.

@@ -117,25 +117,37 @@ RunRecord restore(SavedRun file, std::size_t number, FileLanes& all) {
     return run;
 }
 
-/// Where a process went: with its first lane; one without lanes with those of no run, or else with the last
-/// run.
-std::size_t runOfProcess(const FileLanes& all, const OpenedFile& opened, std::int64_t pid) {
-    for (std::size_t i = 0; i < all.places.size(); ++i) {
-        if (all.trace.lanes()[i].info.pid == pid) {
-            return all.places[i].run;
+/// Where processes went: each with its first lane; one without lanes with those of no run, or else with the
+/// last run.
+class RunsOfProcesses {
+public:
+    RunsOfProcesses(const FileLanes& all, const OpenedFile& opened)
+        : m_ofOthers(opened.other.lanes().empty() && !opened.runs.empty() ? opened.runs.size() - 1
+                                                                          : kOfNoRun) {
+        for (std::size_t i = 0; i < all.places.size(); ++i) {
+            m_runs.emplace(all.trace.lanes()[i].info.pid, all.places[i].run);
         }
     }
-    return opened.other.lanes().empty() && !opened.runs.empty() ? opened.runs.size() - 1 : kOfNoRun;
-}
+
+    [[nodiscard]] std::size_t of(std::int64_t pid) const {
+        const auto found = m_runs.find(pid);
+        return found == m_runs.end() ? m_ofOthers : found->second;
+    }
+
+private:
+    std::size_t m_ofOthers;
+    std::map<std::int64_t, std::size_t> m_runs;
+};
 
 /// Arrows go where both their lanes went, marks where their lane did, counters where their process did.
 void copyWhatIsNoSpan(const FileLanes& all, OpenedFile& opened) {
     const auto traceOf = [&opened](std::size_t run) -> Trace& {
         return run == kOfNoRun ? opened.other : opened.runs[run].trace;
     };
+    const RunsOfProcesses runs(all, opened);
     for (auto mark : all.trace.marks()) {
-        const auto place = mark.lane.isValid() ? all.places[mark.lane.index()]
-                                               : NewPlace{runOfProcess(all, opened, mark.pid), LaneId()};
+        const auto place =
+            mark.lane.isValid() ? all.places[mark.lane.index()] : NewPlace{runs.of(mark.pid), LaneId()};
         auto& trace = traceOf(place.run);
         mark.name = trace.nameId(all.trace.name(mark.name));
         mark.lane = place.lane;
@@ -151,7 +163,7 @@ void copyWhatIsNoSpan(const FileLanes& all, OpenedFile& opened) {
         }
     }
     for (const auto& counter : all.trace.counters()) {
-        auto& trace = traceOf(runOfProcess(all, opened, counter.info.pid));
+        auto& trace = traceOf(runs.of(counter.info.pid));
         const auto id = trace.addCounter(counter.info);
         for (const auto& sample : counter.track.samples()) {
             trace.addSample(id, sample);

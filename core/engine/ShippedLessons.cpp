@@ -18,9 +18,8 @@ std::string resourceText(const QString& name) {
     return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
 }
 
-Lesson parsedResource(const std::string& name) {
-    const auto file = QString::fromStdString(name + ".md");
-    return parseLesson(resourceText(file), (kLessonFolder + u'/' + file).toStdString());
+std::filesystem::path shippedFile(const std::string& name) {
+    return kLessonFolder.toStdString() + "/" + name + ".md";
 }
 
 /// In the order of the course.
@@ -33,38 +32,49 @@ std::vector<std::string> shippedNames() {
     return names;
 }
 
-/// The shipped lesson that is meant: by its name, or by its file in the resources.
-std::string shippedName(const std::filesystem::path& fileOrName) {
-    const auto folder = kLessonFolder.toStdString();
-    const bool isResource = fileOrName.parent_path() == folder && fileOrName.extension() == ".md";
-    return isResource ? fileOrName.stem().string() : fileOrName.string();
+bool isShippedName(const std::string& name) {
+    const auto names = shippedNames();
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 } // namespace
 
+bool isShippedLesson(const std::filesystem::path& file) {
+    return file.parent_path() == kLessonFolder.toStdString();
+}
+
+Result<std::string> lessonText(const std::filesystem::path& file) {
+    if (!isShippedLesson(file)) {
+        return readLessonText(file);
+    }
+    const auto name = file.stem().string();
+    if (!isShippedName(name)) {
+        return failure("lesson '" + name + "'", "there is no shipped lesson of that name",
+                       suggestNames(name, shippedNames()));
+    }
+    return resourceText(QString::fromStdString(file.filename().string()));
+}
+
 std::vector<ShippedLesson> shippedLessons() {
     std::vector<ShippedLesson> lessons;
     for (const auto& name : shippedNames()) {
-        auto lesson = parsedResource(name);
-        lessons.push_back({name, std::move(lesson.title), std::move(lesson.file)});
+        const auto text = resourceText(QString::fromStdString(name + ".md"));
+        lessons.push_back({name, lessonTitle(text).value_or(name), shippedFile(name)});
     }
     return lessons;
 }
 
 Result<OpenedLesson> openLesson(const std::filesystem::path& fileOrName) {
-    const auto names = shippedNames();
-    const auto name = shippedName(fileOrName);
-    if (std::find(names.begin(), names.end(), name) != names.end()) {
-        return OpenedLesson{parsedResource(name), true};
-    }
+    const auto name = fileOrName.string();
+    const auto file = isShippedName(name) ? shippedFile(name) : fileOrName;
     std::error_code none;
-    const bool isName = fileOrName.string().find_first_of("./") == std::string::npos;
-    if (isName && !std::filesystem::exists(fileOrName, none)) {
+    const bool isName = name.find_first_of("./") == std::string::npos;
+    if (file == fileOrName && isName && !std::filesystem::exists(file, none)) {
         return failure("lesson '" + name + "'", "there is neither a file nor a shipped lesson of that name",
-                       suggestNames(name, names));
+                       suggestNames(name, shippedNames()));
     }
-    auto text = readLessonText(fileOrName);
-    return text ? Result<OpenedLesson>(OpenedLesson{parseLesson(*text, fileOrName), false})
+    const auto text = lessonText(file);
+    return text ? Result<OpenedLesson>(OpenedLesson{parseLesson(*text, file), isShippedLesson(file)})
                 : failure(text.error());
 }
 

@@ -21,6 +21,13 @@ struct OpenedLesson {
     bool isShipped = false;
 };
 
+/// Whether it is the file of a shipped one.
+[[nodiscard]] bool isShippedLesson(const std::filesystem::path& file);
+
+/// The text of a lesson's file, of a shipped one, too. Errors: those of readLessonText(); there is no such
+/// shipped one, with the name that was meant.
+Result<std::string> lessonText(const std::filesystem::path& file);
+
 /// Opens a lesson's file, or the shipped one of that name. Errors: those of readLessonText(); there is
 /// neither, with the name that was meant.
 Result<OpenedLesson> openLesson(const std::filesystem::path& fileOrName);

@@ -41,6 +41,21 @@ bool hasLines(cmark_node* node) {
            type == CMARK_NODE_THEMATIC_BREAK;
 }
 
+/// The first heading of level 1, or else the first one.
+std::optional<std::string> titleIn(const LessonTree& tree) {
+    std::optional<std::string> any;
+    for (auto* node = cmark_node_first_child(tree.get()); node != nullptr; node = cmark_node_next(node)) {
+        if (!isSectionHeading(node)) {
+            continue;
+        }
+        if (cmark_node_get_heading_level(node) == 1) {
+            return plainText(node);
+        }
+        any = any ? any : plainText(node);
+    }
+    return any;
+}
+
 /// Builds a lesson of its tree.
 class LessonBuilder {
 public:
@@ -164,13 +179,7 @@ private:
 
     void finish() {
         auto& sections = m_lesson.sections;
-        const auto first =
-            std::find_if(sections.begin(), sections.end(), [](const auto& one) { return one.level == 1; });
-        const auto any =
-            std::find_if(sections.begin(), sections.end(), [](const auto& one) { return one.level > 0; });
-        m_lesson.title = first != sections.end() ? first->title
-                         : any != sections.end() ? any->title
-                                                 : m_lesson.file.stem().string();
+        m_lesson.title = titleIn(m_tree).value_or(m_lesson.file.stem().string());
         std::stable_sort(m_lesson.faults.begin(), m_lesson.faults.end(),
                          [](const LessonFault& a, const LessonFault& b) { return a.place < b.place; });
         const bool isNothing =
@@ -207,6 +216,10 @@ std::vector<std::string> LessonBlock::risks() const {
 std::string LessonFault::text(const std::filesystem::path& file) const {
     return file.string() + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
            error.text();
+}
+
+std::optional<std::string> lessonTitle(std::string_view text) {
+    return titleIn(parseMarkdown(text));
 }
 
 Lesson parseLesson(std::string_view text, const std::filesystem::path& file, Demos demos) {

@@ -70,6 +70,8 @@ struct LessonBlock {
 
     /// Whether there is something to run: a command that could be read, or Python that is meant to be run.
     [[nodiscard]] bool isRun() const;
+    /// The same, or a command that cannot be read: there is an answer to it, or the reason why there is none.
+    [[nodiscard]] bool isAsked() const { return command() != nullptr || isRun(); }
     /// Why it runs only when somebody wants just this block; empty: it may run.
     [[nodiscard]] std::vector<std::string> risks() const;
 
@@ -98,6 +100,10 @@ struct Lesson {
 /// from the folder of `file`; nothing outside of that folder is looked at.
 [[nodiscard]] Lesson parseLesson(std::string_view text, const std::filesystem::path& file,
                                  Demos demos = allDemos());
+
+/// The title that a lesson with this text has, without reading its blocks: for texts that are known to be
+/// good. Nothing where it has no heading.
+[[nodiscard]] std::optional<std::string> lessonTitle(std::string_view text);
 
 /// The text of a lesson's file. Errors: there is none, it is a folder, unreadable, larger than 1 MB, binary,
 /// or no UTF-8.

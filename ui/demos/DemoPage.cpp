@@ -314,6 +314,12 @@ void DemoPage::setPresenting(bool presenting) {
     }
 }
 
+void DemoPage::setExamples(const PageExamples& examples) {
+    if (const auto own = examples.find(key()); own != examples.end()) {
+        setExample(own->second);
+    }
+}
+
 void DemoPage::setExample(const PicturePainter& example) {
     m_example->setExample(example);
 }

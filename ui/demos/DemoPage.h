@@ -53,11 +53,12 @@ public:
     void focusChart() override;
     void setPresenting(bool presenting) override;
     void showAlone(std::optional<std::size_t> run) override;
-    void setExample(const PicturePainter& example) override;
+    void setExamples(const PageExamples& examples) override;
     void setAvailability(const std::vector<Availability>& backends) override;
     void setUsualSize(std::uint64_t size) override;
     void setPython(const std::string& interpreter) override;
 
+    void setExample(const PicturePainter& example);
     /// Takes over what is asked for elsewhere, as far as its controls can say it; `asked` is of its demo.
     void choose(const Parameters& asked);
     /// A fixed height for its picture, where it stands among other things; nothing: the least that it needs.

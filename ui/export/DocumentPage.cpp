@@ -34,8 +34,8 @@ const char* classOf(CodeKind kind) {
     return "";
 }
 
-QString inItsColour(QStringView text, CodeKind kind) {
-    const auto words = text.toString().toHtmlEscaped();
+QString inItsColour(const QString& text, CodeKind kind) {
+    const auto words = text.toHtmlEscaped();
     return kind == CodeKind::Plain || text.isEmpty()
                ? words
                : QStringLiteral("<span class=\"%1\">").arg(QLatin1String(classOf(kind))) + words +
@@ -130,18 +130,19 @@ private:
 } // namespace
 
 QByteArray codeHtml(const DocumentCode& code) {
-    const auto text = QString::fromStdString(code.text);
-    const bool endsWithLine = text.endsWith(QLatin1Char('\n'));
-    QString html = QStringLiteral("<pre class=\"code\"><code><span class=\"line\">");
-    const auto whole = endsWithLine ? text.chopped(1) : text;
-    for (const auto& span : codeSpans(whole, QString::fromStdString(code.language))) {
-        const auto lines = QStringView(whole).mid(span.begin, span.length).split(QLatin1Char('\n'));
-        for (qsizetype i = 0; i < lines.size(); ++i) {
-            html += (i == 0 ? QString() : QStringLiteral("\n</span><span class=\"line\">")) +
-                    inItsColour(lines[i], span.kind);
+    QStringList lines;
+    for (const auto& line :
+         codeLines(QString::fromStdString(code.text), QString::fromStdString(code.language))) {
+        QString html;
+        for (const auto& piece : line) {
+            html += inItsColour(piece.text, piece.kind);
         }
+        lines.append(html);
     }
-    return (html + QStringLiteral("</span></code></pre>\n")).toUtf8();
+    return (QStringLiteral("<pre class=\"code\"><code><span class=\"line\">") +
+            lines.join(QStringLiteral("\n</span><span class=\"line\">")) +
+            QStringLiteral("</span></code></pre>\n"))
+        .toUtf8();
 }
 
 QByteArray documentPage(const Document& document) {

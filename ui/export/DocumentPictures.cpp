@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/DocumentPictures.h"
 
+#include "core/lesson/LessonFolder.h"
 #include "ui/export/HtmlPage.h"
 
-#include <algorithm>
 #include <map>
 #include <QFile>
 #include <QRegularExpression>
@@ -22,11 +22,6 @@ const char* pictureType(const std::filesystem::path& file) {
     return type == kTypes.end() ? nullptr : type->second;
 }
 
-bool isInside(const std::filesystem::path& folder, const std::filesystem::path& file) {
-    const auto [end, ignored] = std::mismatch(folder.begin(), folder.end(), file.begin(), file.end());
-    return end == folder.end();
-}
-
 /// An SVG may name other files, which those who draw it would read.
 bool namesOtherFiles(const QByteArray& svg) {
     static const QRegularExpression kOthers(
@@ -38,19 +33,19 @@ bool namesOtherFiles(const QByteArray& svg) {
 /// Its real place, where it is a file in the folder.
 Result<std::filesystem::path> pictureFile(const std::filesystem::path& folder,
                                           const std::filesystem::path& relative, const std::string& what) {
-    std::error_code error;
-    const auto home = std::filesystem::canonical(folder, error);
-    if (folder.empty() || error) {
+    std::error_code none;
+    if (folder.empty() || !std::filesystem::is_directory(folder, none)) {
         return failure(what, "its folder is not known");
     }
-    const auto place = std::filesystem::weakly_canonical(home / relative, error);
-    if (error || relative.is_absolute() || !isInside(home, place)) {
+    const LessonFolder home(folder / "any");
+    const auto found = home.find(relative);
+    if (relative.is_absolute() || found.where == LessonFolder::Where::Outside) {
         return failure(what, "it lies outside the folder");
     }
-    if (!std::filesystem::is_regular_file(place, error)) {
+    if (found.where != LessonFolder::Where::Inside) {
         return failure(what, "there is no such file");
     }
-    return place;
+    return home.full(found.relative);
 }
 
 /// What stands in an attribute of HTML, as it is meant.
@@ -78,7 +73,8 @@ QString pictureHtml(const QString& tag, const std::filesystem::path& folder) {
 
 } // namespace
 
-Result<QString> pictureAddress(const std::filesystem::path& folder, const std::filesystem::path& relative) {
+Result<FolderPicture> readPicture(const std::filesystem::path& folder,
+                                  const std::filesystem::path& relative) {
     const auto what = "picture '" + relative.string() + "'";
     const auto place = pictureFile(folder, relative, what);
     if (!place) {
@@ -96,11 +92,19 @@ Result<QString> pictureAddress(const std::filesystem::path& folder, const std::f
     if (!file.open(QIODevice::ReadOnly)) {
         return failure(what, file.errorString().toStdString());
     }
-    const auto bytes = file.read(static_cast<qint64>(kLargestPicture));
+    auto bytes = file.read(static_cast<qint64>(kLargestPicture));
     if (std::string_view(type) == "image/svg+xml" && namesOtherFiles(bytes)) {
         return failure(what, "it names other files");
     }
-    return QStringLiteral("data:%1;base64,%2").arg(QLatin1String(type), QLatin1String(bytes.toBase64()));
+    return FolderPicture{std::move(bytes), type};
+}
+
+Result<QString> pictureAddress(const std::filesystem::path& folder, const std::filesystem::path& relative) {
+    const auto picture = readPicture(folder, relative);
+    return picture ? Result<QString>(
+                         QStringLiteral("data:%1;base64,%2")
+                             .arg(QLatin1String(picture->type), QLatin1String(picture->bytes.toBase64())))
+                   : failure(picture.error());
 }
 
 QString withPicturesInside(const QString& html, const std::filesystem::path& folder) {

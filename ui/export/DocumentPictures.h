@@ -4,6 +4,7 @@
 #include "core/base/Result.h"
 
 #include <filesystem>
+#include <QByteArray>
 #include <QString>
 
 namespace parascope {
@@ -11,8 +12,15 @@ namespace parascope {
 /// Larger pictures are not put into a document.
 inline constexpr std::uintmax_t kLargestPicture = 5'000'000;
 
-/// A picture of that folder or one below as a "data:" address, its whole file in it. Errors: it lies outside,
-/// by a link too; it is no picture, too large, or cannot be read.
+struct FolderPicture {
+    QByteArray bytes; ///< its whole file
+    const char* type; ///< "image/png"
+};
+
+/// A picture of that folder or one below. Errors: it lies outside, by a link too; it is no picture, too
+/// large, or cannot be read; it names other files, which those who draw it would read.
+Result<FolderPicture> readPicture(const std::filesystem::path& folder, const std::filesystem::path& relative);
+/// The same as a "data:" address.
 [[nodiscard]] Result<QString> pictureAddress(const std::filesystem::path& folder,
                                              const std::filesystem::path& relative);
 

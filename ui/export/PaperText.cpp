@@ -194,19 +194,16 @@ std::vector<PaperItem> paperCode(const DocumentCode& code) {
     auto font = document->defaultFont();
     font.setFamilies({QStringLiteral("DejaVu Sans Mono"), QStringLiteral("monospace")});
     document->setDefaultFont(font);
-    const auto whole = QString::fromStdString(code.text);
-    const auto text = whole.endsWith(QLatin1Char('\n')) ? whole.chopped(1) : whole;
     QTextCursor cursor(document.get());
-    int number = 1;
-    addNumber(cursor, number);
-    for (const auto& span : codeSpans(text, QString::fromStdString(code.language))) {
-        const auto lines = QStringView(text).mid(span.begin, span.length).split(QLatin1Char('\n'));
-        for (qsizetype i = 0; i < lines.size(); ++i) {
-            if (i > 0) {
-                cursor.insertBlock();
-                addNumber(cursor, ++number);
-            }
-            cursor.insertText(lines[i].toString(), inkOf(span.kind));
+    int number = 0;
+    for (const auto& line :
+         codeLines(QString::fromStdString(code.text), QString::fromStdString(code.language))) {
+        if (number > 0) {
+            cursor.insertBlock();
+        }
+        addNumber(cursor, ++number);
+        for (const auto& piece : line) {
+            cursor.insertText(piece.text, inkOf(piece.kind));
         }
     }
     auto items = PaperCutter(document).items();

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lesson/AskSheet.h"
 
-#include "ui/style/HouseStyle.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/ReadingOrder.h"
+#include "ui/widgets/StartButtons.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace parascope {
@@ -31,18 +30,12 @@ AskSheet::AskSheet(const QString& question, QWidget* parent)
     m_guess->setPlaceholderText(tr("What the class says; it stands beside the answer"));
     m_guess->setAccessibleName(tr("What the class says"));
     m_guess->setMaxLength(kMostLetters);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    auto* start = buttons->addButton(tr("Start"), QDialogButtonBox::AcceptRole);
-    start->setDefault(true);
-    makePrimary(*start);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(tokens::kPageEdge, tokens::kPageEdge, tokens::kPageEdge, tokens::kPageEdge);
     column->setSpacing(tokens::kCardGap);
     column->addWidget(words);
     column->addWidget(m_guess);
-    column->addWidget(buttons);
+    column->addWidget(startButtons(*this, tr("Run now; what was said stands beside the answer")));
     setAccessibleDescription(question);
     putInReadingOrder(*this);
 }

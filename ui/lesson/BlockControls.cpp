@@ -8,7 +8,6 @@
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Icons.h"
 
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -70,7 +69,7 @@ void BlockControls::setupPresets() {
 
 void BlockControls::setupLayout(const LessonCommand& block) {
     m_line->setTextFormat(Qt::PlainText);
-    m_line->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    tokens::setFixed(*m_line);
     m_line->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_open->setToolTip(tr("The same on the page of this demo, where everything can be chosen"));
     m_risk->setTextFormat(Qt::PlainText); // names in it are the author's

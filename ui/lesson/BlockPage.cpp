@@ -14,11 +14,7 @@ namespace parascope {
 
 BlockPage::BlockPage(const Demo& demo, const LessonCommand& block, RunSession& session, QWidget* parent)
     : BlockPage(demo, new BlockControls(block), session, parent) {
-    if (block.height) {
-        setPictureHeight(*block.height);
-    } else {
-        setPictureHeight({});
-    }
+    setPictureHeight(block.height);
 }
 
 BlockPage::BlockPage(const Demo& demo, BlockControls* controls, RunSession& session, QWidget* parent)

@@ -5,8 +5,6 @@
 #include "ui/style/FocusRing.h"
 #include "ui/style/Tokens.h"
 
-#include <QApplication>
-#include <QFontDatabase>
 #include <QPainter>
 #include <QPaintEvent>
 #include <QScrollBar>
@@ -40,6 +38,7 @@ CodeView::CodeView(const QString& language, const QString& text, QWidget* parent
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(language.isEmpty() ? tr("Code") : tr("Code in %1").arg(language));
     new FocusRing(*this); // Qt's parent owns it
+    tokens::setFixed(*this);
     setPlainText(text.endsWith(QLatin1Char('\n')) ? text.chopped(1) : text);
     colour();
     fit();
@@ -63,11 +62,6 @@ int CodeView::numbersWidth() const {
 }
 
 void CodeView::fit() {
-    auto fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPointSizeF(QApplication::font().pointSizeF());
-    if (font() != fixed) {
-        setFont(fixed);
-    }
     setViewportMargins(numbersWidth(), 0, 0, 0);
     const int lines =
         static_cast<int>(blockBoundingGeometry(document()->firstBlock()).height() * blockCount());
@@ -95,7 +89,7 @@ void CodeView::resizeEvent(QResizeEvent* event) {
 
 void CodeView::changeEvent(QEvent* event) {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) {
+    if (event->type() == QEvent::FontChange && m_numbers != nullptr) {
         fit();
     } else if (event->type() == QEvent::PaletteChange && m_numbers != nullptr) {
         colour();

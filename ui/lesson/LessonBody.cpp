@@ -125,9 +125,7 @@ LessonCard* LessonBody::makeCard(const LessonBlock& block) {
     }
     auto* card = new LessonCard(block, m_session);
     card->page().setPython(m_python);
-    if (const auto example = m_examples.find(card->page().key()); example != m_examples.end()) {
-        card->page().setExample(example->second);
-    }
+    card->page().setExamples(m_examples);
     card->setPresenting(m_isPresenting);
     connect(card, &LessonCard::runRequested, this, [this, card] { Q_EMIT runRequested(card); });
     connect(&card->page(), &BlockPage::openRequested, this, &LessonBody::openRequested);

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "core/lesson/Lesson.h"
-#include "ui/widgets/ExamplePicture.h"
+#include "ui/pages/Page.h"
 
-#include <map>
 #include <optional>
 #include <QWidget>
 #include <vector>
@@ -39,7 +38,7 @@ public:
     void setPresenting(bool presenting);
     void setPython(const std::string& interpreter);
     /// Pictures of what comes, by the keys of pages, for blocks that have not run.
-    void setExamples(std::map<QString, PicturePainter> examples) { m_examples = std::move(examples); }
+    void setExamples(const PageExamples& examples) { m_examples = examples; }
 
 Q_SIGNALS:
     void runRequested(parascope::LessonCard* card);
@@ -63,7 +62,7 @@ private:
     std::vector<LessonCard*> m_cards;
     std::vector<LessonCard*> m_before; ///< those of the lesson before, while a new one is put together
     std::string m_python;
-    std::map<QString, PicturePainter> m_examples;
+    PageExamples m_examples;
     bool m_isPresenting = false;
 };
 

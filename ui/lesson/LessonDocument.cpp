@@ -22,10 +22,7 @@ AnsweredQuestion questionOfBlock(const LessonBlock& block, const BlockOutcome& o
         question.ask = written->ask;
     }
     question.runs = outcome.runs;
-    auto asked = *outcome.command; // how it was told here is nobody else's concern
-    asked.json = false;
-    asked.quiet = false;
-    question.command = commandText(asked);
+    question.command = commandText(*outcome.command);
     if (outcome.command->demo != nullptr) {
         question.demo = outcome.command->demo;
         question.asked = outcome.command->asked;
@@ -73,7 +70,7 @@ Document lessonDocument(const Lesson& lesson,
             } else if (const auto* code = block.code()) {
                 document.parts.emplace_back(DocumentCode{code->language, code->text});
             }
-            if (block.command() != nullptr || block.isRun()) {
+            if (block.isAsked()) {
                 addOutcome(document, block, outcomeOf(block));
             }
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lesson/LessonFile.h"
 
-#include "core/lesson/Lesson.h"
+#include "core/engine/ShippedLessons.h"
 
 #include <QFile>
 
@@ -10,7 +10,6 @@ namespace parascope {
 namespace {
 
 constexpr int kReadAfter = 150; ///< milliseconds
-constexpr auto kShippedFolder = ":/lessons/";
 
 QString fileName(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
@@ -28,25 +27,10 @@ LessonFile::LessonFile(QObject* parent)
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, readSoon);
 }
 
-bool LessonFile::isShipped(const std::filesystem::path& file) {
-    return file.string().starts_with(kShippedFolder);
-}
-
 Result<std::string> LessonFile::open(const std::filesystem::path& file) {
-    if (isShipped(file)) {
-        QFile shipped(fileName(file));
-        if (!shipped.open(QIODevice::ReadOnly)) {
-            return failure("cannot open the lesson '" + file.stem().string() + "'", "there is no such lesson",
-                           "choose one of the course");
-        }
-        close();
-        m_path = file;
-        m_text = shipped.readAll().toStdString();
-        return m_text;
-    }
     std::error_code ignored;
-    const auto whole = std::filesystem::absolute(file, ignored);
-    auto text = readLessonText(whole);
+    const auto whole = isShippedLesson(file) ? file : std::filesystem::absolute(file, ignored);
+    auto text = lessonText(whole);
     if (text) {
         close();
         m_path = whole;
@@ -69,8 +53,11 @@ void LessonFile::close() {
     m_isLost = false;
 }
 
-/// The folder tells when the name stands for another file.
+/// The folder tells when the name stands for another file. A shipped lesson never changes.
 void LessonFile::watch() {
+    if (isShippedLesson(m_path)) {
+        return;
+    }
     const auto file = fileName(m_path);
     const auto folder = fileName(m_path.parent_path());
     if (!m_watcher.files().contains(file) && QFile::exists(file)) {

@@ -17,13 +17,11 @@ class LessonFile final : public QObject {
 public:
     explicit LessonFile(QObject* parent = nullptr);
 
-    /// The text. Errors: as readLessonText(). What was open stays open then.
+    /// The text. Errors: as lessonText(). What was open stays open then.
     Result<std::string> open(const std::filesystem::path& file);
     void close();
     /// Empty when none is open.
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
-    /// One of the program's own: it never changes, and may be trusted.
-    [[nodiscard]] static bool isShipped(const std::filesystem::path& file);
 
 Q_SIGNALS:
     void changed(const std::string& text);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lesson/LessonLabel.h"
 
-#include "ui/style/Tokens.h"
+#include "ui/export/DocumentPictures.h"
 
+#include <algorithm>
+#include <QBuffer>
 #include <QDesktopServices>
 #include <QImageReader>
 #include <QUrl>
@@ -11,7 +13,6 @@ namespace parascope {
 
 namespace {
 constexpr int kMostPictureWidth = 720; ///< of a picture, pixels
-constexpr qint64 kMostBytes = 20'000'000;
 } // namespace
 
 LessonLabel::LessonLabel(const QString& html, std::filesystem::path folder, QWidget* parent)
@@ -37,15 +38,15 @@ LessonLabel::LessonLabel(const QString& html, std::filesystem::path folder, QWid
 QVariant LessonLabel::picture(const QUrl& name) const {
     QImage none(1, 1, QImage::Format_ARGB32);
     none.fill(Qt::transparent);
-    if (name.scheme() != QStringLiteral("lesson")) {
-        return none;
-    }
     const auto relative = QUrl::fromPercentEncoding(name.path(QUrl::FullyEncoded).toUtf8());
-    QFile file(QString::fromStdString((m_folder / relative.toStdString()).string()));
-    if (file.size() > kMostBytes || !file.open(QIODevice::ReadOnly)) {
+    auto picture = name.scheme() == QStringLiteral("lesson")
+                       ? readPicture(m_folder, relative.toStdString())
+                       : Result<FolderPicture>(failure("this picture", "it is no file of the folder"));
+    if (!picture) {
         return none;
     }
-    QImageReader reader(&file);
+    QBuffer bytes(&picture->bytes);
+    QImageReader reader(&bytes);
     const auto size = reader.size();
     if (size.width() > kMostPictureWidth) {
         reader.setScaledSize(

@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/ShellWords.h"
+#include "core/engine/ShippedLessons.h"
 #include "ui/lesson/BlockControls.h"
 #include "ui/lesson/BlockPage.h"
 #include "ui/lesson/LessonBody.h"
@@ -160,7 +161,7 @@ void LessonPage::close() {
 
 void LessonPage::show(const std::string& text) {
     m_lesson = parseLesson(text, m_file->path());
-    m_title->setText(LessonFile::isShipped(m_file->path())
+    m_title->setText(isShippedLesson(m_file->path())
                          ? tr("The course")
                          : QString::fromStdString(m_file->path().filename().string()));
     m_body->setLesson(*m_lesson);
@@ -272,8 +273,7 @@ Result<std::string> LessonPage::command() const {
         return failure("there is no command", "no lesson is open", "choose one first");
     }
     const auto& file = m_file->path();
-    return "parascope lesson " +
-           (LessonFile::isShipped(file) ? file.stem().string() : shellQuoted(file.string()));
+    return "parascope lesson " + (isShippedLesson(file) ? file.stem().string() : shellQuoted(file.string()));
 }
 
 Result<std::unique_ptr<Exhibit>> LessonPage::exhibit() const {
@@ -326,8 +326,8 @@ void LessonPage::setOwn(const QStringList& files) {
     m_shelf->setOwn(files);
 }
 
-void LessonPage::setExamples(std::map<QString, PicturePainter> examples) {
-    m_body->setExamples(std::move(examples));
+void LessonPage::setExamples(const PageExamples& examples) {
+    m_body->setExamples(examples);
 }
 
 Document LessonPage::document() const {
@@ -349,7 +349,7 @@ Result<void> LessonPage::addBlock(const std::string& command) {
     if (!m_lesson) {
         return failure(cannot.what, "no lesson is open", "open one of your own first, or make a new one");
     }
-    if (LessonFile::isShipped(m_file->path())) {
+    if (isShippedLesson(m_file->path())) {
         return failure(cannot.what, "the open lesson is one of the program's own",
                        "open one of your own first, or make a new one");
     }

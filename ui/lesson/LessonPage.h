@@ -6,7 +6,6 @@
 #include "ui/export/Document.h"
 #include "ui/pages/Page.h"
 
-#include <map>
 #include <optional>
 
 class QLabel;
@@ -54,6 +53,7 @@ public:
     bool step(int by) override;
     void setUsualSize(std::uint64_t /*size*/) override {}
     void setPython(const std::string& interpreter) override;
+    void setExamples(const PageExamples& examples) override;
 
     /// Opens a lesson; what is wrong with the file is said in the page. True when it is open.
     bool open(const std::filesystem::path& file);
@@ -61,8 +61,6 @@ public:
     void close();
     /// Lessons that were opened before, newest first.
     void setOwn(const QStringList& files);
-    /// Pictures of what comes, by the keys of pages.
-    void setExamples(std::map<QString, PicturePainter> examples);
     /// The open lesson with what its blocks have answered so far.
     [[nodiscard]] Document document() const;
     /// Null when none is open.

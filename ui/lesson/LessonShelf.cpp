@@ -55,8 +55,8 @@ LessonShelf::LessonShelf(QWidget* parent)
     right->addWidget(m_own);
     right->addWidget(
         explanation(tr("A lesson is a Markdown file. A block of the language parascope in it holds "
-                     "a command, and runs here with its picture. Every page has Add to lesson."),
-                  this));
+                       "a command, and runs here with its picture. Every page has Add to lesson."),
+                    this));
     right->addLayout(buttons);
     right->addStretch(1);
     auto* lists = new QHBoxLayout;

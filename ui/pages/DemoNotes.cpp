@@ -2,9 +2,9 @@
 #include "ui/pages/DemoNotes.h"
 
 #include "ui/style/FocusRing.h"
+#include "ui/style/Tokens.h"
 
 #include <QFile>
-#include <QFontDatabase>
 #include <QPlainTextEdit>
 #include <QTextBrowser>
 #include <utility>
@@ -56,7 +56,7 @@ void DemoNotes::addSource(const QString& title, const QString& path) {
     source->setFrameShape(QFrame::NoFrame);
     new FocusRing(*source); // Qt's parent owns it
     source->setLineWrapMode(QPlainTextEdit::NoWrap);
-    source->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    tokens::setFixed(*source);
     m_unread.emplace_back([source, path] { source->setPlainText(noteText(path)); });
     source->setAccessibleName(tr("Source in %1").arg(title));
     addTab(source, title);

@@ -7,6 +7,7 @@
 #include "ui/widgets/ExamplePicture.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <QImage>
@@ -25,6 +26,9 @@ struct RunProgress {
     std::optional<double> secondsLeft; ///< as long as those took that have ended; nothing before the first
     QString things{};                  ///< that are counted: "pages"; empty: runs
 };
+
+/// Pictures of what comes, by the keys of the pages where it comes.
+using PageExamples = std::map<QString, PicturePainter>;
 
 /// A demo's page, as the window around it knows it.
 class Page : public QWidget {
@@ -78,8 +82,8 @@ public:
     virtual bool step(int /*by*/) { return false; }
     /// The figures as a table that other programs can take; empty when there are none yet.
     [[nodiscard]] virtual QString figures() const { return {}; }
-    /// A picture of what comes, for as long as there is nothing to show.
-    virtual void setExample(const PicturePainter& /*example*/) {}
+    /// Pictures of what comes, for as long as there is nothing to show.
+    virtual void setExamples(const PageExamples& /*examples*/) {}
     /// Which backends there are.
     virtual void setAvailability(const std::vector<Availability>& /*backends*/) {}
     /// The size that takes one worker about 1.5 s on this machine.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/LessonDesk.h"
 
-#include "ui/lesson/LessonFile.h"
+#include "core/engine/ShippedLessons.h"
 #include "ui/lesson/LessonPage.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/shell/PageStack.h"
@@ -69,7 +69,7 @@ void LessonDesk::showOwn() {
 
 void LessonDesk::open(const std::filesystem::path& file) {
     m_pages.goTo(&page());
-    if (page().open(file) && !LessonFile::isShipped(file)) {
+    if (page().open(file) && !isShippedLesson(file)) {
         m_files.used(QString::fromStdString(file.string()));
     }
 }

@@ -31,7 +31,6 @@
 #include "ui/widgets/ReadingOrder.h"
 
 #include <algorithm>
-#include <chrono>
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
@@ -40,7 +39,6 @@
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QScreen>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace parascope {
@@ -50,32 +48,6 @@ namespace {
 constexpr QSize kUsualWindow(1280, 800);
 constexpr QSize kWindowFrame(0, 40); ///< that a window manager puts around a window
 constexpr QSize kLeastWindow(800, 560);
-
-constexpr std::chrono::milliseconds kUntilPages{300}; ///< from the first picture of Home
-
-/// Until it has runs, the page shows the picture of its card on Home.
-PageEntry withExample(PageEntry entry, const std::vector<HomeCard>& cards) {
-    const auto card = std::find_if(cards.begin(), cards.end(),
-                                   [&entry](const HomeCard& each) { return each.key == entry.key; });
-    if (entry.key == LessonPage::keyOfPage()) {
-        entry.make = [make = entry.make, cards](QWidget* parent) {
-            auto* page = make(parent);
-            std::map<QString, PicturePainter> examples;
-            for (const auto& each : cards) {
-                examples[each.key] = each.picture;
-            }
-            static_cast<LessonPage*>(page)->setExamples(std::move(examples));
-            return page;
-        };
-    } else if (card != cards.end()) {
-        entry.make = [make = entry.make, picture = card->picture](QWidget* parent) {
-            auto* page = make(parent);
-            page->setExample(picture);
-            return page;
-        };
-    }
-    return entry;
-}
 
 } // namespace
 
@@ -128,9 +100,12 @@ void MainWindow::setupPages(Demos demos) {
     const auto cards = homeCards(); // their pictures are read once, for Home and for the pages
     setupHome(cards);
     setupDrawer();
+    for (const auto& card : cards) {
+        m_examples.emplace(card.key, card.picture);
+    }
     for (auto& entry : pageEntries(demos, m_session, m_machine)) {
         m_list->addPage(symbolOfPage(entry.key), entry.name, entry.title);
-        m_stack->add(withExample(std::move(entry), cards));
+        m_stack->add(std::move(entry));
     }
     connect(m_stack, &PageStack::pageMade, this, &MainWindow::pageMade);
     connect(m_list, &PageList::currentRowChanged, m_stack, &PageStack::showRow);
@@ -155,6 +130,7 @@ void MainWindow::pageMade(Page* page) {
     for (auto* picture : page->pictures()) {
         picture->addAction(m_pauseAction);
     }
+    page->setExamples(m_examples);
     page->setPython(m_settings.python().toStdString());
     if (const auto size = m_settings.usualSize(QString::fromStdString(m_machine.cpu))) {
         page->setUsualSize(*size);
@@ -166,26 +142,6 @@ void MainWindow::pageMade(Page* page) {
         page->setPresenting(true);
     }
     putInReadingOrder(*page);
-}
-
-void MainWindow::makePages() {
-    while (m_stack->makeNext()) {
-    }
-}
-
-/// Home is there first; pages are made one by one while people look at it, so that a click finds them.
-void MainWindow::paintEvent(QPaintEvent* event) {
-    QMainWindow::paintEvent(event);
-    if (!m_isPainted) {
-        m_isPainted = true;
-        QTimer::singleShot(kUntilPages, this, &MainWindow::makeNextPage);
-    }
-}
-
-void MainWindow::makeNextPage() {
-    if (m_stack->makeNext()) {
-        QTimer::singleShot(0, this, &MainWindow::makeNextPage);
-    }
 }
 
 void MainWindow::setupDrawer() {

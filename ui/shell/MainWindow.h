@@ -4,6 +4,7 @@
 #include "core/engine/EngineHost.h"
 #include "core/engine/Inventory.h"
 #include "core/engine/RunSession.h"
+#include "ui/pages/Page.h"
 #include "ui/shell/Settings.h"
 #include "ui/widgets/Icons.h"
 
@@ -31,7 +32,6 @@ class LessonDesk;
 struct Command;
 struct HomeCard;
 class MessageBar;
-class Page;
 class PageList;
 class PageStack;
 class Presentation;
@@ -67,13 +67,10 @@ public:
     [[nodiscard]] bool isHome() const;
     /// Says something in the page that is shown.
     void say(const QString& news);
-    /// Those pages that are not made yet; the window does so by itself soon after it was painted.
-    void makePages();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     /// Its button for going back does.
@@ -87,7 +84,6 @@ private:
     void setupHome(const std::vector<HomeCard>& cards);
     void rowShown(int row);
     void pageMade(Page* page);
-    void makeNextPage();
     void setupLayout();
     void setupPresentation();
     void connectEngine();
@@ -155,9 +151,9 @@ private:
     HomeNews* m_news = nullptr;
     RunFiles* m_files = nullptr;
     LessonDesk* m_lessons = nullptr;
+    PageExamples m_examples;
     std::optional<std::vector<Availability>> m_backends; ///< as far as they were asked for
     bool m_mayClose = false;                             ///< without a question
-    bool m_isPainted = false;
     HeaderBar* m_header = nullptr;
     PageList* m_list = nullptr;
     PageStack* m_stack = nullptr;

@@ -5,8 +5,14 @@
 #include "ui/shell/PageScroll.h"
 
 #include <algorithm>
+#include <chrono>
+#include <QTimer>
 
 namespace parascope {
+
+namespace {
+constexpr std::chrono::milliseconds kUntilPages{300}; ///< from the first picture of Home
+}
 
 PageStack::PageStack(QWidget* parent)
     : QStackedWidget(parent) {}
@@ -25,6 +31,25 @@ QList<Page*> PageStack::made() const {
     auto pages = m_made;
     pages.removeAll(nullptr);
     return pages;
+}
+
+void PageStack::makeAll() {
+    while (makeNext()) {
+    }
+}
+
+void PageStack::paintEvent(QPaintEvent* event) {
+    QStackedWidget::paintEvent(event);
+    if (!m_isPainted) {
+        m_isPainted = true;
+        QTimer::singleShot(kUntilPages, this, &PageStack::makeOneByOne);
+    }
+}
+
+void PageStack::makeOneByOne() {
+    if (makeNext()) {
+        QTimer::singleShot(0, this, &PageStack::makeOneByOne);
+    }
 }
 
 bool PageStack::makeNext() {

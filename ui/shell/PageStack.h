@@ -9,7 +9,8 @@
 namespace parascope {
 
 /// Home and the pages of the demos: which of them is shown, which one runs, and the ways from one to another.
-/// A page is made when it is asked for the first time.
+/// A page is made when it is asked for the first time; the others follow while people look at Home, so that a
+/// click finds them.
 class PageStack final : public QStackedWidget {
     Q_OBJECT
 
@@ -22,8 +23,8 @@ public:
     [[nodiscard]] const std::vector<PageEntry>& entries() const { return m_entries; }
     /// Those that are made, in the order of their rows.
     [[nodiscard]] QList<Page*> made() const;
-    /// Makes the first one that is not made yet. False: all are.
-    bool makeNext();
+    /// Makes those that are not made yet; it does so by itself, one by one, soon after it was painted.
+    void makeAll();
 
     /// The page that was shown last: behind Home, too.
     [[nodiscard]] Page& current() { return page(m_current); }
@@ -56,6 +57,9 @@ Q_SIGNALS:
     void rowShown(int row);
     void pageMade(parascope::Page* page);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     static constexpr int kHomeRow = 0;
     static constexpr qsizetype kMostBefore = 50;
@@ -65,11 +69,15 @@ private:
     [[nodiscard]] Page& page(int index);
     [[nodiscard]] int indexOf(const QString& key) const;
     void show(int row);
+    /// Makes the first one that is not made yet. False: all are.
+    bool makeNext();
+    void makeOneByOne();
 
     std::vector<PageEntry> m_entries; ///< in the order of the rows below Home
     QList<Page*> m_made;              ///< beside it; null: not yet
     QList<int> m_before;              ///< the rows that were shown before this one, newest last
     int m_current = 0;
+    bool m_isPainted = false;
 };
 
 } // namespace parascope

@@ -247,6 +247,23 @@ std::vector<CodeSpan> codeSpans(QStringView text, QStringView language) {
                           : std::vector<CodeSpan>{{0, text.size(), CodeKind::Plain}};
 }
 
+std::vector<std::vector<CodePiece>> codeLines(QString text, QStringView language) {
+    if (text.endsWith(u'\n')) {
+        text.chop(1);
+    }
+    std::vector<std::vector<CodePiece>> lines(1);
+    for (const auto& span : codeSpans(text, language)) {
+        const auto pieces = QStringView(text).mid(span.begin, span.length).split(u'\n');
+        for (qsizetype i = 0; i < pieces.size(); ++i) {
+            if (i > 0) {
+                lines.emplace_back();
+            }
+            lines.back().push_back({pieces[i].toString(), span.kind});
+        }
+    }
+    return lines;
+}
+
 QColor codeColour(CodeKind kind, const QColor& plain) {
     constexpr int kMiddle = 128;
     const bool isOnDark = plain.lightness() > kMiddle;

@@ -25,6 +25,14 @@ struct CodeSpan {
 /// \param language as a fence of Markdown names it: "python", "cpp" …; of another one all is plain
 [[nodiscard]] std::vector<CodeSpan> codeSpans(QStringView text, QStringView language);
 
+/// A piece of a line of code.
+struct CodePiece {
+    QString text;
+    CodeKind kind = CodeKind::Plain;
+};
+/// The same, line by line; an end of line at the end of the text begins no further one.
+[[nodiscard]] std::vector<std::vector<CodePiece>> codeLines(QString text, QStringView language);
+
 /// The colour of its text on a card, readable in that theme.
 /// \param plain of the text around it
 [[nodiscard]] QColor codeColour(CodeKind kind, const QColor& plain);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <QApplication>
 #include <QEvent>
+#include <QFontDatabase>
 #include <QFontInfo>
 #include <QPalette>
 #include <QPointer>
@@ -97,6 +98,13 @@ QFont font(Type type, const QFont& base) {
 
 void setType(QWidget& widget, Type type) {
     new TypeKeeper(widget, type); // owned by the widget
+}
+
+void setFixed(QWidget& widget) {
+    QFont family; // only that: the size is inherited
+    family.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
+    family.setStyleHint(QFont::Monospace);
+    widget.setFont(family);
 }
 
 QMargins pageMargins(const QWidget& page) {

@@ -49,6 +49,9 @@ enum class Type : std::uint8_t { Caption, Body, Strong, Headline, Title, Figure 
 /// Gives a widget that type, and again whenever the size of all text changes.
 void setType(QWidget& widget, Type type);
 
+/// Gives a widget letters of one width, for code and logs; their size stays that of the text around it.
+void setFixed(QWidget& widget);
+
 /// Around a page, by the width of its window.
 [[nodiscard]] QMargins pageMargins(const QWidget& page);
 

@@ -47,6 +47,12 @@ TEST_F(ALesson, IsCalledByItsFirstGreatHeading) {
     EXPECT_THAT(read("").sections, IsEmpty());
 }
 
+TEST(TheTitleOfALesson, IsKnownWithoutItsBlocks) {
+    EXPECT_EQ(lessonTitle("## Two\n\n> # Quoted\n\n# One *and* `more`\n"), "One and more");
+    EXPECT_EQ(lessonTitle("### Small\n\n## Two\n"), "Two");
+    EXPECT_EQ(lessonTitle("text\n"), std::nullopt);
+}
+
 TEST_F(ALesson, NamesHeadingsAsGitHubDoes) {
     const auto& lesson = read("# Übung: 1. Teil_a!\n\n## Same\n\n## Same\n\n## Same-1\n\n## `code` – dash\n");
     std::vector<std::string> anchors;

@@ -250,6 +250,17 @@ TEST_F(ALessonInTheWindow, IsPresentedSectionBySection) {
     EXPECT_TRUE(card(1).isVisible());
 }
 
+TEST_F(ALessonInTheWindow, HasCodeAsLargeAsItsWords) {
+    openLesson();
+    const auto* code = lessons().findChild<CodeView*>();
+    const auto before = code->fontInfo().pixelSize();
+    const auto height = code->height();
+    press(Qt::Key_F11);
+    QCoreApplication::processEvents();
+    EXPECT_GT(code->fontInfo().pixelSize(), before);
+    EXPECT_GT(code->height(), height);
+}
+
 TEST_F(ALessonInTheWindow, HasItsHeadingsBesideIt) {
     openLesson();
     const auto* outline = qobject_cast<QListWidget*>(lessons().notes());

@@ -2,6 +2,7 @@
 #include "tests/ui/shell/AWindow.h"
 
 #include "ui/pages/MessageBar.h"
+#include "ui/shell/PageStack.h"
 #include "ui/shell/Settings.h"
 #include "ui/widgets/SentenceLabel.h"
 
@@ -63,7 +64,7 @@ void AWindow::show() {
 
 void AWindow::open(EngineParts parts, EngineHost::Cores cores) {
     make(std::move(parts), cores);
-    window->makePages(); // tests look for them, whichever is shown
+    window->findChild<PageStack*>()->makeAll(); // tests look for them, whichever is shown
     window->goToPage(0);
     show();
 }

@@ -44,7 +44,7 @@ TEST_F(PagesThatAreMadeLate, AreMadeWhenSomebodyGoesThere) {
 TEST_F(PagesThatAreMadeLate, StayWhereTheyStandInTheListWhicheverIsMadeFirst) {
     openOnHome();
     window->goToPage(3);
-    window->makePages();
+    window->findChild<PageStack*>()->makeAll();
     EXPECT_EQ(&window->currentPage(), window->findChild<ScrapePage*>());
     EXPECT_TRUE(window->findChild<ScrapePage*>()->isVisible());
     window->goToPage(kScaling);

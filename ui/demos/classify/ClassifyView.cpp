@@ -19,7 +19,6 @@
 
 #include <algorithm>
 #include <array>
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QScrollArea>
@@ -165,7 +164,7 @@ ClassifyView::ClassifyView(QWidget* parent)
         tr("Each thread and process of a watched program gets a lane here: press Run (F5)."));
     m_output->setReadOnly(true);
     m_output->setAccessibleName(tr("What the program printed"));
-    m_output->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    tokens::setFixed(*m_output);
     m_output->setPlaceholderText(tr("What the program prints stands here."));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -2,13 +2,12 @@
 #include "ui/demos/compare/BetSheet.h"
 
 #include "ui/demos/compare/BetRow.h"
-#include "ui/style/HouseStyle.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/ReadingOrder.h"
+#include "ui/widgets/StartButtons.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace parascope {
@@ -22,19 +21,12 @@ BetSheet::BetSheet(const std::vector<Backend>& backends, int workers, QWidget* p
     auto* question = new QLabel(tr("How many times as fast as one after another?"), this);
     question->setWordWrap(true);
     tokens::setType(*question, tokens::Type::Title);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    auto* start = buttons->addButton(tr("Start"), QDialogButtonBox::AcceptRole);
-    start->setToolTip(tr("Run now; the bets are drawn on the result"));
-    start->setDefault(true);
-    makePrimary(*start);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(tokens::kPageEdge, tokens::kPageEdge, tokens::kPageEdge, tokens::kPageEdge);
     column->setSpacing(tokens::kCardGap);
     column->addWidget(question);
     column->addWidget(m_row);
-    column->addWidget(buttons);
+    column->addWidget(startButtons(*this, tr("Run now; the bets are drawn on the result")));
     setAccessibleDescription(question->text());
     putInReadingOrder(*this);
 }

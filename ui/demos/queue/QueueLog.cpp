@@ -3,8 +3,8 @@
 
 #include "core/demos/queue/QueueFacts.h"
 #include "ui/style/FocusRing.h"
+#include "ui/style/Tokens.h"
 
-#include <QFontDatabase>
 #include <QKeyEvent>
 #include <QScrollBar>
 #include <QTextBlock>
@@ -23,10 +23,7 @@ QueueLog::QueueLog(QWidget* parent)
     setPlaceholderText(tr("What the program prints appears here."));
     setToolTip(tr("A click on a line shows its moment"));
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    QFont family; // only that: the size stays the window's
-    family.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
-    family.setStyleHint(QFont::Monospace);
-    setFont(family);
+    tokens::setFixed(*this);
 }
 
 void QueueLog::showRun(const RunRecord* record) {
