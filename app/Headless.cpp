@@ -134,7 +134,8 @@ int showCommand(const Command& command) {
         return kFailed;
     }
     if (!command.quiet || command.json) {
-        print(command.json ? showJson(command.file, *opened) : showTable(command.file, *opened));
+        print(command.json ? showJson(command.file, *opened, command.names)
+                           : showTable(command.file, *opened, command.names));
     }
     return exportOpened(command, *opened) ? kDone : kFailed;
 }

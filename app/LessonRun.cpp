@@ -93,8 +93,9 @@ void LessonRun::show(BlockAnswer& answer) {
         answer.failures.push_back(opened.error());
         return;
     }
-    answer.table = showTable(file, *opened);
-    answer.json = showJson(file, *opened);
+    const bool names = answer.command->names;
+    answer.table = showTable(file, *opened, names);
+    answer.json = showJson(file, *opened, names);
 }
 
 EngineHost& LessonRun::engineFor(ScheduleMode mode) {

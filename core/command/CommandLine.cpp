@@ -39,6 +39,7 @@ struct RawOptions {
     std::string file;
     std::string topic;
     std::string python;
+    bool names = false;
     bool json = false;
     bool quiet = false;
     bool check = false;
@@ -203,6 +204,7 @@ Result<Command> readCommand(const RawOptions& typed, Command::Kind kind) {
     command.kind = kind;
     command.check = typed.check;
     command.trust = typed.trust;
+    command.names = typed.names;
     command.json = typed.json;
     command.quiet = typed.quiet;
     command.file = typed.file;
@@ -278,6 +280,7 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& all, Demo
     }
     auto* show = app.add_subcommand("show", "figures of a saved trace, no window");
     show->add_option("FILE", typed.file, "a trace (.json, .json.gz)")->required()->type_name("");
+    show->add_flag("--names", typed.names, "what the spans of each name come to, too");
     addOutputOptions(*show, typed, kAllEndings);
     auto* lesson = addLesson(app, typed);
     auto* list = app.add_subcommand("list", "what there is to choose from");

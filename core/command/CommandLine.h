@@ -24,6 +24,7 @@ struct Command {
     std::string topic;  ///< of List: "tasks", "backends", "lessons", "machine" or empty for all
     bool check = false; ///< of Lesson: run nothing, tell what is wrong with it
     bool trust = false; ///< of Lesson: run what its author could do harm with, too
+    bool names = false; ///< of Show: what the spans of each name come to, too
     bool json = false;
     bool quiet = false;
     std::vector<std::filesystem::path> exports;

@@ -57,7 +57,7 @@ std::string commandText(const Command& command) {
         text += " " + command.demo->info().key + askedText(*command.demo, *command.asked.get());
         break;
     case Command::Kind::Show:
-        text += " show " + shellQuoted(command.file.string());
+        text += " show " + shellQuoted(command.file.string()) + (command.names ? " --names" : "");
         break;
     case Command::Kind::Lesson:
         text += " lesson " + shellQuoted(command.file.string()) + (command.check ? " --check" : "") +

@@ -3,6 +3,7 @@
 
 #include "core/base/TextTable.h"
 #include "core/demos/RunAnswer.h"
+#include "core/report/NameFigures.h"
 #include "core/report/RunFigures.h"
 #include "core/report/RunJson.h"
 #include "core/report/Sentence.h"
@@ -120,9 +121,58 @@ std::vector<std::string> warningsOf(const OpenedFile& opened) {
     return warnings;
 }
 
+/// Each trace of the file with the title of its run; another program's has none.
+std::vector<std::pair<std::string, const Trace*>> tracesOf(const OpenedFile& opened) {
+    std::vector<std::pair<std::string, const Trace*>> traces;
+    for (const auto& run : opened.runs) {
+        traces.emplace_back(runTitle(run.facts), &run.trace);
+    }
+    if (!opened.other.isEmpty()) {
+        traces.emplace_back(std::string(), &opened.other);
+    }
+    return traces;
+}
+
+Report namesOf(const Trace& trace) {
+    return nameReport(nameFigures(trace, trace.extent()));
+}
+
+void writeFigure(JsonWriter& json, const Figure& figure) {
+    if (figure.unit == "count" && figure.value) {
+        json.field(figure.key, static_cast<std::uint64_t>(*figure.value));
+    } else {
+        json.field(figure.key, figure.value);
+    }
+}
+
+void writeNames(JsonWriter& json, const OpenedFile& opened) {
+    json.key("names");
+    json.beginArray();
+    for (const auto& [title, trace] : tracesOf(opened)) {
+        for (const auto& row : namesOf(*trace).rows) {
+            json.beginObject();
+            json.field("run", title);
+            json.field("name", row.key);
+            for (const auto& figure : row.figures) {
+                writeFigure(json, figure);
+            }
+            json.endObject();
+        }
+    }
+    json.endArray();
+}
+
+std::string namesTable(const OpenedFile& opened) {
+    std::string text;
+    for (const auto& [title, trace] : tracesOf(opened)) {
+        text += "\n" + (title.empty() ? "" : title + "\n") + reportTable(namesOf(*trace)).text();
+    }
+    return text;
+}
+
 } // namespace
 
-std::string showJson(const std::filesystem::path& file, const OpenedFile& opened) {
+std::string showJson(const std::filesystem::path& file, const OpenedFile& opened, bool names) {
     const auto figures = figuresOfFile(opened);
     const auto runs = reportedRuns(runsOf(opened));
     JsonWriter json;
@@ -159,11 +209,14 @@ std::string showJson(const std::filesystem::path& file, const OpenedFile& opened
         writeRun(json, *run, metrics);
     }
     json.endArray();
+    if (names) {
+        writeNames(json, opened);
+    }
     json.endObject();
     return std::string(json.text()) + "\n";
 }
 
-std::string showTable(const std::filesystem::path& file, const OpenedFile& opened) {
+std::string showTable(const std::filesystem::path& file, const OpenedFile& opened, bool names) {
     const auto figures = figuresOfFile(opened);
     const auto runs = reportedRuns(runsOf(opened));
     TextTable table({"", ""});
@@ -189,6 +242,7 @@ std::string showTable(const std::filesystem::path& file, const OpenedFile& opene
     for (const auto& [run, metrics] : runs) {
         text += demoThatKnowsMore(*run) == nullptr ? "\n" + metrics.sentence : std::string();
     }
+    text += names ? namesTable(opened) : std::string();
     for (const auto& warning : warningsOf(opened)) {
         text += "\nwarning: " + warning;
     }

@@ -7,8 +7,10 @@
 
 namespace parascope {
 
-/// The answer of "show".
-[[nodiscard]] std::string showJson(const std::filesystem::path& file, const OpenedFile& opened);
-[[nodiscard]] std::string showTable(const std::filesystem::path& file, const OpenedFile& opened);
+/// The answer of "show"; with `names` also what the spans of each name come to, run by run.
+[[nodiscard]] std::string showJson(const std::filesystem::path& file, const OpenedFile& opened,
+                                   bool names = false);
+[[nodiscard]] std::string showTable(const std::filesystem::path& file, const OpenedFile& opened,
+                                    bool names = false);
 
 } // namespace parascope

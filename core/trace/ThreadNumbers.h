@@ -21,10 +21,10 @@ public:
     std::int64_t numberOf(std::string_view text) { return kMadeUpNumbers + m_texts.idOf(text).value; }
     /// What a number was given to; empty for one that was given to nothing.
     [[nodiscard]] std::string_view textOf(std::int64_t number) const {
-        const auto index = number - kMadeUpNumbers;
-        return index < 0 || index >= static_cast<std::int64_t>(m_texts.size())
-                   ? std::string_view()
-                   : m_texts.text(NameId(static_cast<std::int32_t>(index)));
+        const bool isGiven =
+            number >= kMadeUpNumbers && number < kMadeUpNumbers + static_cast<std::int64_t>(m_texts.size());
+        return isGiven ? m_texts.text(NameId(static_cast<std::int32_t>(number - kMadeUpNumbers)))
+                       : std::string_view();
     }
 
 private:

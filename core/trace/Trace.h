@@ -129,6 +129,8 @@ public:
     /// A name of chrome://tracing's colours ("thread_state_running"); empty where none was proposed.
     [[nodiscard]] std::string_view proposedColour(NameId name) const;
     [[nodiscard]] std::string_view name(NameId id) const { return m_names.text(id); }
+    /// Names are numbered from 0 on.
+    [[nodiscard]] std::size_t nameCount() const { return m_names.size(); }
     [[nodiscard]] std::size_t spanCount() const { return m_spanCount; }
     /// Spans and arrows that were left out because they did not fit.
     [[nodiscard]] std::size_t refused() const { return m_refused; }

@@ -58,8 +58,8 @@ std::vector<QLineF> arrowShafts(const RunScene& scene) {
             continue;
         }
         // From foot to foot: there stand the spans, of whatever height.
-        const QLineF shaft(area.left() + pixels.toPixel(arrow.begin), laneRect(scene, *from).bottom(),
-                           area.left() + pixels.toPixel(arrow.end), laneRect(scene, *to).bottom());
+        const QLineF shaft(area.left() + pixels.toPixel(arrow.begin), headOfLane(scene, *from).bottom(),
+                           area.left() + pixels.toPixel(arrow.end), headOfLane(scene, *to).bottom());
         if (endsOnScreen(area, shaft)) {
             shafts.push_back(cutToSides(area, shaft));
         }

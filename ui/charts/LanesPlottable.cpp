@@ -128,16 +128,24 @@ std::optional<QColor> LanesPlottable::colourOf(const Trace::Lane& lane, const La
 }
 
 bool LanesPlottable::isLit(const Piece& piece, const LaneBox& box) const {
-    if (!piece.worker.empty()) {
-        return piece.worker == *scene().lit;
+    const auto& lit = scene().lit;
+    if (lit && !piece.worker.empty()) {
+        return piece.worker == *lit;
     }
     const auto& trace = *scene().source.trace;
     const auto& lane = trace.lane(piece.lane);
+    const auto isMeant = [&](const Span& span) {
+        return lit ? trace.name(span.name) == *lit : isFound(span.name);
+    };
     constexpr std::uint32_t kMostLookedAt = 16; // of a crowd in one pixel nobody can see whose they are
     const auto spans =
         lane.index.rows()[box.depth].spans().subspan(box.first, std::min(box.count, kMostLookedAt));
-    return std::any_of(spans.begin(), spans.end(),
-                       [&](const Span& span) { return trace.name(span.name) == *scene().lit; });
+    return std::any_of(spans.begin(), spans.end(), isMeant);
+}
+
+bool LanesPlottable::isFound(NameId name) const {
+    const auto& found = *scene().found;
+    return name.isValid() && name.index() < found.size() && found[name.index()];
 }
 
 /// From the longest to the shortest; the first that fits is drawn.

@@ -52,6 +52,7 @@ private:
     void paint(QCPPainter& painter, Part part);
     void paint(QCPPainter& painter, Layer layer, Part part);
     [[nodiscard]] bool isLit(const Piece& piece, const LaneBox& box) const;
+    [[nodiscard]] bool isFound(NameId name) const;
     /// Of what has no colour by its state: that of its name.
     [[nodiscard]] std::optional<QColor> colourOf(const Trace::Lane& lane, const LaneBox& box) const;
     void drawLabels(QCPPainter& painter, const Piece& piece, std::span<const LaneBox> boxes) const;

@@ -61,9 +61,10 @@ void RunBackdrop::drawStripes(QCPPainter& painter) const {
     const auto [first, last] = lanesOnScreen(m_scene);
     for (auto position = first; position < last; ++position) {
         if (position % 2 == 1) {
-            const int top = m_scene.place.firstTop + static_cast<int>(position) * m_scene.laneHeight;
-            const QRectF lane(area.left(), top, area.width(), m_scene.laneHeight);
-            painter.fillRect(lane.intersected(area), m_scene.theme.stripe);
+            const int top = m_scene.place.firstTop + m_scene.rowOf(position) * m_scene.laneHeight;
+            const int height = m_scene.lanes[position].rows * m_scene.laneHeight;
+            painter.fillRect(QRectF(area.left(), top, area.width(), height).intersected(area),
+                             m_scene.theme.stripe);
         }
     }
     painter.setPen(QPen(m_scene.theme.frame, 1));
@@ -81,7 +82,7 @@ void RunBackdrop::drawNames(QCPPainter& painter) const {
     for (auto position = first; position < last; ++position) {
         const bool roomForStrip = m_scene.strips.empty() || position + each <= m_scene.lanes.size();
         if (position % each == 0 && roomForStrip) {
-            drawName(painter, laneRect(m_scene, position),
+            drawName(painter, placeOfName(position),
                      laneTitle(*m_scene.source.trace, m_scene.lanes[position]));
         }
     }
@@ -89,6 +90,14 @@ void RunBackdrop::drawNames(QCPPainter& painter) const {
     for (std::size_t i = 0; m_scene.place.hasStrips && i < m_scene.strips.size(); i += each) {
         drawName(painter, laneRect(m_scene, m_scene.lanes.size() + i), m_scene.strips[i].title);
     }
+}
+
+/// Beside the outermost spans, or what can be seen of the lane below them.
+QRectF RunBackdrop::placeOfName(std::size_t position) const {
+    auto head = headOfLane(m_scene, position);
+    const auto lowest = laneRect(m_scene, position).bottom() - head.height();
+    head.moveTop(std::clamp<double>(m_scene.place.lanes.top(), head.top(), std::max(head.top(), lowest)));
+    return head;
 }
 
 /// What stands beside the bands, and the line that parts them from the lanes.

@@ -30,6 +30,7 @@ private:
     void drawStripes(QCPPainter& painter) const;
     void drawNames(QCPPainter& painter) const;
     void drawName(QCPPainter& painter, const QRectF& row, const QString& name) const;
+    [[nodiscard]] QRectF placeOfName(std::size_t position) const;
     void drawBands(QCPPainter& painter) const;
     void drawTitleAbove(QCPPainter& painter) const;
     void drawTitleBeside(QCPPainter& painter) const;

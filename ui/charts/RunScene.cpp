@@ -12,10 +12,24 @@ int roomAbove(int laneHeight) {
 }
 
 /// Of a row counted from the first lane; those above it are below 0.
-QRectF boxesOfRow(const RunScene& scene, int row) {
+QRectF boxesOfRow(const RunScene& scene, int row, int rows = 1) {
     const int room = roomAbove(scene.laneHeight);
     const int top = scene.place.firstTop + row * scene.laneHeight;
-    return QRectF(scene.place.lanes.left(), top + room, scene.place.lanes.width(), scene.laneHeight - room);
+    return QRectF(scene.place.lanes.left(), top + room, scene.place.lanes.width(),
+                  rows * scene.laneHeight - room);
+}
+
+int rowsOf(const RunScene& scene, std::size_t position) {
+    return position < scene.lanes.size() ? scene.lanes[position].rows : 1;
+}
+
+/// The position of the lane that has a row; of a strip behind the lanes.
+std::size_t positionOfRow(const RunScene& scene, int row) {
+    std::size_t position = 0;
+    for (int rest = row; rest >= rowsOf(scene, position); ++position) {
+        rest -= rowsOf(scene, position);
+    }
+    return position;
 }
 
 bool isWhole(const RunScene& scene, const QRectF& rect) {
@@ -27,12 +41,26 @@ bool isWhole(const RunScene& scene, const QRectF& rect) {
 std::size_t positionAt(const RunScene& scene, QPointF point) {
     const auto offset = static_cast<int>(point.y()) - scene.place.firstTop;
     const bool isOnBand = offset < 0 && scene.place.hasBands && scene.rows().bands > 0;
-    return isOnBand ? scene.lanes.size() : static_cast<std::size_t>(std::max(0, offset / scene.laneHeight));
+    return isOnBand ? scene.lanes.size() : positionOfRow(scene, std::max(0, offset / scene.laneHeight));
 }
 } // namespace
 
+int RunScene::rowOf(std::size_t position) const {
+    const auto before = std::min(position, lanes.size());
+    int rows = static_cast<int>(position - before); // strips have one each
+    for (std::size_t i = 0; i < before; ++i) {
+        rows += lanes[i].rows;
+    }
+    return rows;
+}
+
 QRectF laneRect(const RunScene& scene, std::size_t position) {
-    return boxesOfRow(scene, scene.place.isMerged ? 0 : static_cast<int>(position));
+    return scene.place.isMerged ? boxesOfRow(scene, 0)
+                                : boxesOfRow(scene, scene.rowOf(position), rowsOf(scene, position));
+}
+
+QRectF headOfLane(const RunScene& scene, std::size_t position) {
+    return boxesOfRow(scene, scene.place.isMerged ? 0 : scene.rowOf(position));
 }
 
 std::optional<QRectF> stripRect(const RunScene& scene, std::size_t strip) {
@@ -54,9 +82,10 @@ std::pair<std::size_t, std::size_t> lanesOnScreen(const RunScene& scene) {
     const int from = (lanes.top() - scene.place.firstTop) / scene.laneHeight;
     const int to =
         (lanes.top() + lanes.height() - scene.place.firstTop + scene.laneHeight - 1) / scene.laneHeight;
-    const auto count = static_cast<int>(scene.lanes.size());
-    const auto first = static_cast<std::size_t>(std::clamp(from, 0, count));
-    return {first, std::max(first, static_cast<std::size_t>(std::clamp(to, 0, count)))};
+    const int count = std::max(1, scene.rowOf(scene.lanes.size()));
+    const auto first = std::min(scene.lanes.size(), positionOfRow(scene, std::clamp(from, 0, count)));
+    const auto last = to <= 0 ? first : positionOfRow(scene, std::min(to, count) - 1) + 1;
+    return {first, std::clamp(last, first, scene.lanes.size())};
 }
 
 std::optional<SceneHit> hitTest(const RunScene& scene, QPointF point) {

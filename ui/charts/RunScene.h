@@ -32,14 +32,20 @@ struct RunScene {
     /// The worker whose pieces are lit up while all others are dimmed; nothing: all look alike. Of a run
     /// whose workers are all dimmed it is empty.
     std::optional<std::string> lit;
+    /// The names whose spans are lit up while all others are dimmed, by their numbers; null: none is
+    /// searched.
+    std::shared_ptr<const std::vector<bool>> found;
     std::shared_ptr<const NameColours> colours = std::make_shared<NameColours>();
 
     [[nodiscard]] RunRows rows() const {
         const auto bands = hasBands && !lanes.empty() ? source.bands.size() : 0;
-        return {static_cast<int>(lanes.size()), static_cast<int>(strips.size()), false,
-                static_cast<int>(bands)};
+        return {rowOf(lanes.size()), static_cast<int>(strips.size()), isUnfolded(), static_cast<int>(bands)};
     }
-    [[nodiscard]] bool isDimmed() const { return lit.has_value(); }
+    /// How many lane heights stand above a lane, by its position; behind the last one: above the strips.
+    [[nodiscard]] int rowOf(std::size_t position) const;
+    /// Whether spans have rows by their nesting: who wants to see them scrolls.
+    [[nodiscard]] bool isUnfolded() const { return source.nesting == Nesting::InRows; }
+    [[nodiscard]] bool isDimmed() const { return lit.has_value() || found != nullptr; }
     /// The visible span on the trace's own clock.
     [[nodiscard]] TimeSpan range() const { return visible.shifted(source.zero); }
 };
@@ -47,6 +53,9 @@ struct RunScene {
 /// The rectangle of a lane's boxes, by its position from the top; it may lie outside of the part on the
 /// screen. Of a merged run all lanes have the same.
 [[nodiscard]] QRectF laneRect(const RunScene& scene, std::size_t position);
+
+/// The part of it where its outermost spans stand.
+[[nodiscard]] QRectF headOfLane(const RunScene& scene, std::size_t position);
 
 /// The rectangle of a strip, by its number; nothing when it is not on the screen as a whole: a cut curve
 /// would lie.

@@ -37,6 +37,8 @@ public:
     /// Lights up a worker's pieces and dims the others; an empty name dims all, nothing none. True when that
     /// changes the picture.
     bool light(std::optional<std::string> worker);
+    /// Lights up the spans of these names and dims the others; null ends that.
+    void lightNames(std::shared_ptr<const std::vector<bool>> names) { m_scene.found = std::move(names); }
     void setTicker(const QSharedPointer<QCPAxisTicker>& ticker);
 
 private:

@@ -63,6 +63,9 @@ std::vector<ShownLane> shownLanes(const TimelineSource& source) {
         }
         const auto schedule = lane.info.kind == LaneKind::Worker ? scheduleOf(trace, lane.info) : LaneId();
         shown.push_back(schedule.isValid() ? ShownLane{schedule, id} : ShownLane{id, {}});
+        if (source.nesting == Nesting::InRows && !schedule.isValid()) {
+            shown.back().rows = std::max(1, static_cast<int>(lane.index.rows().size()));
+        }
     }
     return shown;
 }
@@ -82,7 +85,7 @@ StateTimes timesIn(const Trace& trace, const ShownLane& lane, const TimeSpan& ra
 
 StateTimes shownTimes(const TimelineSource& source) {
     StateTimes shown{};
-    for (const auto& [lane, behind] : shownLanes(source)) {
+    for (const auto& [lane, behind, rows] : shownLanes(source)) {
         const auto& index = source.trace->lane(lane).index;
         auto times = timesOf(index);
         if (behind.isValid()) {

@@ -10,6 +10,7 @@ namespace parascope {
 struct ShownLane {
     LaneId lane;
     LaneId behind; ///< invalid where there is none
+    int rows = 1;  ///< how many lane heights it has: one for each depth where nesting is told in rows
 
     bool operator==(const ShownLane&) const = default;
 };

@@ -239,6 +239,15 @@ void TimelineChart::highlightWorker(int run, const QString& worker) {
                        : std::nullopt);
 }
 
+void TimelineChart::lightNames(std::vector<std::vector<bool>> names) {
+    m_plot->lightNames(std::move(names));
+}
+
+void TimelineChart::focusSpan(const SpanRef& ref) {
+    m_focus->set(ref);
+    showFocus();
+}
+
 void TimelineChart::highlightRun(std::optional<std::size_t> run) {
     m_plot->light(run ? std::optional(WorkerRef{*run, {}}) : std::nullopt);
 }

@@ -58,6 +58,10 @@ public:
     /// Lights up a worker's pieces, on every lane, and dims all others; as pointing at it does. An empty name
     /// ends that.
     void highlightWorker(int run, const QString& worker);
+    /// As TimelinePlot::lightNames.
+    void lightNames(std::vector<std::vector<bool>> names);
+    /// Goes to a span, as stepping to it does.
+    void focusSpan(const SpanRef& ref);
     /// Dims all runs but that one; nothing: none.
     void highlightRun(std::optional<std::size_t> run);
 

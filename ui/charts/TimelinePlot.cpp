@@ -184,7 +184,7 @@ std::vector<RunRows> TimelinePlot::rows() const {
     std::vector<RunRows> all;
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
         all.push_back(m_runs[i]->scene().rows());
-        all.back().isOpen = m_open == i;
+        all.back().isOpen = all.back().isOpen || m_open == i;
     }
     return all;
 }
@@ -323,6 +323,14 @@ void TimelinePlot::light(const std::optional<WorkerRef>& worker) {
     }
 }
 
+void TimelinePlot::lightNames(std::vector<std::vector<bool>> names) {
+    for (std::size_t i = 0; i < m_runs.size(); ++i) {
+        m_runs[i]->lightNames(
+            i < names.size() ? std::make_shared<const std::vector<bool>>(std::move(names[i])) : nullptr);
+    }
+    replot(rpQueuedReplot);
+}
+
 std::optional<std::size_t> TimelinePlot::titleAt(QPointF point) const {
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
         if (titleRect(m_runs[i]->scene()).contains(point.toPoint())) {
@@ -347,7 +355,8 @@ void TimelinePlot::revealLane(const SpanRef& ref) {
     if (!position) {
         return;
     }
-    const int top = scene.place.firstTop + static_cast<int>(*position) * scene.laneHeight;
+    const int inside = std::min(static_cast<int>(ref.depth), scene.lanes[*position].rows - 1);
+    const int top = scene.place.firstTop + (scene.rowOf(*position) + inside) * scene.laneHeight;
     const int above = m_lanesArea.top() + sizes().header;
     const int below = m_lanesArea.top() + m_lanesArea.height() - scene.laneHeight;
     if (top < above) {

@@ -55,6 +55,9 @@ public:
     [[nodiscard]] std::optional<WorkerRef> workerAt(QPointF point) const;
     /// Lights up all pieces of a worker and dims everything else. Nothing: all look alike again.
     void light(const std::optional<WorkerRef>& worker);
+    /// Lights up the spans of names and dims all others: for each run which, by the names' numbers. Empty:
+    /// all look alike again.
+    void lightNames(std::vector<std::vector<bool>> names);
     /// The run whose title is at a point.
     [[nodiscard]] std::optional<std::size_t> titleAt(QPointF point) const;
     /// Shows each lane of a run that has been merged into one, or merges it again.

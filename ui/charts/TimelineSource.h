@@ -15,6 +15,9 @@ namespace parascope {
 /// Which lanes of a run a timeline shows.
 enum class LaneView : std::uint8_t { Workers, Cores };
 
+/// How spans stand that others hold: all within the height of one lane, or in a row for each depth.
+enum class Nesting : std::uint8_t { InLane, InRows };
+
 /// A figure at the end of a run's lanes and the heading of its column.
 struct EndColumn {
     QString heading; ///< "wall"
@@ -67,6 +70,7 @@ struct TimelineSource {
     std::vector<LaneMark> marks = {};
     std::vector<TimeBand> bands = {}; ///< from top to bottom
     StripChoice strips = StripChoice::All;
+    Nesting nesting = Nesting::InLane;
 
     bool operator==(const TimelineSource&) const = default;
 };

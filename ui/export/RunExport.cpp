@@ -137,6 +137,7 @@ std::vector<TimelineSource> timelineSources(const std::vector<const RunRecord*>&
                            LaneView::Workers, coresAllowed(facts)});
         sources.back().look = isQueue(facts) ? LaneLook::Items : LaneLook::Plain;
         sources.back().marks = laneMarks(*run);
+        sources.back().nesting = facts.title.empty() ? Nesting::InLane : Nesting::InRows;
     }
     addSteps(runs, sources);
     return sources;

@@ -5,13 +5,9 @@
 
 #include <QDialog>
 
-class QMenu;
-class QSortFilterProxyModel;
-class QTableView;
-
 namespace parascope {
 
-class ReportModel;
+class ReportTable;
 
 /// All figures of an answer as a table, a row for each run: to sort, and to copy into other programs.
 class FiguresDialog final : public QDialog {
@@ -25,12 +21,7 @@ public:
     void open() override;
 
 private:
-    [[nodiscard]] QMenu* copyMenu();
-
-    Report m_report;
-    ReportModel* m_model;
-    QSortFilterProxyModel* m_sorted;
-    QTableView* m_table;
+    ReportTable* m_table;
 };
 
 } // namespace parascope

@@ -5,13 +5,16 @@
 #include "ui/charts/Replay.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/charts/TimeView.h"
+#include "ui/pages/NamesDialog.h"
 #include "ui/pages/RangeText.h"
 #include "ui/pages/ReplayBar.h"
+#include "ui/pages/SpanFinder.h"
 #include "ui/style/AccessRole.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/ElidedLabel.h"
 
 #include <QHBoxLayout>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -22,7 +25,9 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     , m_view(new TimeView(this))
     , m_chart(new TimelineChart(*m_view, this))
     , m_buttons(new QWidget(this))
-    , m_range(new ElidedLabel(m_buttons))
+    , m_line(new QStackedWidget(m_buttons))
+    , m_range(new ElidedLabel(m_line))
+    , m_finder(new SpanFinder(*m_chart, *m_view, m_line))
     , m_replay(new Replay(m_clock, this))
     , m_replayBar(new ReplayBar(*m_replay, this)) {
     m_chart->setAccessibleName(tr("Timeline of the workers"));
@@ -71,12 +76,56 @@ void TimelinePanel::setupButtons() {
     m_byCore->setCheckable(true);
     m_byCore->setShortcut(Qt::Key_C);
     connect(m_byCore, &QToolButton::toggled, this, &TimelinePanel::showSources);
+    setupLooking();
     m_backToNow = addButton(tr("Back to now"), tr("Follow the run again (Space)"), tr("Back to now"));
     connect(m_backToNow, &QToolButton::clicked, m_view, &TimeView::backToNow);
     m_range->setObjectName(QStringLiteral("range"));
     makeSpoken(*m_range);
     row->addSpacing(tokens::kControlGap);
-    row->addWidget(m_range, 1);
+    m_line->addWidget(m_range);
+    m_line->addWidget(m_finder);
+    m_line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_line, 1);
+}
+
+/// For traces with many names.
+void TimelinePanel::setupLooking() {
+    m_nested = addButton(tr("Nested"), tr("A row for each depth of spans inside others"), tr("Nested rows"));
+    m_nested->setCheckable(true);
+    m_nested->setChecked(true);
+    m_nested->hide();
+    connect(m_nested, &QToolButton::toggled, this, &TimelinePanel::showSources);
+    auto* find = addButton(tr("Find"), tr("Find spans by their names (Ctrl+F)"), tr("Find spans"));
+    find->setShortcut(QKeySequence::Find);
+    connect(find, &QToolButton::clicked, this, &TimelinePanel::openFinder);
+    auto* names = addButton(tr("Names"), tr("What the spans of each name come to (Ctrl+Shift+T)"),
+                            tr("Names of the spans"));
+    names->setShortcut(static_cast<int>(Qt::CTRL | Qt::SHIFT) | Qt::Key_T);
+    connect(names, &QToolButton::clicked, this, &TimelinePanel::showNames);
+    connect(m_finder, &SpanFinder::closed, this, &TimelinePanel::closeFinder);
+}
+
+void TimelinePanel::openFinder() {
+    m_line->setCurrentWidget(m_finder);
+    m_finder->open();
+}
+
+void TimelinePanel::closeFinder() {
+    m_finder->clear();
+    m_line->setCurrentWidget(m_range);
+    m_chart->setFocus();
+}
+
+void TimelinePanel::showNames() {
+    if (m_sources.empty()) {
+        return;
+    }
+    NamesDialog dialog(m_chart->sources(), m_view->selection(), this); // while it is open no run can go
+    dialog.exec();
+    if (!dialog.chosenName().isEmpty()) {
+        openFinder();
+        m_finder->find(dialog.chosenName());
+    }
 }
 
 void TimelinePanel::setupLayout() {
@@ -90,6 +139,9 @@ void TimelinePanel::setupLayout() {
 
 void TimelinePanel::setSources(std::vector<TimelineSource> sources) {
     m_sources = std::move(sources);
+    m_nested->setVisible(std::any_of(m_sources.begin(), m_sources.end(), [](const TimelineSource& source) {
+        return source.nesting == Nesting::InRows;
+    }));
     showSources();
 }
 
@@ -97,8 +149,10 @@ void TimelinePanel::showSources() {
     auto sources = m_sources;
     for (auto& source : sources) {
         source.view = m_byCore->isChecked() ? LaneView::Cores : LaneView::Workers;
+        source.nesting = m_nested->isChecked() ? source.nesting : Nesting::InLane;
     }
     m_chart->setSources(std::move(sources));
+    m_finder->runsChanged();
     updatePlayable();
     showSelection();
 }

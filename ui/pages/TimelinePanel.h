@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QStackedWidget;
 class QToolButton;
 
 namespace parascope {
@@ -13,6 +14,7 @@ namespace parascope {
 class ElidedLabel;
 class Replay;
 class ReplayBar;
+class SpanFinder;
 class TimelineChart;
 class TimeView;
 
@@ -41,6 +43,7 @@ public:
 private:
     QToolButton* addButton(const QString& text, const QString& tip, const QString& name);
     void setupButtons();
+    void setupLooking();
     void setupLayout();
     void showSelection();
     /// Says something in the line beside the buttons, which is always there: nothing jumps.
@@ -49,6 +52,9 @@ private:
     void showSources();
     void showReplay();
     void updatePlayable();
+    void openFinder();
+    void closeFinder();
+    void showNames();
 
     MonotonicClock m_clock;
     TimeView* m_view;
@@ -56,9 +62,12 @@ private:
     QWidget* m_buttons;
     std::vector<TimelineSource> m_sources;
     QToolButton* m_byCore = nullptr;
+    QToolButton* m_nested = nullptr;
     QToolButton* m_backToNow = nullptr;
     QToolButton* m_fitSelection = nullptr;
+    QStackedWidget* m_line; ///< what was selected, or what is searched
     ElidedLabel* m_range;
+    SpanFinder* m_finder;
     Replay* m_replay;
     ReplayBar* m_replayBar;
 };

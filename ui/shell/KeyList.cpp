@@ -58,6 +58,8 @@ constexpr std::array kWindowKeys{
     Key{"Ctrl+1 … 9", QT_TRANSLATE_NOOP("KeyList", "Pages")},
     Key{"Alt+Left", QT_TRANSLATE_NOOP("KeyList", "Back")},
     Key{"F1", QT_TRANSLATE_NOOP("KeyList", "Explanation")},
+    Key{"Ctrl+F", QT_TRANSLATE_NOOP("KeyList", "Find spans by name")},
+    Key{"Ctrl+Shift+T", QT_TRANSLATE_NOOP("KeyList", "Names of the spans")},
     Key{"Ctrl+T", QT_TRANSLATE_NOOP("KeyList", "The lanes as a table")},
     Key{"Ctrl + − 0", QT_TRANSLATE_NOOP("KeyList", "Size of everything")},
     Key{"Ctrl+Shift+P", QT_TRANSLATE_NOOP("KeyList", "All commands")},

@@ -449,6 +449,7 @@ TEST(TheTextOfACommand, IsReadBackAsTheSameCommand) {
         {"run", "--json", "--schedule", "exact", "--export", "it's a picture.png", "--export", "$(rm).svg",
          "--export", "a&b|c;d.pdf"},
         {"show", "it's \"here\".json", "--json"},
+        {"show", "a.json", "--names"},
         {"lesson", "my lesson.md", "--trust", "--json", "--export", "a.html"},
         {"lesson", "gil", "--check", "--quiet"},
         {"list"},

@@ -3,6 +3,7 @@
 
 #include "core/trace/TraceBuilder.h"
 
+#include "tests/core/report/NamedSpans.h"
 #include "tests/core/report/RunMaker.h"
 
 #include <gmock/gmock.h>
@@ -58,6 +59,18 @@ TEST(TheAnswerOfShow, HasItsTimesInExactDecimalsFromTheFirstEventOn) {
     EXPECT_THAT(json, HasSubstr("\"length_s\":20.000000004,"));
     EXPECT_THAT(json, HasSubstr("\"first_event_s\":1700000000.000000000,"));
     EXPECT_THAT(json, HasSubstr("\"marks\":1,"));
+}
+
+TEST(TheAnswerOfShow, TellsWhatTheSpansOfEachNameComeToWhenAsked) {
+    OpenedFile opened;
+    test::addNamedLane(opened.other, "main", {{"frame", 0, 1'000}, {"draw", 100, 350}});
+    const auto json = showJson("b.json", opened, true);
+    EXPECT_THAT(json,
+                HasSubstr("\"names\":[{\"run\":\"\",\"name\":\"frame\",\"count\":1,\"total_s\":0.001,"
+                          "\"self_s\":0.00075,\"self_share\":0.75,\"median_s\":0.001,\"longest_s\":0.001},"
+                          "{\"run\":\"\",\"name\":\"draw\",\"count\":1,"));
+    EXPECT_THAT(showTable("b.json", opened, true), testing::ContainsRegex("frame +1 +1.00 ms +750 µs +75 %"));
+    EXPECT_THAT(showJson("b.json", opened), testing::Not(HasSubstr("\"names\"")));
 }
 
 TEST(TheAnswerOfShow, OfNothingHasNoTimes) {

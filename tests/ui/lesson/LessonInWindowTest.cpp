@@ -11,6 +11,7 @@
 #include "ui/lesson/LessonCard.h"
 #include "ui/lesson/LessonLabel.h"
 #include "ui/lesson/LessonPage.h"
+#include "ui/pages/MessageBar.h"
 #include "ui/shell/PageStack.h"
 #include "ui/widgets/SentenceLabel.h"
 

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/NamesDialog.h"
+
+#include "ui/charts/TimeTicks.h"
+#include "ui/pages/ReportTable.h"
+#include "ui/style/Tokens.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace parascope {
+
+namespace {
+constexpr QSize kUsualSize(860, 520);
+constexpr int kLeastChoice = 16; ///< letters of a run's title that are always seen
+} // namespace
+
+NamesDialog::NamesDialog(std::vector<TimelineSource> sources, const std::optional<TimeSpan>& stretch,
+                         QWidget* parent)
+    : QDialog(parent)
+    , m_sources(std::move(sources))
+    , m_stretch(stretch)
+    , m_first(makeChoice(tr("Run")))
+    , m_second(makeChoice(tr("Run beside it")))
+    , m_what(new QLabel(this))
+    , m_table(new ReportTable(this)) {
+    setWindowTitle(tr("Names of the spans"));
+    m_second->insertItem(0, tr("no other run"));
+    m_second->setCurrentIndex(m_sources.size() == 2 ? 2 : 0);
+    m_what->setTextFormat(Qt::PlainText);
+    m_table->setAccessibleName(tr("Names and their times"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    connect(m_first, &QComboBox::currentIndexChanged, this, &NamesDialog::showNames);
+    connect(m_second, &QComboBox::currentIndexChanged, this, &NamesDialog::showNames);
+    connect(m_table, &QTableView::activated, this, &NamesDialog::choose);
+
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* find = buttons->addButton(tr("Find in the lanes"), QDialogButtonBox::ActionRole);
+    connect(find, &QPushButton::clicked, this, [this] { choose(m_table->currentIndex()); });
+    auto* copy = buttons->addButton(tr("Copy as …"), QDialogButtonBox::ActionRole);
+    copy->setToolTip(tr("Copy the whole table"));
+    copy->setMenu(m_table->copyMenu("name"));
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    auto* choices = new QHBoxLayout;
+    choices->addWidget(new QLabel(tr("1:"), this));
+    choices->addWidget(m_first, 1);
+    choices->addSpacing(tokens::kControlGap);
+    choices->addWidget(new QLabel(tr("2:"), this));
+    choices->addWidget(m_second, 1);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(choices);
+    column->addWidget(m_what);
+    column->addWidget(m_table, 1);
+    column->addWidget(buttons);
+    resize(parent != nullptr ? kUsualSize.boundedTo(parent->window()->size()) : kUsualSize);
+    showNames();
+    m_table->setFocus();
+}
+
+QComboBox* NamesDialog::makeChoice(const QString& accessibleName) {
+    auto* choice = new QComboBox(this);
+    choice->setAccessibleName(accessibleName);
+    choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    choice->setMinimumContentsLength(kLeastChoice);
+    for (const auto& source : m_sources) {
+        choice->addItem(source.title);
+    }
+    return choice;
+}
+
+std::vector<NameFigures> NamesDialog::figuresOf(std::size_t run) const {
+    const auto& source = m_sources[run];
+    return nameFigures(*source.trace, m_stretch ? m_stretch->shifted(source.zero) : source.trace->extent());
+}
+
+void NamesDialog::showNames() {
+    const auto first = figuresOf(static_cast<std::size_t>(m_first->currentIndex()));
+    const auto beside = m_second->currentIndex() - 1;
+    const auto report =
+        beside < 0 ? nameReport(first) : nameDifferences(first, figuresOf(static_cast<std::size_t>(beside)));
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
+    m_table->setReport(report);
+    m_table->setCurrentIndex(m_table->model()->index(0, 0));
+    const auto when = m_stretch
+                          ? tr("from %1 to %2").arg(timeText(m_stretch->begin), timeText(m_stretch->end))
+                          : tr("the whole time");
+    m_what->setText(tr("%1 names, %2").arg(report.rows.size()).arg(when));
+}
+
+void NamesDialog::choose(const QModelIndex& index) {
+    if (index.isValid()) {
+        m_chosen = QString::fromStdString(m_table->keyAt(index));
+        accept();
+    }
+}
+
+} // namespace parascope
