@@ -123,8 +123,13 @@ void LanesPlottable::paint(QCPPainter& painter, Layer layer, Part part) {
 
 std::optional<QColor> LanesPlottable::colourOf(const Trace::Lane& lane, const LaneBox& box) const {
     const bool byName = lane.info.kind == LaneKind::Core || box.state == State::Other;
-    return byName && box.name.isValid() ? scene().colours->of(scene().source.trace->name(box.name))
-                                        : std::nullopt;
+    if (!byName || !box.name.isValid()) {
+        return std::nullopt;
+    }
+    const auto name = scene().source.trace->name(box.name);
+    const auto colour = scene().colours->of(name);
+    const bool isMuted = !colour && !scene().colours->names().empty() && box.state == State::Other;
+    return isMuted ? std::optional(NameColours::mutedOf(name)) : colour;
 }
 
 bool LanesPlottable::isLit(const Piece& piece, const LaneBox& box) const {

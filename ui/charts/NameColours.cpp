@@ -3,9 +3,11 @@
 
 #include "ui/charts/ShownLanes.h"
 #include "ui/charts/SpanRef.h"
+#include "ui/charts/StateStyle.h"
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <unordered_map>
 
 namespace parascope {
@@ -14,6 +16,17 @@ namespace {
 
 /// Spans that are looked at in each row of a lane: the most frequent names are among them.
 constexpr std::size_t kLookedAt = 512;
+
+constexpr double kMuted = 0.45; ///< the share of its colour in grey
+
+/// The number of a name's colour in every trace (FNV-1a, a hash).
+std::size_t usualColour(std::string_view name) {
+    std::uint64_t hash = 14695981039346656037U;
+    for (const char c : name) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    }
+    return (hash ^ (hash >> 32U)) % kNameColours;
+}
 
 using Shares = std::map<std::string, Nanoseconds, std::less<>>;
 
@@ -72,11 +85,20 @@ QColor nameColour(std::size_t number) {
     return kColours[number % kNameColours];
 }
 
-NameColours::NameColours(std::vector<std::string> names)
+NameColours::NameColours(std::vector<std::string> names, By by)
     : m_names(std::move(names)) {
-    for (std::size_t number = 0; number < m_names.size(); ++number) {
-        m_numbers.emplace(m_names[number], number);
+    std::set<std::size_t> taken;
+    for (std::size_t place = 0; place < m_names.size(); ++place) {
+        auto number = by == By::Order ? place : usualColour(m_names[place]);
+        while (by == By::Name && taken.size() < kNameColours && !taken.insert(number).second) {
+            number = (number + 1) % kNameColours;
+        }
+        m_numbers.emplace(m_names[place], number);
     }
+}
+
+QColor NameColours::mutedOf(std::string_view name) {
+    return blended(styleOf(State::Other).colour, nameColour(usualColour(name)), kMuted);
 }
 
 std::optional<QColor> NameColours::of(std::string_view name) const {
@@ -91,7 +113,8 @@ NameColours nameColours(const std::vector<TimelineSource>& sources) {
             addWorkers(source, names);
         }
     }
-    return NameColours(names.empty() ? frequentNames(sources) : std::move(names));
+    return names.empty() ? NameColours(frequentNames(sources), NameColours::By::Name)
+                         : NameColours(std::move(names), NameColours::By::Order);
 }
 
 } // namespace parascope

@@ -18,12 +18,18 @@ inline constexpr std::size_t kNameColours = 8;
 /// another program's trace.
 class NameColours {
 public:
+    /// How names come to their colours: in their order, or each to that which it has in every trace, as far
+    /// as none of more weight has it.
+    enum class By : std::uint8_t { Order, Name };
+
     NameColours() = default;
-    explicit NameColours(std::vector<std::string> names);
+    NameColours(std::vector<std::string> names, By by);
 
     /// Nothing for a name that has none.
     [[nodiscard]] std::optional<QColor> of(std::string_view name) const;
-    /// In the order in which they got their colours.
+    /// The muted colour of a name for which no bright one was left; the same in every trace.
+    [[nodiscard]] static QColor mutedOf(std::string_view name);
+    /// The one of most weight first.
     [[nodiscard]] const std::vector<std::string>& names() const { return m_names; }
 
 private:

@@ -19,15 +19,15 @@ QRectF boxesOfRow(const RunScene& scene, int row, int rows = 1) {
                   rows * scene.laneHeight - room);
 }
 
-int rowsOf(const RunScene& scene, std::size_t position) {
+int rowsAt(const RunScene& scene, std::size_t position) {
     return position < scene.lanes.size() ? scene.lanes[position].rows : 1;
 }
 
 /// The position of the lane that has a row; of a strip behind the lanes.
 std::size_t positionOfRow(const RunScene& scene, int row) {
     std::size_t position = 0;
-    for (int rest = row; rest >= rowsOf(scene, position); ++position) {
-        rest -= rowsOf(scene, position);
+    for (int rest = row; rest >= rowsAt(scene, position); ++position) {
+        rest -= rowsAt(scene, position);
     }
     return position;
 }
@@ -56,7 +56,7 @@ int RunScene::rowOf(std::size_t position) const {
 
 QRectF laneRect(const RunScene& scene, std::size_t position) {
     return scene.place.isMerged ? boxesOfRow(scene, 0)
-                                : boxesOfRow(scene, scene.rowOf(position), rowsOf(scene, position));
+                                : boxesOfRow(scene, scene.rowOf(position), rowsAt(scene, position));
 }
 
 QRectF headOfLane(const RunScene& scene, std::size_t position) {

@@ -34,13 +34,14 @@ StateTimes timesOfRuns(const std::vector<TimelineSource>& sources, bool cores) {
 void addNames(const NameColours& colours, bool hasOthers, std::vector<LegendEntry>& entries) {
     const auto count = std::min(colours.names().size(), kNameColours);
     for (std::size_t i = 0; i < count; ++i) {
-        entries.push_back({shortened(colours.names()[i]), std::nullopt, nameColour(i)});
+        const auto& name = colours.names()[i];
+        entries.push_back({shortened(name), std::nullopt, *colours.of(name)});
     }
     if (const auto rest = colours.names().size() - count; rest > 0) {
         entries.push_back({QStringLiteral("and %1 more, by their numbers").arg(rest), std::nullopt, {}});
     }
     if (hasOthers) {
-        entries.push_back({QStringLiteral("others"), std::nullopt, styleOf(State::Other).colour});
+        entries.push_back({QStringLiteral("others, muted"), std::nullopt, styleOf(State::Other).colour});
     }
 }
 

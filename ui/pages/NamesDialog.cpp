@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -15,7 +16,7 @@
 namespace parascope {
 
 namespace {
-constexpr QSize kUsualSize(860, 520);
+constexpr QSize kSizeOfNames(860, 520);
 constexpr int kLeastChoice = 16; ///< letters of a run's title that are always seen
 } // namespace
 
@@ -57,7 +58,7 @@ NamesDialog::NamesDialog(std::vector<TimelineSource> sources, const std::optiona
     column->addWidget(m_what);
     column->addWidget(m_table, 1);
     column->addWidget(buttons);
-    resize(parent != nullptr ? kUsualSize.boundedTo(parent->window()->size()) : kUsualSize);
+    resize(parent != nullptr ? kSizeOfNames.boundedTo(parent->window()->size()) : kSizeOfNames);
     showNames();
     m_table->setFocus();
 }
@@ -85,6 +86,7 @@ void NamesDialog::showNames() {
         beside < 0 ? nameReport(first) : nameDifferences(first, figuresOf(static_cast<std::size_t>(beside)));
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     m_table->setReport(report);
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_table->setCurrentIndex(m_table->model()->index(0, 0));
     const auto when = m_stretch
                           ? tr("from %1 to %2").arg(timeText(m_stretch->begin), timeText(m_stretch->end))

@@ -36,7 +36,7 @@ std::vector<LaneId> searchedLanes(const TimelineSource& source) {
 }
 
 /// "12 spans, 1.23 s together, on 4 lanes".
-QString inWords(const SpanSearch::Totals& totals) {
+QString foundInWords(const SpanSearch::Totals& totals) {
     const auto length = QString::fromStdString(durationInWords(toSeconds(totals.time)));
     return (totals.count == 1 ? SpanFinder::tr("1 span, %1") : SpanFinder::tr("%2 spans, %1 together"))
                .arg(length)
@@ -147,11 +147,11 @@ void SpanFinder::step(int direction) {
 
 void SpanFinder::tell() {
     const auto& totals = m_search.totals();
-    const auto words = m_text->text().isEmpty() ? QString()
-                       : totals.count == 0      ? tr("no span has a name with that")
-                       : m_current
-                           ? tr("%1 of %2").arg(grouped(m_search.rankOf(*m_current) + 1), inWords(totals))
-                           : inWords(totals);
+    const auto words =
+        m_text->text().isEmpty() ? QString()
+        : totals.count == 0      ? tr("no span has a name with that")
+        : m_current ? tr("%1 of %2").arg(grouped(m_search.rankOf(*m_current) + 1), foundInWords(totals))
+                    : foundInWords(totals);
     m_told->setText(words);
     speak(*m_told, words);
 }

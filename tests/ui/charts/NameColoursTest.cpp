@@ -6,6 +6,7 @@
 #include <cmath>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <set>
 
 namespace parascope {
 namespace {
@@ -84,15 +85,37 @@ protected:
 TEST_F(AForeignTrace, GivesColoursToTheNamesThatFillTheMostTime) {
     const auto colours = nameColours(sources());
     EXPECT_THAT(colours.names(), ElementsAre("compile", "link", "parse"));
-    EXPECT_EQ(colours.of("link"), nameColour(1));
     EXPECT_EQ(colours.of("unknown"), std::nullopt);
+}
+
+TEST_F(AForeignTrace, GivesEachNameAColourOfItsOwn) {
+    for (int i = 0; i < 10; ++i) {
+        add(("step " + std::to_string(i)).c_str(), 12s + 1s * i, 13s + 1s * i);
+    }
+    const auto colours = nameColours(sources());
+    std::set<QString> different;
+    for (const auto& name : colours.names()) {
+        different.insert(colours.of(name)->name());
+    }
+    EXPECT_EQ(different.size(), kNameColours);
+}
+
+TEST_F(AForeignTrace, GivesANameTheColourThatItHasInOtherTraces) {
+    const auto before = nameColours(sources());
+    Trace other;
+    const auto main = other.addLane({"main", "program", LaneKind::Other, 1, 1, 0});
+    other.addSpan(main, {0s, 5s, other.nameId("link"), -1, State::Other});
+    const auto after = nameColours({{QStringLiteral("other"), &other, {}}});
+    EXPECT_EQ(after.of("link"), before.of("link"));
+    EXPECT_EQ(NameColours::mutedOf("link"), NameColours::mutedOf("link"));
+    EXPECT_NE(NameColours::mutedOf("link"), *after.of("link"));
 }
 
 TEST_F(AForeignTrace, NamesItsColoursInTheLegend) {
     const auto entries = timelineLegend(sources(), nameColours(sources()));
     ASSERT_EQ(entries.size(), 3u);
     EXPECT_EQ(entries[0].text, QStringLiteral("compile"));
-    EXPECT_EQ(entries[0].colour, nameColour(0));
+    EXPECT_EQ(entries[0].colour, nameColours(sources()).of("compile"));
 }
 
 TEST_F(AForeignTrace, SaysThatThereAreOthersWhereColoursRunOut) {
@@ -101,7 +124,7 @@ TEST_F(AForeignTrace, SaysThatThereAreOthersWhereColoursRunOut) {
     }
     const auto entries = timelineLegend(sources(), nameColours(sources()));
     ASSERT_EQ(entries.size(), kNameColours + 1);
-    EXPECT_EQ(entries.back().text, QStringLiteral("others"));
+    EXPECT_EQ(entries.back().text, QStringLiteral("others, muted"));
 }
 
 } // namespace
