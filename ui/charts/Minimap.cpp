@@ -42,12 +42,20 @@ std::vector<double> filledShares(const TimelineSource& source, const TimeSpan& r
     return filled;
 }
 
+/// Other programs' traces have lanes as workers have, but do not say when these ran.
+bool saysRunning(const Trace& trace) {
+    const auto lanes = lanesThatTellRunning(trace);
+    return std::any_of(lanes.begin(), lanes.end(), [](const LaneIndex* lane) {
+        return lane->totals(lane->extent())[indexOf(State::Running)] > Nanoseconds{0};
+    });
+}
+
 std::vector<double> activityOf(const TimelineSource& source, const TimeSpan& extent, std::size_t columns) {
     const auto range = extent.shifted(source.zero);
     const auto lanes = std::max<std::size_t>(1, source.trace->lanes().size());
     const auto few = std::clamp<std::size_t>(kMostMinimapLookups / lanes, 1, columns);
-    const bool saysRunning = !lanesThatTellRunning(*source.trace).empty();
-    const auto busy = saysRunning ? busyCores(*source.trace, range, few) : filledShares(source, range, few);
+    const auto busy =
+        saysRunning(*source.trace) ? busyCores(*source.trace, range, few) : filledShares(source, range, few);
     std::vector<double> spread(columns);
     for (std::size_t column = 0; column < columns; ++column) {
         spread[column] = busy[column * few / columns];

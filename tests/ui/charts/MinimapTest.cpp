@@ -81,7 +81,7 @@ TEST_F(AMinimap, BringsTheWindowWhereOneClicksAndShowsEverythingByTwo) {
 
 TEST_F(AMinimap, KnowsWhatATraceOfAnotherProgramFilled) {
     Trace foreign;
-    const auto lane = foreign.addLane({"main", "program", LaneKind::Other, 1, 1, 0});
+    const auto lane = foreign.addLane({"main", "program", LaneKind::Worker, 1, 1, 0});
     EXPECT_TRUE(foreign.addSpan(lane, {5s, 10s, foreign.nameId("parse"), -1, State::Other}));
     map.setSources({{QStringLiteral("program"), &foreign, {}}});
     const auto& shares = map.activity();
