@@ -6,15 +6,34 @@
 #include "ui/demos/DemoViews.h"
 #include "ui/lesson/BlockControls.h"
 #include "ui/pages/MessageBar.h"
+#include "ui/style/Tokens.h"
 
 #include <algorithm>
 #include <QAction>
+#include <QEvent>
 
 namespace parascope {
 
+namespace {
+constexpr int kUsualPicture = 220; ///< pixels high
+} // namespace
+
 BlockPage::BlockPage(const Demo& demo, const LessonCommand& block, RunSession& session, QWidget* parent)
     : BlockPage(demo, new BlockControls(block), session, parent) {
-    setPictureHeight(block.height);
+    m_height = block.height;
+    fitPicture();
+}
+
+/// As much larger as the text is: on a stage the last row must see it.
+void BlockPage::fitPicture() {
+    setPictureHeight(tokens::scaled(m_height.value_or(kUsualPicture), font()));
+}
+
+void BlockPage::changeEvent(QEvent* event) {
+    DemoPage::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        fitPicture();
+    }
 }
 
 BlockPage::BlockPage(const Demo& demo, BlockControls* controls, RunSession& session, QWidget* parent)

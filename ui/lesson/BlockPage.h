@@ -33,15 +33,18 @@ Q_SIGNALS:
 protected:
     /// What was said before stands in front of what came.
     [[nodiscard]] Report report(const std::vector<const RunRecord*>& runs) const override;
+    void changeEvent(QEvent* event) override;
 
 private:
     BlockPage(const Demo& demo, BlockControls* controls, RunSession& session, QWidget* parent);
     void openTrace();
+    void fitPicture();
     void setupPauseKey();
     /// False: it cannot be written, and that is said.
     bool writeScript();
 
     BlockControls* m_controls;
+    std::optional<int> m_height; ///< of the picture, as the lesson asks; nothing: the usual
     std::optional<LessonBlock> m_script;
     std::optional<PrivateFolder> m_folder; ///< of the script; it goes with the page
 };

@@ -99,7 +99,7 @@ void LessonPage::setupLayout() {
     row->addWidget(m_back);
     row->addWidget(m_title, 1);
     row->addWidget(m_runAll);
-    m_body->setMaximumWidth(kMostTextWidth);
+    m_body->setMaximumWidth(tokens::scaled(kMostTextWidth, font()));
     m_scroll = readingArea(m_body, this);
     auto* open = new QWidget(this);
     auto* column = new QVBoxLayout(open);
@@ -364,6 +364,14 @@ Result<void> LessonPage::addBlock(const std::string& command) {
     const bool endsWithLine = text->empty() || text->back() == '\n';
     file->write(*text + (endsWithLine ? "" : "\n") + "\n```parascope\n" + command + "\n```\n");
     return file->commit();
+}
+
+/// So many letters stand in a line, whatever their size.
+void LessonPage::changeEvent(QEvent* event) {
+    Page::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_body != nullptr) {
+        m_body->setMaximumWidth(tokens::scaled(kMostTextWidth, font()));
+    }
 }
 
 void LessonPage::resizeEvent(QResizeEvent* event) {

@@ -78,6 +78,7 @@ Q_SIGNALS:
     void newRequested();
 
 protected:
+    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

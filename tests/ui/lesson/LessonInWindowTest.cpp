@@ -3,6 +3,7 @@
 #include "core/engine/ShippedLessons.h"
 #include "tests/support/QtMain.h"
 #include "tests/ui/shell/AWindow.h"
+#include "ui/demos/DemoView.h"
 #include "ui/demos/queue/QueuePage.h"
 #include "ui/lesson/BlockControls.h"
 #include "ui/lesson/BlockPage.h"
@@ -260,6 +261,17 @@ TEST_F(ALessonInTheWindow, HasCodeAsLargeAsItsWords) {
     QCoreApplication::processEvents();
     EXPECT_GT(code->fontInfo().pixelSize(), before);
     EXPECT_GT(code->height(), height);
+}
+
+TEST_F(ALessonInTheWindow, HasLargerPicturesAndAsManyLettersALineOnTheStage) {
+    openLesson();
+    const auto& picture = *card(0).page().findChild<DemoView*>();
+    const auto height = picture.height();
+    const auto width = lessons().body().maximumWidth();
+    press(Qt::Key_F11);
+    QCoreApplication::processEvents();
+    EXPECT_GT(picture.height(), height * 3 / 2);
+    EXPECT_GT(lessons().body().maximumWidth(), width * 3 / 2);
 }
 
 TEST_F(ALessonInTheWindow, HasItsHeadingsBesideIt) {
