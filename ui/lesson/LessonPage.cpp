@@ -219,7 +219,16 @@ void LessonPage::runCard(LessonCard* card) {
         return;
     }
     m_messages->hide();
+    if (m_isPresenting) {
+        bringToTop(*card);
+    }
     card->page().run();
+}
+
+/// The class looks at what comes, not for it.
+void LessonPage::bringToTop(const LessonCard& card) {
+    const int top = card.mapTo(m_scroll->widget(), QPoint()).y();
+    m_scroll->verticalScrollBar()->setValue(top - tokens::kControlGap);
 }
 
 void LessonPage::run() {

@@ -90,6 +90,7 @@ private:
     void goTo(const QString& anchor);
     void showSection(std::size_t index);
     void runCard(LessonCard* card);
+    void bringToTop(const LessonCard& card);
     void keepPlace(const std::function<void()>& change);
 
     RunSession& m_session;

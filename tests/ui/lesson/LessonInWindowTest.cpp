@@ -274,6 +274,18 @@ TEST_F(ALessonInTheWindow, HasLargerPicturesAndAsManyLettersALineOnTheStage) {
     EXPECT_GT(lessons().body().maximumWidth(), width * 3 / 2);
 }
 
+TEST_F(ALessonInTheWindow, BringsABlockThatRunsToTheTopOfTheStage) {
+    openLesson();
+    press(Qt::Key_F11);
+    QCoreApplication::processEvents();
+    Q_EMIT card(0).runRequested();
+    const auto& stage = *lessons().findChild<QScrollArea*>()->viewport();
+    const int top = card(0).mapTo(&stage, QPoint()).y();
+    const auto* bar = lessons().findChild<QScrollArea*>()->verticalScrollBar();
+    EXPECT_TRUE(top < 20 || bar->value() == bar->maximum()) << top;
+    EXPECT_GE(top, 0);
+}
+
 TEST_F(ALessonInTheWindow, HasItsHeadingsBesideIt) {
     openLesson();
     const auto* outline = qobject_cast<QListWidget*>(lessons().notes());
