@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/run/Launcher.h"
-#include "core/trace/TraceEvent.h"
+#include "core/trace/EventParser.h"
 
 #include <optional>
 #include <vector>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/ChromeTraceReader.h"
 
+#include "core/trace/EventBorder.h"
+#include "core/trace/EventParser.h"
 #include "core/trace/JsonRepair.h"
 #include "core/trace/JsonSlicer.h"
 #include "core/trace/LaneCollector.h"
-#include "core/trace/TraceEvent.h"
 #include "core/trace/TraceFileBytes.h"
 #include "core/trace/TraceWarnings.h"
 #include "core/trace/Utf16Text.h"
@@ -29,6 +30,7 @@ public:
 
     void run() {
         while (true) {
+            takeBatch();
             auto slice = m_slicer.next();
             if (!slice) {
                 (m_slicer.hasReadAll() ? m_doubt : m_stopped) = slice.error();
@@ -69,9 +71,7 @@ public:
 private:
     void take(const JsonSlicer::Slice& slice) {
         if (!slice.key.empty()) {
-            if (slice.key == "otherData") {
-                m_otherData.assign(slice.text);
-            }
+            takeField(slice);
             return;
         }
         const auto parsed = m_parser.parse(slice.text, m_event);
@@ -80,6 +80,36 @@ private:
             m_lanes.take(m_event, slice.offset);
         } else if (m_broken++ == 0) {
             m_firstBroken = parsed.error().text() + atByte(slice.offset);
+        }
+    }
+
+    /// Reads many events at once, which costs half as much. Where one is odd, those near it are read singly.
+    void takeBatch() {
+        if (m_slicer.offset() < m_singlyUpTo) {
+            return;
+        }
+        const auto batch = m_slicer.batch();
+        m_singlyUpTo = batch.lookedUpTo;
+        if (batch.text.empty()) {
+            return;
+        }
+        const auto read = m_parser.parseMany(batch.text, m_event, [&](std::size_t place) {
+            ++m_events;
+            m_lanes.take(m_event, batch.offset + place);
+        });
+        m_slicer.pass(read);
+        m_singlyUpTo = read < batch.text.size() ? batch.offset + batch.text.size() : 0;
+    }
+
+    void takeField(const JsonSlicer::Slice& field) {
+        constexpr std::size_t kQuotes = 2; // or brackets with nothing between them
+        if (field.key == "otherData") {
+            m_otherData.assign(field.text);
+        } else if (field.key == "samples" && field.text.size() > kQuotes) {
+            m_warnings.add("lists of a profiler's samples are not shown", field.offset);
+        } else if ((field.key == "systemTraceEvents" || field.key == "powerTraceAsString") &&
+                   field.text.size() > kQuotes) {
+            m_warnings.add("records of the system are not shown", field.offset);
         }
     }
 
@@ -136,6 +166,7 @@ private:
     LaneCollector m_lanes{m_warnings};
     std::string m_otherData;
     std::uint64_t m_events = 0;
+    std::uint64_t m_singlyUpTo = 0; ///< byte of the file
     std::uint64_t m_broken = 0;
     std::string m_firstBroken;
     Error m_stopped;

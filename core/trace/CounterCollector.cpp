@@ -21,6 +21,9 @@ std::optional<double> amountOf(simdjson::dom::element element) {
     if (element.get(text)) {
         return std::nullopt;
     }
+    if (text.starts_with('+') && !text.starts_with("+-")) {
+        text.remove_prefix(1);
+    }
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool isNumber = error == std::errc{} && stop == text.data() + text.size() && std::isfinite(value);
     return isNumber ? std::optional(value) : std::nullopt;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/JsonSlicer.h"
 
+#include "core/trace/EventBorder.h"
+
 #include <cstring>
 
 namespace parascope {
 
 namespace {
-constexpr std::size_t kChunk = std::size_t{1} << 20;
 constexpr char kEndOfFile = '\0';
 
 bool isSpace(char c) {
@@ -15,67 +16,31 @@ bool isSpace(char c) {
 } // namespace
 
 JsonSlicer::JsonSlicer(Source source)
-    : m_source(std::move(source)) {
-    m_buffer.resize(kChunk + kPadding);
-}
-
-Error JsonSlicer::errorHere(std::string why) const {
-    return {"byte " + std::to_string(m_dropped + m_at), std::move(why), ""};
-}
-
-/// Makes the byte at `position` available. False at the end of the file. May move the buffer's content:
-/// positions are counted from m_at, which it keeps.
-Result<bool> JsonSlicer::ensure(std::size_t position) {
-    while (m_at + position >= m_filled) {
-        if (m_ended) {
-            return false;
-        }
-        if (position > kLongestValue) {
-            return failure(errorHere("a single value is longer than 64 MB"));
-        }
-        if (m_at > 0) {
-            std::memmove(m_buffer.data(), m_buffer.data() + m_at, m_filled - m_at);
-            m_filled -= m_at;
-            m_dropped += m_at;
-            m_at = 0;
-        }
-        if (m_buffer.size() < m_filled + kChunk / 2 + kPadding) {
-            m_buffer.resize(m_buffer.size() * 2);
-        }
-        auto got = m_source(m_buffer.data() + m_filled, m_buffer.size() - kPadding - m_filled);
-        if (!got) {
-            m_sourceFailed = true;
-            return failure(got.error());
-        }
-        m_ended = *got == 0;
-        m_filled += *got;
-    }
-    return true;
-}
+    : m_window(std::move(source)) {}
 
 Result<char> JsonSlicer::peek() {
     while (true) {
-        const auto more = ensure(0);
+        const auto more = m_window.has(0);
         if (!more) {
             return failure(more.error());
         }
         if (!*more) {
             return kEndOfFile;
         }
-        if (m_buffer[m_at] == kEndOfFile) {
-            return failure(errorHere("this is not text"));
+        if (m_window[0] == kEndOfFile) {
+            return failure(m_window.errorHere("this is not text"));
         }
-        if (!isSpace(m_buffer[m_at])) {
-            return m_buffer[m_at];
+        if (!isSpace(m_window[0])) {
+            return m_window[0];
         }
-        ++m_at;
+        m_window.advance(1);
     }
 }
 
 Result<char> JsonSlicer::peekBehindCommas() {
     auto c = peek();
     while (c && *c == ',') {
-        ++m_at;
+        m_window.advance(1);
         c = peek();
     }
     return c;
@@ -83,11 +48,11 @@ Result<char> JsonSlicer::peekBehindCommas() {
 
 Result<std::size_t> JsonSlicer::behindSpace(std::size_t from) {
     while (true) {
-        const auto more = ensure(from);
+        const auto more = m_window.has(from);
         if (!more) {
             return failure(more.error());
         }
-        if (!*more || !(isSpace(m_buffer[m_at + from]) || m_buffer[m_at + from] == ',')) {
+        if (!*more || !(isSpace(m_window[from]) || m_window[from] == ',')) {
             return from;
         }
         ++from;
@@ -96,27 +61,27 @@ Result<std::size_t> JsonSlicer::behindSpace(std::size_t from) {
 
 Result<void> JsonSlicer::skipByteOrderMark() {
     constexpr std::string_view kMark = "\xEF\xBB\xBF";
-    const auto more = ensure(kMark.size() - 1);
+    const auto more = m_window.has(kMark.size() - 1);
     if (!more) {
         return failure(more.error());
     }
-    if (*more && std::string_view(m_buffer).substr(m_at).starts_with(kMark)) {
-        m_at += kMark.size();
+    if (*more && m_window.held().starts_with(kMark)) {
+        m_window.advance(kMark.size());
     }
     return {};
 }
 
-/// Where the string that opens at `from` (counted from m_at) ends: behind its closing quote.
+/// Where the string that opens at `from` (counted from our place) ends: behind its closing quote.
 Result<std::size_t> JsonSlicer::endOfString(std::size_t from) {
     for (std::size_t i = from + 1;; ++i) {
-        const auto more = m_at + i < m_filled ? Result<bool>(true) : ensure(i);
+        const auto more = m_window.has(i);
         if (!more) {
             return failure(more.error());
         }
         if (!*more) {
-            return failure(errorHere("the file is cut off inside a text"));
+            return failure(m_window.errorHere("the file is cut off inside a text"));
         }
-        const char c = m_buffer[m_at + i];
+        const char c = m_window[i];
         if (c == '\\') {
             ++i;
         } else if (c == '"') {
@@ -128,14 +93,14 @@ Result<std::size_t> JsonSlicer::endOfString(std::size_t from) {
 Result<std::size_t> JsonSlicer::endOfBrackets(std::size_t from) {
     std::size_t depth = 0;
     for (std::size_t i = from;; ++i) {
-        const auto more = m_at + i < m_filled ? Result<bool>(true) : ensure(i);
+        const auto more = m_window.has(i);
         if (!more) {
             return failure(more.error());
         }
         if (!*more) {
-            return failure(errorHere("the file is cut off inside a value"));
+            return failure(m_window.errorHere("the file is cut off inside a value"));
         }
-        switch (m_buffer[m_at + i]) {
+        switch (m_window[i]) {
         case '"': {
             const auto end = endOfString(i);
             if (!end) {
@@ -162,18 +127,18 @@ Result<std::size_t> JsonSlicer::endOfBrackets(std::size_t from) {
 
 Result<std::size_t> JsonSlicer::endOfScalar(std::size_t from) {
     for (std::size_t i = from;; ++i) {
-        const auto more = ensure(i);
+        const auto more = m_window.has(i);
         if (!more) {
             return failure(more.error());
         }
-        if (!*more || isSpace(m_buffer[m_at + i]) || std::strchr(",]}", m_buffer[m_at + i]) != nullptr) {
+        if (!*more || isSpace(m_window[i]) || std::strchr(",]}", m_window[i]) != nullptr) {
             return i;
         }
     }
 }
 
 Result<std::size_t> JsonSlicer::endOfValue(std::size_t from) {
-    const char first = m_buffer[m_at + from];
+    const char first = m_window[from];
     return first == '"'                   ? endOfString(from)
            : first == '{' || first == '[' ? endOfBrackets(from)
                                           : endOfScalar(from);
@@ -185,10 +150,10 @@ Result<std::string_view> JsonSlicer::takeValue() {
         return failure(end.error());
     }
     if (*end == 0) {
-        return failure(errorHere("a value is missing"));
+        return failure(m_window.errorHere("a value is missing"));
     }
-    const std::string_view text(m_buffer.data() + m_at, *end);
-    m_at += *end;
+    const auto text = m_window.held().substr(0, *end);
+    m_window.advance(*end);
     m_lastSize = *end;
     return text;
 }
@@ -199,13 +164,13 @@ Result<std::string_view> JsonSlicer::takeEvent() {
         return text;
     }
     // A quote too many or too few hides where it ends.
-    const std::string_view rest(m_buffer.data() + m_at, m_filled - m_at);
+    const auto rest = m_window.held();
     const auto border = eventBorder(rest);
     if (border == std::string_view::npos) {
         return text;
     }
     m_readAgain += rest.size() - border;
-    m_at += border;
+    m_window.advance(border);
     m_lastSize = border;
     return rest.substr(0, border);
 }
@@ -213,7 +178,7 @@ Result<std::string_view> JsonSlicer::takeEvent() {
 void JsonSlicer::giveBack(std::size_t kept) {
     if (m_readAgain <= kMostReadAgain) {
         m_readAgain += m_lastSize - kept;
-        m_at -= m_lastSize - kept;
+        m_window.goBack(m_lastSize - kept);
         m_lastSize = kept;
     }
 }
@@ -224,7 +189,7 @@ Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextEvent() {
         return failure(c.error());
     }
     if (*c == ']') {
-        ++m_at;
+        m_window.advance(1);
         m_place = m_isArray ? Place::Start : Place::InObject;
         return std::optional<Slice>();
     }
@@ -234,14 +199,25 @@ Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextEvent() {
         if (m_isArray) {
             return std::optional<Slice>();
         }
-        return failure(errorHere("the file is cut off inside \"traceEvents\""));
+        return failure(m_window.errorHere("the file is cut off inside \"traceEvents\""));
     }
-    const auto offset = m_dropped + m_at;
+    const auto offset = m_window.offset();
     const auto text = takeEvent();
     if (!text) {
         return failure(text.error());
     }
     return std::optional<Slice>({{}, *text, offset});
+}
+
+JsonSlicer::Batch JsonSlicer::batch() {
+    const auto c = m_place == Place::InEvents ? peekBehindCommas() : kEndOfFile;
+    if (!c || *c != '{') {
+        return {};
+    }
+    const auto text = m_window.held().substr(0, kMostInBatch);
+    const auto border = lastEventBorder(text);
+    const auto size = border == std::string_view::npos ? 0 : border;
+    return {{m_window.writable(), size}, m_window.offset(), m_window.offset() + text.size()};
 }
 
 Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextField() {
@@ -250,12 +226,13 @@ Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextField() {
         return failure(c.error());
     }
     if (*c == '}') {
-        ++m_at;
+        m_window.advance(1);
         m_place = Place::Start;
         return std::optional<Slice>();
     }
     if (*c != '"') {
-        return failure(errorHere(*c == kEndOfFile ? "the file is cut off" : "a field's name is missing"));
+        return failure(
+            m_window.errorHere(*c == kEndOfFile ? "the file is cut off" : "a field's name is missing"));
     }
     const auto quoted = takeValue();
     if (!quoted) {
@@ -263,18 +240,18 @@ Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextField() {
     }
     m_key = quoted->substr(1, quoted->size() - 2);
     if (c = peek(); !c || *c != ':') {
-        return failure(errorHere("':' is missing"));
+        return failure(m_window.errorHere("':' is missing"));
     }
-    ++m_at;
+    m_window.advance(1);
     if (c = peek(); !c || *c == kEndOfFile) {
-        return failure(errorHere("the file is cut off"));
+        return failure(m_window.errorHere("the file is cut off"));
     }
     if (m_key == "traceEvents" && *c == '[') {
-        ++m_at;
+        m_window.advance(1);
         m_place = Place::InEvents;
         return std::optional<Slice>();
     }
-    const auto offset = m_dropped + m_at;
+    const auto offset = m_window.offset();
     const auto text = takeValue();
     if (!text) {
         return failure(text.error());
@@ -285,23 +262,23 @@ Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextField() {
 bool JsonSlicer::isEventAhead() {
     for (std::size_t at = 1; at < kMostLookedAhead;) {
         const auto key = behindSpace(at);
-        if (!key || *key >= m_filled - m_at || m_buffer[m_at + *key] != '"') {
+        if (!key || *key >= m_window.held().size() || m_window[*key] != '"') {
             return false;
         }
         const auto keyEnd = endOfString(*key);
         if (!keyEnd) {
             return false;
         }
-        const auto name = std::string_view(m_buffer).substr(m_at + *key + 1, *keyEnd - *key - 2);
+        const auto name = m_window.held().substr(*key + 1, *keyEnd - *key - 2);
         if (name == "ph" || name == "traceEvents") {
             return name == "ph";
         }
         const auto colon = behindSpace(*keyEnd);
-        if (!colon || *colon >= m_filled - m_at || m_buffer[m_at + *colon] != ':') {
+        if (!colon || *colon >= m_window.held().size() || m_window[*colon] != ':') {
             return false;
         }
         const auto value = behindSpace(*colon + 1);
-        const auto end = value && *value < m_filled - m_at ? endOfValue(*value) : value;
+        const auto end = value && *value < m_window.held().size() ? endOfValue(*value) : value;
         if (!end) {
             return false;
         }
@@ -324,20 +301,20 @@ Result<std::optional<JsonSlicer::Slice>> JsonSlicer::nextDocument() {
         return std::optional<Slice>();
     }
     if (*c != '{' && *c != '[') {
-        return failure(errorHere(*c == kEndOfFile   ? "the file is empty"
-                                 : m_documents == 0 ? "this is not JSON"
-                                                    : "what follows is not JSON"));
+        return failure(m_window.errorHere(*c == kEndOfFile   ? "the file is empty"
+                                          : m_documents == 0 ? "this is not JSON"
+                                                             : "what follows is not JSON"));
     }
     ++m_documents;
     if (*c == '{' && isEventAhead()) {
-        const auto offset = m_dropped + m_at;
+        const auto offset = m_window.offset();
         const auto text = takeEvent();
         if (!text) {
             return failure(text.error());
         }
         return std::optional<Slice>({{}, *text, offset});
     }
-    ++m_at;
+    m_window.advance(1);
     m_isArray = *c == '[';
     m_place = m_isArray ? Place::InEvents : Place::InObject;
     return std::optional<Slice>();
@@ -355,28 +332,6 @@ Result<std::optional<JsonSlicer::Slice>> JsonSlicer::next() {
         }
     }
     return std::optional<Slice>();
-}
-
-std::size_t eventBorder(std::string_view text, std::size_t from) {
-    const auto skipSpace = [text](std::size_t at) {
-        while (at < text.size() && isSpace(text[at])) {
-            ++at;
-        }
-        return at;
-    };
-    for (auto end = text.find('}', from + 1); end != std::string_view::npos; end = text.find('}', end + 1)) {
-        auto at = skipSpace(end + 1);
-        const bool isLine = text.substr(end + 1, at - end - 1).find('\n') != std::string_view::npos;
-        const bool hasComma = at < text.size() && text[at] == ',';
-        at = hasComma ? skipSpace(at + 1) : at;
-        if ((hasComma || isLine) && at < text.size() && text[at] == '{') {
-            at = skipSpace(at + 1);
-            if (at < text.size() && text[at] == '"') {
-                return end + 1;
-            }
-        }
-    }
-    return std::string_view::npos;
 }
 
 } // namespace parascope

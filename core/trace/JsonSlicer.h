@@ -2,10 +2,11 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/trace/TextWindow.h"
 
 #include <cstdint>
-#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,9 +20,7 @@ namespace parascope {
 /// of events, one event a line, and several of these one behind the other.
 class JsonSlicer {
 public:
-    /// Fills `buffer` with up to `size` bytes and returns how many; 0 at the end; an Error when reading
-    /// fails.
-    using Source = std::function<Result<std::size_t>(char* buffer, std::size_t size)>;
+    using Source = TextWindow::Source;
 
     struct Slice {
         std::string_view key;  ///< empty for an event; else the name of another field of the outer object
@@ -29,22 +28,36 @@ public:
         std::uint64_t offset = 0; ///< where it begins in the file, bytes
     };
 
-    static constexpr std::size_t kPadding = 64;
-    static constexpr std::size_t kLongestValue = std::size_t{64} << 20;
+    /// Several events with commas between them. The bytes in front of the text and behind it may be written
+    /// over meanwhile, kPadding of them can be read; valid until the next call.
+    struct Batch {
+        std::span<char> text;
+        std::uint64_t offset = 0;     ///< where it begins in the file, bytes
+        std::uint64_t lookedUpTo = 0; ///< before that byte there is nothing behind it
+    };
+
+    static constexpr std::size_t kPadding = TextWindow::kPadding;
+    static constexpr std::size_t kLongestValue = TextWindow::kMostHeld;
 
     explicit JsonSlicer(Source source);
 
     /// The next piece; nothing at the proper end. An Error names the byte where the file stops making sense.
     Result<std::optional<Slice>> next();
+    /// What of the events ahead seems to be whole and was read from the source already; nothing where no
+    /// events are. Whoever reads some of it says how much by pass(), the rest comes as pieces.
+    Batch batch();
+    void pass(std::size_t bytes) { m_window.advance(bytes); }
+    /// Where in the file the next piece is looked for, bytes.
+    [[nodiscard]] std::uint64_t offset() const { return m_window.offset(); }
     /// Takes back what stands behind the first `kept` bytes of the last piece, to be read as pieces of its
     /// own. Does nothing any more when much was: a hostile file would be read again and again.
     void giveBack(std::size_t kept);
     /// Whether the file was at its end when it stopped making sense, with something begun and not ended.
-    [[nodiscard]] bool hasEnded() const { return m_ended && m_place != Place::Start; }
+    [[nodiscard]] bool hasEnded() const { return m_window.hasEnded() && m_place != Place::Start; }
 
     /// Whether the source failed where everything that was begun had ended.
     [[nodiscard]] bool hasReadAll() const {
-        return m_sourceFailed && m_documents > 0 && m_place == Place::Start;
+        return m_window.hasFailed() && m_documents > 0 && m_place == Place::Start;
     }
 
 private:
@@ -52,12 +65,12 @@ private:
 
     static constexpr std::size_t kMostReadAgain = std::size_t{256} << 20;
     static constexpr std::size_t kMostLookedAhead = std::size_t{1} << 20;
+    static constexpr std::size_t kMostInBatch = std::size_t{1} << 18;
 
-    Result<bool> ensure(std::size_t position);
     /// The next byte that is no space; 0 at the end of the file.
     Result<char> peek();
     Result<char> peekBehindCommas();
-    /// Where the next byte is that is no space or comma, from `from` on (counted from m_at).
+    /// Where the next byte is that is no space or comma, from `from` on (counted from our place).
     Result<std::size_t> behindSpace(std::size_t from);
     Result<void> skipByteOrderMark();
     /// Whether the object here is an event by itself, and not one that holds events.
@@ -73,15 +86,8 @@ private:
     Result<std::size_t> endOfString(std::size_t from);
     Result<std::size_t> endOfBrackets(std::size_t from);
     Result<std::size_t> endOfScalar(std::size_t from);
-    [[nodiscard]] Error errorHere(std::string why) const;
 
-    Source m_source;
-    std::string m_buffer;
-    std::size_t m_at = 0;        ///< where we are in the buffer
-    std::size_t m_filled = 0;    ///< bytes of the buffer that hold the file
-    std::uint64_t m_dropped = 0; ///< bytes of the file in front of the buffer
-    bool m_ended = false;
-    bool m_sourceFailed = false;
+    TextWindow m_window;
     bool m_isArray = false;
     std::size_t m_documents = 0; ///< of the outermost level, that were read
     std::size_t m_lastSize = 0;  ///< of the last piece
@@ -89,8 +95,5 @@ private:
     Place m_place = Place::Start;
     std::string m_key;
 };
-
-/// Where one event ends and the next one seems to begin ("}, {"), behind `from`; npos where none does.
-[[nodiscard]] std::size_t eventBorder(std::string_view text, std::size_t from = 0);
 
 } // namespace parascope

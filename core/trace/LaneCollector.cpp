@@ -22,6 +22,24 @@ bool isShown(char phase) {
            AsyncCollector::takes(phase);
 }
 
+/// What is told of events that are not shown.
+std::string whyNotShown(char phase) {
+    switch (phase) {
+    case 'P':
+        return "samples of a profiler are not shown";
+    case 'v':
+    case 'V':
+        return "memory dumps are not shown";
+    case 'c':
+        return "clock synchronisations are not taken into account";
+    case '(':
+    case ')':
+        return "begins and ends of contexts are not shown";
+    default:
+        return "events of other kinds are not shown";
+    }
+}
+
 State stateOf(const TraceEvent& event) {
     return stateFromKey(event.category).value_or(State::Other);
 }
@@ -65,9 +83,12 @@ NameId LaneCollector::nameOf(const TraceEvent& event) {
 
 void LaneCollector::noteFields(const TraceEvent& event, std::uint64_t offset) {
     for (std::size_t i = 0; i < kEventFields.size(); ++i) {
-        if (event.lacks(static_cast<EventField>(i))) {
+        const auto field = static_cast<EventField>(i);
+        if (event.lacks(field)) {
             m_warnings.add("values of \"" + std::string(kEventFields[i]) +
-                               "\" are of a kind that cannot be used",
+                               (field == EventField::Phase
+                                    ? "\" are longer than a letter: the first one counts"
+                                    : "\" are of a kind that cannot be used"),
                            offset);
         }
     }
@@ -92,7 +113,7 @@ void LaneCollector::take(TraceEvent& event, std::uint64_t offset) {
     if (event.phase == 'M') {
         takeMetadata(event, offset);
     } else if (!isShown(event.phase)) {
-        m_warnings.add("events of other kinds are not shown", offset);
+        m_warnings.add(whyNotShown(event.phase), offset);
     } else if (!event.hasTime) {
         m_warnings.add("events without a time are left out", offset);
     } else {
@@ -102,6 +123,9 @@ void LaneCollector::take(TraceEvent& event, std::uint64_t offset) {
 }
 
 void LaneCollector::takeTimed(const TraceEvent& event, std::uint64_t offset) {
+    if (!event.flow.empty()) {
+        m_arrows.takeBound(event, offset, m_warnings);
+    }
     switch (event.phase) {
     case 'X':
         takeSpan(event, offset);

@@ -12,6 +12,12 @@ namespace {
 bool holds(const Span& outer, const Span& inner) {
     return outer.begin <= inner.begin && inner.end <= outer.end;
 }
+
+/// Whether none of the spans, which are in order of their begins, reaches into the next one.
+bool areApart(const std::vector<Span>& spans) {
+    return std::adjacent_find(spans.begin(), spans.end(),
+                              [](const Span& a, const Span& b) { return b.begin < a.end; }) == spans.end();
+}
 } // namespace
 
 LaneIndex::LaneIndex(std::vector<Span> spans) {
@@ -25,6 +31,10 @@ LaneIndex::LaneIndex(std::vector<Span> spans) {
     m_extent = spans.front().time();
     for (const auto& span : spans) {
         m_extent.end = std::max(m_extent.end, span.end);
+    }
+    if (areApart(spans)) {
+        m_rows.emplace_back(std::move(spans)); // no second copy of them
+        return;
     }
     std::vector<Span> spilled;
     nest(spans, spilled);

@@ -131,6 +131,10 @@ std::optional<ExactTime> sizeOf(const Decimal& decimal) {
     if (!isSimple) {
         return timeByDigits(decimal);
     }
+    if (decimal.decimals <= kNanosecondDigits) { // no division, which would be half of the time
+        const bool fits = decimal.value < (kMostMicroseconds + 1) * power(decimal.decimals);
+        return fits ? std::optional(simpleTime(decimal)) : std::nullopt;
+    }
     // The whole microseconds first: the nanoseconds of a larger number would not fit.
     const auto whole = decimal.decimals < static_cast<int>(kPowers.size())
                            ? decimal.value / power(decimal.decimals)

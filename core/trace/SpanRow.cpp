@@ -8,6 +8,17 @@
 
 namespace parascope {
 
+SpanRow::SpanRow(std::vector<Span> spans)
+    : m_spans(std::move(spans)) {
+    m_before.reserve((m_spans.size() + kBlock - 1) / kBlock);
+    for (std::size_t i = 0; i < m_spans.size(); ++i) {
+        if (i % kBlock == 0) {
+            m_before.push_back(m_all);
+        }
+        m_all[indexOf(m_spans[i].state)] += m_spans[i].end - m_spans[i].begin;
+    }
+}
+
 void SpanRow::append(const Span& span) {
     assert(m_spans.empty() || m_spans.back().end <= span.begin);
     if (m_spans.size() % kBlock == 0) {

@@ -29,6 +29,10 @@ struct VisibleItem {
 /// Append-only but for takeTail, which a parent that arrives after its children needs.
 class SpanRow {
 public:
+    SpanRow() = default;
+    /// A row of spans that are in order of time and do not overlap.
+    explicit SpanRow(std::vector<Span> spans);
+
     /// Appends a span that begins no earlier than the last one ends. Zero-length spans are allowed.
     void append(const Span& span);
 

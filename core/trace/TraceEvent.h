@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Result.h"
 #include "core/trace/Microseconds.h"
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -25,10 +23,11 @@ enum class EventField : std::uint8_t {
     Args,
     Scope,
     Colour,
+    Flow,
 };
 /// What each is called in a file: "ts".
-inline constexpr std::array<std::string_view, 11> kEventFields{"ph",  "ts", "dur",  "name", "cat",  "pid",
-                                                               "tid", "id", "args", "s",    "cname"};
+inline constexpr std::array<std::string_view, 12> kEventFields{
+    "ph", "ts", "dur", "name", "cat", "pid", "tid", "id", "args", "s", "cname", "bind_id"};
 
 /// One event of the Chrome Trace Event format, as it stands on a worker's pipe and in a file (see FORMAT.md).
 struct TraceEvent {
@@ -47,6 +46,9 @@ struct TraceEvent {
     bool isLocalId = false;     ///< the id is known in its process only ("id2.local")
     std::string scope;          ///< "s" of a mark: t its thread, p its process, g all; else what its id is of
     std::string colour;         ///< "cname", a hint
+    std::string flow;           ///< "bind_id": the arrows that its span is tied to, as "id"
+    bool flowsIn = false;       ///< such an arrow ends at it
+    bool flowsOut = false;      ///< one begins at it
     std::string args;           ///< the whole "args" object as JSON text, only for events that are not spans
     std::uint32_t unusable = 0; ///< a bit for each EventField whose value is of a kind that cannot be used
 
@@ -62,28 +64,5 @@ struct TraceEvent {
 
 /// The field of a C event's "args" that is the counter itself, not one of several series.
 inline constexpr std::string_view kCounterField = "value";
-
-/// Reads single events with simdjson. Keeps its buffers: one parser for many events.
-class EventParser {
-public:
-    EventParser();
-    ~EventParser();
-    EventParser(EventParser&&) noexcept;
-    EventParser& operator=(EventParser&&) noexcept;
-
-    /// How many readable bytes must stand behind the text given to parse().
-    static constexpr std::size_t kPadding = 64;
-
-    /// Reads the event that `json` is into `event`. The bytes behind it, kPadding of them, are read but do
-    /// not matter. A field of an unexpected type costs that field, an Error is for what is no event at all.
-    Result<void> parse(std::string_view json, TraceEvent& event);
-
-private:
-    struct Parser;
-
-    void readCore(TraceEvent& event, std::string_view args);
-
-    std::unique_ptr<Parser> m_parser;
-};
 
 } // namespace parascope

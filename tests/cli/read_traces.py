@@ -3,6 +3,8 @@
 """Reads traces span by span, by itself, and compares what `parascope show` makes of them.
 
 usage: read_traces.py PARASCOPE FILE_OR_FOLDER…     compares these files
+       read_traces.py PARASCOPE --saved FILE_OR_FOLDER…   compares what it saves of them, arrows, marks and counters
+                                                          too, and that it saves what it saved the same again
        read_traces.py PARASCOPE --random N [SEED]   compares N made-up traces of all phases
        read_traces.py --print FILE                  prints the spans that it reads itself
 
@@ -17,6 +19,7 @@ import gzip
 import json
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -41,8 +44,24 @@ def text_of(path):
 
 
 def events_of(text):
-    """The events of all documents of a file: objects with "traceEvents", arrays, or one event a line."""
-    decoder = json.JSONDecoder(parse_float=decimal.Decimal, parse_int=decimal.Decimal)
+    """The events of all documents of a file; of one that is not quite JSON as they seem to be meant."""
+    try:
+        return list(strict_events_of(text))
+    except ValueError:
+        return list(strict_events_of(mended(text)))
+
+
+def mended(text):
+    """Without commas too many, and with the end that an array lacks."""
+    pieces = re.findall(r'"(?:[^"\\]|\\.)*"|[^"]+', text.strip().rstrip(","), re.DOTALL)
+    mend = lambda piece: piece if piece.startswith('"') else re.sub(r",(?=\s*[\]}])", "", piece)
+    text = "".join(map(mend, pieces))
+    return text + "]" if text.startswith("[") and not text.endswith("]") else text
+
+
+def strict_events_of(text):
+    """Those of objects with "traceEvents", arrays, or one event a line."""
+    decoder = json.JSONDecoder(parse_float=decimal.Decimal, parse_int=decimal.Decimal, strict=False)
     at = 0
     while at < len(text):
         if text[at] in " \t\r\n,\ufeff":
@@ -54,7 +73,8 @@ def events_of(text):
         elif "ph" in document:
             yield document
         else:
-            yield from document.get("traceEvents", [])
+            events = document.get("traceEvents", [])
+            yield from events if isinstance(events, list) else []
 
 
 def time_of(value):
@@ -96,14 +116,15 @@ def number_or_text(value):
 
 
 def id_of(event):
-    """What belongs together: the id, and the process where it is known there only."""
+    """What belongs together: the id, what it is of, and the process where it is known there only."""
+    scope = name_of(event.get("scope") or event.get("s"))
     id2 = event.get("id2")
     if isinstance(id2, dict):
         if "local" in id2:
-            return (str(number_or_text(id2["local"])), event["pid"])
+            return (str(number_or_text(id2["local"])), scope, event["pid"])
         if "global" in id2:
-            return (str(number_or_text(id2["global"])), None)
-    return (str(number_or_text(event["id"])) if event.get("id") is not None else "", None)
+            return (str(number_or_text(id2["global"])), scope, None)
+    return (str(number_or_text(event["id"])) if event.get("id") is not None else "", scope, None)
 
 
 class Reader:
@@ -112,13 +133,17 @@ class Reader:
         self.names = {}
         self.edges = collections.defaultdict(list)
         self.asyncs = collections.defaultdict(list)
+        self.flows = collections.defaultdict(list)  # ends of arrows
+        self.arrows = []
+        self.marks = []
+        self.counters = []
         self.moments = []  # of all that is shown
         self.shown = []  # of spans, marks and counters
 
     def read(self, events):
         for event in events:
-            if isinstance(event, dict) and isinstance(event.get("ph"), str) and len(event["ph"]) == 1:
-                self.take(dict(event, pid=number_or_text(event.get("pid")),
+            if isinstance(event, dict) and isinstance(event.get("ph"), str) and event["ph"]:
+                self.take(dict(event, ph=event["ph"][0], pid=number_or_text(event.get("pid")),
                                tid=number_or_text(event.get("tid"))))
         return self.finish()
 
@@ -138,6 +163,7 @@ class Reader:
         begin = nanoseconds(time)
         self.moments.append(begin)
         state = category if category in STATES else "other"
+        self.take_flow(event, name, begin)
         if phase == "X":
             length = time_of(event.get("dur"))
             end = nanoseconds(time + (length or 0))
@@ -147,14 +173,60 @@ class Reader:
         elif phase in "BE":
             self.edges[place].append((begin, phase == "E", name, state))
         elif phase == "C":
-            values = [value for value in args.values() if time_of(value) is not None]
-            self.shown += [begin] if values else []
+            for field, value in args.items():
+                if time_of(value) is not None:
+                    label = id_of(event)[0] if event.get("id") is not None or event.get("id2") is not None else ""
+                    self.counters.append((name, label, field, begin, float(value)))
+                    self.shown.append(begin)
         elif phase in "iIR":
+            of = {"g": "all", "p": "process"}.get(name_of(event.get("scope") or event.get("s")), place)
+            self.marks.append((name, begin, of))
             self.shown.append(begin)
         elif phase in ASYNC:
             kind = "span" if phase in "bne" else "object" if phase in "NOD" else "old"
             key = (kind, category, id_of(event), "" if kind == "span" else name)
             self.asyncs[key].append((begin, ASYNC[phase], name, event["pid"], category, state))
+
+    def take_flow(self, event, name, begin):
+        """The ends of arrows: events of their own, and spans that are tied to arrows."""
+        phase, place = event["ph"], (event["pid"], event["tid"])
+        if phase in "stf":
+            self.flows["event", name_of(event.get("cat")), id_of(event), name].append(
+                (begin, "stf".index(phase), begin, name, place))
+        elif event.get("bind_id") and phase in "XB" and (event.get("flow_in") or event.get("flow_out")):
+            kind = 0 if not event.get("flow_in") else 1 if event.get("flow_out") else 2
+            length = time_of(event.get("dur")) if phase == "X" else None
+            latest = max(begin, nanoseconds(time_of(event["ts"]) + (length or 0)))
+            self.flows["span", str(number_or_text(event["bind_id"]))].append((begin, kind, latest, name, place))
+
+    def tie(self, key):
+        """The ends of one arrow or several, in order of time: those that begin, pass and end."""
+        waiting, giver, is_taken = collections.deque(), None, True
+        for end in sorted(self.flows[key], key=lambda end: end[:2]):
+            if key[0] == "event":
+                if end[1] == 0:
+                    waiting.append(end)
+                elif waiting:
+                    self.add_arrow(waiting.popleft(), end)
+                    if end[1] == 1:
+                        waiting.appendleft(end)
+                continue
+            if end[1] == 0:
+                if is_taken:
+                    giver, is_taken = end, False
+            elif giver:
+                self.add_arrow(giver, end)
+                giver, is_taken = (end, False) if end[1] == 1 else (giver, True)
+
+    def add_arrow(self, begin, end):
+        if begin[4] in self.lanes and end[4] in self.lanes:
+            self.arrows.append((begin[3], self.lane_name(begin[4]), self.lane_name(end[4]),
+                                min(begin[2], end[0]), end[0]))
+
+    def lane_name(self, place):
+        if len(place) == 3:
+            return place[2]
+        return self.names.get(place) or (place[1] if isinstance(place[1], str) else f"thread {place[1]}")
 
     def pair(self, place):
         edges = self.edges[place]
@@ -198,6 +270,7 @@ class Reader:
                 opened.append((time, name, pid, category, state))
             elif kind == "mark":
                 self.shown.append(time)
+                self.marks.append((name, time, (pid, None, category)))
             else:
                 fits = [begin for begin in opened if name in ("", begin[1])]
                 own = [begin for begin in fits if begin[2] == pid]
@@ -216,12 +289,19 @@ class Reader:
         for edges in self.asyncs.values():
             self.pair_async(edges)
         first = min([span[2] for span in self.spans] + self.shown, default=0)
-        spans = []
-        for place, name, begin, end, state in self.spans:
-            lane = place[2] if len(place) == 3 else self.names.get(place) or (
-                place[1] if isinstance(place[1], str) else f"thread {place[1]}")
-            spans.append(Span(lane, name, begin - first, end - first, state))
-        return collections.Counter(spans)
+        self.lanes = {span[0] for span in self.spans} | {of for _, _, of in self.marks if isinstance(of, tuple)}
+        for key in self.flows:
+            self.tie(key)
+        return collections.Counter(Span(self.lane_name(place), name, begin - first, end - first, state)
+                                   for place, name, begin, end, state in self.spans)
+
+    def all_that_is_saved(self):
+        """Of each kind what it holds: names of lanes, whatever numbers they have."""
+        named = lambda place: self.lane_name(place) if isinstance(place, tuple) else place
+        return {"spans": collections.Counter((named(place), *rest) for place, *rest in self.spans),
+                "arrows": collections.Counter(self.arrows),
+                "marks": collections.Counter((name, time, named(of)) for name, time, of in self.marks),
+                "counters": collections.Counter(self.counters)}
 
 
 def spans_shown(program, path):
@@ -236,6 +316,42 @@ def spans_shown(program, path):
             return collections.Counter(
                 Span(row["worker"], row["name"], ns(row["start_s"]), ns(row["end_s"]), row["state"])
                 for row in csv.DictReader(rows))
+
+
+def save(program, path, out):
+    """What went wrong, or an empty text."""
+    done = subprocess.run([program, "show", str(path), "--quiet", "--export", str(out)],
+                          capture_output=True, text=True, timeout=600, check=False)
+    return done.stderr.strip() if done.returncode != 0 else ""
+
+
+def compare_saved(program, path):
+    """Whether what the program saves holds what this script reads, and is saved the same again."""
+    own = Reader()
+    try:
+        own.read(events_of(text_of(path)))
+    except ValueError as error:
+        print(f"{path}: not read here: {error}")
+        return True
+    with tempfile.TemporaryDirectory() as folder:
+        once, twice = pathlib.Path(folder) / "once.trace.json", pathlib.Path(folder) / "twice.trace.json"
+        wrong = save(program, path, once) or save(program, once, twice)
+        if wrong:
+            print(f"{path}: {wrong}")
+            return not own.spans
+        saved = Reader()
+        saved.read(events_of(text_of(once)))
+        good = once.read_bytes() == twice.read_bytes()
+    counts = []
+    for kind, expected in own.all_that_is_saved().items():
+        found = saved.all_that_is_saved()[kind]
+        counts.append(f"{sum(expected.values())} {kind}")
+        for what, items in (("lost", expected - found), ("made", found - expected)):
+            for item, count in list(items.items())[:5]:
+                print(f"  {what}: {count} × {item}")
+                good = False
+    print(f"{path}: {', '.join(counts)}, {'the same' if good else 'WHICH DIFFER'}")
+    return good
 
 
 def compare(program, path):
@@ -322,10 +438,14 @@ def main(arguments):
                     good = False
                     break
         return 0 if good else 1
+    judge = compare
+    if paths[:1] == ["--saved"]:
+        judge = compare_saved
+        paths = paths[1:]
     files = []
     for path in map(pathlib.Path, paths):
         files += sorted(path.rglob("*.json*")) if path.is_dir() else [path]
-    return 0 if all([compare(program, path) for path in files if path.suffix != ".txt"]) else 1
+    return 0 if all([judge(program, path) for path in files if path.suffix != ".txt"]) else 1
 
 
 if __name__ == "__main__":

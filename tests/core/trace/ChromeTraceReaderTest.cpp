@@ -4,6 +4,7 @@
 
 #include "tests/support/TempDir.h"
 
+#include <algorithm>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -13,6 +14,7 @@ namespace parascope {
 namespace {
 
 using test::TempDir;
+using testing::AllOf;
 using testing::AnyOf;
 using testing::Contains;
 using testing::ElementsAre;
@@ -69,6 +71,19 @@ TEST_F(ATraceFileOfOthers, MayHaveMoreCountersThanCanBeShown) {
     EXPECT_THAT(loaded.warnings, Contains(HasSubstr("6 counter events were left out")));
 }
 
+TEST_F(ATraceFileOfOthers, MayHaveCountersWhoseAmountsAreTexts) {
+    const auto loaded =
+        read(R"([{"ph":"C","pid":300,"ts":3000,"name":"c","args":{"a":".75","b":"246.","c":"01.23","d":"050",
+        "e":"1.5e","f":"2e+","g":".","h":"+10.5","i":"+","j":"-","k":"+-1","l":"inf"}}])");
+    std::vector<std::string> counters;
+    for (const auto& counter : loaded.trace.counters()) {
+        counters.push_back(counter.info.series + " " + std::to_string(counter.track.samples().front().value));
+    }
+    EXPECT_THAT(counters,
+                ElementsAre("a 0.750000", "b 246.000000", "c 1.230000", "d 50.000000", "h 10.500000"));
+    EXPECT_THAT(loaded.warnings, IsEmpty());
+}
+
 TEST_F(ATraceFileOfOthers, MayHaveArrowsWhoseEndsComeInAnyOrderAndWhoseIdsComeAgain) {
     const auto loaded = read(
         R"([{"ph":"f","id":"0x1","pid":1,"tid":3,"ts":6,"name":"n"},{"ph":"s","id":"0x1","pid":1,"tid":2,"ts":5,"name":"n"},
@@ -112,6 +127,45 @@ TEST_F(ATraceFileOfOthers, MayLackTheEndOfASpanOrItsBegin) {
                 ElementsAre(HasSubstr("1 spans have no end"), HasSubstr("1 end events have no begin")));
 }
 
+TEST_F(ATraceFileOfOthers, IsReadTheSameManyEventsAtOnceOrOneByOne) {
+    // Among plain events some whose arguments look like the border of two, and some that are odd.
+    std::vector<std::string> events;
+    for (int i = 0; i < 20'000; ++i) {
+        const auto time = std::to_string(i * 10);
+        events.push_back(R"({"ph":"X","pid":1,"tid":)" + std::to_string(i % 3) + R"(,"name":"n)" +
+                         std::to_string(i % 7) + R"(","ts":)" + time +
+                         R"(,"dur":5,"args":{"core":1,"list":[{"a":")" + time +
+                         R"("},{"b":"}, {"},{"c":1}]}})");
+        if (i % 5000 == 4999) {
+            events.push_back(R"({"ph":"X","pid":1,"tid":9,"name":"5" disk","ts":)" + time + "}");
+            events.push_back("null");
+            events.push_back("{}");
+        }
+    }
+    std::string array = "{\"traceEvents\":[";
+    std::string lines;
+    for (const auto& event : events) {
+        array += (array.ends_with('[') ? "" : ", ") + event;
+        lines += event.starts_with("{\"") ? event + "\n" : "";
+    }
+    const auto together = read(array + "],\"otherData\":{\"a\":[{\"b\":1},{\"c\":2}]}}");
+    const auto singly = read(lines);
+    EXPECT_EQ(together.trace.spanCount(), 20'004U);
+    EXPECT_EQ(together.otherData, R"({"a":[{"b":1},{"c":2}]})");
+    ASSERT_EQ(together.trace.lanes().size(), 4U);
+    ASSERT_EQ(singly.trace.lanes().size(), 4U);
+    for (std::size_t lane = 0; lane < 4; ++lane) {
+        const auto& rows = together.trace.lanes()[lane].index.rows();
+        ASSERT_EQ(rows.size(), 1U);
+        EXPECT_TRUE(std::ranges::equal(rows[0].spans(), singly.trace.lanes()[lane].index.rows()[0].spans()));
+    }
+    EXPECT_THAT(together.warnings,
+                ElementsAre(AllOf(HasSubstr("8 events could not be read"),
+                                  HasSubstr("(byte " + std::to_string(array.find("null")) + ")")),
+                            AllOf(HasSubstr("4 events are not quite JSON"),
+                                  HasSubstr("byte " + std::to_string(array.find("\"tid\":9") - 18)))));
+}
+
 TEST_F(ATraceFileOfOthers, MayHaveItsEventsInAnyOrder) {
     const auto loaded =
         read(R"([{"ph":"X","pid":1,"tid":2,"ts":50,"dur":5},{"ph":"X","pid":1,"tid":3,"ts":1,"dur":1},
@@ -128,7 +182,8 @@ TEST_F(ATraceFileOfOthers, MayHaveFieldsAndEventsWeDoNotKnow) {
         "metadata":{"a":[1,{"b":null}]},"stackFrames":{},"otherData":{"version":"1"}})");
     EXPECT_EQ(loaded.trace.spanCount(), 1U);
     EXPECT_EQ(loaded.trace.lanes()[0].index.rows()[0].spans()[0].state, State::Other);
-    EXPECT_THAT(loaded.warnings, Contains(HasSubstr("2 events of other kinds")));
+    EXPECT_THAT(loaded.warnings, Contains(HasSubstr("1 memory dumps")));
+    EXPECT_THAT(loaded.warnings, Contains(HasSubstr("1 samples of a profiler")));
     EXPECT_EQ(loaded.otherData, R"({"version":"1"})");
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/EventWriter.h"
-#include "core/trace/TraceEvent.h"
+#include "core/trace/EventParser.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/JsonSlicer.h"
 
+#include "core/trace/EventBorder.h"
+
 #include <algorithm>
 #include <cstring>
 #include <gmock/gmock.h>
@@ -147,12 +149,31 @@ TEST(APieceThatIsGivenBack, IsReadAgain) {
     EXPECT_EQ((*slicer.next())->text, "{\"b\":2}") << "what was behind the fifth byte";
 }
 
+TEST(AnArrayOfEvents, CanBeTakenInBatchesUpToTheLastBorder) {
+    const std::string text = R"({"traceEvents":[{"a":1}, {"b":{"c":2}},{"d":3}],"e":[{"f":4},{"g":5}]})";
+    JsonSlicer slicer(sourceOf(text, text.size()));
+    EXPECT_THAT(slicer.batch().text, IsEmpty()) << "not yet among the events";
+    ASSERT_EQ((*slicer.next())->text, R"({"a":1})");
+    const auto batch = slicer.batch();
+    EXPECT_EQ(std::string_view(batch.text.data(), batch.text.size()),
+              R"({"b":{"c":2}},{"d":3}],"e":[{"f":4})")
+        << "whether a border is one of events, it does not know";
+    EXPECT_EQ(batch.offset, text.find(R"({"b")"));
+    slicer.pass(std::string_view(R"({"b":{"c":2}})").size());
+    EXPECT_EQ((*slicer.next())->text, R"({"d":3})");
+    EXPECT_EQ((*slicer.next())->key, "e");
+}
+
 TEST(TheBorderOfTwoEvents, IsWhereOneEndsAndAnotherBegins) {
     EXPECT_EQ(eventBorder("{\"a\":1}, {\"b\":2}"), 7U);
     EXPECT_EQ(eventBorder("{\"a\":1}\n{ \"b\":2}"), 7U);
     EXPECT_EQ(eventBorder("{\"a\":{}}, {\"b\":2},{\"c\":3}", 9), 17U);
     EXPECT_EQ(eventBorder("{\"a\":1} {\"b\":2}"), std::string_view::npos) << "neither comma nor line";
     EXPECT_EQ(eventBorder("{\"a\":1},{}"), std::string_view::npos);
+    EXPECT_EQ(lastEventBorder("{\"a\":{}}, {\"b\":2},{\"c\":3}"), 17U);
+    EXPECT_EQ(lastEventBorder("{\"a\":1}, {\"b\":2} {\"c\":3}"), 7U);
+    EXPECT_EQ(lastEventBorder("{\"a\":1}"), std::string_view::npos);
+    EXPECT_EQ(lastEventBorder(""), std::string_view::npos);
 }
 
 TEST(ATraceFileThatIsCutOff, GivesWhatCameBeforeAndTheByte) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/trace/TraceEvent.h"
+#include "core/trace/EventParser.h"
 
 #include <gtest/gtest.h>
 #include <random>
@@ -268,6 +268,26 @@ TEST_F(AnEvent, CutOffAnywhereIsRefused) {
         EXPECT_FALSE(parse(whole.substr(0, size))) << size;
     }
     EXPECT_TRUE(parse(whole)) << "and the parser still works";
+}
+
+TEST(ManyEvents, AreReadUpToTheFirstThatCannotBe) {
+    const std::string good = R"({"ph":"X","ts":1,"args":{"core":3}} , {"ph":"X","ts":2.5,"dur":1})";
+    const std::string text =
+        "?" + good + R"(,{"ph":7},{"ph":"X","ts":4})" + std::string(EventParser::kPadding + 1, '?');
+    std::string buffer = text;
+    EventParser parser;
+    TraceEvent event;
+    std::vector<std::string> read;
+    const auto size = text.find('?', 1) - 1;
+    const auto place = parser.parseMany({buffer.data() + 1, size}, event, [&](std::size_t at) {
+        read.push_back(std::to_string(at) + ": " + std::to_string(event.time.count()) + " on " +
+                       std::to_string(event.core));
+    });
+    EXPECT_EQ(read, (std::vector<std::string>{"0: 1000 on 3", "38: 2500 on -1"}));
+    EXPECT_EQ(place, good.size());
+    EXPECT_EQ(buffer, text) << "what was written over is back";
+    buffer = "[" + good + "," + std::string(EventParser::kPadding, ' ');
+    EXPECT_EQ(parser.parseMany({buffer.data() + 1, good.size()}, event, [](std::size_t) {}), good.size());
 }
 
 } // namespace

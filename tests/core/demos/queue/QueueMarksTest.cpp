@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demos/queue/QueueMarks.h"
 
+#include "core/trace/EventParser.h"
+
 #include <array>
 #include <fcntl.h>
 #include <gmock/gmock.h>

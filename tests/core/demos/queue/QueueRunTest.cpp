@@ -5,6 +5,7 @@
 #include "core/demos/queue/QueueOrders.h"
 #include "core/run/CompositeObserver.h"
 #include "core/run/Runner.h"
+#include "core/trace/EventParser.h"
 #include "tests/support/FakeLauncher.h"
 #include "tests/support/FakeQueuePlace.h"
 #include "tests/support/HandCrankedClock.h"

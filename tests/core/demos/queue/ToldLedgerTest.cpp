@@ -2,6 +2,7 @@
 #include "core/demos/queue/ToldLedger.h"
 
 #include "core/demos/queue/QueueMarks.h"
+#include "core/trace/EventParser.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

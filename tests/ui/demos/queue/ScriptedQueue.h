@@ -5,6 +5,7 @@
 #include "core/demos/queue/QueueOrders.h"
 #include "core/engine/Engine.h"
 #include "core/run/CompositeObserver.h"
+#include "core/trace/EventParser.h"
 #include "tests/support/FakeLauncher.h"
 #include "tests/support/HandCrankedClock.h"
 
