@@ -51,12 +51,13 @@ int runWindow(int& argc, char** argv, const Command& command) {
             QApplication::quit();
         });
     }
+    if (!command.file.empty()) {
+        window.goToPage(0);            // where most files are shown: Home would flash up
+        window.openFile(command.file); // it is read while the window comes up
+    }
     window.show();
     if (!broken.isEmpty()) {
         window.say(broken);
-    }
-    if (!command.file.empty()) {
-        window.openFile(command.file);
     }
     return QApplication::exec();
 }

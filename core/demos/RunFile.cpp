@@ -221,8 +221,8 @@ Result<void> saveRuns(const std::vector<const RunRecord*>& runs, const std::file
     return file->commit();
 }
 
-Result<OpenedFile> openRuns(const std::filesystem::path& file, Demos demos) {
-    auto loaded = readChromeTrace(file);
+Result<OpenedFile> openRuns(const std::filesystem::path& file, Demos demos, const ReadingWatch& watch) {
+    auto loaded = readChromeTrace(file, watch);
     if (!loaded) {
         return failure(loaded.error());
     }

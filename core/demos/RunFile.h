@@ -3,6 +3,7 @@
 
 #include "core/demos/Demo.h"
 #include "core/report/Metrics.h"
+#include "core/trace/ReadingWatch.h"
 
 #include <filesystem>
 
@@ -32,7 +33,8 @@ struct OpenedFile {
 };
 
 /// Opens what saveRuns or another program wrote. Errors as readChromeTrace.
-Result<OpenedFile> openRuns(const std::filesystem::path& file, Demos demos = allDemos());
+Result<OpenedFile> openRuns(const std::filesystem::path& file, Demos demos = allDemos(),
+                            const ReadingWatch& watch = {});
 
 /// All runs of a file, the lanes of none of them as a run of their own called `name`.
 [[nodiscard]] std::vector<RunRecord> takeRuns(OpenedFile& opened, const std::string& name);

@@ -23,10 +23,13 @@ std::string atByte(std::uint64_t offset) {
 /// Reads all slices into the collector; what could not be read becomes warnings.
 class FileReading {
 public:
-    explicit FileReading(TraceFileBytes& file)
+    FileReading(TraceFileBytes& file, const ReadingWatch& watch)
         : m_file(file)
-        , m_text([&file](char* buffer, std::size_t size) { return file.read(buffer, size); })
-        , m_slicer([this](char* buffer, std::size_t size) { return m_text.read(buffer, size); }) {}
+        , m_watch(watch)
+        , m_text([this](char* buffer, std::size_t size) { return readOn(buffer, size); })
+        , m_slicer([this](char* buffer, std::size_t size) { return m_text.read(buffer, size); }) {
+        m_file.whileWaiting([this] { return goesOn(); });
+    }
 
     void run() {
         while (true) {
@@ -46,6 +49,8 @@ public:
 
     [[nodiscard]] std::uint64_t events() const { return m_events; }
     [[nodiscard]] const Error& stopped() const { return m_stopped; }
+    /// By the watch.
+    [[nodiscard]] bool wasToStop() const { return m_isToStop; }
 
     LoadedTrace finish() {
         LoadedTrace loaded;
@@ -69,6 +74,18 @@ public:
     }
 
 private:
+    /// Asked between two events, when more of the file is needed.
+    bool goesOn() {
+        if (m_watch && !m_isToStop) {
+            m_isToStop = !m_watch({m_file.taken(), m_file.size(), [this] { return m_lanes.soFar(); }});
+        }
+        return !m_isToStop;
+    }
+
+    Result<std::size_t> readOn(char* buffer, std::size_t size) {
+        return goesOn() ? m_file.read(buffer, size) : failure("cannot read on", "it was stopped");
+    }
+
     void take(const JsonSlicer::Slice& slice) {
         if (!slice.key.empty()) {
             takeField(slice);
@@ -157,6 +174,8 @@ private:
     static constexpr int kMostBorders = 8;
 
     TraceFileBytes& m_file;
+    const ReadingWatch& m_watch;
+    bool m_isToStop = false;
     Utf16Text m_text;
     JsonSlicer m_slicer;
     EventParser m_parser;
@@ -175,7 +194,7 @@ private:
 
 } // namespace
 
-Result<LoadedTrace> readChromeTrace(const std::filesystem::path& file) {
+Result<LoadedTrace> readChromeTrace(const std::filesystem::path& file, const ReadingWatch& watch) {
     const std::string what = "cannot open '" + file.string() + "'";
     const std::string remedy =
         "give a Chrome trace (.json or .json.gz) as Parascope, Perfetto or VizTracer write it";
@@ -187,8 +206,11 @@ Result<LoadedTrace> readChromeTrace(const std::filesystem::path& file) {
     if (!opened) {
         return failure(what, opened.error().why, "check the path");
     }
-    FileReading reading(*opened);
+    FileReading reading(*opened, watch);
     reading.run();
+    if (reading.wasToStop()) {
+        return failure(what, "its reading was stopped", "open it again to see it");
+    }
     if (reading.events() == 0) {
         auto loaded = reading.finish();
         const auto why = !reading.stopped().what.empty() ? reading.stopped().text()

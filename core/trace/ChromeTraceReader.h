@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/trace/ReadingWatch.h"
 #include "core/trace/Trace.h"
 
 #include <filesystem>
@@ -19,6 +20,7 @@ struct LoadedTrace {
 
 /// Reads a Chrome trace (.json or .json.gz, see FORMAT.md). A file that is cut off or broken half-way gives
 /// what came before, with a warning that names the byte; a file in which no event can be read gives an Error.
-Result<LoadedTrace> readChromeTrace(const std::filesystem::path& file);
+/// So does one whose reading `watch` stops.
+Result<LoadedTrace> readChromeTrace(const std::filesystem::path& file, const ReadingWatch& watch = {});
 
 } // namespace parascope

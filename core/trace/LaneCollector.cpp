@@ -57,6 +57,12 @@ std::optional<double> orderIn(const JsonFields& args) {
                : std::nullopt;
 }
 
+void copyTexts(const ThreadNumbers& from, ThreadNumbers& to) {
+    for (auto number = kMadeUpNumbers; !from.textOf(number).empty(); ++number) {
+        to.numberOf(from.textOf(number));
+    }
+}
+
 std::int32_t wholeOrder(double order) {
     using Limits = std::numeric_limits<std::int32_t>;
     return static_cast<std::int32_t>(std::clamp(order, double{Limits::min()}, double{Limits::max()}));
@@ -75,6 +81,7 @@ LaneCollector::Lane& LaneCollector::lane(const TraceEvent& event) {
 
 NameId LaneCollector::nameOf(const TraceEvent& event) {
     const auto name = m_trace.nameId(event.name);
+    m_lastName = std::max(m_lastName, name);
     if (!event.colour.empty()) {
         m_trace.proposeColour(name, event.colour);
     }
@@ -309,6 +316,24 @@ void LaneCollector::makeMarks() {
         }
         m_trace.addMark(mark);
     }
+}
+
+Trace LaneCollector::soFar() const {
+    TraceWarnings unsaid;
+    LaneCollector copy(unsaid);
+    for (NameId name(0); name <= m_lastName; ++name.value) { // the same ids
+        copy.m_trace.nameId(m_trace.name(name));
+        if (const auto colour = m_trace.proposedColour(name); !colour.empty()) {
+            copy.m_trace.proposeColour(name, colour);
+        }
+    }
+    copyTexts(m_processTexts, copy.m_processTexts);
+    copyTexts(m_threadTexts, copy.m_threadTexts);
+    copy.m_lanes = m_lanes;
+    copy.m_processes = m_processes;
+    copy.m_marks = m_marks;
+    copy.m_end = m_end;
+    return copy.finish();
 }
 
 Trace LaneCollector::finish() {

@@ -30,6 +30,8 @@ public:
     /// the place of a number gets a number.
     void take(TraceEvent& event, std::uint64_t offset);
 
+    /// A trace of the spans and marks gathered so far; what counts as left out is not said.
+    [[nodiscard]] Trace soFar() const;
     /// Makes the trace. The collector is not used afterwards.
     [[nodiscard]] Trace finish();
 
@@ -84,6 +86,7 @@ private:
 
     TraceWarnings& m_warnings;
     Trace m_trace;
+    NameId m_lastName; ///< the largest id
     ThreadNumbers m_processTexts;
     ThreadNumbers m_threadTexts;
     std::map<Key, Lane> m_lanes;

@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 #include <zlib.h>
@@ -18,6 +20,7 @@ constexpr std::size_t kInputBytes = 256UL * 1024;
 constexpr std::size_t kMostAtOnce = std::size_t{1} << 30; // zlib counts in 32 bits
 constexpr int kGzipOnly = 16 + MAX_WBITS;
 constexpr std::size_t kMagicBytes = 2;
+constexpr int kAskEvery = 20; ///< milliseconds
 
 bool isGzip(const char* bytes) {
     return bytes[0] == '\x1f' && bytes[1] == '\x8b';
@@ -32,10 +35,18 @@ void TraceFileBytes::EndInflate::operator()(z_stream_s* stream) const {
 
 TraceFileBytes::TraceFileBytes(int descriptor)
     : m_descriptor(descriptor)
-    , m_input(kInputBytes) {}
+    , m_input(kInputBytes) {
+    struct stat known {};
+    m_mayWait = fstat(descriptor, &known) != 0 || !S_ISREG(known.st_mode);
+    m_size = m_mayWait ? 0 : static_cast<std::uint64_t>(known.st_size);
+}
 
 TraceFileBytes::TraceFileBytes(TraceFileBytes&& other) noexcept
     : m_descriptor(std::exchange(other.m_descriptor, -1))
+    , m_mayWait(other.m_mayWait)
+    , m_size(other.m_size)
+    , m_taken(other.m_taken)
+    , m_goesOn(std::move(other.m_goesOn))
     , m_input(std::move(other.m_input))
     , m_next(other.m_next)
     , m_filled(other.m_filled)
@@ -52,20 +63,34 @@ TraceFileBytes::~TraceFileBytes() {
 }
 
 Result<TraceFileBytes> TraceFileBytes::open(const std::filesystem::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0) {
         return failure("cannot open it", std::strerror(errno));
     }
     return TraceFileBytes(descriptor);
 }
 
-Result<std::size_t> TraceFileBytes::readFile(char* buffer, std::size_t size) const {
+Result<void> TraceFileBytes::waitForBytes() const {
+    pollfd waiting{m_descriptor, POLLIN, 0};
+    while (m_mayWait && poll(&waiting, 1, kAskEvery) == 0) {
+        if (m_goesOn && !m_goesOn()) {
+            return failure("cannot read on", "it was stopped");
+        }
+    }
+    return {};
+}
+
+Result<std::size_t> TraceFileBytes::readFile(char* buffer, std::size_t size) {
     while (true) {
+        if (const auto waited = waitForBytes(); !waited) {
+            return failure(waited.error());
+        }
         const auto got = ::read(m_descriptor, buffer, std::min(size, kMostAtOnce));
         if (got >= 0) {
+            m_taken += static_cast<std::uint64_t>(got);
             return static_cast<std::size_t>(got);
         }
-        if (errno != EINTR) {
+        if (errno != EINTR && errno != EAGAIN) {
             return failure("cannot read on", std::strerror(errno));
         }
     }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -31,6 +32,13 @@ public:
     /// Whether the rest can be read, too, which holds the sum that gzip checks its content by.
     Result<void> checkRest();
 
+    /// Is asked again and again while a pipe has nothing to give; false ends the waiting with an Error.
+    void whileWaiting(std::function<bool()> goesOn) { m_goesOn = std::move(goesOn); }
+    /// Bytes of the file that were read so far, as it has them.
+    [[nodiscard]] std::uint64_t taken() const { return m_taken; }
+    /// All of them; 0 where nobody knows, as of a pipe.
+    [[nodiscard]] std::uint64_t size() const { return m_size; }
+
 private:
     struct EndInflate {
         void operator()(z_stream_s* stream) const;
@@ -38,7 +46,8 @@ private:
 
     explicit TraceFileBytes(int descriptor);
 
-    Result<std::size_t> readFile(char* buffer, std::size_t size) const;
+    Result<std::size_t> readFile(char* buffer, std::size_t size);
+    Result<void> waitForBytes() const;
     Result<bool> fillInput();
     Result<void> start();
     /// Starts with the next of several packed parts that stand one behind the other. False when none does.
@@ -47,6 +56,10 @@ private:
     [[nodiscard]] Error damage(const char* why) const;
 
     int m_descriptor;
+    bool m_mayWait = false;   ///< it is no file on a disk: its bytes come when they come
+    std::uint64_t m_size = 0; ///< of the file
+    std::uint64_t m_taken = 0;
+    std::function<bool()> m_goesOn;
     std::vector<char> m_input;                        ///< as the file has it
     std::size_t m_next = 0;                           ///< the first byte of m_input that was not taken
     std::size_t m_filled = 0;                         ///< bytes in m_input

@@ -4,19 +4,25 @@
 #include "ui/charts/SpanRef.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace parascope {
 
 namespace {
 
-LaneId scheduleOf(const Trace& trace, const LaneInfo& worker) {
+/// What the kernel says of workers, by their orders.
+using Schedules = std::unordered_map<std::int32_t, LaneId>;
+
+/// Found once for all lanes: a trace may have thousands.
+Schedules schedulesOf(const Trace& trace) {
+    Schedules schedules;
     for (std::size_t i = 0; i < trace.lanes().size(); ++i) {
         const auto& info = trace.lanes()[i].info;
-        if (info.kind == LaneKind::Schedule && info.order == worker.order) {
-            return LaneId(static_cast<std::int32_t>(i));
+        if (info.kind == LaneKind::Schedule) {
+            schedules.emplace(info.order, LaneId(static_cast<std::int32_t>(i)));
         }
     }
-    return {};
+    return schedules;
 }
 
 bool isCore(const Trace::Lane& lane) {
@@ -56,14 +62,17 @@ std::vector<ShownLane> shownLanes(const TimelineSource& source) {
     }
     const auto& trace = *source.trace;
     const bool byCore = showsCores(source);
+    const auto schedules = schedulesOf(trace);
     for (const auto id : lanesInOrder(trace)) {
         const auto& lane = trace.lane(id);
         if (byCore != isCore(lane) || lane.info.kind == LaneKind::Schedule) {
             continue;
         }
-        const auto schedule = lane.info.kind == LaneKind::Worker ? scheduleOf(trace, lane.info) : LaneId();
-        shown.push_back(schedule.isValid() ? ShownLane{schedule, id} : ShownLane{id, {}});
-        if (source.nesting == Nesting::InRows && !schedule.isValid()) {
+        const auto schedule =
+            lane.info.kind == LaneKind::Worker ? schedules.find(lane.info.order) : schedules.end();
+        const bool isBehind = schedule != schedules.end();
+        shown.push_back(isBehind ? ShownLane{schedule->second, id} : ShownLane{id, {}});
+        if (source.nesting == Nesting::InRows && !isBehind) {
             shown.back().rows = std::max(1, static_cast<int>(lane.index.rows().size()));
         }
     }

@@ -38,12 +38,24 @@ void BlockPage::changeEvent(QEvent* event) {
 
 BlockPage::BlockPage(const Demo& demo, BlockControls* controls, RunSession& session, QWidget* parent)
     : DemoPage(demo, session, {controls, makeDemoView(demo, session)}, parent)
-    , m_controls(controls) {
+    , m_controls(controls)
+    , m_loader(new RunFileLoader(this)) {
     connect(m_controls, &BlockControls::stopRequested, this, &BlockPage::stop);
     connect(m_controls, &BlockControls::openRequested, this,
             [this] { Q_EMIT openRequested(m_controls->command()); });
     connect(this, &Page::busyChanged, m_controls, [this] { m_controls->setRunning(isBusy()); });
     setupPauseKey();
+    setupLoader();
+}
+
+void BlockPage::setupLoader() {
+    connect(m_loader, &RunFileLoader::loaded, this, [this](const OpenedFilePtr& opened) {
+        Q_EMIT busyChanged();
+        showTrace(*opened);
+    });
+    connect(m_loader, &RunFileLoader::stopped, this, &Page::busyChanged);
+    // Of a small file nobody hears that it was read: its button would flicker.
+    connect(m_loader, &RunFileLoader::progressed, this, &Page::busyChanged);
 }
 
 /// On its picture only: everywhere else Space presses the button that has the focus.
@@ -92,14 +104,27 @@ void BlockPage::runWithoutAsking() {
     m_controls->setAsks(true);
 }
 
+void BlockPage::stop() {
+    m_loader->stop();
+    DemoPage::stop();
+}
+
+bool BlockPage::isBusy() const {
+    return m_loader->isBusy() || DemoPage::isBusy();
+}
+
 void BlockPage::openTrace() {
-    const auto& file = m_controls->command().file;
-    auto opened = openRuns(file);
+    if (!m_loader->isBusy()) {
+        m_loader->load(m_controls->command().file);
+    }
+}
+
+void BlockPage::showTrace(Result<OpenedFile>& opened) {
     if (!opened) {
         messages().showError(QString::fromStdString(opened.error().text()));
         return;
     }
-    open(session().adopt(takeRuns(*opened, file.filename().string())));
+    open(session().adopt(takeRuns(*opened, m_loader->file().filename().string())));
 }
 
 void BlockPage::setPresenting(bool presenting) {

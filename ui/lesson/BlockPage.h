@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/TemporaryFiles.h"
+#include "core/engine/RunFileLoader.h"
 #include "core/lesson/Lesson.h"
 #include "ui/demos/DemoPage.h"
 
@@ -22,6 +23,8 @@ public:
     void run() override;
     /// The same at once, when all blocks run one after another.
     void runWithoutAsking();
+    void stop() override;
+    [[nodiscard]] bool isBusy() const override;
     void setPresenting(bool presenting) override;
     /// It watches the Python of that block, which is written to a file when it is run.
     void setScript(LessonBlock block) { m_script = std::move(block); }
@@ -37,14 +40,17 @@ protected:
 
 private:
     BlockPage(const Demo& demo, BlockControls* controls, RunSession& session, QWidget* parent);
+    void setupLoader();
     void openTrace();
     void fitPicture();
+    void showTrace(Result<OpenedFile>& opened);
     void setupPauseKey();
     /// False: it cannot be written, and that is said.
     bool writeScript();
 
     BlockControls* m_controls;
     std::optional<int> m_height; ///< of the picture, as the lesson asks; nothing: the usual
+    RunFileLoader* m_loader; ///< of the trace that it names
     std::optional<LessonBlock> m_script;
     std::optional<PrivateFolder> m_folder; ///< of the script; it goes with the page
 };

@@ -250,6 +250,14 @@ void LessonPage::run() {
     }
 }
 
+void LessonPage::stop() {
+    for (auto* card : m_body->cards()) {
+        if (card->page().isBusy()) {
+            card->page().stop();
+        }
+    }
+}
+
 bool LessonPage::isBusy() const {
     const auto& cards = m_body->cards();
     return std::any_of(cards.begin(), cards.end(),

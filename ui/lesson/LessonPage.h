@@ -41,7 +41,7 @@ public:
     [[nodiscard]] MessageBar& messages() const override { return *m_messages; }
     /// Every block that may run without a word of its reader's, one after another.
     void run() override;
-    void stop() override { m_session.stop(); }
+    void stop() override;
     [[nodiscard]] bool isBusy() const override;
     [[nodiscard]] RunProgress progress() const override;
     bool pauseOrPlay() override;

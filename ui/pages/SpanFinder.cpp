@@ -101,7 +101,7 @@ void SpanFinder::find(const QString& text) {
 }
 
 void SpanFinder::runsChanged() {
-    if (isVisible()) {
+    if (!isHidden()) { // on a page that is not shown, too: runs that were searched may be gone
         search();
     }
 }

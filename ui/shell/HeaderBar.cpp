@@ -23,6 +23,7 @@ namespace {
 
 constexpr int kProgressWidth = 90;
 constexpr int kProgressHeight = 6;
+constexpr int kPartsOfFile = 1000; ///< its bytes may be more than the bar can count
 
 /// "2 of 7, about 6 s left".
 QString progressText(const RunProgress& progress) {
@@ -104,6 +105,7 @@ void HeaderBar::setupProgress() {
     m_bar->setFixedHeight(kProgressHeight);
     m_bar->setAccessibleName(tr("Progress"));
     m_left = new QLabel(this);
+    m_left->setObjectName(QStringLiteral("progress"));
     // Their place is always there: nothing beside them moves when a run begins.
     for (auto* widget : {static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_left)}) {
         auto stays = widget->sizePolicy();
@@ -132,7 +134,8 @@ void HeaderBar::setTitle(const QString& title) {
 }
 
 void HeaderBar::fitProgress() {
-    const auto longest = tr("%1, about %2 s left").arg(tr("77 of 77")).arg(100);
+    constexpr quint64 kLarge = 9'999'000'000;
+    const auto longest = progressText({QStringLiteral("run.trace.json"), kLarge, kLarge});
     m_left->setFixedWidth(std::min(fontMetrics().horizontalAdvance(longest), width() / 6));
 }
 
@@ -161,14 +164,39 @@ void HeaderBar::resizeEvent(QResizeEvent* event) {
 }
 
 void HeaderBar::setProgress(const std::optional<RunProgress>& progress) {
-    m_bar->setVisible(progress.has_value());
-    m_left->setVisible(progress.has_value());
-    if (!progress) {
-        return;
+    if (progress) {
+        // Of one run nobody knows how far it is.
+        showProgress(progress->done, progress->all > 1 ? progress->all : 0, progressText(*progress));
+    } else {
+        m_bar->hide();
+        m_left->hide();
     }
-    m_bar->setRange(0, progress->all > 1 ? progress->all : 0); // of one nobody knows how far it is
-    m_bar->setValue(progress->done);
-    m_left->setText(progressText(*progress));
+}
+
+void HeaderBar::setOpening(const FileProgress& progress) {
+    const double done = progress.all == 0 ? 0
+                                          : static_cast<double>(std::min(progress.taken, progress.all)) /
+                                                static_cast<double>(progress.all);
+    const auto words = progressText(progress);
+    auto shorter = progress;
+    shorter.name.clear();
+    const auto& metrics = m_left->fontMetrics();
+    const int room = m_left->width() - metrics.horizontalAdvance(progressText(shorter));
+    shorter.name = metrics.elidedText(progress.name, Qt::ElideMiddle, room);
+    showProgress(static_cast<int>(done * kPartsOfFile), progress.all == 0 ? 0 : kPartsOfFile,
+                 progressText(shorter));
+    m_left->setToolTip(words);
+    m_left->setAccessibleName(words);
+}
+
+void HeaderBar::showProgress(int done, int all, const QString& text) {
+    m_bar->setRange(0, all);
+    m_bar->setValue(done);
+    m_left->setText(text);
+    m_left->setToolTip({});
+    m_left->setAccessibleName({});
+    m_bar->show();
+    m_left->show();
 }
 
 void HeaderBar::setRunsElsewhere(const QString& page) {

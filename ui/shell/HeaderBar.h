@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/pages/Page.h"
+#include "ui/shell/FileProgress.h"
 
 class QAction;
 class QLabel;
@@ -34,6 +35,8 @@ public:
     void setTitle(const QString& title);
     /// How far the run is; nothing: none goes on.
     void setProgress(const std::optional<RunProgress>& progress);
+    /// How far a file was read, in the place of a run's progress.
+    void setOpening(const FileProgress& progress);
     /// Names the page that runs while another is shown; empty: none.
     void setRunsElsewhere(const QString& page);
     void openMenu();
@@ -51,6 +54,7 @@ private:
     [[nodiscard]] QToolButton* addButton(QAction* action);
     [[nodiscard]] QPushButton* makeRun(QAction* action);
     void setupProgress();
+    void showProgress(int done, int all, const QString& text);
     void fit();
     void showTitle();
     void fitProgress();

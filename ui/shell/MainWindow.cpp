@@ -97,6 +97,7 @@ void MainWindow::setupPages(Demos demos) {
     m_list = new PageList(this);
     m_stack = new PageStack(this);
     m_lessons = new LessonDesk(*m_stack, *m_files, *this);
+    setupOpener();
     const auto cards = homeCards(); // their pictures are read once, for Home and for the pages
     setupHome(cards);
     setupDrawer();
@@ -153,6 +154,12 @@ void MainWindow::setupDrawer() {
     });
     connect(m_drawer, &RunsDrawer::saveRequested, this, &MainWindow::saveRuns);
     connect(m_drawer, &RunsDrawer::copyCommandRequested, this, &MainWindow::copyCommandOf);
+}
+
+void MainWindow::setupOpener() {
+    m_opener = new FileOpener(m_session, *m_stack, this);
+    connect(m_opener, &FileOpener::progressChanged, this, &MainWindow::updateState);
+    connect(m_opener, &FileOpener::opened, this, &MainWindow::fileOpened);
 }
 
 void MainWindow::setupHome(const std::vector<HomeCard>& cards) {
@@ -310,7 +317,9 @@ void MainWindow::run() {
     currentPage().run();
 }
 
+/// All that goes on.
 void MainWindow::stop() {
+    m_opener->stop();
     for (auto* page : m_stack->made()) {
         if (page->isBusy()) {
             page->stop();
@@ -336,16 +345,24 @@ void MainWindow::openFile(const std::filesystem::path& file) {
         m_lessons->open(file);
         return;
     }
-    const auto outcome = FileOpener(m_session, *m_stack).open(file);
-    m_stack->showPage(outcome.page);
-    if (!outcome.isOpened) {
+    if (m_opener->isBusy()) {
+        messages().showError(tr("'%1' was not opened: '%2' is still being read; wait for its end or stop it "
+                                "(Shift+F5).")
+                                 .arg(QString::fromStdString(file.filename().string()), m_opener->name()));
         return;
     }
-    const auto name = QString::fromStdString(file.string());
-    m_files->used(name);
-    setWindowTitle(tr("%1 – Parascope").arg(QFileInfo(name).fileName()));
-    if (outcome.page->key() == kQueuePage) {
-        outcome.page->focusChart(); // Space plays it
+    m_opener->open(file);
+}
+
+bool MainWindow::isOpening() const {
+    return m_opener->isBusy();
+}
+
+void MainWindow::fileOpened(const QString& file, Page* page) {
+    m_files->used(file);
+    setWindowTitle(tr("%1 – Parascope").arg(QFileInfo(file).fileName()));
+    if (page->key() == kQueuePage) {
+        page->focusChart(); // Space plays it
     }
 }
 
@@ -384,12 +401,17 @@ void MainWindow::updateState() {
     const auto* busy = m_stack->busyPage();
     m_runAction->setEnabled(busy == nullptr && !m_stack->isHome());
     m_exportAction->setEnabled(!m_stack->isHome());
-    m_stopAction->setEnabled(busy != nullptr);
+    const auto& opening = m_opener->progress();
+    m_stopAction->setEnabled(busy != nullptr || opening);
     m_backAction->setEnabled(m_stack->canGoBack());
     m_cores->setStatus(statusText(m_machine, m_session.runs()));
-    m_header->setProgress(busy != nullptr ? std::optional(busy->progress()) : std::nullopt);
-    m_header->setRunsElsewhere(
-        busy != nullptr && (m_stack->isHome() || busy != &currentPage()) ? busy->title() : QString());
+    if (opening) {
+        m_header->setOpening(*opening);
+    } else {
+        m_header->setProgress(busy != nullptr ? std::optional(busy->progress()) : std::nullopt);
+    }
+    const bool runsElsewhere = busy != nullptr && (m_stack->isHome() || busy != &currentPage());
+    m_header->setRunsElsewhere(runsElsewhere && !opening ? busy->title() : QString());
 }
 
 void MainWindow::setPresenting(bool presenting) {

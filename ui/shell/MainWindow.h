@@ -25,6 +25,7 @@ class BackendProbe;
 class ComparePage;
 class DemoPage;
 class CoreStrip;
+class FileOpener;
 class HeaderBar;
 class HomeNews;
 class HomePage;
@@ -54,8 +55,10 @@ public:
                QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens a trace file; what is wrong with it is said in the page.
+    /// Opens a lesson, or begins to open a trace file; what is wrong with it is said in the page.
     void openFile(const std::filesystem::path& file);
+    /// A file is read and not open yet.
+    [[nodiscard]] bool isOpening() const;
     /// Closes without a question: the system asks for it.
     void closeAtOnce();
     [[nodiscard]] ComparePage& comparePage() const;
@@ -95,6 +98,8 @@ private:
     void showRuns(const std::vector<RunId>& ids);
     void openCommand(const Command& command);
     void setupDrawer();
+    void setupOpener();
+    void fileOpened(const QString& file, Page* page);
     void saveRuns(const std::vector<RunId>& ids);
     void takeCores(const CoreLoadReportPtr& report);
     void takeUsualSize(quint64 size);
@@ -150,6 +155,7 @@ private:
     HomePage* m_home = nullptr;
     HomeNews* m_news = nullptr;
     RunFiles* m_files = nullptr;
+    FileOpener* m_opener = nullptr;
     LessonDesk* m_lessons = nullptr;
     PageExamples m_examples;
     std::optional<std::vector<Availability>> m_backends; ///< as far as they were asked for

@@ -80,6 +80,15 @@ void AWindow::close() {
     QApplication::setFont(m_font); // as at the start of a program
 }
 
+void AWindow::openFile(const std::filesystem::path& file) const {
+    window->openFile(file);
+    waitUntilOpened();
+}
+
+void AWindow::waitUntilOpened() const {
+    EXPECT_TRUE(eventually([this] { return !window->isOpening(); }));
+}
+
 QAbstractButton* AWindow::button(const QString& text) const {
     for (auto* widget : window->findChildren<QAbstractButton*>()) {
         const auto name = widget->accessibleName();

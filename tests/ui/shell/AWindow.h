@@ -33,6 +33,9 @@ protected:
     /// The same as people find it: on Home, its pages not made yet.
     void openOnHome();
     void close();
+    /// Opens a file and waits until it is open, or why it is not is said.
+    void openFile(const std::filesystem::path& file) const;
+    void waitUntilOpened() const;
 
     /// The control with that accessible name, on the page that is shown when several have one.
     template <class Widget>

@@ -73,6 +73,7 @@ TEST_F(HomeInTheWindow, OpensAFileThatIsDroppedAnywhere) {
     EXPECT_TRUE(enter.isAccepted());
     QDropEvent drop({10, 10}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(window.get(), &drop);
+    waitUntilOpened();
     EXPECT_EQ(session().runs().size(), 6U);
     EXPECT_EQ(&window->currentPage(), &page());
     EXPECT_EQ(window->windowTitle(), QStringLiteral("dropped.trace.json – Parascope"));

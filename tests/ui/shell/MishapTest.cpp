@@ -42,6 +42,7 @@ TEST_F(Mishaps, ADroppedFileThatIsNoTraceGetsWords) {
     files.setUrls({QUrl::fromLocalFile(QString::fromStdString(picture.string()))});
     QDropEvent drop({10, 10}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
     static_cast<QObject*>(window.get())->event(&drop); // as the window system delivers it
+    waitUntilOpened();
     EXPECT_THAT(message().toStdString(), HasSubstr("holiday.jpg"));
     EXPECT_TRUE(session().runs().empty());
     EXPECT_EQ(window->windowTitle(), QStringLiteral("Parascope"));

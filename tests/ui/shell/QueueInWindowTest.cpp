@@ -111,7 +111,7 @@ TEST_F(AQueueInTheWindow, IsSavedAndOpenedWithTheSameFigures) {
     const auto words = meaning();
     close();
     openReal();
-    window->openFile(file);
+    openFile(file);
     EXPECT_EQ(&window->currentPage(), &queue());
     ASSERT_NE(queue().record(), nullptr);
     EXPECT_EQ(queue().record()->facts, facts);
@@ -144,7 +144,7 @@ TEST_F(AQueueInTheWindow, OpenedAgainKeepsItsInterpreterItsOutputAndPython) {
     saved.facts.finished = true;
     const auto file = folder.file("python.trace.json");
     ASSERT_TRUE(saveRuns({&saved}, file));
-    window->openFile(file);
+    openFile(file);
     ASSERT_NE(queue().record(), nullptr);
     const auto& facts = queue().record()->facts;
     EXPECT_EQ(facts.interpreter, "CPython 3.14.0t");
@@ -175,7 +175,7 @@ constexpr auto kFormerFile = R"({"traceEvents":[
 ["worked",0,0,7226165],["no-more",1,0,7245622],["put-sentinel",0,0,7643872]]}}}}})";
 
 TEST_F(AQueueInTheWindow, OpensWhatAnEarlierVersionSaved) {
-    window->openFile(folder.write("former.trace.json", kFormerFile));
+    openFile(folder.write("former.trace.json", kFormerFile));
     EXPECT_EQ(&window->currentPage(), &queue());
     ASSERT_NE(queue().record(), nullptr);
     EXPECT_FALSE(queue().messages().isVisible());
@@ -194,7 +194,7 @@ TEST_F(AQueueInTheWindow, OpensAFileOfOtherRunsOnTheirPage) {
     saved.facts.workers[0].lane = saved.trace.addLane({"worker 0", "threads", LaneKind::Worker, 1, 2, 0});
     const auto file = folder.file("run.trace.json");
     ASSERT_TRUE(saveRuns({&saved}, file));
-    window->openFile(file);
+    openFile(file);
     EXPECT_EQ(&window->currentPage(), &page());
     EXPECT_EQ(session().runs().size(), 1U);
     EXPECT_EQ(queue().record(), nullptr);

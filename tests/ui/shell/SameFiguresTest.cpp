@@ -108,7 +108,7 @@ TEST_F(TwoBatches, HaveTheSameFiguresInTheirFileAndWhenItIsShown) {
 
 TEST_F(TwoBatches, HaveTheSameFiguresWhenTheyAreOpenedAgainBesideOthers) {
     const auto file = exported(".trace.json");
-    window->openFile(file);
+    openFile(file);
     ASSERT_EQ(runsInTable(), 4);
     EXPECT_EQ(number(QStringLiteral("speed-up"), 1), QStringLiteral("2.00 ×"));
     EXPECT_EQ(number(QStringLiteral("speed-up"), 3), QStringLiteral("1.50 ×"));

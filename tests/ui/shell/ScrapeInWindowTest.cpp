@@ -93,7 +93,7 @@ TEST_F(TheScraperInItsWindow, ShowsRunsOfAFile) {
     const auto runs = test::ScraperRuns::sideBySide();
     const auto file = folder.file("scraped.trace.json");
     ASSERT_TRUE(saveRuns(test::ScraperRuns::pointersTo(runs), file));
-    window->openFile(file);
+    openFile(file);
     EXPECT_EQ(&window->currentPage(), &scraper());
     EXPECT_EQ(scraper().shownRuns().size(), 2U);
     EXPECT_TRUE(scraper().picture().timeline().isVisible());
