@@ -58,7 +58,7 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, Ask ask, Demos demos
     , m_session(engine)
     , m_ask(std::move(ask))
     , m_textSize(std::make_unique<TextSize>()) {
-    setWindowTitle(tr("Parascope"));
+    setWindowTitle(tr("Parascope[*]"));
     setAcceptDrops(true);
     m_files = new RunFiles(m_session, *this);
     setupPages(demos);
@@ -343,7 +343,7 @@ void MainWindow::openFile(const std::filesystem::path& file) {
     }
     const auto name = QString::fromStdString(file.string());
     m_files->used(name);
-    setWindowTitle(tr("%1 – Parascope").arg(QFileInfo(name).fileName()));
+    setWindowTitle(tr("%1[*] – Parascope").arg(QFileInfo(name).fileName()));
     if (outcome.page->key() == kQueuePage) {
         outcome.page->focusChart(); // Space plays it
     }

@@ -75,7 +75,7 @@ TEST_F(HomeInTheWindow, OpensAFileThatIsDroppedAnywhere) {
     QApplication::sendEvent(window.get(), &drop);
     EXPECT_EQ(session().runs().size(), 6U);
     EXPECT_EQ(&window->currentPage(), &page());
-    EXPECT_EQ(window->windowTitle(), QStringLiteral("dropped.trace.json – Parascope"));
+    EXPECT_EQ(window->windowTitle(), QStringLiteral("dropped.trace.json[*] – Parascope"));
 }
 
 TEST_F(HomeInTheWindow, ClosesWithoutAQuestionWhenTheSystemAsksForIt) {

@@ -44,7 +44,7 @@ TEST_F(Mishaps, ADroppedFileThatIsNoTraceGetsWords) {
     static_cast<QObject*>(window.get())->event(&drop); // as the window system delivers it
     EXPECT_THAT(message().toStdString(), HasSubstr("holiday.jpg"));
     EXPECT_TRUE(session().runs().empty());
-    EXPECT_EQ(window->windowTitle(), QStringLiteral("Parascope"));
+    EXPECT_EQ(window->windowTitle(), QStringLiteral("Parascope[*]"));
 }
 
 TEST_F(Mishaps, AWindowOfAScreenThatIsGoneOpensOnOneThatIsThere) {
