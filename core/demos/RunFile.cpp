@@ -6,6 +6,7 @@
 #include "core/report/RunJson.h"
 #include "core/trace/ChromeTraceReader.h"
 #include "core/trace/ChromeTraceWriter.h"
+#include "core/trace/TraceCopy.h"
 
 #include <algorithm>
 #include <map>
@@ -202,12 +203,17 @@ std::vector<RunRecord> takeRuns(OpenedFile& opened, const std::string& name) {
     auto runs = std::move(opened.runs);
     if (!opened.other.isEmpty()) {
         runs.push_back(foreignRun(name, std::move(opened.other)));
+        runs.back().file = opened.file;
     }
     return runs;
 }
 
 Result<void> saveRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& target,
                       Demos demos) {
+    const bool isOneFile = runs.size() == 1 && runs.front()->file;
+    if (isOneFile && copyWithNotes(*runs.front()->file, runs.front()->trace, target)) {
+        return {};
+    }
     auto file = AtomicFile::open(target);
     if (!file) {
         return failure(file.error());
@@ -222,6 +228,7 @@ Result<void> saveRuns(const std::vector<const RunRecord*>& runs, const std::file
 }
 
 Result<OpenedFile> openRuns(const std::filesystem::path& file, Demos demos, const ReadingWatch& watch) {
+    const auto before = TraceFile::of(file);
     auto loaded = readChromeTrace(file, watch);
     if (!loaded) {
         return failure(loaded.error());
@@ -234,6 +241,7 @@ Result<OpenedFile> openRuns(const std::filesystem::path& file, Demos demos, cons
     }
     if (!saved || saved->empty()) {
         opened.other = std::move(loaded->trace);
+        opened.file = before;
         return opened;
     }
     FileLanes lanes(loaded->trace);

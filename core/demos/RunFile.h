@@ -21,7 +21,7 @@ namespace parascope {
 
 /// Saves runs as one Chrome trace (core/trace/FORMAT.md): their lanes as events, their facts in "otherData",
 /// so that opened again they give the same figures, and any trace viewer shows them. Another program's run
-/// has its lanes alone there.
+/// that is saved alone is a copy of its file, with the user's notes; beside others it has its lanes alone.
 Result<void> saveRuns(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file,
                       Demos demos = allDemos());
 
@@ -30,6 +30,7 @@ struct OpenedFile {
     std::vector<RunRecord> runs;       ///< runs that Parascope saved
     Trace other;                       ///< lanes that belong to none of them: another program's trace
     std::vector<std::string> warnings; ///< what was left out and why
+    std::optional<TraceFile> file;     ///< as it was when it was opened; nothing where runs of ours are in it
 };
 
 /// Opens what saveRuns or another program wrote. Errors as readChromeTrace.

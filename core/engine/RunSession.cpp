@@ -77,6 +77,22 @@ void RunSession::rename(RunId id, std::string name) {
     }
 }
 
+void RunSession::changeNote(RunId id, const std::optional<TraceNote>& from,
+                            const std::optional<TraceNote>& to) {
+    const auto found = m_runs.find(id);
+    if (found == m_runs.end()) {
+        return;
+    }
+    auto& trace = found->second->trace;
+    if (from) {
+        trace.removeNote(*from);
+    }
+    if (to) {
+        trace.addNote(*to);
+    }
+    Q_EMIT noteChanged(id);
+}
+
 RemovedRuns RunSession::remove(const std::vector<RunId>& ids) {
     RemovedRuns removed;
     for (const auto id : ids) {

@@ -31,6 +31,8 @@ public:
     void pin(RunId id, bool pinned);
     /// Calls a run by a name of the user's; empty: as usual again.
     void rename(RunId id, std::string name);
+    /// Puts a note of the user's on a run in the place of another; either may be nothing.
+    void changeNote(RunId id, const std::optional<TraceNote>& from, const std::optional<TraceNote>& to);
     /// Takes runs out; one that has not finished stays. They live on in what is returned.
     [[nodiscard]] RemovedRuns remove(const std::vector<RunId>& ids);
     /// Puts them back, each under its id.
@@ -52,6 +54,7 @@ Q_SIGNALS:
     void runChanged(parascope::RunId id);
     void runFinished(parascope::RunId id);
     void runRenamed(parascope::RunId id);
+    void noteChanged(parascope::RunId id);
     /// Nothing may refer to its record afterwards; while this is told it is still there.
     void runRemoved(parascope::RunId id);
     /// Speed-ups may be against another baseline from now on.

@@ -4,6 +4,7 @@
 #include "core/observe/Machine.h"
 #include "core/observe/ProgramUse.h"
 #include "core/run/Experiment.h"
+#include "core/trace/SpanDetails.h"
 #include "core/trace/Trace.h"
 #include "core/work/Usage.h"
 
@@ -141,9 +142,10 @@ struct RunUpdate {
 struct RunRecord {
     RunFacts facts;
     Trace trace;
-    std::vector<std::string> log; ///< lines that its demo said, in the order of time
-    std::vector<RunMark> marks;   ///< in the order of time
-    Nanoseconds toldUntil{};      ///< trace, log and marks are whole until that moment
+    std::vector<std::string> log;  ///< lines that its demo said, in the order of time
+    std::vector<RunMark> marks;    ///< in the order of time
+    Nanoseconds toldUntil{};       ///< trace, log and marks are whole until that moment
+    std::optional<TraceFile> file; ///< what another program's trace was read from; it says more than is kept
 
     /// Batch, pin and name belong to whoever keeps the run: those who carry it out know nothing of them.
     void apply(const RunUpdate& update) {

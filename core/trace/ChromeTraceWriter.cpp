@@ -101,18 +101,19 @@ void ChromeTraceWriter::addAsyncLane(const Trace& trace, const Trace::Lane& lane
 void ChromeTraceWriter::addMarks(const Trace& trace, const std::vector<EventWriter::Where>& places) {
     for (const auto& mark : trace.marks()) {
         const auto name = trace.name(mark.name);
+        const auto category = mark.isNote ? kNoteCategory : std::string_view();
         if (mark.of != TraceMark::Of::Lane) {
             const auto pid = givenProcess(trace, places, mark.pid);
             const EventWriter::Where place{pid, pid};
-            writeEvent(
-                m_events.moment(place, name, mark.time, mark.of == TraceMark::Of::Process ? 'p' : 'g'));
+            const char scope = mark.of == TraceMark::Of::Process ? 'p' : 'g';
+            writeEvent(m_events.moment(place, name, mark.time, scope, category));
             continue;
         }
         const auto& info = trace.lane(mark.lane).info;
         const auto place = places[mark.lane.index()];
         writeEvent(info.kind == LaneKind::Async
                        ? m_events.async('n', place, name, info.name, m_asyncs++, mark.time)
-                       : m_events.moment(place, name, mark.time, 't'));
+                       : m_events.moment(place, name, mark.time, 't', category));
     }
 }
 

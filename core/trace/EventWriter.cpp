@@ -102,9 +102,13 @@ std::string_view EventWriter::async(char phase, Where where, std::string_view na
     return m_line;
 }
 
-std::string_view EventWriter::moment(Where where, std::string_view name, Nanoseconds time, char scope) {
+std::string_view EventWriter::moment(Where where, std::string_view name, Nanoseconds time, char scope,
+                                     std::string_view category) {
     JsonWriter json;
     writeHead(json, 'i', where, name);
+    if (!category.empty()) {
+        json.field("cat", category);
+    }
     json.field("s", std::string_view(&scope, 1));
     json.rawField("ts", formatMicroseconds(time));
     json.endObject();

@@ -26,8 +26,10 @@ public:
     /// A b, n or e event of what is asynchronous; all of one number belong together.
     std::string_view async(char phase, Where where, std::string_view name, std::string_view category,
                            std::uint64_t number, Nanoseconds time);
-    /// An i event that somebody marked; `scope` is t for its thread, p for its process, g for all.
-    std::string_view moment(Where where, std::string_view name, Nanoseconds time, char scope);
+    /// An i event that somebody marked; `scope` is t for its thread, p for its process, g for all. `category`
+    /// may be empty.
+    std::string_view moment(Where where, std::string_view name, Nanoseconds time, char scope,
+                            std::string_view category = {});
     /// An M event: `what` is "process_name", "thread_name" and the like.
     std::string_view metadata(Where where, std::string_view what, std::string_view name);
     /// An M event with a number: "thread_sort_index".

@@ -183,7 +183,8 @@ void LaneCollector::takeMark(const TraceEvent& event) {
     const auto of = event.scope == "g"   ? TraceMark::Of::All
                     : event.scope == "p" ? TraceMark::Of::Process
                                          : TraceMark::Of::Lane;
-    m_marks.push_back({{nameOf(event), event.time, of, LaneId(), event.pid}, {event.pid, event.tid}});
+    const bool isNote = event.category == kNoteCategory;
+    m_marks.push_back({{nameOf(event), event.time, of, LaneId(), event.pid, isNote}, {event.pid, event.tid}});
     if (of == TraceMark::Of::Lane) {
         lane(event).hasMarks = true;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/Trace.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace parascope {
@@ -90,6 +91,44 @@ void Trace::addSample(CounterId counter, CounterSample sample) {
 void Trace::addMark(const TraceMark& mark) {
     m_marks.push_back(mark);
     extendBy({mark.time, mark.time});
+}
+
+TraceNote Trace::keepable(TraceNote note) const {
+    const auto whole = extent();
+    note.time = std::clamp(note.time, whole.begin, whole.end);
+    const bool isOnThread = note.lane.isValid() && lane(note.lane).info.kind != LaneKind::Async;
+    note.lane = isOnThread ? note.lane : LaneId();
+    return note;
+}
+
+void Trace::addNote(const TraceNote& wanted) {
+    const auto note = keepable(wanted);
+    TraceMark mark;
+    mark.name = nameId(note.text);
+    mark.time = note.time;
+    mark.of = note.lane.isValid() ? TraceMark::Of::Lane : TraceMark::Of::All;
+    mark.lane = note.lane;
+    mark.pid = note.lane.isValid() ? lane(note.lane).info.pid : m_lanes.empty() ? 0 : m_lanes[0].info.pid;
+    mark.isNote = true;
+    const auto behind =
+        std::upper_bound(m_marks.begin(), m_marks.end(), mark.time,
+                         [](Nanoseconds time, const TraceMark& other) { return time < other.time; });
+    m_marks.insert(behind, mark);
+}
+
+bool Trace::removeNote(const TraceNote& note) {
+    const auto found = std::find_if(m_marks.begin(), m_marks.end(),
+                                    [&](const TraceMark& mark) { return noteOf(mark) == note; });
+    if (found == m_marks.end()) {
+        return false;
+    }
+    m_marks.erase(found);
+    return true;
+}
+
+std::optional<TraceNote> Trace::noteOf(const TraceMark& mark) const {
+    return mark.isNote ? std::optional(TraceNote{mark.time, mark.lane, std::string(name(mark.name))})
+                       : std::nullopt;
 }
 
 void Trace::proposeColour(NameId name, std::string_view colour) {

@@ -64,9 +64,22 @@ struct TraceMark {
     Of of = Of::Lane;
     LaneId lane;          ///< invalid where it is not of a lane
     std::int64_t pid = 0; ///< of its process
+    bool isNote = false;  ///< the user wrote it, not the program
 
     bool operator==(const TraceMark&) const = default;
 };
+
+/// What the user wrote at a moment of a trace.
+struct TraceNote {
+    Nanoseconds time{}; ///< on the trace's clock
+    LaneId lane;        ///< invalid: of the whole run
+    std::string text;
+
+    bool operator==(const TraceNote&) const = default;
+};
+
+/// The category of notes in a file.
+inline constexpr std::string_view kNoteCategory = "parascope.note";
 
 /// What came in since the last batch, in the order in which ids count on: names first, then lanes, then
 /// spans and arrows; counters, then their samples.
@@ -84,7 +97,7 @@ struct TraceBatch {
     }
 };
 
-/// The record of a run: lanes of spans, arrows from lane to lane, and counters. Append-only.
+/// The record of a run: lanes of spans, arrows from lane to lane, and counters. Append-only, but for notes.
 ///
 /// Owned by one thread; others hand it batches.
 class Trace {
@@ -118,6 +131,12 @@ public:
     void addSample(CounterId counter, CounterSample sample);
     /// In order of time.
     void addMark(const TraceMark& mark);
+    /// The note as it can be kept: at a moment of the trace, on a lane of a thread or of the whole run.
+    [[nodiscard]] TraceNote keepable(TraceNote note) const;
+    /// Puts a note, as it can be kept, among the marks.
+    void addNote(const TraceNote& note);
+    /// False where there is no such note.
+    bool removeNote(const TraceNote& note);
     /// A colour that a file proposes for spans of a name; the first one counts.
     void proposeColour(NameId name, std::string_view colour);
 
@@ -126,6 +145,8 @@ public:
     [[nodiscard]] const ArrowIndex& arrows() const { return m_arrows; }
     [[nodiscard]] const std::vector<Counter>& counters() const { return m_counters; }
     [[nodiscard]] const std::vector<TraceMark>& marks() const { return m_marks; }
+    /// A mark that is a note, as one; nothing for another.
+    [[nodiscard]] std::optional<TraceNote> noteOf(const TraceMark& mark) const;
     /// A name of chrome://tracing's colours ("thread_state_running"); empty where none was proposed.
     [[nodiscard]] std::string_view proposedColour(NameId name) const;
     [[nodiscard]] std::string_view name(NameId id) const { return m_names.text(id); }

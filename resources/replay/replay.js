@@ -69,7 +69,7 @@ const replayOf = (root) => {
   }
 
   const runs = data.runs.map((run) => ({
-    title: run.title, note: run.note, counters: run.counters, arrows: run.arrows, marks: run.marks, items: run.items,
+    title: run.title, note: run.note, counters: run.counters, arrows: run.arrows, marks: run.marks, flags: run.flags, items: run.items,
     bands: run.bands.map((lane) => takeLane(run, lane, false)), workers: run.workers.map((lane) => takeLane(run, lane, false)),
     cores: run.cores.map((lane) => takeLane(run, lane, true))}));
   for (const run of runs) run.rows = [...run.bands, ...run.workers]; // what the whole did stands above who did it
@@ -332,6 +332,40 @@ const replayOf = (root) => {
     }
   }
 
+  /// Marks of the recording as pennants, and what the user wrote; of no lane, or of one that is not shown, at the upper edge.
+  function paintFlags(paper, run) {
+    const {context, width} = paper, isByWorker = lanesOf(run) === run.rows;
+    for (const flag of run.flags) {
+      const x = Math.floor(toPixel(flag.time, width)), lane = isByWorker ? run.workers[flag.lane] : undefined;
+      if (flag.time < view.from || flag.time > view.to) continue;
+      const y = lane ? bandsHigh(run) + sum(run.workers.slice(0, flag.lane).map((one) => one.height)) + 1 : 0;
+      const high = clamp(5, (lane ? lane.height : 2 * kReadableLane) * 0.4, 14);
+      context.fillStyle = colours.card;
+      context.fillRect(x - 1, y, 3, 2 * high);
+      context.fillStyle = flag.note ? colours.accent : colours.text;
+      context.fillRect(x, y, 1, 2 * high);
+      if (flag.note) paintNote(context, flag.words, x, y, width); else paintPennant(context, x, y, high);
+    }
+  }
+
+  function paintPennant(context, x, y, high) {
+    context.beginPath();
+    context.moveTo(x, y);
+    context.lineTo(x + high, y + high / 2);
+    context.lineTo(x, y + high);
+    context.fill();
+  }
+
+  function paintNote(context, words, x, y, width) {
+    const room = context.measureText(words).width + 8, left = Math.max(0, Math.min(x, width - room));
+    context.fillStyle = colours.card;
+    context.fillRect(left, y, room, 16);
+    context.strokeStyle = colours.accent;
+    context.strokeRect(left + 0.5, y + 0.5, room - 1, 15);
+    context.fillStyle = colours.text;
+    context.fillText(words, left + 4, y + 9);
+  }
+
   function paintLanes(paper, run) {
     let top = 0;
     lanesOf(run).forEach((lane, position) => {
@@ -400,6 +434,7 @@ const replayOf = (root) => {
     run.counters.forEach((counter, i) => paintCounter(paper, counter, countersTop(run) + i * kCounterHeight));
     paintArrows(paper, run);
     paintMarks(paper, run);
+    paintFlags(paper, run);
     paper.context.restore();
     paintOver(paper, run);
   }
@@ -793,6 +828,9 @@ const replayOf = (root) => {
     }
     for (const tint of tints[named].values()) addToLegend(tint.name, {...data.states[0], colour: tint.colour, ink: tint.ink});
     if (!view.cores && runs.some((run) => run.arrows.length > 0)) add(part('legend'), 'li', '→ handed over');
+    for (const [note, words] of [[false, '⚑ mark'], [true, '⚐ note']]) {
+      if (runs.some((run) => run.flags.some((flag) => flag.note === note))) add(part('legend'), 'li', words);
+    }
   }
 
   function buildLanesTable() {

@@ -16,24 +16,30 @@ void LanesTableModel::setSources(std::vector<TimelineSource> sources) {
     beginResetModel();
     m_sources = std::move(sources);
     m_parts.clear();
-    std::int64_t rows = 0;
+    m_rows = 0;
     for (std::size_t source = 0; source < m_sources.size(); ++source) {
         if (m_sources[source].trace == nullptr) {
             continue;
         }
-        for (const auto lane : lanesInOrder(*m_sources[source].trace)) {
-            const auto depths = m_sources[source].trace->lane(lane).index.rows();
+        const auto& trace = *m_sources[source].trace;
+        for (const auto lane : lanesInOrder(trace)) {
+            const auto depths = trace.lane(lane).index.rows();
             for (std::size_t depth = 0; depth < depths.size(); ++depth) {
-                const auto room = std::numeric_limits<int>::max() - rows;
-                const auto count =
-                    std::min<std::int64_t>(room, static_cast<std::int64_t>(depths[depth].spans().size()));
-                m_parts.push_back({source, lane, depth, static_cast<int>(rows), static_cast<int>(count)});
-                rows += count;
+                addPart(source, lane, depth, depths[depth].spans().size());
             }
         }
+        addPart(source, LaneId(), 0, trace.marks().size());
     }
-    m_rows = static_cast<int>(rows);
     endResetModel();
+}
+
+void LanesTableModel::addPart(std::size_t source, LaneId lane, std::size_t depth, std::size_t count) {
+    const auto room = static_cast<std::size_t>(std::numeric_limits<int>::max() - m_rows);
+    const auto rows = static_cast<int>(std::min(room, count));
+    if (rows > 0) {
+        m_parts.push_back({source, lane, depth, m_rows, rows});
+        m_rows += rows;
+    }
 }
 
 int LanesTableModel::rowCount(const QModelIndex& parent) const {
@@ -55,13 +61,37 @@ QVariant LanesTableModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const auto& part = partOf(index.row());
+    const auto number = static_cast<std::size_t>(index.row() - part.firstRow);
+    if (index.column() == Run) {
+        return m_sources[part.source].title;
+    }
+    return part.lane.isValid() ? spanData(part, number, index.column())
+                               : markData(part, number, index.column());
+}
+
+QVariant LanesTableModel::markData(const Part& part, std::size_t number, int column) const {
+    const auto& source = m_sources[part.source];
+    const auto& mark = source.trace->marks()[number];
+    switch (column) {
+    case Worker:
+        return mark.lane.isValid() ? toText(source.trace->lane(mark.lane).info.name) : QString();
+    case Begin:
+    case End:
+        return timeText(mark.time - source.zero);
+    case StateColumn:
+        return mark.isNote ? QStringLiteral("Note") : QStringLiteral("Mark");
+    case Name:
+        return toText(source.trace->name(mark.name));
+    default:
+        return {};
+    }
+}
+
+QVariant LanesTableModel::spanData(const Part& part, std::size_t number, int column) const {
     const auto& source = m_sources[part.source];
     const auto& lane = source.trace->lane(part.lane);
-    const auto& span =
-        lane.index.rows()[part.depth].spans()[static_cast<std::size_t>(index.row() - part.firstRow)];
-    switch (index.column()) {
-    case Run:
-        return source.title;
+    const auto& span = lane.index.rows()[part.depth].spans()[number];
+    switch (column) {
     case Worker:
         return toText(lane.info.name);
     case Begin:

@@ -7,7 +7,8 @@
 
 namespace parascope {
 
-/// The lanes as a table that can be read: one row for each span, in order of run, lane and time.
+/// The lanes as a table that can be read: one row for each span, in order of run, lane and time, and behind
+/// those of a run its marks.
 class LanesTableModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -26,16 +27,19 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
-    /// The spans of one row of one lane.
+    /// The spans of one row of one lane, or the marks of a run.
     struct Part {
         std::size_t source = 0;
-        LaneId lane;
+        LaneId lane; ///< invalid for marks
         std::size_t depth = 0;
         int firstRow = 0;
         int count = 0;
     };
 
+    void addPart(std::size_t source, LaneId lane, std::size_t depth, std::size_t count);
     [[nodiscard]] const Part& partOf(int row) const;
+    [[nodiscard]] QVariant spanData(const Part& part, std::size_t number, int column) const;
+    [[nodiscard]] QVariant markData(const Part& part, std::size_t number, int column) const;
 
     std::vector<TimelineSource> m_sources;
     std::vector<Part> m_parts;

@@ -16,7 +16,8 @@ RunView::RunView(QCustomPlot& plot)
     , m_counters(new CounterStrips(m_scene, m_timeAxis, m_laneAxis))
     , m_bands(new BandsPlottable(m_scene, m_timeAxis, m_laneAxis))
     , m_arrows(new ArrowsPlottable(m_scene, m_timeAxis, m_laneAxis))
-    , m_marks(new LaneMarks(m_scene, m_timeAxis, m_laneAxis)) {
+    , m_marks(new LaneMarks(m_scene, m_timeAxis, m_laneAxis))
+    , m_flags(new MarkFlags(m_scene, m_timeAxis, m_laneAxis)) {
     m_axisRect->setAutoMargins(QCP::msNone);
     m_axisRect->setMargins({});
     for (auto* axis : {m_timeAxis, m_laneAxis}) {
@@ -44,8 +45,8 @@ RunView::~RunView() {
     }
 }
 
-std::array<ScenePlottable*, 7> RunView::plottables() const {
-    return {m_lanes, m_merged, m_busy, m_counters, m_bands, m_arrows, m_marks};
+std::array<ScenePlottable*, 8> RunView::plottables() const {
+    return {m_lanes, m_merged, m_busy, m_counters, m_bands, m_arrows, m_marks, m_flags};
 }
 
 void RunView::setSource(const TimelineSource& source, bool withStrips) {

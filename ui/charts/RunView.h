@@ -8,6 +8,7 @@
 #include "ui/charts/CounterStrips.h"
 #include "ui/charts/LaneMarks.h"
 #include "ui/charts/LanesPlottable.h"
+#include "ui/charts/MarkFlags.h"
 #include "ui/charts/MergedLane.h"
 #include "ui/charts/RunBackdrop.h"
 
@@ -42,7 +43,7 @@ public:
     void setTicker(const QSharedPointer<QCPAxisTicker>& ticker);
 
 private:
-    [[nodiscard]] std::array<ScenePlottable*, 7> plottables() const;
+    [[nodiscard]] std::array<ScenePlottable*, 8> plottables() const;
 
     QCustomPlot& m_plot;
     RunScene m_scene;
@@ -58,6 +59,7 @@ private:
     BandsPlottable* m_bands;
     ArrowsPlottable* m_arrows;
     LaneMarks* m_marks;
+    MarkFlags* m_flags;
 };
 
 } // namespace parascope

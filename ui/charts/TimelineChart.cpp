@@ -6,6 +6,7 @@
 #include "ui/charts/Throttle.h"
 #include "ui/charts/TimelineAccess.h"
 #include "ui/charts/TimelineInput.h"
+#include "ui/charts/TimelineNotes.h"
 #include "ui/charts/TimelinePlot.h"
 #include "ui/charts/TimeTicks.h"
 #include "ui/charts/TimeView.h"
@@ -23,6 +24,7 @@ namespace parascope {
 
 namespace {
 constexpr int kRoomAroundPiece = 8; ///< a piece zoomed to has this part of its length at each side
+constexpr qsizetype kMostNotesTold = 10;
 constexpr std::chrono::milliseconds kChartFrame(17); ///< 60 a second at most
 /// A live run is shown on at least this much time, so that its lanes grow and the scale stays, at first.
 constexpr Nanoseconds kLiveRoom = std::chrono::seconds(1);
@@ -48,6 +50,28 @@ QString bandsInWords(const std::vector<TimelineSource>& sources) {
     }
     return words;
 }
+
+/// "; note at 1.2 s: here it waits; note at …".
+QString notesInWords(const std::vector<TimelineSource>& sources) {
+    QStringList words;
+    qsizetype more = 0;
+    for (const auto& source : sources) {
+        const auto marks = source.trace == nullptr ? std::span<const TraceMark>() : source.trace->marks();
+        for (const auto& mark : marks) {
+            if (mark.isNote && words.size() == kMostNotesTold) {
+                ++more;
+            } else if (mark.isNote) {
+                words.append(
+                    QStringLiteral("note at %1: %2")
+                        .arg(timeText(mark.time - source.zero), toText(source.trace->name(mark.name))));
+            }
+        }
+    }
+    if (more > 0) {
+        words.append(QStringLiteral("and %1 more").arg(more));
+    }
+    return words.isEmpty() ? QString() : QStringLiteral("; ") + words.join(QStringLiteral("; "));
+}
 } // namespace
 
 TimelineChart::TimelineChart(TimeView& view, QWidget* parent)
@@ -57,6 +81,7 @@ TimelineChart::TimelineChart(TimeView& view, QWidget* parent)
     , m_scrollBar(new QScrollBar(Qt::Vertical, this))
     , m_minimap(new Minimap(view, this))
     , m_input(new TimelineInput(*m_plot, view, this))
+    , m_notes(new TimelineNotes(*m_plot, *this))
     , m_focus(std::make_unique<SpanFocus>())
     , m_throttle(new Throttle(kChartFrame, this)) {
     installTimelineAccess(); // before anybody asks what this is
@@ -111,8 +136,13 @@ void TimelineChart::connectInput() {
         Q_EMIT workerHovered(worker ? static_cast<int>(worker->source) : -1,
                              worker ? QString::fromStdString(worker->name) : QString());
     });
-    connect(m_input, &TimelineInput::markRequested, this, &TimelineChart::markPiece);
+    connect(m_input, &TimelineInput::pieceSelectionRequested, this, &TimelineChart::selectPiece);
     connect(m_input, &TimelineInput::cleared, this, &TimelineChart::clearFocus);
+    connect(m_input, &TimelineInput::clicked, this, &TimelineChart::click);
+    connect(m_input, &TimelineInput::noteRequested, this, &TimelineChart::writeNote);
+    connect(m_input, &TimelineInput::noteRemovalRequested, this, &TimelineChart::removeNote);
+    connect(m_notes, &TimelineNotes::changed, this, &TimelineChart::noteChanged);
+    connect(m_notes, &TimelineNotes::told, this, &TimelineChart::noteTold);
 }
 
 const std::vector<TimelineSource>& TimelineChart::sources() const {
@@ -149,12 +179,12 @@ void TimelineChart::describe() {
         return QStringLiteral("%1 %2").arg(number).arg(number == 1 ? one : many);
     };
     const auto& visible = m_view.visible();
-    setAccessibleDescription(QStringLiteral("%1, %2, from %3 to %4%5")
+    setAccessibleDescription(QStringLiteral("%1, %2, from %3 to %4%5%6")
                                  .arg(count(static_cast<qsizetype>(sources().size()), QStringLiteral("run"),
                                             QStringLiteral("runs")),
                                       count(laneCount(), QStringLiteral("lane"), QStringLiteral("lanes")),
-                                      timeText(visible.begin), timeText(visible.end),
-                                      bandsInWords(sources())));
+                                      timeText(visible.begin), timeText(visible.end), bandsInWords(sources()),
+                                      notesInWords(sources())));
 }
 
 int TimelineChart::laneCount() const {
@@ -231,6 +261,7 @@ void TimelineChart::showFocus() {
         QToolTip::showText(m_plot->mapToGlobal(below), spanTooltip(source, ref, *span, 1), m_plot);
     }
     Q_EMIT spanFocused(line);
+    Q_EMIT focusChanged();
 }
 
 void TimelineChart::highlightWorker(int run, const QString& worker) {
@@ -262,12 +293,64 @@ void TimelineChart::zoomTo(const SpanRef& ref) {
     const auto& zero = sources()[ref.source].zero;
     m_view.fit({span->begin - zero - room, span->end - zero + room});
     updateOverlay();
+    Q_EMIT focusChanged();
 }
 
 void TimelineChart::clearFocus() {
     m_focus->clear();
     QToolTip::hideText();
     updateOverlay();
+    Q_EMIT focusChanged();
+}
+
+/// A note's flag lets one change it, a piece becomes the focused one.
+void TimelineChart::click(QPointF point) {
+    if (const auto note = m_notes->noteAt(point)) {
+        m_notes->write(*note);
+        return;
+    }
+    const auto found = m_plot->spanAt(point);
+    const auto* span = found ? spanOf(sources(), found->first) : nullptr;
+    if (span == nullptr) {
+        clearFocus();
+        return;
+    }
+    m_focus->set(found->first);
+    updateOverlay();
+    Q_EMIT spanFocused(spanLine(sources()[found->first.source], found->first, *span));
+    Q_EMIT focusChanged();
+}
+
+const std::optional<SpanRef>& TimelineChart::focusedSpan() const {
+    return m_focus->current();
+}
+
+void TimelineChart::writeNote() {
+    if (const auto& pointer = m_input->pointer()) {
+        const auto note = m_notes->noteAt(*pointer);
+        if (const auto place = note ? note : m_notes->placeAt(*pointer)) {
+            m_notes->write(*place);
+            return;
+        }
+    }
+    if (sources().empty()) {
+        return;
+    }
+    const auto& ref = m_focus->current();
+    if (const auto* span = ref ? spanOf(sources(), *ref) : nullptr) {
+        m_notes->write({ref->source, {span->begin, ref->lane, {}}});
+        return;
+    }
+    const auto& visible = m_view.visible();
+    const auto moment = m_view.selection() ? m_view.selection()->begin : visible.begin + visible.length() / 2;
+    m_notes->write({0, {moment + sources().front().zero, {}, {}}});
+}
+
+void TimelineChart::removeNote() {
+    const auto& pointer = m_input->pointer();
+    if (const auto note = pointer ? m_notes->noteAt(*pointer) : std::nullopt) {
+        m_notes->remove(*note);
+    }
 }
 
 void TimelineChart::updateOverlay() {
@@ -283,7 +366,7 @@ void TimelineChart::followPlot() {
     m_minimap->setEdges(m_plot->columns().lanesLeft, m_plot->columns().lanesRight);
 }
 
-void TimelineChart::markPiece() {
+void TimelineChart::selectPiece() {
     const auto ref = m_focus->current() ? m_focus->current() : m_input->pointedSpan();
     if (const auto* span = ref ? spanOf(sources(), *ref) : nullptr) {
         m_view.select(span->time().shifted(-sources()[ref->source].zero));
@@ -301,6 +384,19 @@ void TimelineChart::updateScrollBar() {
     m_scrollBar->setVisible(rest > 0);
 }
 
+bool TimelineChart::undoesNote(const QKeyEvent& event) const {
+    return event.matches(QKeySequence::Undo) && m_notes->canUndo();
+}
+
+/// Its own undo goes before the window's.
+bool TimelineChart::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && undoesNote(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void TimelineChart::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
@@ -309,7 +405,9 @@ void TimelineChart::changeEvent(QEvent* event) {
 }
 
 void TimelineChart::keyPressEvent(QKeyEvent* event) {
-    if (!m_input->keyPressed(*event)) {
+    if (undoesNote(*event)) {
+        m_notes->undo();
+    } else if (!m_input->keyPressed(*event)) {
         QWidget::keyPressEvent(event);
     }
 }

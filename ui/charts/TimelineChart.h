@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/TimelineSource.h"
+#include "ui/charts/SpanRef.h"
 
 #include <memory>
 #include <QWidget>
@@ -12,9 +12,9 @@ namespace parascope {
 
 class Minimap;
 class SpanFocus;
-struct SpanRef;
 class Throttle;
 class TimelineInput;
+class TimelineNotes;
 class TimelinePlot;
 class TimeView;
 
@@ -64,14 +64,26 @@ public:
     void focusSpan(const SpanRef& ref);
     /// Dims all runs but that one; nothing: none.
     void highlightRun(std::optional<std::size_t> run);
+    /// Lets the user write a note where the pointer or the focused piece is.
+    void writeNote();
+    /// The piece that was clicked, or reached by keys.
+    [[nodiscard]] const std::optional<SpanRef>& focusedSpan() const;
 
 Q_SIGNALS:
     /// The pointer stands on a worker of the run with that index; -1 and no name: on none any more.
     void workerHovered(int run, const QString& worker);
     /// A span was reached with `,` or `.`; what it is, in one line.
     void spanFocused(const QString& description);
+    /// Another piece is the focused one, or none.
+    void focusChanged();
+    /// A note is to be changed: what there was, and what is to be there.
+    void noteChanged(parascope::RunId run, const std::optional<parascope::TraceNote>& from,
+                     const std::optional<parascope::TraceNote>& to);
+    /// Something was done to notes, or could not be; in one line.
+    void noteTold(const QString& words);
 
 protected:
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
@@ -91,13 +103,17 @@ private:
     void setupLayout();
     /// What the lanes' place on the screen decides elsewhere.
     void followPlot();
-    void markPiece();
+    void selectPiece();
+    void click(QPointF point);
+    void removeNote();
+    [[nodiscard]] bool undoesNote(const QKeyEvent& event) const;
 
     TimeView& m_view;
     TimelinePlot* m_plot = nullptr;
     QScrollBar* m_scrollBar = nullptr;
     Minimap* m_minimap = nullptr;
     TimelineInput* m_input = nullptr;
+    TimelineNotes* m_notes = nullptr;
     QString m_placeholder;
     std::unique_ptr<SpanFocus> m_focus;
     Throttle* m_throttle = nullptr;

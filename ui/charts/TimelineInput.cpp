@@ -73,7 +73,21 @@ bool TimelineInput::keyPressed(const QKeyEvent& event) {
         moveSelectionEnd(event.key() == Qt::Key_Right ? 1 : -1);
         return true;
     }
-    return keyMovesTime(event.key()) || keyMovesOnLanes(event.key());
+    return keyMovesTime(event.key()) || keyMovesOnLanes(event.key()) ||
+           keyChangesNotes(event.key(), event.modifiers().testFlag(Qt::ShiftModifier));
+}
+
+bool TimelineInput::keyChangesNotes(int key, bool withShift) {
+    if (key == Qt::Key_M && withShift) {
+        Q_EMIT pieceSelectionRequested();
+    } else if (key == Qt::Key_M) {
+        Q_EMIT noteRequested();
+    } else if (key == Qt::Key_Delete) {
+        Q_EMIT noteRemovalRequested();
+    } else {
+        return false;
+    }
+    return true;
 }
 
 bool TimelineInput::keyMovesTime(int key) {
@@ -112,20 +126,15 @@ bool TimelineInput::keyMovesOnLanes(int key) {
         m_view.clearSelection();
         Q_EMIT cleared();
         return true;
-    case Qt::Key_M:
-        Q_EMIT markRequested();
-        return true;
     case Qt::Key_Comma:
-        Q_EMIT stepRequested(-1);
-        return true;
     case Qt::Key_Period:
-        Q_EMIT stepRequested(1);
+        m_pointer.reset();
+        Q_EMIT stepRequested(key == Qt::Key_Comma ? -1 : 1);
         return true;
     case Qt::Key_Up:
-        Q_EMIT laneStepRequested(-1);
-        return true;
     case Qt::Key_Down:
-        Q_EMIT laneStepRequested(1);
+        m_pointer.reset();
+        Q_EMIT laneStepRequested(key == Qt::Key_Up ? -1 : 1);
         return true;
     case Qt::Key_PageUp:
         Q_EMIT scrollRequested(-m_plot.lanesArea().height());
@@ -221,6 +230,7 @@ bool TimelineInput::mouseMoved(const QMouseEvent& event) {
         m_view.select({m_timeAtPress, moment});
     }
     m_view.setHover(inside ? std::optional(moment) : std::nullopt);
+    m_pointer = inside ? std::optional(event.position()) : std::nullopt;
     if (m_drag == Drag::None) {
         showTooltip(event);
     }
@@ -242,6 +252,7 @@ bool TimelineInput::mouseReleased(const QMouseEvent& event) {
     m_plot.unsetCursor();
     if (drag == Drag::Select && event.button() == Qt::LeftButton && !m_dragged) {
         m_view.clearSelection(); // a click beside a selection puts it away, as everywhere
+        Q_EMIT clicked(event.position());
     }
     return false;
 }
@@ -272,6 +283,7 @@ void TimelineInput::point(const std::optional<WorkerRef>& worker) {
 void TimelineInput::pointerLeft() {
     m_view.setHover(std::nullopt);
     m_span.reset();
+    m_pointer.reset();
     point(std::nullopt);
     QToolTip::hideText();
 }

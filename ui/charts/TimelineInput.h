@@ -29,6 +29,8 @@ public:
 
     /// The piece under the pointer.
     [[nodiscard]] const std::optional<SpanRef>& pointedSpan() const { return m_span; }
+    /// The pointer on the lanes; nothing while the keyboard leads.
+    [[nodiscard]] const std::optional<QPointF>& pointer() const { return m_pointer; }
 
     void zoomIn();
     void zoomOut();
@@ -40,7 +42,13 @@ Q_SIGNALS:
     void scrollRequested(int pixels);
     void cleared();
     /// The time of a piece is to be selected.
-    void markRequested();
+    void pieceSelectionRequested();
+    /// A note is to be written where the pointer or the keyboard is.
+    void noteRequested();
+    /// The note under the pointer is to go.
+    void noteRemovalRequested();
+    /// A point of the lanes was clicked.
+    void clicked(QPointF point);
     /// A piece was clicked twice: what it is.
     void spanChosen(const SpanRef& ref);
     /// The pointer stands on a worker's lane, piece or name; nothing: on none any more.
@@ -64,6 +72,7 @@ private:
     /// False where the key means something else, or nothing.
     bool keyMovesTime(int key);
     bool keyMovesOnLanes(int key);
+    bool keyChangesNotes(int key, bool withShift);
     void moveSelectionEnd(int direction);
 
     TimelinePlot& m_plot;
@@ -77,6 +86,7 @@ private:
     Nanoseconds m_head{};              ///< and the one that moves
     std::optional<WorkerRef> m_worker; ///< under the pointer
     std::optional<SpanRef> m_span;     ///< the same
+    std::optional<QPointF> m_pointer;
 };
 
 } // namespace parascope

@@ -4,6 +4,7 @@
 #include "ui/charts/ShownLanes.h"
 
 #include <algorithm>
+#include <span>
 
 namespace parascope {
 
@@ -45,6 +46,23 @@ void addNames(const NameColours& colours, bool hasOthers, std::vector<LegendEntr
     }
 }
 
+void addMarks(const std::vector<TimelineSource>& sources, std::vector<LegendEntry>& entries) {
+    const auto have = [&sources](bool areNotes) {
+        return std::any_of(sources.begin(), sources.end(), [areNotes](const TimelineSource& source) {
+            const auto marks = source.trace == nullptr ? std::span<const TraceMark>()
+                                                       : std::span<const TraceMark>(source.trace->marks());
+            return std::any_of(marks.begin(), marks.end(),
+                               [areNotes](const TraceMark& mark) { return mark.isNote == areNotes; });
+        });
+    };
+    if (have(false)) {
+        entries.push_back({QStringLiteral("\u2691 mark"), std::nullopt, {}});
+    }
+    if (have(true)) {
+        entries.push_back({QStringLiteral("\u2690 note"), std::nullopt, {}});
+    }
+}
+
 } // namespace
 
 std::vector<LegendEntry> timelineLegend(const std::vector<TimelineSource>& sources,
@@ -72,6 +90,7 @@ std::vector<LegendEntry> timelineLegend(const std::vector<TimelineSource>& sourc
     if (hasArrows) {
         entries.push_back({QStringLiteral("\u2192 handed over"), std::nullopt, {}});
     }
+    addMarks(sources, entries);
     return entries;
 }
 

@@ -292,7 +292,8 @@ std::optional<std::pair<SpanRef, std::size_t>> TimelinePlot::spanAt(QPointF poin
 
 std::optional<QString> TimelinePlot::stripTextAt(QPointF point) const {
     for (const auto& run : m_runs) {
-        for (const auto textAt : {markTextAt, busyTextAt, counterTextAt, bandTextAt, mergedTextAt}) {
+        for (const auto textAt :
+             {flagTextAt, markTextAt, busyTextAt, counterTextAt, bandTextAt, mergedTextAt}) {
             if (auto text = textAt(run->scene(), point)) {
                 return text;
             }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Time.h"
+#include "core/trace/SpanDetails.h"
 #include "core/trace/Trace.h"
 #include "ui/charts/StateStyle.h"
 
@@ -71,6 +72,8 @@ struct TimelineSource {
     std::vector<TimeBand> bands = {}; ///< from top to bottom
     StripChoice strips = StripChoice::All;
     Nesting nesting = Nesting::InLane;
+    RunId run = {};                               ///< that notes are written on; invalid: on none
+    std::optional<TraceFile> file = std::nullopt; ///< that says more of its spans than the trace
 
     bool operator==(const TimelineSource&) const = default;
 };

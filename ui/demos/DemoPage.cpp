@@ -3,6 +3,7 @@
 
 #include "core/command/CommandLine.h"
 #include "ui/charts/Throttle.h"
+#include "ui/charts/TimelineChart.h"
 #include "ui/demos/AskedRuns.h"
 #include "ui/demos/FormControls.h"
 #include "ui/demos/TimelineView.h"
@@ -15,14 +16,12 @@
 #include "ui/style/Tokens.h"
 #include "ui/widgets/ReadingOrder.h"
 #include "ui/widgets/SentenceLabel.h"
+#include "ui/widgets/Typing.h"
 
 #include <algorithm>
-#include <QAbstractSpinBox>
 #include <QApplication>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -32,12 +31,6 @@ namespace {
 constexpr int kLines = 2;          ///< of the sentence
 constexpr int kLeastPicture = 220; ///< pixels, where its height is fixed
 constexpr int kLinesOnStage = 3;   ///< where the text is larger
-/// Whether letters that are typed go into that widget.
-bool isTyping(const QWidget* focus) {
-    const auto* box = qobject_cast<const QComboBox*>(focus);
-    return qobject_cast<const QLineEdit*>(focus) != nullptr ||
-           qobject_cast<const QAbstractSpinBox*>(focus) != nullptr || (box != nullptr && box->isEditable());
-}
 } // namespace
 
 DemoPage::DemoPage(const Demo& demo, RunSession& session, QWidget* parent)
@@ -104,6 +97,12 @@ void DemoPage::connectSession() {
     connect(&m_session, &RunSession::runChanged, this, &DemoPage::runChanged);
     connect(&m_session, &RunSession::runRemoved, this, &DemoPage::runRemoved);
     connect(&m_session, &RunSession::runRenamed, this, &DemoPage::update);
+    connect(&m_session, &RunSession::noteChanged, this, &DemoPage::noteChanged);
+    for (auto* picture : m_view->pictures()) {
+        if (auto* chart = qobject_cast<TimelineChart*>(picture)) {
+            connect(chart, &TimelineChart::noteChanged, &m_session, &RunSession::changeNote);
+        }
+    }
     connect(m_runs, &AskedRuns::ended, this, &DemoPage::runEnded);
     connect(m_runs, &AskedRuns::failed, m_messages, &MessageBar::showError);
     new UserPrompt(m_session, *m_messages, this);
@@ -249,6 +248,12 @@ void DemoPage::runChanged(RunId id) {
     if (std::find(m_shown.begin(), m_shown.end(), id) != m_shown.end()) {
         m_lanesThrottle->request();
         m_figuresThrottle->request();
+    }
+}
+
+void DemoPage::noteChanged(RunId id) {
+    if (std::find(m_shown.begin(), m_shown.end(), id) != m_shown.end()) {
+        m_lanesThrottle->request();
     }
 }
 

@@ -97,6 +97,7 @@ private:
     void showPicture();
     void showFigures();
     void runChanged(RunId id);
+    void noteChanged(RunId id);
     void runRemoved(RunId id);
     void runEnded();
     /// Which of the shown runs are in the picture: all, or one alone.

@@ -2,6 +2,7 @@
 #include "ui/export/ReplayData.h"
 
 #include "core/base/Numbers.h"
+#include "core/base/TimePixels.h"
 #include "ui/charts/NameColours.h"
 #include "ui/charts/StateStyle.h"
 #include "ui/charts/Strip.h"
@@ -9,6 +10,9 @@
 
 #include <array>
 #include <cmath>
+#include <map>
+#include <span>
+#include <utility>
 
 namespace parascope {
 
@@ -17,6 +21,7 @@ namespace {
 constexpr double kFinestColumns = 1 << 30;
 constexpr std::array kCoarserColumns{32'000.0, 16'000.0, 8'000.0, 4'000.0, 2'000.0, 1'000.0, 500.0};
 constexpr int kCounterColumns = 4'000;
+constexpr double kFlagColumns = 2'000;
 constexpr std::size_t kMostArrows = 4'000; ///< more would be a grey cloud
 
 /// One run, ready to be written.
@@ -212,6 +217,31 @@ void writeMarks(JsonWriter& json, const TimelineSource& source, const std::vecto
     json.endArray();
 }
 
+/// Marks of the trace and notes; of marks on one lane so near that nobody could tell them apart, the first.
+void writeFlags(JsonWriter& json, const TimelineSource& source, const TimeSpan& extent,
+                const std::vector<ReplayLane>& lanes) {
+    json.key("flags");
+    json.beginArray();
+    const auto marks = source.trace == nullptr ? std::span<const TraceMark>() : source.trace->marks();
+    const TimePixels columns{extent.shifted(source.zero), kFlagColumns};
+    std::map<LaneId, double> last;
+    for (const auto& mark : marks) {
+        const auto column = std::floor(columns.toPixel(mark.time));
+        const auto [known, isNew] =
+            mark.isNote ? std::pair(last.end(), true) : last.try_emplace(mark.lane, column);
+        if (!isNew && std::exchange(known->second, column) == column) {
+            continue;
+        }
+        json.beginObject();
+        json.field("lane", mark.lane.isValid() ? positionIn(lanes, mark.lane) : std::nullopt);
+        json.field("time", std::int64_t{(mark.time - source.zero).count()});
+        json.field("words", source.trace->name(mark.name));
+        json.field("note", mark.isNote);
+        json.endObject();
+    }
+    json.endArray();
+}
+
 /// JSON that no parser of HTML can take for the end of its script element, or for markup.
 std::string insideHtml(std::string_view json) {
     std::string safe;
@@ -243,6 +273,7 @@ void writeRuns(JsonWriter& json, const std::vector<TimelineSource>& sources, con
         writeCounters(json, source, extent);
         writeArrows(json, source, all.runs[i].workers);
         writeMarks(json, source, all.runs[i].workers);
+        writeFlags(json, source, extent, all.runs[i].workers);
         json.field("items", source.look == LaneLook::Items);
         const Trace none;
         const auto& trace = source.trace == nullptr ? none : *source.trace;

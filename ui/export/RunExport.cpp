@@ -138,6 +138,8 @@ std::vector<TimelineSource> timelineSources(const std::vector<const RunRecord*>&
         sources.back().look = isQueue(facts) ? LaneLook::Items : LaneLook::Plain;
         sources.back().marks = laneMarks(*run);
         sources.back().nesting = facts.title.empty() ? Nesting::InLane : Nesting::InRows;
+        sources.back().run = facts.finished ? facts.id : RunId(); // names of a live one are still counted on
+        sources.back().file = run->file;
     }
     addSteps(runs, sources);
     return sources;

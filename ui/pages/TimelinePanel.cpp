@@ -4,15 +4,18 @@
 #include "ui/charts/Minimap.h"
 #include "ui/charts/Replay.h"
 #include "ui/charts/TimelineChart.h"
+#include "ui/charts/TimelinePlot.h"
 #include "ui/charts/TimeView.h"
 #include "ui/pages/NamesDialog.h"
 #include "ui/pages/RangeText.h"
 #include "ui/pages/ReplayBar.h"
+#include "ui/pages/SpanCard.h"
 #include "ui/pages/SpanFinder.h"
 #include "ui/style/AccessRole.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/ElidedLabel.h"
 
+#include <algorithm>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -28,6 +31,7 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     , m_line(new QStackedWidget(m_buttons))
     , m_range(new ElidedLabel(m_line))
     , m_finder(new SpanFinder(*m_chart, *m_view, m_line))
+    , m_details(new SpanCard(m_chart->plot()))
     , m_replay(new Replay(m_clock, this))
     , m_replayBar(new ReplayBar(*m_replay, this)) {
     m_chart->setAccessibleName(tr("Timeline of the workers"));
@@ -40,10 +44,10 @@ TimelinePanel::TimelinePanel(QWidget* parent)
     connect(m_view, &TimeView::extentChanged, this, &TimelinePanel::updatePlayable);
     connect(m_view, &TimeView::liveChanged, this, &TimelinePanel::updatePlayable);
     connect(m_replay, &Replay::moved, this, &TimelinePanel::showReplay);
-    connect(m_chart, &TimelineChart::spanFocused, this, [this](const QString& piece) {
-        say(piece);
-        speak(*m_range, piece);
-    });
+    connect(m_chart, &TimelineChart::spanFocused, this, &TimelinePanel::tell);
+    connect(m_chart, &TimelineChart::noteTold, this, &TimelinePanel::tell);
+    connect(m_chart, &TimelineChart::focusChanged, this, &TimelinePanel::showDetails);
+    connect(m_details, &SpanCard::told, this, [this](const QString& words) { speak(*m_range, words); });
     showFollowing();
     showSelection();
     updatePlayable();
@@ -138,11 +142,19 @@ void TimelinePanel::setupLayout() {
 }
 
 void TimelinePanel::setSources(std::vector<TimelineSource> sources) {
+    const bool areOthers = !std::equal(sources.begin(), sources.end(), m_sources.begin(), m_sources.end(),
+                                       [](const TimelineSource& now, const TimelineSource& before) {
+                                           return now.trace == before.trace && now.file == before.file;
+                                       });
     m_sources = std::move(sources);
     m_nested->setVisible(std::any_of(m_sources.begin(), m_sources.end(), [](const TimelineSource& source) {
         return source.nesting == Nesting::InRows;
     }));
     showSources();
+    if (areOthers) { // what was said was said of those that were there
+        m_details->clear();
+        showSelection();
+    }
 }
 
 void TimelinePanel::showSources() {
@@ -154,7 +166,9 @@ void TimelinePanel::showSources() {
     m_chart->setSources(std::move(sources));
     m_finder->runsChanged();
     updatePlayable();
-    showSelection();
+    if (m_view->selection()) {
+        showSelection();
+    }
 }
 
 void TimelinePanel::dataChanged() {
@@ -176,6 +190,23 @@ void TimelinePanel::showSelection() {
 void TimelinePanel::say(const QString& text) {
     m_range->setText(text);
     m_range->setAccessibleName(text); // not the part of it for which there is room
+}
+
+void TimelinePanel::tell(const QString& text) {
+    say(text);
+    speak(*m_range, text);
+}
+
+void TimelinePanel::showDetails() {
+    const auto& ref = m_chart->focusedSpan();
+    const auto& sources = m_chart->sources();
+    if (ref && ref->source < sources.size()) {
+        m_details->show(sources[ref->source], *ref,
+                        m_chart->plot().focusRect().value_or(QRectF()).toAlignedRect());
+    } else {
+        m_details->clear();
+        showSelection();
+    }
 }
 
 void TimelinePanel::pauseOrPlay() {

@@ -15,6 +15,7 @@ class ElidedLabel;
 class Replay;
 class ReplayBar;
 class SpanFinder;
+class SpanCard;
 class TimelineChart;
 class TimeView;
 
@@ -48,6 +49,10 @@ private:
     void showSelection();
     /// Says something in the line beside the buttons, which is always there: nothing jumps.
     void say(const QString& text);
+    /// The same, and has it read aloud.
+    void tell(const QString& text);
+    /// What the file says of the focused piece, where there is one.
+    void showDetails();
     void showFollowing();
     void showSources();
     void showReplay();
@@ -68,6 +73,7 @@ private:
     QStackedWidget* m_line; ///< what was selected, or what is searched
     ElidedLabel* m_range;
     SpanFinder* m_finder;
+    SpanCard* m_details;
     Replay* m_replay;
     ReplayBar* m_replayBar;
 };

@@ -44,7 +44,8 @@ constexpr std::array kTimeKeys{
     Key{"F, Home", QT_TRANSLATE_NOOP("KeyList", "Fit the selection, everything")},
     Key{", and .", QT_TRANSLATE_NOOP("KeyList", "Previous and next piece")},
     Key{"C", QT_TRANSLATE_NOOP("KeyList", "By worker or by core")},
-    Key{"M", QT_TRANSLATE_NOOP("KeyList", "Mark a moment")},
+    Key{"M", QT_TRANSLATE_NOOP("KeyList", "Write a note (Delete on it: remove)")},
+    Key{"Shift+M", QT_TRANSLATE_NOOP("KeyList", "Select the time of a piece")},
     Key{"Esc", QT_TRANSLATE_NOOP("KeyList", "Clear the selection")},
 };
 constexpr std::array kPresentKeys{
@@ -72,7 +73,7 @@ constexpr std::array kFileKeys{
     Key{"Ctrl+E", QT_TRANSLATE_NOOP("KeyList", "Export")},
     Key{"Ctrl+Shift+C", QT_TRANSLATE_NOOP("KeyList", "Copy the picture")},
     Key{"Ctrl+Shift+X", QT_TRANSLATE_NOOP("KeyList", "Copy as a command")},
-    Key{"Ctrl+Z", QT_TRANSLATE_NOOP("KeyList", "Undo a deletion")},
+    Key{"Ctrl+Z", QT_TRANSLATE_NOOP("KeyList", "Undo a deletion or a note")},
 };
 
 // Both columns are about equally long.

@@ -58,7 +58,7 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, Ask ask, Demos demos
     , m_session(engine)
     , m_ask(std::move(ask))
     , m_textSize(std::make_unique<TextSize>()) {
-    setWindowTitle(tr("Parascope"));
+    setWindowTitle(tr("Parascope[*]"));
     setAcceptDrops(true);
     m_files = new RunFiles(m_session, *this);
     setupPages(demos);
@@ -360,7 +360,7 @@ bool MainWindow::isOpening() const {
 
 void MainWindow::fileOpened(const QString& file, Page* page) {
     m_files->used(file);
-    setWindowTitle(tr("%1 – Parascope").arg(QFileInfo(file).fileName()));
+    setWindowTitle(tr("%1[*] – Parascope").arg(QFileInfo(file).fileName()));
     if (page->key() == kQueuePage) {
         page->focusChart(); // Space plays it
     }

@@ -222,7 +222,7 @@ void MainWindow::saveRuns(const std::vector<RunId>& ids) {
         bar.showError(QString::fromStdString(file.error().text()));
     } else if (!file->isEmpty()) {
         bar.showNews(tr("Saved as %1.").arg(*file));
-        setWindowTitle(tr("%1 – Parascope").arg(QFileInfo(*file).fileName()));
+        setWindowTitle(tr("%1[*] – Parascope").arg(QFileInfo(*file).fileName()));
     }
 }
 

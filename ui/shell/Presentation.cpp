@@ -3,6 +3,7 @@
 
 #include "ui/shell/BlackScreen.h"
 #include "ui/shell/Spotlight.h"
+#include "ui/widgets/Typing.h"
 
 #include <QApplication>
 #include <QCursor>
@@ -124,7 +125,8 @@ bool Presentation::eventFilter(QObject* watched, QEvent* event) {
     const auto* key = static_cast<QKeyEvent*>(event);
     const bool isPlain = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
     const auto* widget = qobject_cast<QWidget*>(watched);
-    if (!isPlain || !handles(key->key()) || widget == nullptr || widget->window() != &m_window) {
+    if (!isPlain || !handles(key->key()) || widget == nullptr || widget->window() != &m_window ||
+        isTyping(QApplication::focusWidget())) {
         return QObject::eventFilter(watched, event);
     }
     if (isPress) {

@@ -15,7 +15,16 @@ RunFiles::RunFiles(RunSession& session, QWidget& window)
     , m_session(session)
     , m_window(window) {
     connect(&m_session, &RunSession::runFinished, this, &RunFiles::runFinished);
-    connect(&m_session, &RunSession::runRemoved, this, [this](RunId id) { m_unsaved.removed({id}); });
+    connect(&m_session, &RunSession::runRemoved, this, [this](RunId id) {
+        m_noted.erase(id);
+        m_unsaved.removed({id});
+        m_window.setWindowModified(!m_noted.empty());
+    });
+    connect(&m_session, &RunSession::noteChanged, this, [this](RunId id) {
+        m_noted.insert(id);
+        m_unsaved.noted(id);
+        m_window.setWindowModified(true);
+    });
 }
 
 /// What failed or was stopped is nothing to keep unless one wants to.
@@ -27,8 +36,9 @@ void RunFiles::runFinished(RunId id) {
 }
 
 QString RunFiles::askForFile() {
-    return QFileDialog::getOpenFileName(&m_window, tr("Open a trace or a lesson"), m_settings.folder(),
-                                        tr("Traces and lessons (*.json *.json.gz *.md *.markdown);;All files (*)"));
+    return QFileDialog::getOpenFileName(
+        &m_window, tr("Open a trace or a lesson"), m_settings.folder(),
+        tr("Traces and lessons (*.json *.json.gz *.md *.markdown);;All files (*)"));
 }
 
 void RunFiles::used(const QString& file) {
@@ -51,6 +61,10 @@ void RunFiles::saved(const std::vector<const RunRecord*>& runs) {
         ids.push_back(run->facts.id);
     }
     m_unsaved.saved(ids);
+    for (const auto id : ids) {
+        m_noted.erase(id);
+    }
+    m_window.setWindowModified(!m_noted.empty());
 }
 
 Result<QString> RunFiles::save(const std::vector<const RunRecord*>& runs, const QString& demo) {

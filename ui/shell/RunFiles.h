@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <QObject>
+#include <set>
 
 class QWidget;
 
@@ -44,6 +45,7 @@ private:
     Settings m_settings;
     RecentFiles m_recent;
     UnsavedRuns m_unsaved;
+    std::set<RunId> m_noted; ///< their notes are not in a file yet: the title says so
 };
 
 } // namespace parascope

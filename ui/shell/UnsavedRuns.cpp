@@ -8,11 +8,18 @@ namespace parascope {
 
 void UnsavedRuns::made(RunId id) {
     m_ids.insert(id);
+    m_made.insert(id);
+}
+
+void UnsavedRuns::noted(RunId id) {
+    m_ids.insert(id);
+    m_asked.erase(id);
 }
 
 void UnsavedRuns::saved(const std::vector<RunId>& ids) {
     for (const auto id : ids) {
         m_ids.erase(id);
+        m_made.erase(id);
     }
 }
 
@@ -26,12 +33,15 @@ QString UnsavedRuns::takeQuestion() {
         return {};
     }
     m_asked = m_ids;
-    const auto count = static_cast<int>(m_ids.size());
-    return count == 1
-               ? QCoreApplication::translate("UnsavedRuns", "One run was not saved. Save it before closing?")
-               : QCoreApplication::translate("UnsavedRuns",
-                                             "%1 runs were not saved. Save them before closing?")
-                     .arg(count);
+    const auto words = [](const char* text) { return QCoreApplication::translate("UnsavedRuns", text); };
+    const auto count = m_ids.size();
+    if (m_made.empty()) {
+        return count == 1
+                   ? words("Your notes on one run were not saved. Save it before closing?")
+                   : words("Your notes on %1 runs were not saved. Save them before closing?").arg(count);
+    }
+    return count == 1 ? words("One run was not saved. Save it before closing?")
+                      : words("%1 runs were not saved. Save them before closing?").arg(count);
 }
 
 } // namespace parascope

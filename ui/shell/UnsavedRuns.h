@@ -9,12 +9,14 @@
 
 namespace parascope {
 
-/// Knows which runs were made here and never saved or exported as a trace, and whether the user was asked
-/// about them.
+/// Knows which runs were made here, or noted on, and not saved or exported as a trace since, and whether the
+/// user was asked about them.
 class UnsavedRuns {
 public:
     /// A run was made here: opened ones are saved already.
     void made(RunId id);
+    /// A note on it was written or taken away: asked about again.
+    void noted(RunId id);
     /// Written to a trace file.
     void saved(const std::vector<RunId>& ids);
     void removed(const std::vector<RunId>& ids);
@@ -29,6 +31,7 @@ public:
 
 private:
     std::set<RunId> m_ids;
+    std::set<RunId> m_made; ///< those that are in no file at all
     std::set<RunId> m_asked;
 };
 

@@ -45,7 +45,8 @@ std::vector<std::string> allOf(const Trace& trace) {
     for (const auto& mark : trace.marks()) {
         lines.push_back("mark " + std::string(trace.name(mark.name)) + " " +
                         std::to_string(mark.time.count()) + " " + std::to_string(mark.lane.value) + " " +
-                        std::to_string(mark.pid) + " " + std::to_string(static_cast<int>(mark.of)));
+                        std::to_string(mark.pid) + " " + std::to_string(static_cast<int>(mark.of)) +
+                        (mark.isNote ? " note" : ""));
     }
     for (const auto& counter : trace.counters()) {
         lines.push_back("counter " + counter.info.group + "/" + counter.info.title() + " " +
@@ -66,7 +67,9 @@ protected:
             return {};
         }
         warnings = opened->warnings;
-        return takeRuns(*opened, "trace");
+        auto runs = takeRuns(*opened, "trace");
+        EXPECT_EQ(runs.size(), 1U);
+        return runs;
     }
 
     TempDir dir;
@@ -74,14 +77,38 @@ protected:
 };
 
 TEST_P(AForeignTraceOpenedAndSaved, IsTheSameWhenOpenedAgain) {
-    const auto first = open(std::filesystem::path(PARASCOPE_FIXTURES) / "traces" / GetParam());
+    auto first = open(std::filesystem::path(PARASCOPE_FIXTURES) / "traces" / GetParam());
     ASSERT_EQ(first.size(), 1U);
+    first[0].file.reset(); // as if it had vanished meanwhile
     const auto file = dir.file("again.trace.json");
     ASSERT_TRUE(saveRuns({&first[0]}, file));
     const auto second = open(file);
     ASSERT_EQ(second.size(), 1U);
     EXPECT_EQ(allOf(second[0].trace), allOf(first[0].trace));
     EXPECT_THAT(warnings, IsEmpty()) << "what could not be used is not saved";
+}
+
+/// With its file at hand, and after that has vanished.
+TEST_P(AForeignTraceOpenedAndSaved, KeepsNotesOfTheUsers) {
+    auto first = open(std::filesystem::path(PARASCOPE_FIXTURES) / "traces" / GetParam());
+    ASSERT_EQ(first.size(), 1U);
+    auto& trace = first[0].trace;
+    const auto lane = trace.lanes().empty() ? LaneId() : LaneId(0);
+    trace.addNote({trace.extent().begin, lane, "it begins\n\"here\""});
+    trace.addNote({trace.extent().end, {}, "all is over"});
+    for (const bool hasFile : {true, false}) {
+        if (!hasFile) {
+            first[0].file.reset();
+        }
+        const auto file = dir.file("notes.trace.json");
+        ASSERT_TRUE(saveRuns({&first[0]}, file));
+        auto second = open(file);
+        ASSERT_EQ(second.size(), 1U);
+        EXPECT_EQ(allOf(second[0].trace), allOf(trace)) << hasFile;
+        ASSERT_TRUE(second[0].trace.removeNote(*trace.noteOf(trace.marks().back())));
+        ASSERT_TRUE(saveRuns({&second[0]}, file)) << "over itself";
+        EXPECT_EQ(allOf(open(file)[0].trace), allOf(second[0].trace)) << hasFile;
+    }
 }
 
 std::vector<std::string> fixtures() {

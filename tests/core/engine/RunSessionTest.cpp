@@ -135,5 +135,24 @@ TEST_F(ASession, CallsARunByTheUsersNameUntilItIsTakenBack) {
     EXPECT_THAT(renamed, SizeIs(2));
 }
 
+TEST_F(ASession, KeepsNotesOnItsRunsAndTakesThemBack) {
+    const auto id = runThree().front();
+    QSignalSpy changes(&session, &RunSession::noteChanged);
+    const auto& trace = session.run(id)->trace;
+    const auto note = trace.keepable({trace.extent().begin, LaneId(0), "here it begins"});
+    const TraceNote better{note.time, note.lane, "it begins"};
+    session.changeNote(id, std::nullopt, note);
+    ASSERT_EQ(trace.marks().size(), 1U);
+    EXPECT_EQ(trace.noteOf(trace.marks()[0]), note);
+    session.changeNote(id, note, better);
+    ASSERT_EQ(trace.marks().size(), 1U);
+    EXPECT_EQ(trace.noteOf(trace.marks()[0]), better);
+    session.changeNote(id, better, std::nullopt);
+    EXPECT_TRUE(trace.marks().empty());
+    EXPECT_EQ(changes.count(), 3);
+    session.changeNote(RunId(99), std::nullopt, note);
+    EXPECT_EQ(changes.count(), 3) << "there is no such run";
+}
+
 } // namespace
 } // namespace parascope

@@ -121,5 +121,60 @@ TEST(ATrace, RefusesArrowsThatRunBackwardsOrToNoLane) {
     EXPECT_EQ(trace.arrows().size(), 0U);
 }
 
+class ATraceWithNotes : public testing::Test {
+protected:
+    ATraceWithNotes() {
+        lane = trace.addLane({"main", "program", LaneKind::Worker, 7, 8, 0});
+        async = trace.addLane({"net", "program", LaneKind::Async, 7, 9, 0});
+        trace.addSpan(lane, {Nanoseconds(100), Nanoseconds(200), trace.nameId("work"), -1, State::Other});
+        for (const int at : {120, 150}) {
+            trace.addMark({trace.nameId("mark"), Nanoseconds(at), TraceMark::Of::Lane, lane, 7, false});
+        }
+    }
+
+    [[nodiscard]] std::vector<std::string> marks() const {
+        std::vector<std::string> all;
+        for (const auto& mark : trace.marks()) {
+            all.push_back(std::to_string(mark.time.count()) + " " + std::string(trace.name(mark.name)) +
+                          (mark.isNote ? " (note)" : ""));
+        }
+        return all;
+    }
+
+    Trace trace;
+    LaneId lane;
+    LaneId async;
+};
+
+TEST_F(ATraceWithNotes, KeepsThemAmongItsMarksInOrderOfTime) {
+    trace.addNote({Nanoseconds(150), lane, "here"});
+    trace.addNote({Nanoseconds(130), {}, "all at once"});
+    EXPECT_EQ(marks(), (std::vector<std::string>{"120 mark", "130 all at once (note)", "150 mark",
+                                                 "150 here (note)"}));
+    EXPECT_EQ(trace.marks()[1].of, TraceMark::Of::All);
+    EXPECT_EQ(trace.marks()[1].pid, 7) << "with a run of which it stays when the file has several";
+    EXPECT_EQ(trace.noteOf(trace.marks()[3]), (TraceNote{Nanoseconds(150), lane, "here"}));
+    EXPECT_EQ(trace.noteOf(trace.marks()[2]), std::nullopt);
+}
+
+TEST_F(ATraceWithNotes, LosesOnlyTheOneThatIsRemoved) {
+    const TraceNote note{Nanoseconds(150), lane, "here"};
+    trace.addNote(note);
+    EXPECT_FALSE(trace.removeNote({Nanoseconds(150), lane, "there"}));
+    EXPECT_FALSE(trace.removeNote({Nanoseconds(120), lane, "mark"})) << "the program's is not the user's";
+    EXPECT_TRUE(trace.removeNote(note));
+    EXPECT_EQ(marks(), (std::vector<std::string>{"120 mark", "150 mark"}));
+}
+
+TEST_F(ATraceWithNotes, PutsThemWhereTheyCanBeKept) {
+    EXPECT_EQ(trace.keepable({Nanoseconds(900), lane, "late"}), (TraceNote{Nanoseconds(200), lane, "late"}))
+        << "at the end of what there is";
+    EXPECT_EQ(trace.keepable({Nanoseconds(150), async, "a"}), (TraceNote{Nanoseconds(150), {}, "a"}))
+        << "such a lane is no thread's: it has no place in a file for a note";
+    trace.addNote({Nanoseconds(0), async, "early"});
+    EXPECT_EQ(marks().front(), "100 early (note)");
+    EXPECT_EQ(trace.extent(), time(100, 200));
+}
+
 } // namespace
 } // namespace parascope

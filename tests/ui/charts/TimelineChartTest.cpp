@@ -197,7 +197,7 @@ TEST_F(ATimeline, MarksTheTimeOfAPieceByAKey) {
     const test::ExpectQtWarning tooltip(kTooltipOffscreen);
     key(Qt::Key_Period);
     key(Qt::Key_Period);
-    key(Qt::Key_M);
+    QTest::keyClick(&chart, Qt::Key_M, Qt::ShiftModifier);
     ASSERT_TRUE(view.selection());
     EXPECT_EQ(*view.selection(), (TimeSpan{0ms, 100ms}));
 }

@@ -91,5 +91,29 @@ TEST_F(DataOfAReplay, IsThinnedWhereThereIsTooMuchAndSaysSo) {
     EXPECT_TRUE(data[QStringLiteral("thinned")].toString().contains(QStringLiteral("drawn together")));
 }
 
+TEST_F(DataOfAReplay, HasAMarkForEachPlaceThatCanBeToldApartAndEveryNote) {
+    auto run = test::parallelRun();
+    const auto zero = run.zero();
+    for (int i = 0; i < 1000; ++i) {
+        run.trace.addMark(
+            {run.trace.nameId("tick"), zero + Nanoseconds(i), TraceMark::Of::Lane, LaneId(1), 0, false});
+    }
+    run.trace.addNote({zero + Nanoseconds(5), {}, "mine"});
+    run.trace.addNote({zero + Nanoseconds(6), LaneId(1), "mine, too"});
+    make({&run});
+    const auto flags =
+        data[QStringLiteral("runs")].toArray()[0].toObject()[QStringLiteral("flags")].toArray();
+    ASSERT_EQ(flags.size(), 3);
+    EXPECT_EQ(flags[0], (QJsonObject{{QStringLiteral("lane"), 1},
+                                     {QStringLiteral("time"), 0},
+                                     {QStringLiteral("words"), QStringLiteral("tick")},
+                                     {QStringLiteral("note"), false}}));
+    EXPECT_EQ(flags[1], (QJsonObject{{QStringLiteral("lane"), QJsonValue::Null},
+                                     {QStringLiteral("time"), 5},
+                                     {QStringLiteral("words"), QStringLiteral("mine")},
+                                     {QStringLiteral("note"), true}}));
+    EXPECT_EQ(flags[2].toObject()[QStringLiteral("words")].toString(), QStringLiteral("mine, too"));
+}
+
 } // namespace
 } // namespace parascope

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/TimelinePanel.h"
 
+#include "core/demos/RunFile.h"
 #include "tests/core/report/RunMaker.h"
+#include "tests/support/QtMain.h"
+#include "tests/support/TempDir.h"
 #include "ui/charts/Replay.h"
 #include "ui/charts/TimelineChart.h"
+#include "ui/charts/TimeTicks.h"
 #include "ui/charts/TimeView.h"
 #include "ui/export/RunExport.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <QApplication>
+#include <QClipboard>
+#include <QDialog>
 #include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSlider>
 #include <QTest>
 #include <QToolButton>
@@ -135,6 +143,96 @@ TEST_F(ATimelinePanel, HasNothingToPlayWhileARunGoesOn) {
     EXPECT_FALSE(panel.replay().isPlaying());
     panel.setLive(false);
     EXPECT_TRUE(button(QStringLiteral("Replay"))->isEnabled());
+}
+
+/// The panel with another program's trace of one lane.
+class AForeignTraceOnAPanel : public testing::Test {
+protected:
+    void open(const std::string& arguments) {
+        file =
+            folder.write("other.json",
+                         R"([{"ph":"X","pid":1,"tid":2,"ts":0,"dur":900,"name":"load",)"
+                         R"("cat":"net","args":)" +
+                             arguments + R"(},{"ph":"X","pid":1,"tid":2,"ts":100,"dur":300,"name":"read"}])");
+        auto opened = openRuns(file);
+        ASSERT_TRUE(opened);
+        runs = takeRuns(*opened, "other");
+        panel.resize(900, 400);
+        panel.setSources(timelineSources({&runs[0]}));
+        panel.show();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(&panel));
+    }
+    void step() { QTest::keyClick(&panel.chart(), Qt::Key_Period); }
+    [[nodiscard]] QWidget* card() const { return panel.findChild<QWidget*>(QStringLiteral("spanCard")); }
+    [[nodiscard]] std::string text(const char* name) const {
+        return panel.findChild<QLabel*>(QString::fromLatin1(name))->text().toStdString();
+    }
+    [[nodiscard]] bool says(const char* words) const {
+        return QTest::qWaitFor([&] { return text("spanArguments").find(words) != std::string::npos; },
+                               20'000);
+    }
+    void press(const QString& button) const {
+        for (auto* each : card()->findChildren<QPushButton*>()) {
+            if (each->text() == button && each->isVisible()) {
+                QTest::mouseClick(each, Qt::LeftButton);
+                return;
+            }
+        }
+        ADD_FAILURE() << "there is no " << button.toStdString();
+    }
+
+    test::TempDir folder;
+    std::filesystem::path file;
+    std::vector<RunRecord> runs;
+    TimelinePanel panel;
+    const test::ExpectQtWarning tooltip{test::kTooltipOffscreen};
+};
+
+TEST_F(AForeignTraceOnAPanel, ShowsWhatTheFileSaysOfTheFocusedPiece) {
+    open(R"({"url":"http://a.b/","size":1024})");
+    EXPECT_FALSE(card()->isVisible());
+    step();
+    EXPECT_TRUE(card()->isVisible());
+    EXPECT_EQ(text("spanName"), "load");
+    const auto words = [](Nanoseconds time) { return timeText(time).toStdString(); };
+    EXPECT_EQ(text("spanFacts"), "thread 2\nbegins at " + words(0ns) + ", lasts " + words(900us) + ", " +
+                                     words(600us) + " of it itself");
+    ASSERT_TRUE(says("url"));
+    EXPECT_EQ(text("spanArguments"), "category: net\nurl: http://a.b/\nsize: 1024");
+    press(QStringLiteral("Copy"));
+    EXPECT_EQ(QApplication::clipboard()->text().toStdString(),
+              "load\n" + text("spanFacts") + "\n" + text("spanArguments"));
+    QTest::keyClick(&panel.chart(), Qt::Key_Escape);
+    EXPECT_FALSE(card()->isVisible());
+}
+
+TEST_F(AForeignTraceOnAPanel, ShowsTheFirstOfManyAndTheWholeOnRequest) {
+    std::string arguments = "{";
+    for (int i = 0; i < 20; ++i) {
+        arguments += "\"key " + std::to_string(i) + "\":" + std::to_string(i) + ",";
+    }
+    open(arguments + "\"long\":\"" + std::string(500, 'x') + "\"}");
+    step();
+    ASSERT_TRUE(says("key 6: 6"));
+    EXPECT_THAT(text("spanArguments"), testing::Not(HasSubstr("key 7")));
+    press(QStringLiteral("All 22 …"));
+    auto* all = QApplication::activeModalWidget()->findChild<QPlainTextEdit*>();
+    ASSERT_NE(all, nullptr);
+    EXPECT_THAT(all->toPlainText().toStdString(), HasSubstr("key 19: 19\nlong: " + std::string(500, 'x')));
+    static_cast<QDialog*>(QApplication::activeModalWidget())->reject();
+}
+
+TEST_F(AForeignTraceOnAPanel, SaysThatItsFileHasVanished) {
+    open("{}");
+    std::filesystem::remove(file);
+    step();
+    EXPECT_TRUE(says("is not there any more"));
+}
+
+TEST_F(ATimelinePanel, ShowsNoDetailsOfRunsThatWereReadFromNoFile) {
+    const test::ExpectQtWarning tooltip(test::kTooltipOffscreen);
+    QTest::keyClick(&panel.chart(), Qt::Key_Period);
+    EXPECT_FALSE(panel.findChild<QWidget*>(QStringLiteral("spanCard"))->isVisible());
 }
 
 } // namespace

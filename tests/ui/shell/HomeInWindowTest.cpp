@@ -76,7 +76,7 @@ TEST_F(HomeInTheWindow, OpensAFileThatIsDroppedAnywhere) {
     waitUntilOpened();
     EXPECT_EQ(session().runs().size(), 6U);
     EXPECT_EQ(&window->currentPage(), &page());
-    EXPECT_EQ(window->windowTitle(), QStringLiteral("dropped.trace.json – Parascope"));
+    EXPECT_EQ(window->windowTitle(), QStringLiteral("dropped.trace.json[*] – Parascope"));
 }
 
 TEST_F(HomeInTheWindow, ClosesWithoutAQuestionWhenTheSystemAsksForIt) {

@@ -109,8 +109,13 @@ TEST_F(ATourByKeys, SelectsAStretchOfTime) {
     EXPECT_FALSE(view().selection());
     key(Qt::Key_Period);
     EXPECT_THAT(range().toStdString(), testing::Not(StartsWith("Drag"))) << "the piece is told";
-    key(Qt::Key_M);
+    key(Qt::Key_M, Qt::ShiftModifier);
     EXPECT_THAT(range().toStdString(), HasSubstr(" selected · ")) << "and so is its time";
+    key(Qt::Key_M);
+    type(QStringLiteral("begins here"));
+    key(Qt::Key_Return);
+    EXPECT_THAT(range().toStdString(), HasSubstr("“begins here”, was written; Ctrl+S saves it."));
+    EXPECT_TRUE(window->isWindowModified());
 }
 
 TEST_F(ATourByKeys, ExportsEachFormat) {

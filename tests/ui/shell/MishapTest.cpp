@@ -45,7 +45,7 @@ TEST_F(Mishaps, ADroppedFileThatIsNoTraceGetsWords) {
     waitUntilOpened();
     EXPECT_THAT(message().toStdString(), HasSubstr("holiday.jpg"));
     EXPECT_TRUE(session().runs().empty());
-    EXPECT_EQ(window->windowTitle(), QStringLiteral("Parascope"));
+    EXPECT_EQ(window->windowTitle(), QStringLiteral("Parascope[*]"));
 }
 
 TEST_F(Mishaps, AWindowOfAScreenThatIsGoneOpensOnOneThatIsThere) {

@@ -36,5 +36,23 @@ TEST_F(RunsThatAreNotSaved, AreNotThoseThatWereSavedOrRemoved) {
     EXPECT_EQ(runs.takeQuestion(), QString());
 }
 
+TEST_F(RunsThatAreNotSaved, AreAlsoThoseWhoseNotesAreInNoFile) {
+    runs.noted(RunId(4));
+    EXPECT_EQ(runs.takeQuestion(),
+              QStringLiteral("Your notes on one run were not saved. Save it before closing?"));
+    EXPECT_EQ(runs.takeQuestion(), QString());
+    runs.noted(RunId(4));
+    EXPECT_EQ(runs.takeQuestion(),
+              QStringLiteral("Your notes on one run were not saved. Save it before closing?"))
+        << "there is more to lose";
+    runs.noted(RunId(5));
+    EXPECT_EQ(runs.takeQuestion(),
+              QStringLiteral("Your notes on 2 runs were not saved. Save them before closing?"));
+    runs.made(RunId(6));
+    EXPECT_EQ(runs.takeQuestion(), QStringLiteral("3 runs were not saved. Save them before closing?"));
+    runs.saved({RunId(4), RunId(5), RunId(6)});
+    EXPECT_TRUE(runs.isEmpty());
+}
+
 } // namespace
 } // namespace parascope
