@@ -26,7 +26,7 @@ using test::kPatience;
 using test::ownChildren;
 using testing::AnyOf;
 using testing::Each;
-using testing::Field;
+
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -153,7 +153,7 @@ TEST_P(ARunOfEachBackend, OfSleepersStopsAtOnceToo) {
     waitUntilFinished();
     EXPECT_TRUE(session->runs().front()->facts.stopped);
     EXPECT_THAT(session->runs().front()->facts.workers,
-                Each(Field(&WorkerRecord::exit, WorkerExit::Stopped)));
+                Each(testing::Field(&WorkerRecord::exit, WorkerExit::Stopped)));
 }
 
 TEST_P(ARunOfEachBackend, OfSleepersIsDrawnWhileTheySleepAndStopsThemBeforeItKillsThem) {
@@ -236,7 +236,7 @@ TEST_P(ARunOfEachBackend, OfATaskThatDoesNotExistFailsWithWords) {
 }
 
 /// "cpython-threads" -> "CpythonThreads".
-std::string nameOf(const testing::TestParamInfo<Backend>& info) {
+std::string nameOfBackend(const testing::TestParamInfo<Backend>& info) {
     std::string name;
     bool begins = true;
     for (const char c : infoOf(info.param).key) {
@@ -251,7 +251,7 @@ INSTANTIATE_TEST_SUITE_P(Of, ARunOfEachBackend,
                          testing::Values(Backend::Serial, Backend::Threads, Backend::Gil, Backend::Processes,
                                          Backend::CpythonSerial, Backend::CpythonThreads,
                                          Backend::CpythonProcesses, Backend::CpythonFree),
-                         nameOf);
+                         nameOfBackend);
 
 TEST_F(ARealRun, OfThreadsIsOfThisProcessAndOfProcessesIsNot) {
     startEngine();

@@ -11,7 +11,7 @@
 namespace parascope {
 namespace {
 
-constexpr int kLongest = 20'000; ///< milliseconds
+constexpr int kLongestReading = 20'000; ///< milliseconds
 
 Trace oneSpan() {
     Trace trace;
@@ -54,13 +54,14 @@ TEST_F(ASlowReader, TellsHowFarItIsAndWhatItHasUntilAllIsThere) {
     EXPECT_FALSE(loader.isBusy());
     loader.load("a.json");
     EXPECT_TRUE(loader.isBusy());
-    ASSERT_TRUE(QTest::qWaitFor([&] { return progressed.count() > 1 && begun.count() > 0; }, kLongest));
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return progressed.count() > 1 && begun.count() > 0; }, kLongestReading));
     EXPECT_EQ(progressed[0][0].toULongLong(), 100U);
     EXPECT_EQ(progressed[0][1].toULongLong(), 300U);
     EXPECT_EQ(begun[0][0].value<std::shared_ptr<Trace>>()->spanCount(), 1U);
     EXPECT_EQ(loaded.count(), 0);
     mayEnd = true;
-    ASSERT_TRUE(QTest::qWaitFor([&] { return loaded.count() > 0; }, kLongest));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return loaded.count() > 0; }, kLongestReading));
     EXPECT_FALSE(loader.isBusy());
     const auto opened = loaded[0][0].value<OpenedFilePtr>();
     ASSERT_TRUE(*opened);
@@ -75,7 +76,7 @@ TEST_F(ASlowReader, LeavesNothingWhenItIsStopped) {
     loader.load("a.json");
     loader.stop();
     EXPECT_TRUE(loader.isBusy()) << "until it has heard of it";
-    ASSERT_TRUE(QTest::qWaitFor([&] { return stopped.count() > 0; }, kLongest));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return stopped.count() > 0; }, kLongestReading));
     EXPECT_FALSE(loader.isBusy());
     EXPECT_TRUE(wasStopped);
     EXPECT_EQ(loaded.count(), 0);
@@ -84,11 +85,11 @@ TEST_F(ASlowReader, LeavesNothingWhenItIsStopped) {
 TEST_F(ASlowReader, ReadsAnotherFileAfterwards) {
     loader.load("a.json");
     loader.stop();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return stopped.count() > 0; }, kLongest));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return stopped.count() > 0; }, kLongestReading));
     mayEnd = true;
     loader.load("b.json");
     EXPECT_EQ(loader.file(), "b.json");
-    ASSERT_TRUE(QTest::qWaitFor([&] { return loaded.count() > 0; }, kLongest));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return loaded.count() > 0; }, kLongestReading));
     EXPECT_EQ((*loaded[0][0].value<OpenedFilePtr>())->warnings, std::vector<std::string>{"b.json"});
 }
 
@@ -99,7 +100,7 @@ TEST_F(ASlowReader, IsStoppedEvenWhenAllWasReadAndNobodyWasTold) {
         std::this_thread::yield();
     }
     loader.stop();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return stopped.count() > 0; }, kLongest));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return stopped.count() > 0; }, kLongestReading));
     EXPECT_EQ(loaded.count(), 0);
 }
 
@@ -117,7 +118,7 @@ TEST_F(ASlowReader, TellsOfAnErrorAsTheLastWord) {
     });
     const QSignalSpy words(&failing, &RunFileLoader::loaded);
     failing.load("a.json");
-    ASSERT_TRUE(QTest::qWaitFor([&] { return words.count() > 0; }, kLongest));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return words.count() > 0; }, kLongestReading));
     const auto opened = words[0][0].value<OpenedFilePtr>();
     ASSERT_FALSE(*opened);
     EXPECT_EQ(opened->error().why, "it is a folder");

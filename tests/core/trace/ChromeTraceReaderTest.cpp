@@ -136,10 +136,10 @@ TEST_F(ATraceFileOfOthers, IsReadTheSameManyEventsAtOnceOrOneByOne) {
                          std::to_string(i % 7) + R"(","ts":)" + time +
                          R"(,"dur":5,"args":{"core":1,"list":[{"a":")" + time +
                          R"("},{"b":"}, {"},{"c":1}]}})");
-        if (i % 5000 == 4999) {
-            events.push_back(R"({"ph":"X","pid":1,"tid":9,"name":"5" disk","ts":)" + time + "}");
+        if (i % 5000 == 2500) {
             events.push_back("null");
             events.push_back("{}");
+            events.push_back(R"({"ph":"X","pid":1,"tid":9,"name":"5" disk","ts":)" + time + "}");
         }
     }
     std::string array = "{\"traceEvents\":[";
