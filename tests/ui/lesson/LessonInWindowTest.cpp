@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lessons in the window: what stands in them, what runs, and what a change of the file does to it.
 #include "core/engine/ShippedLessons.h"
-#include "tests/support/NamedPipe.h"
 #include "tests/support/QtMain.h"
 #include "tests/ui/shell/AWindow.h"
 #include "ui/demos/DemoView.h"
@@ -127,18 +126,6 @@ TEST_F(ALessonInTheWindow, ShowsATraceThatABlockNames) {
     runToItsEnd(card(0));
     ASSERT_EQ(card(0).page().shownRuns().size(), 1U);
     EXPECT_EQ(card(0).page().shownRuns()[0]->facts.title, "one.json");
-}
-
-TEST_F(ALessonInTheWindow, StopsReadingATraceThatHasNoEnd) {
-    const test::NamedPipe pipe(folder.file("pipe.json"));
-    openLesson("# A trace\n\n```parascope\nshow pipe.json\n```\n");
-    card(0).page().run();
-    EXPECT_TRUE(lessons().isBusy());
-    EXPECT_TRUE(eventually([this] { return action(QStringLiteral("Stop"))->isEnabled(); }));
-    press(Qt::Key_F5, Qt::ShiftModifier);
-    EXPECT_TRUE(eventually([this] { return !lessons().isBusy(); }));
-    EXPECT_TRUE(session().runs().empty());
-    EXPECT_EQ(lessonMessage(), QString());
 }
 
 TEST_F(ALessonInTheWindow, RunsAllItsBlocksByOneKey) {

@@ -56,12 +56,12 @@ TEST_F(ALongOpening, ShowsItsBeginningUntilAllIsThere) {
     beginAndLook();
     EXPECT_TRUE(window->isOpening());
     EXPECT_EQ(page().shownRuns()[0]->trace.spanCount(), 3U);
-    EXPECT_EQ(window->windowTitle(), QStringLiteral("Parascope"));
+    EXPECT_EQ(window->windowTitle(), QStringLiteral("Parascope[*]"));
     end(R"(,{"name":"helper","ph":"X","ts":2100,"dur":100,"pid":1,"tid":2})");
     EXPECT_EQ(titles(), QStringList{QStringLiteral("big.json")});
     ASSERT_EQ(session().runs().size(), 1U) << "nothing is left of the beginning";
     EXPECT_EQ(session().runs()[0]->trace.spanCount(), 4U);
-    EXPECT_EQ(window->windowTitle(), QStringLiteral("big.json – Parascope"));
+    EXPECT_EQ(window->windowTitle(), QStringLiteral("big.json[*] – Parascope"));
     EXPECT_FALSE(action(QStringLiteral("Undo delete"))->isEnabled());
     EXPECT_TRUE(view().showsAll());
 }
@@ -86,7 +86,7 @@ TEST_F(ALongOpening, ThatIsStoppedLeavesNothing) {
     EXPECT_EQ(page().shown(), before);
     EXPECT_EQ(session().runs().size(), 3U);
     EXPECT_EQ(message(), QString());
-    EXPECT_EQ(window->windowTitle(), QStringLiteral("Parascope"));
+    EXPECT_EQ(window->windowTitle(), QStringLiteral("Parascope[*]"));
     EXPECT_TRUE(Settings().recentFiles().isEmpty());
     EXPECT_FALSE(progress().isVisible());
     EXPECT_FALSE(action(QStringLiteral("Undo delete"))->isEnabled());
@@ -166,11 +166,8 @@ TEST_F(ALongOpening, EndsWithTheWindow) {
 }
 
 TEST_F(ALongOpening, OfAFileThatIsNoTraceSaysSoInTheEnd) {
-    window->openFile(pipe.path());
-    pipe.write("this is no trace");
-    pipe.end();
-    waitUntilOpened();
-    EXPECT_THAT(message().toStdString(), HasSubstr("big.json"));
+    openFile(folder.write("text.json", "this is no trace"));
+    EXPECT_THAT(message().toStdString(), HasSubstr("text.json"));
     EXPECT_TRUE(session().runs().empty());
 }
 
