@@ -171,10 +171,9 @@ TEST_F(AnEvent, IgnoresACoreThatCannotBe) {
 }
 
 TEST_F(AnEvent, ThatIsNoneIsRefusedWithWords) {
-    for (const char* json :
-         {"", "5", "\"text\"", "null", "[]", "{}", "{\"ph\":\"\"}", "{\"ph\":5}",
-          "{\"ph\":\"X\"", "{\"ph\":\"X\",}", "{\"ph\":\"X\",\"ts\":}", "hello world", "{{{{",
-          "{\"ph\":\"X\"} {\"ph\":\"X\"}", "{\"ph\":\"X\",\"name\":\"\xff\"}"}) {
+    for (const char* json : {"", "5", "\"text\"", "null", "[]", "{}", "{\"ph\":\"\"}", "{\"ph\":5}",
+                             "{\"ph\":\"X\"", "{\"ph\":\"X\",}", "{\"ph\":\"X\",\"ts\":}", "hello world",
+                             "{{{{", "{\"ph\":\"X\"} {\"ph\":\"X\"}", "{\"ph\":\"X\",\"name\":\"\xff\"}"}) {
         EXPECT_FALSE(parse(json)) << json;
         EXPECT_NE(error, "") << json;
     }
