@@ -142,12 +142,16 @@ class Connector:
     def connect(self, address, _timeout=None, _source=None):
         for family, kind, protocol, _, where in self.names.addresses(*address, self.watch):
             connection = Socket(family, kind, protocol)
-            connection.watch = self.watch
-            connection.setblocking(False)
-            connection.connect_ex(where)
-            self.watch.wait(connection, select.POLLOUT)
-            if connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == 0:
-                return connection
+            try:
+                connection.watch = self.watch
+                connection.setblocking(False)
+                connection.connect_ex(where)
+                self.watch.wait(connection, select.POLLOUT)
+                if connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == 0:
+                    return connection
+            except BaseException:  # it was stopped while it waited, or took too long
+                connection.close()
+                raise
             connection.close()
         raise Problem("nobody answers there")
 

@@ -4,11 +4,15 @@
 
 usage: scrape_parts_test.py RESOURCES_PYTHON
 """
+import gc
+import socket
 import sys
 import unittest
+import warnings
 
 sys.path.insert(0, sys.argv.pop(1))
 
+from scrape_fetch import Connector, Stopped  # noqa: E402
 from scrape_robots import Robots  # noqa: E402
 from scrape_title import Finder, Tamer, problem_of, title_of  # noqa: E402
 from scrape_worker import TITLE_BYTES, cut_to, name_of, quoted  # noqa: E402
@@ -106,6 +110,26 @@ class RobotsRules(unittest.TestCase):
             self.assertEqual(self.allows(rules, path), path in allowed, path)
         self.assertEqual(Robots(rules.encode(), "x").delay, 2.5)
         self.assertTrue(self.allows("\0\xff:\r:\nDisallow: /", "/x"))
+
+
+class AStop:
+    """In place of a watch and of names: whoever waits is stopped; nothing is looked up."""
+
+    def wait(self, descriptor, events):
+        raise Stopped
+
+    def addresses(self, host, port, watch):
+        return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+
+
+class AConnection(unittest.TestCase):
+    def test_that_is_stopped_while_it_is_made_is_closed(self):
+        with socket.create_server(("127.0.0.1", 0)) as server, warnings.catch_warnings(record=True) as left_open:
+            warnings.simplefilter("always")
+            with self.assertRaises(Stopped):
+                Connector(AStop(), AStop()).connect(("127.0.0.1", server.getsockname()[1]))
+            gc.collect()
+        self.assertEqual([str(warning.message) for warning in left_open], [])
 
 
 class TheNameOfAPage(unittest.TestCase):
