@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/ChromeTraceReader.h"
 
-#include "core/trace/EventBorder.h"
-#include "core/trace/EventParser.h"
-#include "core/trace/JsonRepair.h"
-#include "core/trace/JsonSlicer.h"
+#include "core/trace/EventMender.h"
 #include "core/trace/LaneCollector.h"
 #include "core/trace/TraceFileBytes.h"
 #include "core/trace/TraceWarnings.h"
@@ -130,36 +127,12 @@ private:
         }
     }
 
-    /// Reads an event that is nearly JSON. A quote too many may have hidden its end, so that the slice holds
-    /// several events: then the others are given back.
     bool mend(const JsonSlicer::Slice& slice) {
-        if (!slice.text.starts_with('{')) {
-            return false;
-        }
-        bool isMended = slice.text.size() <= kMostMended && parseMended(slice.text);
-        const auto first = eventBorder(slice.text);
-        auto border = first;
-        for (int i = 0; i < kMostBorders && !isMended && border != std::string_view::npos; ++i) {
-            isMended = parseMended(slice.text.substr(0, border));
-            if (isMended) {
-                m_slicer.giveBack(border);
-            } else {
-                border = eventBorder(slice.text, border);
-            }
-        }
+        const bool isMended = m_mender.mend(m_slicer, slice, m_event).has_value();
         if (isMended) {
             m_warnings.add("events are not quite JSON and are read as they seem to be meant", slice.offset);
-        } else if (first != std::string_view::npos) {
-            m_slicer.giveBack(first);
         }
         return isMended;
-    }
-
-    bool parseMended(std::string_view text) {
-        m_mended = repairedJson(text);
-        const auto size = m_mended.size();
-        m_mended.append(EventParser::kPadding, ' ');
-        return m_parser.parse(std::string_view(m_mended).substr(0, size), m_event).has_value();
     }
 
     /// All of it was read; whether it is what was written, the file's own sum behind it tells.
@@ -169,10 +142,6 @@ private:
         }
     }
 
-    /// A larger one is not mended as a whole, and a border between events is not looked for behind that many.
-    static constexpr std::size_t kMostMended = std::size_t{1} << 20;
-    static constexpr int kMostBorders = 8;
-
     TraceFileBytes& m_file;
     const ReadingWatch& m_watch;
     bool m_isToStop = false;
@@ -180,7 +149,7 @@ private:
     JsonSlicer m_slicer;
     EventParser m_parser;
     TraceEvent m_event;
-    std::string m_mended;
+    EventMender m_mender{m_parser};
     TraceWarnings m_warnings;
     LaneCollector m_lanes{m_warnings};
     std::string m_otherData;

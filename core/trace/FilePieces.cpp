@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/FilePieces.h"
 
-#include "core/trace/JsonRepair.h"
-#include "core/trace/JsonSlicer.h"
+#include "core/trace/EventMender.h"
 #include "core/trace/TraceFileBytes.h"
 #include "core/trace/Utf16Text.h"
 
@@ -41,7 +40,7 @@ Result<void> readPieces(const std::filesystem::path& file,
     JsonSlicer slicer([&text](char* buffer, std::size_t size) { return text.read(buffer, size); });
     EventParser parser;
     TraceEvent event;
-    std::string mended;
+    EventMender mender(parser);
     for (auto slice = slicer.next(); slice && *slice; slice = slicer.next()) {
         const auto& [key, json, offset] = **slice;
         if (!key.empty() || parser.parse(json, event)) {
@@ -50,11 +49,7 @@ Result<void> readPieces(const std::filesystem::path& file,
             }
             continue;
         }
-        mended = repairedJson(json);
-        const auto size = mended.size();
-        mended.append(EventParser::kPadding, ' ');
-        const auto good = std::string_view(mended).substr(0, size);
-        if (parser.parse(good, event) && !take({{}, good, event})) {
+        if (const auto good = mender.mend(slicer, **slice, event); good && !take({{}, *good, event})) {
             return {};
         }
     }

@@ -91,5 +91,17 @@ TEST_F(ACopyOfATrace, IsNotMadeOfAFileThatWasChanged) {
     EXPECT_FALSE(std::filesystem::exists(dir.file("b.json")));
 }
 
+TEST_F(ACopyOfATrace, HasTheEventsThatAQuoteTooManyHides) {
+    const auto text = copy(R"([{"ph":"X","pid":1,"tid":2,"ts":0,"dur":5,"name":"5" disk"}, )"
+                           R"({"ph":"X","pid":1,"tid":2,"ts":10,"dur":5,"name":"b"}, )"
+                           R"({"ph":"X","pid":1,"tid":2,"ts":20,"dur":5,"name":"6" disk"}, )"
+                           R"({"ph":"X","pid":1,"tid":2,"ts":30,"dur":5,"name":"d"}])",
+                           {});
+    const auto copied = readChromeTrace(dir.file("b.json"));
+    ASSERT_TRUE(copied);
+    EXPECT_EQ(copied->trace.spanCount(), 4U) << text;
+    EXPECT_THAT(copied->warnings, testing::IsEmpty()) << "it is mended in the copy";
+}
+
 } // namespace
 } // namespace parascope
