@@ -36,13 +36,6 @@ bool isWhole(const RunScene& scene, const QRectF& rect) {
     const QRectF area(scene.place.lanes);
     return !area.isEmpty() && rect.top() >= area.top() && rect.bottom() <= area.bottom() + 1;
 }
-
-/// The position of the lane at a point; behind the last one for a point on no lane.
-std::size_t positionAt(const RunScene& scene, QPointF point) {
-    const auto offset = static_cast<int>(point.y()) - scene.place.firstTop;
-    const bool isOnBand = offset < 0 && scene.place.hasBands && scene.rows().bands > 0;
-    return isOnBand ? scene.lanes.size() : positionOfRow(scene, std::max(0, offset / scene.laneHeight));
-}
 } // namespace
 
 int RunScene::rowOf(std::size_t position) const {
@@ -88,15 +81,22 @@ std::pair<std::size_t, std::size_t> lanesOnScreen(const RunScene& scene) {
     return {first, std::clamp(last, first, scene.lanes.size())};
 }
 
+std::optional<std::size_t> positionAt(const RunScene& scene, QPointF point) {
+    const auto offset = static_cast<int>(point.y()) - scene.place.firstTop;
+    const bool isOnBand = offset < 0 && scene.place.hasBands && scene.rows().bands > 0;
+    if (isOnBand || scene.laneHeight <= 0 || scene.place.isMerged) {
+        return std::nullopt;
+    }
+    const auto position = positionOfRow(scene, std::max(0, offset / scene.laneHeight));
+    return position < scene.lanes.size() ? std::optional(position) : std::nullopt;
+}
+
 std::optional<SceneHit> hitTest(const RunScene& scene, QPointF point) {
-    if (scene.source.trace == nullptr || !QRectF(scene.place.lanes).contains(point) ||
-        scene.laneHeight <= 0 || scene.place.isMerged) {
+    const auto here = positionAt(scene, point);
+    if (scene.source.trace == nullptr || !QRectF(scene.place.lanes).contains(point) || !here) {
         return std::nullopt;
     }
-    const auto position = positionAt(scene, point);
-    if (position >= scene.lanes.size()) {
-        return std::nullopt;
-    }
+    const auto position = *here;
     // The room above a lane's boxes belongs to the lane: a pointer between two lanes still finds something.
     const auto rect = laneRect(scene, position);
     point.setY(std::clamp(point.y(), rect.top(), rect.bottom() - 0.5));
@@ -115,14 +115,11 @@ std::optional<std::string> workerIn(const RunScene& scene, QPointF point) {
     const QRectF lanes(scene.place.lanes);
     const QRectF rows(scene.columns.namesLeft, lanes.top(), lanes.right() - scene.columns.namesLeft,
                       lanes.height());
-    if (scene.source.trace == nullptr || scene.place.isMerged || scene.laneHeight <= 0 ||
-        !rows.contains(point)) {
+    const auto here = positionAt(scene, point);
+    if (scene.source.trace == nullptr || !rows.contains(point) || !here) {
         return std::nullopt;
     }
-    const auto position = positionAt(scene, point);
-    if (position >= scene.lanes.size()) {
-        return std::nullopt;
-    }
+    const auto position = *here;
     const auto& trace = *scene.source.trace;
     if (trace.lane(scene.lanes[position].lane).info.kind != LaneKind::Core) {
         return laneTitle(trace, scene.lanes[position]).toStdString();

@@ -75,6 +75,9 @@ struct SceneHit {
 };
 [[nodiscard]] std::optional<SceneHit> hitTest(const RunScene& scene, QPointF point);
 
+/// The position of the lane whose row is at a point; nothing on a band, a strip or a merged run.
+[[nodiscard]] std::optional<std::size_t> positionAt(const RunScene& scene, QPointF point);
+
 /// The worker whose lane, or whose piece on a core, is at a point; beside a lane its name counts as well.
 [[nodiscard]] std::optional<std::string> workerIn(const RunScene& scene, QPointF point);
 

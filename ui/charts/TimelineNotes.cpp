@@ -19,17 +19,10 @@ namespace {
 constexpr int kNoteLineWidth = 280; ///< px of a 96 dpi screen
 constexpr int kLongestNote = 300;
 
-/// The lane whose row is at a point.
+/// The lane whose row is at a point; invalid beside all.
 LaneId laneAt(const RunScene& scene, QPointF point) {
-    const auto [first, last] = lanesOnScreen(scene);
-    for (auto row = first; row < last; ++row) {
-        const auto rect = laneRect(scene, row);
-        if (point.y() <= rect.bottom()) {
-            const bool isAbove = row == first && point.y() < scene.place.firstTop; // there are bands
-            return isAbove ? LaneId() : scene.lanes[row].lane;
-        }
-    }
-    return {};
+    const auto position = positionAt(scene, point);
+    return position ? scene.lanes[*position].lane : LaneId();
 }
 
 /// The note that stands on a lane at a moment.

@@ -193,9 +193,9 @@ void DemoPage::choose(const Parameters& asked) {
     m_controls->choose(asked);
 }
 
-void DemoPage::setPictureHeight(std::optional<int> height) {
+void DemoPage::setPictureHeight(int height) {
     const int least = std::max(m_view->minimumSizeHint().height(), kLeastPicture);
-    const int high = std::max(height.value_or(0), least);
+    const int high = std::max(height, least);
     m_view->setFixedHeight(high);
     m_example->setFixedHeight(high);
 }

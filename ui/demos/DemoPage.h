@@ -62,7 +62,7 @@ public:
     /// Takes over what is asked for elsewhere, as far as its controls can say it; `asked` is of its demo.
     void choose(const Parameters& asked);
     /// A fixed height for its picture, where it stands among other things; nothing: the least that it needs.
-    void setPictureHeight(std::optional<int> height);
+    void setPictureHeight(int height);
     /// Shows runs of the session, in this order; those that there are no longer are left out.
     void showRuns(const std::vector<RunId>& ids);
     /// Shows runs of the session from another place than this page: of a file, of the list of runs.

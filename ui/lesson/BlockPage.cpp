@@ -20,13 +20,13 @@ constexpr int kUsualPicture = 220; ///< pixels high
 
 BlockPage::BlockPage(const Demo& demo, const LessonCommand& block, RunSession& session, QWidget* parent)
     : BlockPage(demo, new BlockControls(block), session, parent) {
-    m_height = block.height;
+    m_height = block.height.value_or(kUsualPicture);
     fitPicture();
 }
 
 /// As much larger as the text is: on a stage the last row must see it.
 void BlockPage::fitPicture() {
-    setPictureHeight(tokens::scaled(m_height.value_or(kUsualPicture), font()));
+    setPictureHeight(tokens::scaled(m_height, font()));
 }
 
 void BlockPage::changeEvent(QEvent* event) {

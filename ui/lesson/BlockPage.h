@@ -49,7 +49,7 @@ private:
     bool writeScript();
 
     BlockControls* m_controls;
-    std::optional<int> m_height; ///< of the picture, as the lesson asks; nothing: the usual
+    int m_height = 0;        ///< of the picture, where the text has its usual size
     RunFileLoader* m_loader; ///< of the trace that it names
     std::optional<LessonBlock> m_script;
     std::optional<PrivateFolder> m_folder; ///< of the script; it goes with the page
