@@ -177,9 +177,12 @@ TEST_F(ALessonWithoutAWindow, ReadsNothingOutsideItsFolder) {
                       block("classify -- cat /etc/hostname") + block("show ../secret.json") +
                       block("scrape --urls /etc/hosts") + "```python run\nopen('/etc/hostname')\n```\n")
             .string();
-    Program strace("/usr/bin/strace", {"-f", "-o", dir.file("calls").string(), "-e",
-                                       "trace=open,openat,openat2,execve,connect,stat,newfstatat,statx",
-                                       PARASCOPE_PROGRAM, "lesson", file});
+    Program strace(
+        "/usr/bin/strace",
+        {"-f", "-o", dir.file("calls").string(), "-e",
+         "trace=open,openat,openat2,execve,connect,stat,newfstatat,statx", PARASCOPE_PROGRAM, "lesson", file},
+        // LeakSanitizer, where we are built with it, cannot look at a program that is traced already.
+        {{"ASAN_OPTIONS", "detect_leaks=0"}});
     const auto outcome = strace.finish();
     const auto calls = test::textOf(dir.file("calls"));
     if (calls.find("execve(") == std::string::npos) {

@@ -107,7 +107,8 @@ void TimelineNotes::write(Place place) {
 }
 
 bool TimelineNotes::eventFilter(QObject* watched, QEvent* event) {
-    if (watched != m_line) {
+    // One that goes down with its plot loses the keyboard too, when it is a line to type in no more.
+    if (qobject_cast<QLineEdit*>(watched) == nullptr) {
         return QObject::eventFilter(watched, event);
     }
     if (event->type() == QEvent::ShortcutOverride &&

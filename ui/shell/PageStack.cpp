@@ -61,9 +61,10 @@ bool PageStack::makeNext() {
 }
 
 Page& PageStack::page(int index) {
-    auto*& page = m_made[index];
+    auto* page = m_made.at(index); // by value: who hears pageMade may copy the list, and it moves
     if (page == nullptr) {
         page = m_entries.at(static_cast<std::size_t>(index)).make(this);
+        m_made[index] = page;
         const auto row = index + 1;
         auto* stand = widget(row);
         insertWidget(row, new PageScroll(page, this));
