@@ -39,7 +39,8 @@ void callOn(Object* object, Call call) {
 
 /// Deletes an object that lives on a thread when the thread ends.
 inline void deleteAtEnd(const QThread& thread, QObject* object) {
-    QObject::connect(&thread, &QThread::finished, object, [&thread, object] {
+    QObject::connect(&thread, &QThread::finished, object, [&thread, object, handover = LambdaHandover()] {
+        handover.take();
         takesOver(&thread);
         object->deleteLater();
     });

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <gtest/gtest.h>
 #include <string_view>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 namespace parascope::test {
@@ -27,6 +30,14 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
     void write(std::string_view text) const {
         EXPECT_EQ(::write(m_descriptor, text.data(), text.size()), static_cast<ssize_t>(text.size()));
+    }
+    /// Ends it when somebody has read all: what is in a pipe that nobody has open any more is lost.
+    void endOnceRead() {
+        int unread = 1;
+        while (ioctl(m_descriptor, FIONREAD, &unread) == 0 && unread > 0) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+        end();
     }
     void end() {
         if (m_descriptor >= 0) {

@@ -137,7 +137,7 @@ TEST_F(AWatchedPipe, ThatNobodyWritesToCanBeStopped) {
 
 TEST_F(AWatchedPipe, IsReadToItsEndWithoutAWatch) {
     pipe.write("[" + span(0, 1) + "]");
-    std::jthread late([this] { pipe.end(); });
+    std::jthread late([this] { pipe.endOnceRead(); });
     const auto loaded = readChromeTrace(pipe.path());
     ASSERT_TRUE(loaded);
     EXPECT_EQ(loaded->trace.spanCount(), 1U);
