@@ -149,6 +149,7 @@ public:
     [[nodiscard]] std::optional<TraceNote> noteOf(const TraceMark& mark) const;
     /// A name of chrome://tracing's colours ("thread_state_running"); empty where none was proposed.
     [[nodiscard]] std::string_view proposedColour(NameId name) const;
+    [[nodiscard]] const std::unordered_map<NameId, std::string>& proposedColours() const { return m_colours; }
     [[nodiscard]] std::string_view name(NameId id) const { return m_names.text(id); }
     /// Names are numbered from 0 on.
     [[nodiscard]] std::size_t nameCount() const { return m_names.size(); }

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <unordered_map>
 
 namespace parascope {
@@ -65,6 +64,22 @@ std::vector<std::string> frequentNames(const std::vector<TimelineSource>& source
     return frequent;
 }
 
+/// Of these names those to which a trace proposes a colour that there is; the first trace counts.
+std::map<std::string, std::size_t, std::less<>> proposedColours(const std::vector<TimelineSource>& sources,
+                                                                const std::vector<std::string>& names) {
+    std::map<std::string, std::size_t, std::less<>> proposed;
+    for (const auto& source : sources) {
+        for (const auto& [id, colour] : source.trace->proposedColours()) {
+            const auto number = numberOfProposed(colour);
+            const std::string name(number ? source.trace->name(id) : std::string_view());
+            if (number && std::find(names.begin(), names.end(), name) != names.end()) {
+                proposed.emplace(name, *number);
+            }
+        }
+    }
+    return proposed;
+}
+
 void addWorkers(const TimelineSource& source, std::vector<std::string>& names) {
     for (const auto id : lanesInOrder(*source.trace)) {
         const auto& info = source.trace->lane(id).info;
@@ -85,16 +100,56 @@ QColor nameColour(std::size_t number) {
     return kColours[number % kNameColours];
 }
 
-NameColours::NameColours(std::vector<std::string> names, By by)
+std::optional<std::size_t> numberOfProposed(std::string_view colour) {
+    static const std::map<std::string_view, std::size_t> kNumbers{{"thread_state_runnable", 0},
+                                                                  {"rail_response", 0},
+                                                                  {"vsync_highlight_color", 0},
+                                                                  {"bad", 1},
+                                                                  {"rail_idle", 1},
+                                                                  {"thread_state_iowait", 1},
+                                                                  {"detailed_memory_dump", 2},
+                                                                  {"yellow", 3},
+                                                                  {"olive", 3},
+                                                                  {"startup", 3},
+                                                                  {"cq_build_running", 3},
+                                                                  {"heap_dump_object_type", 4},
+                                                                  {"terrible", 5},
+                                                                  {"rail_animation", 5},
+                                                                  {"cq_build_failed", 5},
+                                                                  {"thread_state_unknown", 6},
+                                                                  {"heap_dump_stack_frame", 6},
+                                                                  {"thread_state_uninterruptible", 7}};
+    const auto found = kNumbers.find(colour);
+    return found != kNumbers.end() ? std::optional(found->second) : std::nullopt;
+}
+
+NameColours::NameColours(std::vector<std::string> names, By by,
+                         const std::map<std::string, std::size_t, std::less<>>& proposed)
     : m_names(std::move(names)) {
-    std::set<std::size_t> taken;
-    for (std::size_t place = 0; place < m_names.size(); ++place) {
-        auto number = by == By::Order ? place : usualColour(m_names[place]);
-        while (by == By::Name && taken.size() < kNameColours && !taken.insert(number).second) {
-            number = (number + 1) % kNameColours;
+    for (const auto& name : m_names) {
+        if (const auto number = proposed.find(name); number != proposed.end()) {
+            assign(name, number->second);
         }
-        m_numbers.emplace(m_names[place], number);
     }
+    for (std::size_t place = 0; place < m_names.size(); ++place) {
+        if (by == By::Order) {
+            m_numbers.emplace(m_names[place], place);
+        } else if (!m_numbers.contains(m_names[place])) {
+            assign(m_names[place], usualColour(m_names[place]));
+        }
+    }
+}
+
+/// That colour, or the next one that no name has.
+void NameColours::assign(const std::string& name, std::size_t number) {
+    const auto isTaken = [this](std::size_t one) {
+        return std::any_of(m_numbers.begin(), m_numbers.end(),
+                           [one](const auto& other) { return other.second == one; });
+    };
+    for (std::size_t tries = 0; tries < kNameColours && isTaken(number); ++tries) {
+        number = (number + 1) % kNameColours;
+    }
+    m_numbers.emplace(name, number);
 }
 
 QColor NameColours::mutedOf(std::string_view name) {
@@ -113,8 +168,12 @@ NameColours nameColours(const std::vector<TimelineSource>& sources) {
             addWorkers(source, names);
         }
     }
-    return names.empty() ? NameColours(frequentNames(sources), NameColours::By::Name)
-                         : NameColours(std::move(names), NameColours::By::Order);
+    if (!names.empty()) {
+        return {std::move(names), NameColours::By::Order};
+    }
+    auto frequent = frequentNames(sources);
+    const auto proposed = proposedColours(sources, frequent);
+    return {std::move(frequent), NameColours::By::Name, proposed};
 }
 
 } // namespace parascope

@@ -111,6 +111,21 @@ TEST_F(AForeignTrace, GivesANameTheColourThatItHasInOtherTraces) {
     EXPECT_NE(NameColours::mutedOf("link"), *after.of("link"));
 }
 
+TEST_F(AForeignTrace, GivesANameTheColourThatItsFileProposesAsFarAsThereIsOne) {
+    const auto before = nameColours(sources());
+    trace.proposeColour(trace.nameId("parse"), "terrible");
+    trace.proposeColour(trace.nameId("link"), "good");
+    const auto after = nameColours(sources());
+    EXPECT_EQ(after.of("parse"), nameColour(5)) << "the red";
+    if (before.of("link") != nameColour(5)) {
+        EXPECT_EQ(after.of("link"), before.of("link")) << "its green says \"running\" here";
+    }
+    trace.proposeColour(trace.nameId("compile"), "cq_build_failed");
+    const auto both = nameColours(sources());
+    EXPECT_EQ(both.of("compile"), nameColour(5)) << "of two that want it the one that fills more time";
+    EXPECT_EQ(both.of("parse"), nameColour(6)) << "and the other the next one";
+}
+
 TEST_F(AForeignTrace, NamesItsColoursInTheLegend) {
     const auto entries = timelineLegend(sources(), nameColours(sources()));
     ASSERT_EQ(entries.size(), 3u);
