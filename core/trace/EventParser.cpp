@@ -142,7 +142,8 @@ Result<void> EventParser::parse(std::string_view json, TraceEvent& event) {
 }
 
 std::size_t EventParser::parseMany(std::span<char> json, TraceEvent& event,
-                                   const std::function<void(std::size_t place)>& take) {
+                                   const std::function<TraceEvent&(std::size_t place)>& take) {
+    TraceEvent* into = &event;
     char* const behind = json.data() + json.size();
     const WrittenOver front(json.data() - 1, '[');
     const WrittenOver back(behind, ']');
@@ -162,12 +163,12 @@ std::size_t EventParser::parseMany(std::span<char> json, TraceEvent& event,
             break;
         }
         const char* const begin = value.raw_json_token().data();
-        if (value.get_object().get(object) || !readEvent(object, event) ||
+        if (value.get_object().get(object) || !readEvent(object, *into) ||
             document.current_location().get(next)) {
             break;
         }
-        take(static_cast<std::size_t>(begin - json.data()));
         place = static_cast<std::size_t>(next - json.data());
+        into = &take(static_cast<std::size_t>(begin - json.data()));
     }
     return place;
 }

@@ -26,11 +26,12 @@ public:
     /// not matter. A field of an unexpected type costs that field, an Error is for what is no event at all.
     Result<void> parse(std::string_view json, TraceEvent& event);
 
-    /// Reads events with commas between them, one after another into `event`, and tells `take` of each, with
-    /// its place in `json`. Returns up to where it came: to the end, or to the first that cannot be read.
-    /// The bytes in front of `json` and behind it are written over meanwhile.
+    /// Reads events with commas between them, the first into `event`, and tells `take` of each, with its
+    /// place in `json`: it answers where the next one is to be read into. Returns up to where it came: to the
+    /// end, or to the first that cannot be read. The bytes in front of `json` and behind it are written over
+    /// meanwhile.
     std::size_t parseMany(std::span<char> json, TraceEvent& event,
-                          const std::function<void(std::size_t place)>& take);
+                          const std::function<TraceEvent&(std::size_t place)>& take);
 
 private:
     struct Parser;

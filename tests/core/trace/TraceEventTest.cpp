@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/EventParser.h"
 
+#include <array>
 #include <gtest/gtest.h>
 #include <random>
 
@@ -275,18 +276,24 @@ TEST(ManyEvents, AreReadUpToTheFirstThatCannotBe) {
         "?" + good + R"(,{"ph":7},{"ph":"X","ts":4})" + std::string(EventParser::kPadding + 1, '?');
     std::string buffer = text;
     EventParser parser;
-    TraceEvent event;
     std::vector<std::string> read;
     const auto size = text.find('?', 1) - 1;
-    const auto place = parser.parseMany({buffer.data() + 1, size}, event, [&](std::size_t at) {
-        read.push_back(std::to_string(at) + ": " + std::to_string(event.time.count()) + " on " +
-                       std::to_string(event.core));
-    });
+    std::array<TraceEvent, 3> events;
+    const auto place =
+        parser.parseMany({buffer.data() + 1, size}, events[0], [&](std::size_t at) -> TraceEvent& {
+            const auto& event = events.at(read.size());
+            read.push_back(std::to_string(at) + ": " + std::to_string(event.time.count()) + " on " +
+                           std::to_string(event.core));
+            return events.at(read.size());
+        });
     EXPECT_EQ(read, (std::vector<std::string>{"0: 1000 on 3", "38: 2500 on -1"}));
     EXPECT_EQ(place, good.size());
     EXPECT_EQ(buffer, text) << "what was written over is back";
     buffer = "[" + good + "," + std::string(EventParser::kPadding, ' ');
-    EXPECT_EQ(parser.parseMany({buffer.data() + 1, good.size()}, event, [](std::size_t) {}), good.size());
+    auto& any = events[2];
+    EXPECT_EQ(parser.parseMany({buffer.data() + 1, good.size()}, any,
+                               [&any](std::size_t) -> TraceEvent& { return any; }),
+              good.size());
 }
 
 } // namespace
