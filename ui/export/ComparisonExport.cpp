@@ -54,6 +54,7 @@ public:
     [[nodiscard]] std::vector<std::string> endings() const override {
         auto endings = pictureEndings();
         endings.emplace_back(".csv");
+        endings.emplace_back(".md");
         return endings;
     }
     [[nodiscard]] PictureOptions usualOptions() const override {
@@ -65,8 +66,9 @@ public:
     [[nodiscard]] std::vector<PicturePart> parts(const PictureOptions& options) const override {
         return {tablePart(onPaper(m_measured.table), options)};
     }
-    Result<void> writeData(const std::string& /*ending*/, const std::filesystem::path& file) const override {
-        return writeText(comparisonCsv(m_measured.table), file);
+    Result<void> writeData(const std::string& ending, const std::filesystem::path& file) const override {
+        return writeText(
+            ending == ".md" ? comparisonMarkdown(m_measured.table) : comparisonCsv(m_measured.table), file);
     }
 
 private:

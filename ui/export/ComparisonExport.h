@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/demos/table/ComparisonTable.h"
 #include "core/observe/Machine.h"
-#include "core/report/ComparisonTable.h"
 #include "ui/export/Exhibit.h"
 
 #include <memory>
@@ -15,7 +15,8 @@ struct MeasuredComparison {
     Machine machine;
 };
 
-/// The table as a picture (.png, .svg, .pdf) or for scripts (.csv). The Error: nothing was measured.
+/// The table as a picture (.png, .svg, .pdf), for scripts (.csv) or for notes (.md). The Error: nothing was
+/// measured.
 [[nodiscard]] Result<std::unique_ptr<Exhibit>> comparisonExhibit(MeasuredComparison measured);
 
 } // namespace parascope

@@ -43,6 +43,8 @@ constexpr std::array kExportFormats{
                           "figures.")},
     ExportFormat{".csv", QT_TRANSLATE_NOOP("ExportDialog", "CSV table, for a spreadsheet or a script"),
                  QT_TRANSLATE_NOOP("ExportDialog", "A table with a line for each piece or point.")},
+    ExportFormat{".md", QT_TRANSLATE_NOOP("ExportDialog", "Markdown table, for notes and issues"),
+                 QT_TRANSLATE_NOOP("ExportDialog", "The table as text, with its sentence below.")},
     ExportFormat{
         ".trace.json", QT_TRANSLATE_NOOP("ExportDialog", "Trace, to open again here or in Perfetto"),
         QT_TRANSLATE_NOOP("ExportDialog", "The runs with all that is known of them, to open them again.")}};

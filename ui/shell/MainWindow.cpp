@@ -121,6 +121,7 @@ void MainWindow::pageMade(Page* page) {
         connect(compare, &ComparePage::shownChanged, m_drawer, &RunsDrawer::setShown);
     } else if (auto* table = dynamic_cast<ComparisonTablePage*>(page)) {
         connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
+        connect(table, &ComparisonTablePage::commandChosen, this, &MainWindow::openCommand);
     } else if (auto* lessons = dynamic_cast<LessonPage*>(page)) {
         connect(lessons, &LessonPage::lessonChosen, m_lessons,
                 [this](const QString& file) { m_lessons->open(file.toStdString()); });

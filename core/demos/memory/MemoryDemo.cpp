@@ -23,28 +23,6 @@ bool isScenarioAnswer(RunsView runs) {
     });
 }
 
-Experiment memoryExperiment(const MemoryQuestion& asked, MemoryWay way, int repeat) {
-    auto one = asked;
-    one.ways = {way};
-    one.repeat = 1;
-    Experiment experiment;
-    experiment.demo = "memory";
-    experiment.task.clear();
-    experiment.size = asked.increments;
-    experiment.backend = infoOf(way).backend;
-    experiment.workers = asked.workers;
-    experiment.repeat = repeat;
-    experiment.keepGoing = true; // what becomes of a lock whose owner dies is a part of it
-    if (const auto scenario = scenarioOf(asked)) {
-        experiment.size = asked.scenarioTimes;
-        experiment.backend = Backend::Threads;
-        experiment.workers = static_cast<int>(scenario->program.threads.size());
-    }
-    asked.applyTo(experiment);
-    experiment.parameters = std::make_shared<MemoryQuestion>(one);
-    return experiment;
-}
-
 } // namespace
 
 const DemoInfo& MemoryDemo::info() const {

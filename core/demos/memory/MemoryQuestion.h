@@ -67,6 +67,8 @@ struct MemoryQuestion final : ParametersOf<MemoryQuestion>, RunOptions {
 
 /// What a run was asked for; the usual of another run.
 [[nodiscard]] const MemoryQuestion& memoryQuestion(const Experiment& experiment);
+/// The run that answers it for one of its ways, or its scenario where it has one.
+[[nodiscard]] Experiment memoryExperiment(const MemoryQuestion& asked, MemoryWay way, int repeat);
 /// Its one way.
 [[nodiscard]] MemoryWay wayOf(const Experiment& experiment);
 

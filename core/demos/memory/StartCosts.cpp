@@ -66,7 +66,8 @@ std::optional<StartCost> costOfKind(const StartKind& kind, const std::vector<con
         return std::nullopt;
     }
     const auto [least, most] = std::minmax_element(starts.begin(), starts.end());
-    StartCost cost{kind.key, kind.name, median(starts), *least, *most, static_cast<int>(starts.size()), {}};
+    StartCost cost{infoOf(kind.way).backend,        kind.key, kind.name, median(starts), *least, *most,
+                   static_cast<int>(starts.size()), {}};
     cost.bytes = bytes.empty() ? std::nullopt : std::optional(median(bytes));
     return cost;
 }
@@ -91,8 +92,12 @@ std::vector<MemoryQuestion> startCostQuestions(const MemoryQuestion& asked) {
     return questions;
 }
 
+bool isOfStartCosts(const Experiment& experiment) {
+    return memoryQuestion(experiment).startCosts;
+}
+
 bool isOfStartCosts(const RunRecord& run) {
-    return memoryQuestion(run.facts.experiment).startCosts;
+    return isOfStartCosts(run.facts.experiment);
 }
 
 std::vector<StartCost> startCosts(RunsView runs) {

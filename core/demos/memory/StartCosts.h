@@ -3,6 +3,7 @@
 
 #include "core/base/JsonWriter.h"
 #include "core/demos/Demo.h"
+#include "core/work/Backend.h"
 
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@ struct MemoryQuestion;
 
 /// What making one more worker of a kind costs, over all that were made.
 struct StartCost {
+    Backend backend = Backend::Threads;
     std::string key;   ///< in JSON: "thread", "python_fork"
     std::string name;  ///< for people: "a thread", "CPython, fork"
     double median = 0; ///< seconds
@@ -26,6 +28,7 @@ struct StartCost {
 /// What is to be run to know it of each kind, besides what `asked` counts.
 [[nodiscard]] std::vector<MemoryQuestion> startCostQuestions(const MemoryQuestion& asked);
 /// Whether a run is one of those, in which nothing is counted that matters.
+[[nodiscard]] bool isOfStartCosts(const Experiment& experiment);
 [[nodiscard]] bool isOfStartCosts(const RunRecord& run);
 /// Of each kind that there are runs of. Where runs were made for that alone, of those; else of all others in
 /// C++.

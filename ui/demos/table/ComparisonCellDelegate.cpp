@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/demos/table/ComparisonCellDelegate.h"
 
-#include "core/report/ComparisonTable.h"
+#include "core/demos/table/ComparisonTable.h"
 #include "ui/demos/table/ComparisonTableModel.h"
 
 #include <algorithm>

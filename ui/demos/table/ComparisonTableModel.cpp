@@ -40,8 +40,11 @@ QString noteOf(const ComparisonCell& cell) {
 }
 
 QString whatAClickDoes(const ComparisonCell& cell) {
-    if (cell.kind == Kind::Measured) {
+    if (cell.kind == Kind::Measured || (cell.kind == Kind::Words && !cell.runs.empty())) {
         return ComparisonTableModel::tr("Click or Enter: the run that shows it.");
+    }
+    if (cell.kind == Kind::Words && !cell.command.empty()) {
+        return ComparisonTableModel::tr("Click or Enter: the page that shows it, ready to run.");
     }
     return cell.kind == Kind::Open && cell.progress == Progress::None
                ? ComparisonTableModel::tr("Click or Enter: makes the run that measures it.")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/report/ComparisonTable.h"
+#include "core/demos/table/ComparisonTable.h"
 
 #include <QAbstractTableModel>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/demos/table/ComparisonTablePage.h"
 
+#include "core/base/ShellWords.h"
 #include "core/command/CommandLine.h"
 #include "core/demos/compare/CompareDemo.h"
 #include "core/report/Sentence.h"
@@ -131,7 +132,21 @@ void ComparisonTablePage::choose(const QModelIndex& index) {
         m_messages->showError(QString::fromStdString(cell.why));
         break;
     case ComparisonCell::Kind::Words:
+        showProof(cell);
         break;
+    }
+}
+
+/// Of words: the runs that show it, else the demo that would.
+void ComparisonTablePage::showProof(const ComparisonCell& cell) {
+    if (!cell.runs.empty()) {
+        Q_EMIT runsChosen(cell.runs);
+        return;
+    }
+    const auto words = splitWords(cell.command);
+    const auto parsed = parseCommandLine(words.value_or(std::vector<std::string>()));
+    if (!cell.command.empty() && parsed) {
+        Q_EMIT commandChosen(parsed->command);
     }
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/command/CommandLine.h"
+#include "core/demos/table/ComparisonTable.h"
 #include "core/engine/RunSession.h"
-#include "core/report/ComparisonTable.h"
 #include "ui/pages/Page.h"
 
 class QLabel;
@@ -59,6 +60,8 @@ public:
 Q_SIGNALS:
     /// The user wants to see the runs behind a figure.
     void runsChosen(const std::vector<parascope::RunId>& ids);
+    /// The user wants to see for themselves what a cell says in words.
+    void commandChosen(const parascope::Command& command);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -68,6 +71,7 @@ private:
     void setupLayout();
     void connectSession();
     void choose(const QModelIndex& index);
+    void showProof(const ComparisonCell& cell);
     void measure(const std::vector<Experiment>& experiments);
     void makeCurrent(const QModelIndex& index);
     void usePythonSize();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/ComparisonPlan.h"
+#include "core/demos/table/ComparisonPlan.h"
 
-#include "tests/core/report/ComparisonRuns.h"
+#include "tests/core/demos/table/ComparisonRuns.h"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -35,7 +36,9 @@ protected:
 TEST_F(ThePlan, MakesTheBaselineOfEachLanguageOnceAndFirst) {
     const auto all =
         experimentsOf(plan, {Backend::CpythonThreads, Backend::CpythonProcesses, Backend::Threads});
-    EXPECT_THAT(backendsOf(all),
+    const auto backends = backendsOf(all);
+    ASSERT_GE(backends.size(), 8U);
+    EXPECT_THAT(std::vector(backends.begin(), backends.begin() + 8),
                 ElementsAre(Backend::CpythonSerial, Backend::Serial, Backend::CpythonThreads,
                             Backend::CpythonProcesses, Backend::Threads, Backend::CpythonThreads,
                             Backend::CpythonProcesses, Backend::Threads));
@@ -58,14 +61,28 @@ TEST_F(ThePlan, MakesOfACellWhatItsFigureNeeds) {
     EXPECT_EQ(again[0].size, 77U) << "the same work as the run that is there";
 }
 
-TEST_F(ThePlan, StartAndMemoryAreToldByTheRunThatWaits) {
-    for (const auto row : {ComparisonRow::Waits, ComparisonRow::Start, ComparisonRow::Memory}) {
-        const auto experiments = lacking(row, Backend::CpythonProcesses);
+TEST_F(ThePlan, TheStartOfPythonsThreadsIsToldByTheRunThatWaits) {
+    for (const auto row : {ComparisonRow::Waits, ComparisonRow::Start}) {
+        const auto experiments = lacking(row, Backend::CpythonThreads);
         ASSERT_THAT(experiments, SizeIs(1));
         EXPECT_EQ(experiments[0].task, "sleep");
         EXPECT_EQ(experiments[0].size, 500U);
         EXPECT_EQ(experiments[0].workers, 8);
     }
+}
+
+TEST_F(ThePlan, TheStartOfTheOthersIsMeasuredForItself) {
+    for (const auto row : {ComparisonRow::Start, ComparisonRow::Memory}) {
+        const auto experiments = lacking(row, Backend::Processes);
+        ASSERT_THAT(experiments, SizeIs(13)) << "12 together for their memory, and 12 times one alone";
+        EXPECT_EQ(experiments[0].demo, "memory");
+        EXPECT_EQ(experiments[0].workers, 12);
+        EXPECT_EQ(experiments[1].workers, 1);
+        EXPECT_THAT(lacking(row, Backend::CpythonProcesses), SizeIs(3)) << "fork, forkserver, spawn";
+    }
+    const auto all = experimentsOf(plan, {Backend::Threads, Backend::CpythonProcesses});
+    EXPECT_EQ(std::count_if(all.begin(), all.end(), [](const auto& one) { return one.demo == "memory"; }),
+              13 + 3);
 }
 
 TEST_F(ThePlan, CountsTheNewestRunThatEndedWell) {
@@ -100,7 +117,7 @@ TEST_F(ThePlan, LeavesOutRunsThatTellOfSomethingElse) {
     runs.waiting(Backend::CpythonThreads, {1, 2});
     EXPECT_EQ(newest(ComparisonRow::Start, Backend::CpythonThreads), nullptr) << "two have no median step";
     EXPECT_EQ(newest(ComparisonRow::Memory, Backend::Threads), nullptr) << "a thread has none of its own";
-    for (const auto row : {ComparisonRow::Data, ComparisonRow::Crash}) {
+    for (const auto row : {ComparisonRow::Data, ComparisonRow::Crash, ComparisonRow::BestFor}) {
         EXPECT_FALSE(isMeasured(row));
         EXPECT_EQ(newest(row, Backend::Threads), nullptr);
     }

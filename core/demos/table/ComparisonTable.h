@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/report/ComparisonPlan.h"
+#include "core/demos/table/ComparisonPlan.h"
 
 #include <string>
 
@@ -33,7 +33,8 @@ struct ComparisonCell {
     std::string note;   ///< what belongs to the figure, in a few words: "8 waits of 0.5 s"
     std::string why;    ///< why it is so, in one sentence; of an open one why it is not measured yet
     std::vector<RunId>
-        runs; ///< that show it: of one language, in the order in which to put them side by side
+        runs;            ///< that show it: of one language, in the order in which to put them side by side
+    std::string command; ///< of words: the command line that shows it, while no run does; may be empty
 
     bool operator==(const ComparisonCell&) const = default;
 };
@@ -84,5 +85,7 @@ struct ComparisonTable {
 /// A line for each cell: `question,backend,kind,value,unit,figure,note,why`; kind is one of `measured`,
 /// `open`, `words`, `missing`, and value is empty unless it is measured.
 [[nodiscard]] std::string comparisonCsv(const ComparisonTable& table);
+/// The table in Markdown, with the sentence below it.
+[[nodiscard]] std::string comparisonMarkdown(const ComparisonTable& table);
 
 } // namespace parascope

@@ -16,10 +16,11 @@ enum class ComparisonRow : std::uint8_t {
     Memory,    ///< of one more worker
     Data,      ///< shared or apart: in words, nothing is measured
     Crash,     ///< what goes with it: in words, nothing is measured
+    BestFor,   ///< what to take it for: in words, shown by the figures above
 };
 inline constexpr std::array kComparisonRows{
     ComparisonRow::BusyCores, ComparisonRow::Speedup, ComparisonRow::Waits, ComparisonRow::Start,
-    ComparisonRow::Memory,    ComparisonRow::Data,    ComparisonRow::Crash};
+    ComparisonRow::Memory,    ComparisonRow::Data,    ComparisonRow::Crash, ComparisonRow::BestFor};
 
 /// Whether a row has figures at all.
 [[nodiscard]] bool isMeasured(ComparisonRow row);
@@ -40,13 +41,15 @@ struct ComparisonPlan {
 [[nodiscard]] Experiment experimentFor(ComparisonRow row, Backend backend, const ComparisonPlan& plan);
 
 /// The runs that fill a row's cell, or fill it again, in the order in which to run them: for a speed-up the
-/// same work one after another too, for speed-ups are told within one batch.
+/// same work one after another too, for speed-ups are told within one batch; for start and memory starts of
+/// one worker alone, where there are such.
 [[nodiscard]] std::vector<Experiment> experimentsFor(ComparisonRow row, Backend backend,
                                                      const ComparisonPlan& plan,
                                                      const std::vector<const RunRecord*>& runs,
                                                      const Machine& machine);
 
-/// The runs that fill all cells of those backends: those that speed-ups refer to first, those that wait last.
+/// The runs that fill all cells of those backends: those that speed-ups refer to first, then those that wait,
+/// the starts of one more worker last.
 [[nodiscard]] std::vector<Experiment> experimentsOf(const ComparisonPlan& plan,
                                                     const std::vector<Backend>& backends);
 

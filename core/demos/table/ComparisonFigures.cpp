@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/ComparisonFigures.h"
+#include "core/demos/table/ComparisonFigures.h"
 
 #include "core/report/StartTimes.h"
 
@@ -24,12 +24,13 @@ ComparisonCell measured(double value, std::string figure, std::string note, std:
     return cell;
 }
 
-ComparisonCell words(std::string figure, std::string note, std::string why) {
+ComparisonCell words(std::string figure, std::string note, std::string why, std::string command = {}) {
     ComparisonCell cell;
     cell.kind = ComparisonCell::Kind::Words;
     cell.figure = std::move(figure);
     cell.note = std::move(note);
     cell.why = std::move(why);
+    cell.command = std::move(command);
     return cell;
 }
 
@@ -145,6 +146,45 @@ std::optional<ComparisonCell> start(const RunFacts& facts) {
                         : "A thread is a stack and an entry in the kernel's list: its program is there.");
 }
 
+std::string memoryCommand(const std::string& ways) {
+    return "memory --ways " + ways + " --workers 2 --increments 100k";
+}
+
+ComparisonCell dataInWords(Backend backend) {
+    if (isProcesses(backend)) {
+        return words(
+            "apart", "sent or copied",
+            "Every process has memory of its own: nothing is shared by accident, and data has to be "
+            "sent.",
+            memoryCommand(isPython(backend) ? "python-processes,python-value" : "separate,shared-memory"));
+    }
+    return words("shared", "locks keep it whole",
+                 "All threads see the same data at once: what they change together needs a lock.",
+                 memoryCommand(isPython(backend) ? "python-call,python-lock" : "unprotected,mutex"));
+}
+
+/// What the lesson says of each way in the end.
+ComparisonCell bestForInWords(Backend backend) {
+    if (hasGil(backend)) {
+        return words(
+            "waiting", "network, disk, devices",
+            "Who waits needs neither a core nor the GIL; computing in Python gains nothing from them.",
+            "run --task sleep:500 --backend cpython-serial,cpython-threads --workers 4");
+    }
+    if (isProcesses(backend)) {
+        return isPython(backend)
+                   ? words("computing", "in Python, on all cores",
+                           "Each process has a GIL of its own: cores compute at the same time.",
+                           "run --task sum-squares --backend cpython-processes --workers 2")
+                   : words("computing", "that must not fall together",
+                           "They compute as threads do, and none can harm another's data or take it along "
+                           "in a crash.",
+                           "run --task sum-squares --backend processes --workers 2");
+    }
+    return words("computing", "on the same data", "They compute at the same time and copy nothing.",
+                 std::string("run --task sum-squares --backend ") + infoOf(backend).key + " --workers 2");
+}
+
 std::optional<ComparisonCell> memory(const RunFacts& facts) {
     std::vector<double> peaks;
     for (const auto& worker : facts.workers) {
@@ -183,21 +223,24 @@ std::optional<ComparisonCell> comparisonFigure(ComparisonRow row, const RunRecor
     }
 }
 
+bool isBestForWaiting(Backend backend) {
+    return hasGil(backend);
+}
+
 std::optional<ComparisonCell> comparisonWords(ComparisonRow row, Backend backend) {
     const bool apart = isProcesses(backend);
     switch (row) {
     case ComparisonRow::Memory:
-        return apart ? std::nullopt
-                     : std::optional(words("its program's", "nothing of its own",
-                                           "A thread shares the memory of its program: there is no figure "
-                                           "of its own to give."));
+        // Of C++'s threads it is measured: each has a stack, and little else.
+        return apart || !isPython(backend)
+                   ? std::nullopt
+                   : std::optional(words("its program's", "nothing of its own",
+                                         "A thread shares the memory of its program: there is no figure of "
+                                         "its own to give."));
     case ComparisonRow::Data:
-        return apart
-                   ? words("apart", "sent or copied",
-                           "Every process has memory of its own: nothing is shared by accident, and data "
-                           "has to be sent.")
-                   : words("shared", "locks keep it whole",
-                           "All threads see the same data at once: what they change together needs a lock.");
+        return dataInWords(backend);
+    case ComparisonRow::BestFor:
+        return bestForInWords(backend);
     case ComparisonRow::Crash:
         return apart ? words("itself", "the others go on",
                              "A process that crashes ends alone; who waits for it has to notice.")

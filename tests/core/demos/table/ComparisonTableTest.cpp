@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/ComparisonTable.h"
+#include "core/demos/table/ComparisonTable.h"
 
-#include "tests/core/report/ComparisonRuns.h"
+#include "core/base/ShellWords.h"
+#include "core/command/CommandLine.h"
+#include "tests/core/demos/table/ComparisonRuns.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -39,12 +41,13 @@ TEST_F(TheTable, SaysMeasureWhereNothingIsKnownAndWordsWhereNothingIsMeasured) {
     ASSERT_THAT(made.cells, SizeIs(kComparisonRows.size()));
     for (std::size_t column = 0; column < 4; ++column) {
         for (const auto row : kComparisonRows) {
-            const bool isWords = !isMeasured(row) || (row == ComparisonRow::Memory && column % 2 == 0);
+            const bool isWords =
+                !isMeasured(row) || (row == ComparisonRow::Memory && column == PythonThreads);
             EXPECT_EQ(made.cell(row, column).kind, isWords ? Kind::Words : Kind::Open);
             EXPECT_EQ(made.cell(row, column).figure.empty(), !isWords);
         }
     }
-    EXPECT_EQ(made.questions.back().detail, "not measured");
+    EXPECT_EQ(made.questions.back().detail, "not measured: read off above");
     EXPECT_EQ(comparisonInWords(made), "");
 }
 
@@ -111,7 +114,71 @@ TEST_F(TheTable, TellsTheMemoryOfAProcessAndNoneOfAThread) {
     }
     EXPECT_EQ(cell(ComparisonRow::Memory, CppProcesses).figure, "3.1 MB");
     runs.waiting(Backend::Threads, {1, 2, 3}).facts.workers[0].usage.peakRssBytes = 50'000'000;
-    EXPECT_EQ(cell(ComparisonRow::Memory, CppThreads).kind, Kind::Words) << "it is the whole program's";
+    EXPECT_EQ(cell(ComparisonRow::Memory, CppThreads).kind, Kind::Open) << "it is the whole program's";
+}
+
+TEST_F(TheTable, PrefersStartsOfOneWorkerAloneToThoseOfManyAtOnce) {
+    runs.waiting(Backend::Processes, {1, 2, 40});
+    runs.starting(Backend::Processes, 600'000);
+    runs.waiting(Backend::Processes, {50, 60, 70});
+    const auto start = cell(ComparisonRow::Start, CppProcesses);
+    EXPECT_DOUBLE_EQ(start.value, 0.0065) << "1 to 12 ms";
+    EXPECT_EQ(start.note, "median of 12");
+    EXPECT_EQ(start.why, "Started alone 12 times, a process took 1.00 ms to 12.0 ms.");
+    EXPECT_THAT(start.runs, SizeIs(13)) << "those that show it";
+    const auto memory = cell(ComparisonRow::Memory, CppProcesses);
+    EXPECT_EQ(memory.figure, "600 kB");
+    EXPECT_EQ(memory.value, 600'000);
+    runs.starting(Backend::Processes, 700'000, 1);
+    EXPECT_EQ(cell(ComparisonRow::Memory, CppProcesses).figure, "700 kB") << "the newest batch counts";
+    EXPECT_THAT(cell(ComparisonRow::Memory, CppProcesses).runs, SizeIs(13));
+}
+
+TEST_F(TheTable, TellsTheMemoryOfAThreadOnceItIsMeasured) {
+    runs.starting(Backend::Threads, 15'000);
+    EXPECT_EQ(cell(ComparisonRow::Memory, CppThreads).figure, "15.0 kB");
+    EXPECT_EQ(cell(ComparisonRow::Memory, CppThreads).note, "of the program's");
+    EXPECT_EQ(cell(ComparisonRow::Memory, PythonThreads).kind, Kind::Words);
+}
+
+TEST_F(TheTable, TellsEachWayInWhichPythonStartsAProcess) {
+    runs.starting(Backend::CpythonProcesses, 2'500'000);
+    const auto start = cell(ComparisonRow::Start, PythonProcesses);
+    EXPECT_DOUBLE_EQ(start.value, 0.01) << "from one to the next";
+    EXPECT_EQ(start.note, "forkserver 10.0 ms, spawn 10.0 ms");
+    EXPECT_THAT(start.runs, SizeIs(3));
+    EXPECT_EQ(cell(ComparisonRow::Memory, PythonProcesses).figure, "2.5 MB");
+}
+
+TEST_F(TheTable, LeadsFromItsWordsToWhatShowsThem) {
+    EXPECT_EQ(cell(ComparisonRow::BestFor, PythonThreads).figure, "waiting");
+    EXPECT_EQ(cell(ComparisonRow::BestFor, PythonProcesses).figure, "computing");
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        for (const auto row : {ComparisonRow::Data, ComparisonRow::BestFor}) {
+            const auto words = splitWords(cell(row, column).command);
+            ASSERT_TRUE(words);
+            const auto command = parseCommandLine(*words);
+            ASSERT_TRUE(command) << command.error().what;
+            EXPECT_EQ(command->command.kind, Command::Kind::Demo);
+        }
+    }
+    runs.waiting(Backend::CpythonThreads, {1, 2, 3});
+    EXPECT_EQ(cell(ComparisonRow::BestFor, PythonThreads).runs,
+              cell(ComparisonRow::Waits, PythonThreads).runs);
+    EXPECT_THAT(cell(ComparisonRow::BestFor, PythonThreads).runs, SizeIs(1));
+}
+
+TEST_F(TheTable, IsATableOfMarkdownToo) {
+    runs.computing(Backend::Threads, 2);
+    columns[PythonThreads].why = "no Python | none";
+    const auto text = comparisonMarkdown(table());
+    EXPECT_THAT(text,
+                StartsWith("| | Threads in CPython | Processes in CPython | Threads in C++ | Processes in "
+                           "C++ |\n|---|---|---|---|---|\n"));
+    EXPECT_THAT(text,
+                HasSubstr("\n| **Computing: busy cores** (2 workers with work for a core) | not here: no "
+                          "Python \\| none | – | 2.00 of 2 cores (at the same time) | – |\n"));
+    EXPECT_THAT(text, HasSubstr("\n\nOn this machine C++ threads kept 2.00 cores busy"));
 }
 
 TEST_F(TheTable, NamesTheRunsThatShowACellBesideTheirNeighbours) {
@@ -215,7 +282,7 @@ TEST_F(TheTable, IsATableForScriptsToo) {
     EXPECT_THAT(csv, HasSubstr("\nComputing: busy cores,threads,measured,2.000000,cores,2.00 of 2 cores,"));
     EXPECT_THAT(csv, HasSubstr("busy cores,cpython-threads,missing,,,,,\"no Python, none\"\n"));
     EXPECT_THAT(csv, HasSubstr("The data of workers,processes,words,,,apart,"));
-    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1 + 7 * 4);
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1 + 8 * 4);
 }
 
 TEST_F(TheTable, HasTheFreeThreadedPythonWhereThereIsOne) {

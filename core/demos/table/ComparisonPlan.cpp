@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/ComparisonPlan.h"
+#include "core/demos/table/ComparisonPlan.h"
 
+#include "core/demos/memory/StartCosts.h"
+#include "core/demos/table/StartCells.h"
 #include "core/report/Baseline.h"
 
 #include <algorithm>
@@ -31,7 +33,7 @@ bool isSameMachine(const Machine& one, const Machine& other) {
 } // namespace
 
 bool isMeasured(ComparisonRow row) {
-    return row != ComparisonRow::Data && row != ComparisonRow::Crash;
+    return row != ComparisonRow::Data && row != ComparisonRow::Crash && row != ComparisonRow::BestFor;
 }
 
 Experiment experimentFor(ComparisonRow row, Backend backend, const ComparisonPlan& plan) {
@@ -52,6 +54,11 @@ Experiment experimentFor(ComparisonRow row, Backend backend, const ComparisonPla
 
 std::vector<Experiment> experimentsFor(ComparisonRow row, Backend backend, const ComparisonPlan& plan,
                                        const std::vector<const RunRecord*>& runs, const Machine& machine) {
+    if (row == ComparisonRow::Start || row == ComparisonRow::Memory) {
+        if (auto starts = startExperiments(backend, plan); !starts.empty()) {
+            return starts;
+        }
+    }
     const auto* known = newestFor(row, backend, plan, runs, machine);
     const auto own = known != nullptr ? known->facts.experiment : experimentFor(row, backend, plan);
     std::vector<Experiment> experiments;
@@ -80,6 +87,10 @@ std::vector<Experiment> experimentsOf(const ComparisonPlan& plan, const std::vec
     for (const auto backend : backends) {
         experiments.push_back(experimentFor(ComparisonRow::Waits, backend, plan));
     }
+    for (const auto backend : backends) {
+        const auto starts = startExperiments(backend, plan);
+        experiments.insert(experiments.end(), starts.begin(), starts.end());
+    }
     return experiments;
 }
 
@@ -100,9 +111,10 @@ bool tellsOf(const RunFacts& facts, ComparisonRow row, Backend backend, const Co
     case ComparisonRow::Waits:
         return experiment.task == kWaitingTask && experiment.workers > 1;
     case ComparisonRow::Start:
-        return experiment.workers > 2; // two have but one step from worker to worker, which is no median
+        // Of those started together two have but one step from worker to worker, which is no median.
+        return isOfStartCosts(experiment) || experiment.workers > 2;
     case ComparisonRow::Memory:
-        return infoOf(backend).kind == WorkerKind::Processes;
+        return isOfStartCosts(experiment) || infoOf(backend).kind == WorkerKind::Processes;
     default:
         return false;
     }

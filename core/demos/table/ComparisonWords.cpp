@@ -2,7 +2,7 @@
 // The table "Threads vs processes" in sentences, and for scripts.
 
 #include "core/base/CsvField.h"
-#include "core/report/ComparisonTable.h"
+#include "core/demos/table/ComparisonTable.h"
 #include "core/report/Sentence.h"
 
 #include <algorithm>
@@ -120,6 +120,26 @@ std::string startInWords(const ComparisonTable& table) {
     return range.least == nullptr ? std::string() : "one more worker took " + rangeInWords(range) + ".";
 }
 
+/// On one line of a table of Markdown.
+std::string markdownText(const std::string& text) {
+    std::string cell;
+    for (const char c : text) {
+        cell += c == '|' ? "\\|" : c == '\n' ? " " : std::string(1, c);
+    }
+    return cell;
+}
+
+std::string markdownOf(const ComparisonCell& cell) {
+    switch (cell.kind) {
+    case Kind::Open:
+        return "–";
+    case Kind::Missing:
+        return "not here: " + markdownText(cell.why);
+    default:
+        return markdownText(cell.figure + (cell.note.empty() ? "" : " (" + cell.note + ")"));
+    }
+}
+
 std::string_view kindKey(Kind kind) {
     constexpr std::array<std::string_view, 4> kKeys{"open", "measured", "words", "missing"};
     return kKeys.at(static_cast<std::size_t>(kind));
@@ -158,6 +178,26 @@ std::string comparisonCsv(const ComparisonTable& table) {
         }
     }
     return text;
+}
+
+std::string comparisonMarkdown(const ComparisonTable& table) {
+    std::string head = "| |";
+    std::string rule = "|---|";
+    for (const auto& column : table.columns) {
+        head += " " + markdownText(comparisonColumnTitle(column.backend)) + " |";
+        rule += "---|";
+    }
+    std::string text = head + "\n" + rule + "\n";
+    for (std::size_t row = 0; row < table.questions.size(); ++row) {
+        const auto& question = table.questions[row];
+        text += "| **" + markdownText(question.title) + "** (" + markdownText(question.detail) + ") |";
+        for (const auto& cell : table.cells[row]) {
+            text += " " + markdownOf(cell) + " |";
+        }
+        text += "\n";
+    }
+    const auto sentence = comparisonInWords(table);
+    return sentence.empty() ? text : text + "\n" + sentence + "\n";
 }
 
 } // namespace parascope

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/ComparisonTable.h"
+#include "core/demos/table/ComparisonTable.h"
 
+#include "core/demos/table/ComparisonFigures.h"
+#include "core/demos/table/StartCells.h"
 #include "core/report/Baseline.h"
-#include "core/report/ComparisonFigures.h"
 
 #include <algorithm>
 #include <set>
@@ -42,20 +43,21 @@ ComparisonQuestion questionOf(ComparisonRow row, const ComparisonPlan& plan) {
     case ComparisonRow::Start:
         return {"One more worker: start", "median, until it is there",
                 "How long until one more worker is there?",
-                "C++: median time from a worker's launch to its announcement. CPython: median time from one "
-                "worker's announcement to the next one's, for they live in one program, whose own start "
-                "comes before",
+                "C++: median time from a worker's launch to its announcement, each started alone where that "
+                "was measured. CPython: median time from one worker's announcement to the next one's, for "
+                "they live in one program, whose own start comes before; processes by fork",
                 "s"};
     case ComparisonRow::Memory:
-        return {"One more worker: memory", "resident, at its peak",
-                "How much memory does one more worker take?",
-                "Median of the worker processes' largest resident memory; pages that they share with others "
-                "are counted",
+        return {"One more worker: memory", "of its own", "How much memory does one more worker take?",
+                "Median over the workers, each page that n share counted as an nth; where only other runs "
+                "are there, the processes' largest resident memory with all pages that they share",
                 "bytes"};
     case ComparisonRow::Data:
         return {"The data of workers", "not measured", "Do workers see each other's data?", {}, {}};
     case ComparisonRow::Crash:
         return {"A crash takes with it", "not measured", "What does a crash take with it?", {}, {}};
+    case ComparisonRow::BestFor:
+        return {"Best for", "not measured: read off above", "What is it the right choice for?", {}, {}};
     }
     return {};
 }
@@ -136,6 +138,10 @@ ComparisonCell cellOf(ComparisonRow row, const ComparisonColumn& column,
         missing.why = column.why;
         return missing;
     }
+    if (auto start = startCell(row, backend, known.plan, known.runs, known.machine)) {
+        start->progress = progressOfCell(row, backend, known);
+        return *start;
+    }
     const auto* run = newestFor(row, backend, known.plan, known.runs, known.machine);
     auto measured = run != nullptr ? comparisonFigure(row, *run, known.runs) : std::nullopt;
     auto cell = measured ? std::move(*measured) : openCell(row, backend, known);
@@ -144,6 +150,15 @@ ComparisonCell cellOf(ComparisonRow row, const ComparisonColumn& column,
     }
     cell.progress = progressOfCell(row, backend, known);
     return cell;
+}
+
+/// What a way is best for is shown by the figures above, once they are there.
+void addProofs(ComparisonTable& table) {
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        const bool waits = isBestForWaiting(table.columns[column].backend);
+        const auto& proof = table.cell(waits ? ComparisonRow::Waits : ComparisonRow::BusyCores, column);
+        table.cells.at(static_cast<std::size_t>(ComparisonRow::BestFor)).at(column).runs = proof.runs;
+    }
 }
 
 /// Of the runs whose figures stand in the table.
@@ -201,6 +216,7 @@ ComparisonTable computeComparisonTable(const std::vector<ComparisonColumn>& colu
             cells.push_back(cellOf(row, column, columns, known));
         }
     }
+    addProofs(table);
     table.noise = noiseIn(table, runs);
     return table;
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/report/ComparisonPlan.h"
+#include "core/demos/memory/MemoryQuestion.h"
+#include "core/demos/memory/MemoryRun.h"
+#include "core/demos/table/ComparisonPlan.h"
+#include "core/demos/table/StartCells.h"
 #include "tests/core/report/RunMaker.h"
 
 #include <memory>
@@ -38,6 +41,25 @@ public:
         maker.run.facts.experiment.task = "sleep";
         maker.run.facts.experiment.size = 500;
         return add(std::move(maker.run));
+    }
+    /// The runs for what one more worker costs: of those together each 10 ms after the one before, one made
+    /// alone after 1 ms, the next after 2 …; each worker has that much memory.
+    void starting(Backend backend, std::uint64_t bytes, int batch = 0) {
+        std::int64_t alone = 0;
+        for (auto& experiment : startExperiments(backend, ComparisonPlan{})) {
+            RunMaker maker(backend, experiment.workers);
+            maker.release(1000);
+            alone += experiment.workers == 1 ? 1 : 0;
+            for (int i = 0; i < experiment.workers; ++i) {
+                maker.worker(experiment.workers == 1 ? alone : 10 * (i + 1), 1000, 0);
+            }
+            auto facts = std::make_shared<MemoryFacts>();
+            facts->workerBytes = bytes;
+            maker.run.facts.demo = facts;
+            maker.run.facts.experiment = experiment;
+            maker.run.facts.batch = batch;
+            add(std::move(maker.run));
+        }
     }
     /// The newest run waits for its turn, or runs.
     void openNewest(bool isRunning) {
