@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/AtomicFile.h"
 
+#include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -21,6 +23,27 @@ Error cannotWrite(const std::filesystem::path& target, int number) {
         remedy = "make the folder first or check the path";
     }
     return {"cannot write '" + target.string() + "'", std::strerror(number), remedy};
+}
+
+/// What new files of this program may not be. umask() would tell by changing it, and a file that another
+/// thread makes at that moment would be open to everybody.
+mode_t maskOfNewFiles() {
+    constexpr mode_t kUsual = 022;
+    constexpr std::string_view kLine = "\nUmask:\t"; // the second line of that file
+    const int file = ::open("/proc/self/status", O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        return kUsual;
+    }
+    std::array<char, 512> bytes{};
+    const auto got = read(file, bytes.data(), bytes.size());
+    close(file);
+    const std::string_view text(bytes.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    const auto line = text.find(kLine);
+    mode_t mask = kUsual;
+    if (line != std::string_view::npos) {
+        std::from_chars(text.data() + line + kLine.size(), text.data() + text.size(), mask, 8);
+    }
+    return mask;
 }
 } // namespace
 
@@ -68,9 +91,7 @@ Result<AtomicFile> AtomicFile::open(const std::filesystem::path& target) {
         return failure(cannotWrite(target, errno));
     }
     // mkostemp makes it private; a picture someone exports is as public as their umask says.
-    const mode_t mask = umask(0);
-    umask(mask);
-    fchmod(descriptor, 0666 & ~mask);
+    fchmod(descriptor, 0666 & ~maskOfNewFiles());
     return AtomicFile(real, beside, descriptor);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lesson/PythonBlock.h"
 
-#include <fstream>
+#include "core/base/AtomicFile.h"
 
 namespace parascope {
 
@@ -16,13 +16,13 @@ Result<Command> watchingPython(const std::filesystem::path& script) {
 
 Result<Command> writtenPython(const PrivateFolder& folder, const LessonBlock& block) {
     const auto script = folder.path() / scriptName(block);
-    std::ofstream file(script, std::ios::binary);
-    file << block.code()->text;
-    if (!file.flush()) {
-        return failure("cannot write '" + script.string() + "'", "the disk may be full",
-                       "name another folder in TMPDIR");
+    auto file = AtomicFile::open(script);
+    if (!file) {
+        return failure(file.error());
     }
-    return watchingPython(script);
+    file->write(block.code()->text);
+    const auto written = file->commit();
+    return written ? watchingPython(script) : failure(written.error());
 }
 
 } // namespace parascope

@@ -4,6 +4,7 @@
 #include "core/base/Numbers.h"
 
 #include <array>
+#include <sys/socket.h>
 
 namespace parascope {
 
@@ -16,6 +17,12 @@ std::string limitInWords(Nanoseconds limit) {
     const auto seconds = limit / std::chrono::seconds(1);
     return limit % std::chrono::seconds(1) == Nanoseconds{} ? std::to_string(seconds) + " s"
                                                             : durationInWords(toSeconds(limit));
+}
+
+/// As libcurl would, but programs that are started meanwhile do not inherit it: they would keep the
+/// connection open.
+curl_socket_t openSocket(void* /*user*/, curlsocktype /*purpose*/, curl_sockaddr* address) {
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
 } // namespace
@@ -71,6 +78,7 @@ void PageFetcher::setUp(const std::string& address, Arriving& arriving) {
     set(CURLOPT_ACCEPT_ENCODING, ""); // whatever it can unpack
     set(CURLOPT_USERAGENT, "Parascope/" PARASCOPE_VERSION);
     set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_OPENSOCKETFUNCTION, &openSocket);
     if (address.starts_with("http://127.0.0.1:")) {
         set(CURLOPT_PROXY, ""); // one that the environment names does not know this machine's own pages
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/observe/CoreClocks.h"
 
-#include <fstream>
+#include "core/observe/ProcFile.h"
+
+#include <charconv>
 
 namespace parascope {
 
@@ -22,11 +24,11 @@ std::filesystem::path CoreClocks::fileOf(CoreId core) const {
 }
 
 std::optional<double> CoreClocks::gigahertz(CoreId core) const {
+    // Not by a stream of the library: programs that are started meanwhile would inherit its file.
+    const auto text = m_isTold ? readWholeFile(fileOf(core).c_str()) : std::string();
     double kilohertz = 0;
-    if (!m_isTold || !(std::ifstream(fileOf(core)) >> kilohertz) || kilohertz <= 0) {
-        return std::nullopt;
-    }
-    return kilohertz / kKilohertzOfAGigahertz;
+    std::from_chars(text.data(), text.data() + text.size(), kilohertz);
+    return kilohertz > 0 ? std::optional(kilohertz / kKilohertzOfAGigahertz) : std::nullopt;
 }
 
 } // namespace parascope

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/observe/OwnProcesses.h"
 
+#include "core/observe/ProcFile.h"
 #include "core/observe/TaskList.h"
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -30,8 +29,7 @@ bool isOurs(const std::filesystem::path& folder) {
 
 /// Its words, which the kernel ends with a zero byte each, in one line.
 std::string commandOf(const std::filesystem::path& folder) {
-    std::ifstream file(folder / "cmdline", std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(file), {}};
+    auto text = readWholeFile((folder / "cmdline").c_str());
     while (!text.empty() && text.back() == '\0') {
         text.pop_back();
     }

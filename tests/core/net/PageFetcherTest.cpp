@@ -7,6 +7,9 @@
 #include "core/site/SiteServer.h"
 
 #include <algorithm>
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <thread>
@@ -50,6 +53,31 @@ TEST_F(APageOfTheSite, IsTheArticle) {
     EXPECT_EQ(page("/articles/101").status, 404);
     EXPECT_EQ(page("/articles/0").status, 404);
     EXPECT_EQ(page("/articles/99999999999999").status, 404);
+}
+
+/// The descriptors of this process that are connections to that port, and whether programs inherit them.
+std::vector<bool> connectionsInherited(int port) {
+    std::vector<bool> inherited;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+        const int file = std::stoi(entry.path().filename().string());
+        sockaddr_in other{};
+        socklen_t size = sizeof other;
+        if (getpeername(file, reinterpret_cast<sockaddr*>(&other), &size) == 0 &&
+            other.sin_family == AF_INET && ntohs(other.sin_port) == port) {
+            inherited.push_back((static_cast<unsigned>(fcntl(file, F_GETFD)) & FD_CLOEXEC) == 0);
+        }
+    }
+    return inherited;
+}
+
+TEST_F(APageOfTheSite, IsFetchedByAConnectionThatOtherProgramsDoNotInherit) {
+    auto fetcher = PageFetcher::create();
+    ASSERT_TRUE(fetcher);
+    ASSERT_TRUE(
+        fetcher->fetch(site->address() + "/articles/1", {})); // its connection is kept for the next page
+    const auto address = site->address();
+    const int port = std::stoi(address.substr(address.rfind(':') + 1));
+    EXPECT_THAT(connectionsInherited(port), testing::ElementsAre(false));
 }
 
 TEST_F(APageOfTheSite, IsListed) {
