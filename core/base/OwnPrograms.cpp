@@ -15,7 +15,7 @@ std::vector<std::filesystem::path> placesOfPrograms() {
     }
     std::error_code ignored;
     const auto here = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
-    return {here, (here / "../libexec/parascope").lexically_normal()};
+    return {here, (here / PARASCOPE_PROGRAMS).lexically_normal()};
 }
 
 } // namespace
@@ -29,8 +29,9 @@ Result<std::filesystem::path> findOwnProgram(const std::string& name) {
         }
         looked += (looked.empty() ? "" : " and ") + place.string();
     }
-    return failure(name + " is missing", "looked in " + looked,
-                   "build it (./dev run does), or name its folder in PARASCOPE_WORKER_DIR");
+    return failure(
+        name + " is missing", "looked in " + looked,
+        "build it (./dev run does) or install Parascope anew, or name its folder in PARASCOPE_WORKER_DIR");
 }
 
 } // namespace parascope
