@@ -3,17 +3,16 @@
 
 #include "core/base/ShellWords.h"
 #include "core/base/SpellingSuggestion.h"
+#include "core/command/CommandGrammar.h"
 #include "core/command/CommandWords.h"
 
 #include <algorithm>
 #include <CLI/CLI.hpp>
+#include <map>
 
 namespace parascope {
 
 namespace {
-
-constexpr auto kLessonEndings = ".html .pdf";
-constexpr auto kAllEndings = ".png .svg .pdf .csv .trace.json .html";
 
 /// An option of a demo as it was typed, before it means anything.
 struct RawOption {
@@ -36,14 +35,9 @@ struct DemoCommand {
 struct RawOptions {
     std::vector<DemoCommand> demos;
     std::vector<std::string> exports;
-    std::string file;
-    std::string topic;
-    std::string python;
-    bool names = false;
-    bool json = false;
-    bool quiet = false;
-    bool check = false;
-    bool trust = false;
+    std::string operand;                      ///< FILE, LESSON or TOPIC
+    std::map<std::string, bool> flags;        ///< by their keys
+    std::map<std::string, std::string> texts; ///< of options with a value, by their keys
 };
 
 std::string joined(const std::vector<std::string>& parts, const std::string& separator) {
@@ -54,13 +48,30 @@ std::string joined(const std::vector<std::string>& parts, const std::string& sep
     return text;
 }
 
-/// `endings`: what this command can write.
-void addOutputOptions(CLI::App& app, RawOptions& typed, const std::string& endings) {
-    app.add_flag("--json", typed.json, "one JSON document on stdout and nothing else there");
-    app.add_option("--export", typed.exports, "write a file; its ending says what: " + endings)
-        ->take_all()
-        ->type_name("FILE");
-    app.add_flag("--quiet", typed.quiet, "no progress, no table");
+void addOption(CLI::App& app, const GrammarOption& option, RawOptions& typed) {
+    const auto name = "--" + option.key;
+    if (!option.value) {
+        app.add_flag(name, typed.flags[option.key], option.help);
+    } else if (option.isRepeated) {
+        app.add_option(name, typed.exports, option.help)->take_all()->type_name(option.value->type);
+    } else {
+        app.add_option(name, typed.texts[option.key], option.help)->type_name(option.value->type);
+    }
+}
+
+/// Those of a command that no demo describes.
+void describe(CLI::App& app, const GrammarCommand& command, RawOptions& typed) {
+    if (command.operand) {
+        app.add_option(command.operand->type, typed.operand, command.operand->help)
+            ->required(command.operand->isRequired)
+            ->type_name("");
+    }
+    for (const auto& option : command.options) {
+        addOption(app, option, typed);
+    }
+    if (!command.footer.empty()) { // else it is the program's
+        app.footer(command.footer);
+    }
 }
 
 void addField(CLI::App& app, const Field& field, RawOption& raw) {
@@ -79,10 +90,8 @@ void addField(CLI::App& app, const Field& field, RawOption& raw) {
         option = app.add_option(name, raw.text, field.help);
     }
     option->type_name(field.type);
-    if (field.usual.empty() && !raw.text.empty()) {
-        option->capture_default_str();
-    } else if (field.usual != "-" && !field.usual.empty()) {
-        option->default_str(field.usual);
+    if (const auto usual = usualInHelp(field); !usual.empty()) {
+        option->default_str(usual);
     }
 }
 
@@ -101,38 +110,17 @@ DemoCommand addDemo(CLI::App& app, const Demo& demo, RawOptions& typed) {
             addField(*command.app, field, *command.options.back());
         }
     }
-    addOutputOptions(*command.app, typed, joined(demo.info().endings, " "));
+    for (const auto& output : outputOptions(demo.info().endings)) {
+        addOption(*command.app, output, typed);
+    }
     command.app->footer(demo.info().footer);
     return command;
 }
 
-CLI::App* addLesson(CLI::App& app, RawOptions& typed) {
-    auto* lesson = app.add_subcommand("lesson", "run every block of a lesson, no window");
-    lesson
-        ->add_option("LESSON", typed.file,
-                     "a lesson (.md), or the name of a shipped one (see 'parascope list lessons')")
-        ->required()
-        ->type_name("");
-    lesson->add_flag("--check", typed.check, "run nothing, tell what is wrong with it");
-    lesson->add_flag("--trust", typed.trust, "run also what its author could do harm with");
-    addOutputOptions(*lesson, typed, kLessonEndings);
-    lesson->footer(
-        "Blocks that run other programs, write files, or read outside the lesson's folder are passed over "
-        "without --trust.\n"
-        "Example: parascope lesson threads-and-processes\n"
-        "         parascope lesson my_lesson.md --check\n"
-        "Exit status 1: a block failed, or the lesson has a fault.");
-    return lesson;
-}
-
-void describe(CLI::App& app, RawOptions& typed) {
-    app.description("Parascope runs real jobs as threads and as processes and shows which worker ran on "
-                    "which core and when.\n"
-                    "Without a command it opens the window, on a trace or a lesson when FILE names one.");
+void describeProgram(CLI::App& app, const GrammarCommand& program, RawOptions& typed) {
+    app.description(program.what);
     app.set_version_flag("--version", "parascope " PARASCOPE_VERSION);
-    app.add_option("FILE", typed.file, "a trace (.json, .json.gz) or a lesson (.md) to open in the window")
-        ->type_name("");
-    app.footer("Exit status: 0 done; 1 the run failed; 2 the command line is wrong; 130 interrupted.");
+    describe(app, program, typed);
     app.require_subcommand(0, 1);
 }
 
@@ -190,8 +178,11 @@ Result<void> checkLesson(const Command& command) {
     return {};
 }
 
-Result<void> checkTopic(const std::string& topic) {
-    const std::vector<std::string> topics{"tasks", "backends", "lessons", "machine"};
+Result<void> checkTopic(const std::string& topic, const CommandGrammar& grammar) {
+    std::vector<std::string> topics;
+    for (const auto& choice : grammar.find("list")->operand->choices) {
+        topics.push_back(choice.key);
+    }
     if (topic.empty() || std::find(topics.begin(), topics.end(), topic) != topics.end()) {
         return {};
     }
@@ -199,17 +190,23 @@ Result<void> checkTopic(const std::string& topic) {
 }
 
 /// What was typed, and of which command.
-Result<Command> readCommand(const RawOptions& typed, Command::Kind kind) {
+Result<Command> readCommand(const RawOptions& typed, Command::Kind kind, const CommandGrammar& grammar) {
+    const auto isGiven = [&typed](const char* key) {
+        return typed.flags.contains(key) && typed.flags.at(key);
+    };
     Command command;
     command.kind = kind;
-    command.check = typed.check;
-    command.trust = typed.trust;
-    command.names = typed.names;
-    command.json = typed.json;
-    command.quiet = typed.quiet;
-    command.file = typed.file;
-    command.topic = typed.topic;
-    command.python = kind == Command::Kind::List ? typed.python : std::string();
+    command.check = isGiven("check");
+    command.trust = isGiven("trust");
+    command.names = isGiven("names");
+    command.json = isGiven("json");
+    command.quiet = isGiven("quiet");
+    if (kind == Command::Kind::List) {
+        command.topic = typed.operand;
+        command.python = typed.texts.at("python");
+    } else {
+        command.file = typed.operand;
+    }
     auto good = readExports(typed, command);
     for (const auto& demo : typed.demos) {
         if (good && demo.app->parsed()) {
@@ -218,24 +215,19 @@ Result<Command> readCommand(const RawOptions& typed, Command::Kind kind) {
         }
     }
     good = good && kind == Command::Kind::Lesson ? checkLesson(command) : good;
-    good = good ? checkTopic(command.topic) : good;
+    good = good ? checkTopic(command.topic, grammar) : good;
     return good ? Result<Command>(command) : failure(good.error());
 }
 
 /// A first word that is neither a command nor a file was meant as a command.
-Result<void> checkFirstWord(const std::vector<std::string>& arguments, Demos demos) {
-    std::vector<std::string> commands;
-    for (const auto* demo : demos) {
-        commands.push_back(demo->info().key);
-    }
-    commands.insert(commands.end(), {"show", "lesson", "list"});
+Result<void> checkFirstWord(const std::vector<std::string>& arguments, const CommandGrammar& grammar) {
+    const auto commands = grammar.keys();
     if (arguments.empty() || arguments.front().starts_with('-')) {
         return {};
     }
     const auto& word = arguments.front();
-    const bool isCommand = std::find(commands.begin(), commands.end(), word) != commands.end();
     std::error_code ignored;
-    if (isCommand || word.find_first_of("./") != std::string::npos ||
+    if (grammar.find(word) != nullptr || word.find_first_of("./") != std::string::npos ||
         std::filesystem::exists(word, ignored)) {
         return {};
     }
@@ -252,6 +244,14 @@ std::vector<std::string>::const_iterator userWordsOf(const std::vector<std::stri
     return takesWords ? restOf(arguments) : arguments.end();
 }
 
+/// Of what was typed; of a demo it is told by the demo.
+Command::Kind commandKind(const CLI::App& app) {
+    return app.got_subcommand("show")     ? Command::Kind::Show
+           : app.got_subcommand("lesson") ? Command::Kind::Lesson
+           : app.got_subcommand("list")   ? Command::Kind::List
+                                          : Command::Kind::Window;
+}
+
 /// Enters these words where they belong.
 void takeRest(RawOptions& typed, const std::vector<std::string>& words) {
     for (auto& demo : typed.demos) {
@@ -264,9 +264,10 @@ void takeRest(RawOptions& typed, const std::vector<std::string>& words) {
 } // namespace
 
 Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& all, Demos demos) {
+    const auto grammar = commandGrammar(demos);
     const auto rest = userWordsOf(all, demos);
     const std::vector<std::string> arguments(all.begin(), rest);
-    if (const auto known = checkFirstWord(arguments, demos); !known) {
+    if (const auto known = checkFirstWord(arguments, grammar); !known) {
         return failure(known.error());
     }
     if (rest != all.end() && rest + 1 == all.end()) {
@@ -274,20 +275,14 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& all, Demo
     }
     RawOptions typed;
     CLI::App app("", "parascope");
-    describe(app, typed);
-    for (const auto* demo : demos) {
-        typed.demos.push_back(addDemo(app, *demo, typed));
+    describeProgram(app, grammar.program, typed);
+    for (const auto& command : grammar.commands) {
+        if (const auto* const demo = findDemo(demos, command.key); demo != nullptr) {
+            typed.demos.push_back(addDemo(app, *demo, typed));
+        } else {
+            describe(*app.add_subcommand(command.key, command.what), command, typed);
+        }
     }
-    auto* show = app.add_subcommand("show", "figures of a saved trace, no window");
-    show->add_option("FILE", typed.file, "a trace (.json, .json.gz)")->required()->type_name("");
-    show->add_flag("--names", typed.names, "what the spans of each name come to, too");
-    addOutputOptions(*show, typed, kAllEndings);
-    auto* lesson = addLesson(app, typed);
-    auto* list = app.add_subcommand("list", "what there is to choose from");
-    list->add_option("TOPIC", typed.topic, "tasks, backends, lessons or machine")->type_name("");
-    list->add_option("--python", typed.python, "the interpreter of the cpython backends (python3)")
-        ->type_name("PATH");
-    list->add_flag("--json", typed.json, "one JSON document on stdout");
     try {
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     } catch (const CLI::CallForHelp&) {
@@ -305,14 +300,10 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& all, Demo
         const std::string name = chosen == &app ? "" : " " + chosen->get_name();
         return failure("wrong command line", error.what(), "see 'parascope" + name + " --help'");
     }
-    const auto kind = show->parsed()     ? Command::Kind::Show
-                      : lesson->parsed() ? Command::Kind::Lesson
-                      : list->parsed()   ? Command::Kind::List
-                                         : Command::Kind::Window;
     if (rest != all.end()) {
         takeRest(typed, {rest + 1, all.end()});
     }
-    auto command = readCommand(typed, kind);
+    auto command = readCommand(typed, commandKind(app), grammar);
     return command ? Result<ParsedCommand>(ParsedCommand{std::move(*command), {}}) : failure(command.error());
 }
 

@@ -2,6 +2,7 @@
 #include "core/command/CommandWords.h"
 
 #include "core/base/SpellingSuggestion.h"
+#include "core/command/CommandGrammar.h"
 
 #include <algorithm>
 
@@ -50,10 +51,11 @@ private:
         const auto name = word.substr(0, equals);
         GivenOption option{name.starts_with("--") ? name.substr(2) : name, at, at + 1, {}};
         const auto* const field = fieldOf(option.key);
-        const bool isOutput = option.key == "json" || option.key == "quiet";
-        if (!name.starts_with("--") || (field == nullptr && !isOutput && option.key != "export")) {
+        const auto output = std::find_if(m_outputs.begin(), m_outputs.end(),
+                                         [&](const GrammarOption& one) { return one.key == option.key; });
+        if (!name.starts_with("--") || (field == nullptr && output == m_outputs.end())) {
             m_fault = unknown(at, name);
-        } else if (isOutput || (field != nullptr && field->kind == Field::Kind::Flag)) {
+        } else if (field != nullptr ? field->kind == Field::Kind::Flag : !output->value) {
             m_options.push_back(option);
         } else if (equals != std::string::npos) {
             option.values.push_back(word.substr(equals + 1));
@@ -92,8 +94,8 @@ private:
                 known.push_back("--" + field.key);
             }
         }
-        for (const auto* const output : {"--json", "--export", "--quiet"}) {
-            known.emplace_back(output);
+        for (const auto& output : m_outputs) {
+            known.push_back("--" + output.key);
         }
         const auto meant = name.starts_with("--") ? name : "--" + name;
         const bool isKnown = std::find(known.begin(), known.end(), meant) != known.end(); // its -- is missing
@@ -108,6 +110,7 @@ private:
 
     const std::vector<std::string>& m_words;
     const std::vector<Field>& m_fields;
+    const std::vector<GrammarOption> m_outputs = outputOptions({});
     std::size_t m_end;
     std::vector<GivenOption> m_options;
     std::optional<WordFault> m_fault;

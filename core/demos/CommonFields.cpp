@@ -28,6 +28,14 @@ std::vector<Backend> everyBackend() {
     return all;
 }
 
+std::vector<FieldChoice> taskChoices() {
+    std::vector<FieldChoice> choices;
+    for (auto& info : TaskCatalog().list()) {
+        choices.push_back({info.name, info.name, std::move(info.what)});
+    }
+    return choices;
+}
+
 Field pythonSizeField(const std::string& task, std::uint64_t& size) {
     auto field = choiceField(
         {"python-size", "SIZE", "Python's size",
@@ -101,6 +109,7 @@ Field taskField(std::string& task, std::uint64_t& size) {
         {"task", "T[:SIZE]", "Task", "what to compute: NAME or NAME:SIZE (see 'parascope list tasks')"},
         task);
     field.isAlwaysWritten = true;
+    field.offers = taskChoices;
     field.usual = "sum-squares";
     field.text = [&task, &size] { return size == 0 ? task : task + ":" + formatCount(size); };
     field.read = [&task, &size](const std::string& text) -> Result<void> {

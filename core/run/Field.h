@@ -58,6 +58,7 @@ struct Field : FieldName {
     double least = 0; ///< of Count, Delay and Share
     double most = 0;
     std::vector<FieldChoice> choices;
+    std::function<std::vector<FieldChoice>()> offers; ///< of Text: values that it takes, among others
     std::string usual;            ///< said in help in place of its default; "-": nothing is said
     std::string leastMeans;       ///< what `least` stands for: "unbounded"
     std::string emptyMeans;       ///< what no text stands for: "one for each"; empty: it wants a text
