@@ -107,8 +107,8 @@ Result<std::unique_ptr<SiteServer>> SiteServer::start(const SiteOptions& options
                        "port " + std::to_string(options.port) + " of 127.0.0.1 is taken",
                        "let it choose a port");
     }
-    // The library lets 5 wait. Who comes beyond is told nothing and asks again a second later, which would look as
-    // if the page had taken that long.
+    // The library lets 5 wait. Who comes beyond is told nothing and asks again a second later, which would
+    // look as if the page had taken that long.
     ::listen(site->m_socket, SOMAXCONN);
     site->m_listener = std::thread([&server] { server.listen_after_bind(); });
     while (!server.is_running()) {
