@@ -23,11 +23,18 @@ protected:
         return slice;
     }
 
+    /// What goes on of the one thread that is the test's: a sanitizer has others in the program.
+    [[nodiscard]] std::vector<SchedSlice> goesOn() {
+        auto open = quiet.with({}, milliseconds(50));
+        std::erase_if(open, [](const SchedSlice& slice) { return slice.thread.tid != gettid(); });
+        return open;
+    }
+
     QuietThreads quiet;
 };
 
 TEST_F(AProgramOfWhichNothingIsHeard, GoesOnAsItWasWhenItWasLookedAt) {
-    const auto open = quiet.with({}, milliseconds(50));
+    const auto open = goesOn();
     ASSERT_THAT(open, SizeIs(1));
     EXPECT_EQ(open.front().thread, (ThreadKey{getpid(), gettid()}));
     EXPECT_EQ(open.front().kind, PieceKind::OnCore) << "it ran when it looked at itself";
@@ -40,7 +47,7 @@ TEST_F(AProgramOfWhichNothingIsHeard, WasQuietUntilSomethingIs) {
     quiet.end({}, finished);
     ASSERT_THAT(finished, SizeIs(2));
     EXPECT_EQ(finished.front().span, (TimeSpan{milliseconds(10), milliseconds(30)}));
-    EXPECT_THAT(quiet.with({}, milliseconds(50)), IsEmpty());
+    EXPECT_THAT(goesOn(), IsEmpty());
 }
 
 TEST_F(AProgramOfWhichNothingIsHeard, IsHeardOfByWhatGoesOnToo) {
