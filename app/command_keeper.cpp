@@ -33,8 +33,9 @@ public:
     /// The command's stdin from now on.
     int open() {
         std::array<int, 2> ends{-1, -1};
-        static_cast<void>(pipe2(ends.data(), O_CLOEXEC));
-        m_out = FileHandle(ends[1]);
+        if (pipe2(ends.data(), O_CLOEXEC) == 0) {
+            m_out = FileHandle(ends[1]);
+        }
         return ends[0];
     }
     void passOn(std::string_view line) const {
