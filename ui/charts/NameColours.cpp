@@ -69,6 +69,9 @@ std::map<std::string, std::size_t, std::less<>> proposedColours(const std::vecto
                                                                 const std::vector<std::string>& names) {
     std::map<std::string, std::size_t, std::less<>> proposed;
     for (const auto& source : sources) {
+        if (source.trace == nullptr) {
+            continue; // a run that is gone
+        }
         for (const auto& [id, colour] : source.trace->proposedColours()) {
             const auto number = numberOfProposed(colour);
             const std::string name(number ? source.trace->name(id) : std::string_view());
