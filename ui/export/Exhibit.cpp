@@ -71,19 +71,23 @@ QImage pictureOf(const Exhibit& exhibit, const PictureOptions& options) {
 
 Result<void> writeExhibit(const Exhibit& exhibit, const std::filesystem::path& file,
                           const PictureOptions& options) {
-    const auto ending = exportEnding(file);
-    if (!ending) {
-        return failure(ending.error());
-    }
     const auto endings = exhibit.endings();
-    if (std::find(endings.begin(), endings.end(), *ending) == endings.end()) {
+    const auto name = file.filename().string();
+    const auto own = std::find_if(endings.begin(), endings.end(), [&name](const std::string& ending) {
+        return name.size() > ending.size() && name.ends_with(ending);
+    });
+    if (own == endings.end()) {
+        const auto ending = exportEnding(file); // of another exhibit
+        if (!ending) {
+            return failure(ending.error());
+        }
         return failure("export '" + file.string() + "'",
                        exhibit.name().toLower().toStdString() + " cannot be a " + *ending + " file",
                        "use " + endingsInWords(endings));
     }
     const auto format = pictureFormat(file);
     return format ? writePicture(pictureParts(exhibit, options), options, file, *format)
-                  : exhibit.writeData(*ending, file);
+                  : exhibit.writeData(*own, file);
 }
 
 Result<void> writeExhibit(const Exhibit& exhibit, const std::filesystem::path& file) {

@@ -186,6 +186,9 @@ ComparisonCell bestForInWords(Backend backend) {
 }
 
 std::optional<ComparisonCell> memory(const RunFacts& facts) {
+    if (!isProcesses(facts.experiment.backend)) {
+        return std::nullopt; // a thread's is its whole program's
+    }
     std::vector<double> peaks;
     for (const auto& worker : facts.workers) {
         if (worker.usage.peakRssBytes > 0) {
