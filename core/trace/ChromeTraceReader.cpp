@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/ChromeTraceReader.h"
 
-#include "core/trace/CollectingThread.h"
+#include "core/trace/BatchParser.h"
 #include "core/trace/EventMender.h"
+#include "core/trace/LaneCollector.h"
 #include "core/trace/TraceFileBytes.h"
 #include "core/trace/TraceWarnings.h"
 #include "core/trace/Utf16Text.h"
@@ -50,7 +51,6 @@ public:
     [[nodiscard]] bool wasToStop() const { return m_isToStop; }
 
     LoadedTrace finish() {
-        m_collecting.wait();
         LoadedTrace loaded;
         if (!m_stopped.what.empty()) {
             loaded.warnings.push_back(
@@ -75,10 +75,7 @@ private:
     /// Asked between two events, when more of the file is needed.
     bool goesOn() {
         if (m_watch && !m_isToStop) {
-            m_isToStop = !m_watch({m_file.taken(), m_file.size(), [this] {
-                                       m_collecting.wait();
-                                       return m_lanes.soFar();
-                                   }});
+            m_isToStop = !m_watch({m_file.taken(), m_file.size(), [this] { return m_lanes.soFar(); }});
         }
         return !m_isToStop;
     }
@@ -92,11 +89,10 @@ private:
             takeField(slice);
             return;
         }
-        auto& event = m_collecting.next();
-        const auto parsed = m_parser.parse(slice.text, event);
-        if (parsed || m_mender.mend(m_slicer, slice, event)) {
+        const auto parsed = m_parser.parse(slice.text, m_event);
+        if (parsed || mend(slice)) {
             ++m_events;
-            m_collecting.take(slice.offset, !parsed);
+            m_lanes.take(m_event, slice.offset);
         } else if (m_broken++ == 0) {
             m_firstBroken = parsed.error().text() + atByte(slice.offset);
         }
@@ -112,12 +108,10 @@ private:
         if (batch.text.empty()) {
             return;
         }
-        const auto read =
-            m_parser.parseMany(batch.text, m_collecting.next(), [&](std::size_t place) -> TraceEvent& {
-                ++m_events;
-                m_collecting.take(batch.offset + place);
-                return m_collecting.next();
-            });
+        const auto read = m_batches.parse(batch.text, [&](TraceEvent& event, std::size_t place) {
+            ++m_events;
+            m_lanes.take(event, batch.offset + place);
+        });
         m_slicer.pass(read);
         m_singlyUpTo = read < batch.text.size() ? batch.offset + batch.text.size() : 0;
     }
@@ -127,13 +121,19 @@ private:
         if (field.key == "otherData") {
             m_otherData.assign(field.text);
         } else if (field.key == "samples" && field.text.size() > kQuotes) {
-            m_collecting.wait();
             m_warnings.add("lists of a profiler's samples are not shown", field.offset);
         } else if ((field.key == "systemTraceEvents" || field.key == "powerTraceAsString") &&
                    field.text.size() > kQuotes) {
-            m_collecting.wait();
             m_warnings.add("records of the system are not shown", field.offset);
         }
+    }
+
+    bool mend(const JsonSlicer::Slice& slice) {
+        const bool isMended = m_mender.mend(m_slicer, slice, m_event).has_value();
+        if (isMended) {
+            m_warnings.add("events are not quite JSON and are read as they seem to be meant", slice.offset);
+        }
+        return isMended;
     }
 
     /// All of it was read; whether it is what was written, the file's own sum behind it tells.
@@ -149,10 +149,11 @@ private:
     Utf16Text m_text;
     JsonSlicer m_slicer;
     EventParser m_parser;
+    BatchParser m_batches{m_parser};
+    TraceEvent m_event;
     EventMender m_mender{m_parser};
     TraceWarnings m_warnings;
     LaneCollector m_lanes{m_warnings};
-    CollectingThread m_collecting{m_lanes, m_warnings};
     std::string m_otherData;
     std::uint64_t m_events = 0;
     std::uint64_t m_singlyUpTo = 0; ///< byte of the file
