@@ -33,6 +33,8 @@ int runWindow(int& argc, char** argv, const Command& command) {
     QApplication::setApplicationName(QStringLiteral("parascope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Parascope"));
     QApplication::setOrganizationName(QStringLiteral("parascope"));
+    QApplication::setDesktopFileName(
+        QStringLiteral("parascope")); // where a desktop looks for the icon of a window
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/parascope.svg")));
 
     const auto broken = Settings::setAsideBroken();
