@@ -38,6 +38,7 @@ int runWindow(int& argc, char** argv, const Command& command) {
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/parascope.svg")));
 
     const auto broken = Settings::setAsideBroken();
+    Settings::keepPrivate();
     applyAppearance(Settings().appearance());
 
     auto parts = realEngineParts();

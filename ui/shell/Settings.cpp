@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/Settings.h"
 
+#include <fcntl.h>
 #include <filesystem>
 #include <QCoreApplication>
 #include <QDir>
 #include <QSettings>
+#include <unistd.h>
 
 namespace parascope {
 
@@ -163,6 +165,20 @@ QString Settings::setAsideBroken() {
                         "Settings", "The settings could not be read: all is as at the first start; the old "
                                     "file is kept as '%1'.")
                         .arg(broken);
+}
+
+void Settings::keepPrivate() {
+    using std::filesystem::perms;
+    const std::filesystem::path file = QSettings().fileName().toStdString();
+    std::error_code ignored;
+    std::filesystem::create_directories(file.parent_path(), ignored);
+    std::filesystem::permissions(file.parent_path(), perms::owner_all, ignored);
+    // A file that is there keeps its permissions whenever Qt writes it anew.
+    const int made = open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600);
+    if (made >= 0) {
+        close(made);
+    }
+    std::filesystem::permissions(file, perms::owner_read | perms::owner_write, ignored);
 }
 
 } // namespace parascope

@@ -60,6 +60,9 @@ public:
     /// Renames a file of settings that cannot be read, so that the program begins with a new one, and says so
     /// in words for a person; empty when it is sound. To be called before anything else reads them.
     [[nodiscard]] static QString setAsideBroken();
+    /// Sees to it that nobody but their owner can read what is remembered: Qt would let everybody. Where that
+    /// cannot be done, nothing can be remembered either.
+    static void keepPrivate();
 };
 
 } // namespace parascope

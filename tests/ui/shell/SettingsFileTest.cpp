@@ -37,6 +37,30 @@ TEST_F(ASettingsFile, ThatIsSoundIsLeftAlone) {
     EXPECT_FALSE(std::filesystem::exists(broken()));
 }
 
+TEST_F(ASettingsFile, CanBeReadByItsOwnerAlone) {
+    using std::filesystem::perms;
+    const auto rights = [](const std::filesystem::path& path) {
+        return std::filesystem::status(path).permissions();
+    };
+    for (const bool isThereBefore : {false, true}) {
+        if (isThereBefore) {
+            write("[window]\ntextStep=1\n");
+            std::filesystem::permissions(settings.file(), perms::owner_all | perms::others_all);
+        }
+        Settings::keepPrivate();
+        Settings().setTextStep(2);
+        EXPECT_EQ(rights(settings.file().parent_path()), perms::owner_all);
+        EXPECT_EQ(rights(settings.file()), perms::owner_read | perms::owner_write) << isThereBefore;
+        EXPECT_EQ(Settings().textStep(), 2);
+    }
+}
+
+TEST_F(ASettingsFile, ThatIsKeptToItsOwnerIsAsAtTheFirstStart) {
+    Settings::keepPrivate();
+    EXPECT_EQ(Settings::setAsideBroken(), QString());
+    EXPECT_EQ(Settings().textStep(), 0);
+}
+
 TEST_F(ASettingsFile, OfRubbishIsSetAsideWithAWordAndANewOneBegins) {
     const std::string rubbish("\x7f"
                               "ELF\0\xff\xfe\n[[[\nno key here\n",
