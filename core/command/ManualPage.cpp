@@ -95,8 +95,9 @@ std::string synopsisInRoff(const GrammarCommand& command) {
 }
 
 std::string commandInRoff(const GrammarCommand& command) {
-    std::string roff =
-        ".SS " + boldInRoff(command.key) + "\n" + inRoff(command.what) + ".\n.PP\n" + synopsisInRoff(command);
+    const auto* const end = command.what.ends_with('?') || command.what.ends_with('.') ? "" : ".";
+    std::string roff = ".SS " + boldInRoff(command.key) + "\n" + inRoff(command.what) + end + "\n.PP\n" +
+                       synopsisInRoff(command);
     if (command.operand) {
         roff += ".TP\n" + italicInRoff(command.operand->type) + "\n" + inRoff(command.operand->help) + "\n";
     }

@@ -98,7 +98,7 @@ std::string actionForZsh(const GrammarWord& word) {
 std::string optionForZsh(const GrammarOption& option) {
     const auto what = "[" + forZsh(option.help, "[]:\\") + "]";
     const std::string again = option.isRepeated ? "*" : "";
-    return option.value ? again + "--" + option.key + "=" + what + ":" + forZsh(option.value->type, ":[]\\") +
+    return option.value ? again + "--" + option.key + "=" + what + ":" + forZsh(option.value->type, ":\\") +
                               ":" + actionForZsh(*option.value)
                         : again + "--" + option.key + what;
 }
@@ -120,7 +120,7 @@ std::string commandForZsh(const GrammarCommand& command) {
 std::string zshCompletion(const CommandGrammar& grammar) {
     std::string text = kZshBegin;
     for (const auto& command : grammar.commands) {
-        text += "        '" + command.key + ":" + forZsh(command.what, ":\\") + "'\n";
+        text += "        '" + command.key + ":" + forZsh(command.what, "") + "'\n";
     }
     text += kZshMiddle;
     text += "        " + filesForZsh(grammar.program.operand->endings) + "\n";

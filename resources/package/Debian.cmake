@@ -51,7 +51,7 @@ set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 # (core/base/LoadedLibrary.h). Without libcurl and libxml2 there is no Scraper, without SQLite no database, without
 # libcrypto no hash: in a class that is worse than their 3 MB, so they are no mere recommendation.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libcurl4 | libcurl3-gnutls, libxml2, libsqlite3-0, libssl3")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libcurl4 | libcurl3-gnutls, libxml2 | libxml2-16, libsqlite3-0, libssl3")
 # The backends in Python want an interpreter, and say so where there is none. Charts want a font: Qt brings one along, and
 # these are the shapes that they were drawn with.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "python3, fonts-dejavu-core")

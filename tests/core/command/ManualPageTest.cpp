@@ -69,6 +69,12 @@ TEST(TheManual, ShowsExamplesLineByLine) {
     EXPECT_EQ(std::count(all.begin(), all.end(), ".EX"), std::count(all.begin(), all.end(), ".EE"));
 }
 
+TEST(TheManual, EndsASentenceOnce) {
+    EXPECT_THAT(manualPage(grammarOf({"run", "what does it bring?", ""}), "d"),
+                HasSubstr("\nwhat does it bring?\n"));
+    EXPECT_THAT(manualPage(grammarOf({"run", "it runs", ""}), "d"), HasSubstr("\nit runs.\n"));
+}
+
 TEST(TheManual, SaysWhatAnOptionIsAsUsualAndWhatItCanBe) {
     GrammarCommand command{"run", "runs", ""};
     command.options.push_back({"how", "the way", "fast",
