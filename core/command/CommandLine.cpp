@@ -235,13 +235,10 @@ Result<void> checkFirstWord(const std::vector<std::string>& arguments, const Com
 }
 
 /// Where the words of a command of the user's begin, behind "--"; the end for commands that take none.
-std::vector<std::string>::const_iterator userWordsOf(const std::vector<std::string>& arguments, Demos demos) {
-    const auto* const demo = arguments.empty() ? nullptr : findDemo(demos, arguments.front());
-    const auto usual = demo != nullptr ? demo->parameters() : nullptr;
-    const auto fields = usual ? usual->fields() : std::vector<Field>();
-    const bool takesWords =
-        std::any_of(fields.begin(), fields.end(), [](const Field& field) { return field.isRest; });
-    return takesWords ? restOf(arguments) : arguments.end();
+std::vector<std::string>::const_iterator userWordsOf(const std::vector<std::string>& arguments,
+                                                     const CommandGrammar& grammar) {
+    const auto* const command = arguments.empty() ? nullptr : grammar.find(arguments.front());
+    return command != nullptr && command->takesProgram ? restOf(arguments) : arguments.end();
 }
 
 /// Of what was typed; of a demo it is told by the demo.
@@ -265,7 +262,7 @@ void takeRest(RawOptions& typed, const std::vector<std::string>& words) {
 
 Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& all, Demos demos) {
     const auto grammar = commandGrammar(demos);
-    const auto rest = userWordsOf(all, demos);
+    const auto rest = userWordsOf(all, grammar);
     const std::vector<std::string> arguments(all.begin(), rest);
     if (const auto known = checkFirstWord(arguments, grammar); !known) {
         return failure(known.error());
