@@ -6,9 +6,21 @@ namespace parascope {
 
 namespace {
 
+/// An option with its value; one that begins with "-" would be taken for an option itself.
+std::string valueText(const std::string& key, const std::string& value) {
+    return " --" + key + (value.starts_with('-') ? "=" : " ") + shellQuoted(value);
+}
+
+/// A file that stands without an option, so that it is taken for nothing else: neither for an option nor, as
+/// the first word, for a command.
+std::string fileText(const std::filesystem::path& file, bool isFirstWord = false) {
+    const auto name = file.string();
+    const bool isBare = isFirstWord && name.find_first_of("./") == std::string::npos;
+    return " " + shellQuoted((name.starts_with('-') || isBare ? "./" : "") + name);
+}
+
 std::string optionText(const Field& field) {
-    const auto text = field.text();
-    return " --" + field.key + (field.kind == Field::Kind::Flag ? "" : " " + shellQuoted(text));
+    return field.kind == Field::Kind::Flag ? " --" + field.key : valueText(field.key, field.text());
 }
 
 /// The fields that say what is asked for, then those that are not as usual.
@@ -52,24 +64,24 @@ std::string commandText(const Command& command) {
     std::string text = "parascope";
     switch (command.kind) {
     case Command::Kind::Window:
-        return command.file.empty() ? text : text + " " + shellQuoted(command.file.string());
+        return command.file.empty() ? text : text + fileText(command.file, true);
     case Command::Kind::Demo:
         text += " " + command.demo->info().key + askedText(*command.demo, *command.asked.get());
         break;
     case Command::Kind::Show:
-        text += " show " + shellQuoted(command.file.string()) + (command.names ? " --names" : "");
+        text += " show" + fileText(command.file) + (command.names ? " --names" : "");
         break;
     case Command::Kind::Lesson:
-        text += " lesson " + shellQuoted(command.file.string()) + (command.check ? " --check" : "") +
+        text += " lesson" + fileText(command.file) + (command.check ? " --check" : "") +
                 (command.trust ? " --trust" : "");
         break;
     case Command::Kind::List:
         text += " list" + (command.topic.empty() ? "" : " " + command.topic) +
-                (command.python.empty() ? "" : " --python " + shellQuoted(command.python));
+                (command.python.empty() ? "" : valueText("python", command.python));
         break;
     }
     for (const auto& file : command.exports) {
-        text += " --export " + shellQuoted(file.string());
+        text += valueText("export", file.string());
     }
     text += command.json ? " --json" : "";
     text += command.quiet ? " --quiet" : "";

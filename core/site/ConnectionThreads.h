@@ -5,12 +5,14 @@
 #include <functional>
 #include <httplib.h>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 namespace parascope {
 
 /// A thread for each connection: all who ask at the same time are answered at the same time, however many
-/// they are. A pool would make the last ones wait, and that would look as if the clients were slow.
+/// they are. A pool would make the last ones wait, and that would look as if the clients were slow. Where
+/// the system gives no further thread, who asks is answered by the one that takes them in.
 class ConnectionThreads final : public httplib::TaskQueue {
 public:
     ~ConnectionThreads() override { waitForAll(); }
@@ -20,13 +22,18 @@ public:
             const std::lock_guard lock(m_mutex);
             ++m_alive;
         }
-        std::thread([this, answer = std::move(answer)] {
+        const auto all = [this, answer = std::move(answer)] {
             answer();
             const std::lock_guard lock(m_mutex);
             if (--m_alive == 0) {
                 m_allEnded.notify_all();
             }
-        }).detach();
+        };
+        try {
+            std::thread(all).detach();
+        } catch (const std::system_error&) {
+            all();
+        }
     }
     void shutdown() override { waitForAll(); }
 

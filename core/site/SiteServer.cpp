@@ -10,6 +10,7 @@
 #include <array>
 #include <charconv>
 #include <netinet/tcp.h>
+#include <system_error>
 
 namespace parascope {
 
@@ -110,7 +111,12 @@ Result<std::unique_ptr<SiteServer>> SiteServer::start(const SiteOptions& options
     // The library lets 5 wait. Who comes beyond is told nothing and asks again a second later, which would
     // look as if the page had taken that long.
     ::listen(site->m_socket, SOMAXCONN);
-    site->m_listener = std::thread([&server] { server.listen_after_bind(); });
+    try {
+        site->m_listener = std::thread([&server] { server.listen_after_bind(); });
+    } catch (const std::system_error& error) {
+        return failure("the built-in site cannot be started", error.code().message(),
+                       "end other programs, or raise the limit on processes (ulimit -u)");
+    }
     while (!server.is_running()) {
         std::this_thread::yield(); // it could not be stopped before
     }

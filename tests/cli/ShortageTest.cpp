@@ -84,7 +84,8 @@ TEST_F(AShortage, OfThreadsForTheEngineFailsTheRunWithWords) {
 
 TEST_F(AShortage, OfFilesForProcessesFailsTheRunWithItsReason) {
     if (kIsSanitized) {
-        GTEST_SKIP() << "sanitizers look at memory through a pipe, and take it for broken where there is none";
+        GTEST_SKIP()
+            << "sanitizers look at memory through a pipe, and take it for broken where there is none";
     }
     // Somewhere here each of a worker's files is the one too many.
     for (int files = 17; files <= 32; ++files) {
@@ -93,6 +94,17 @@ TEST_F(AShortage, OfFilesForProcessesFailsTheRunWithItsReason) {
         EXPECT_EQ(outcome.status, 1);
         ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
         EXPECT_THAT(outcome.err, HasSubstr("Too many open files")) << files;
+    }
+}
+
+TEST_F(AShortage, OfRoomForSharedMemoryFailsTheRunWithWords) {
+    for (const auto* way : {"mutex", "separate"}) {
+        const auto outcome =
+            parascopeInShell(R"(trap '' XFSZ; ulimit -f 0; exec "$@")",
+                             {"memory", "--ways", way, "--workers", "2", "--increments", "10"});
+        EXPECT_EQ(outcome.status, 1) << way;
+        ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
+        EXPECT_THAT(outcome.err, HasSubstr("cannot make memory that processes share: File too large"));
     }
 }
 

@@ -179,6 +179,9 @@ void MemoryRun::look(const RunFacts& facts, TraceBuilder& trace) {
 
 MemoryFacts MemoryRun::counted(const RunFacts& facts) const {
     MemoryFacts known;
+    if (!m_share) {
+        return known; // it never began: there was no memory to share
+    }
     known.ownersDied = m_share->ownersDied();
     known.workerBytes = m_workerBytes;
     if (!isPython(m_experiment.backend)) {

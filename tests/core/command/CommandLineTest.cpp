@@ -450,6 +450,8 @@ TEST(TheTextOfACommand, IsReadBackAsTheSameCommand) {
          "--export", "a&b|c;d.pdf"},
         {"show", "it's \"here\".json", "--json"},
         {"show", "a.json", "--names"},
+        {"run", "--python=--help", "--export=-h.svg"},
+        {"list", "backends", "--python=-h"},
         {"lesson", "my lesson.md", "--trust", "--json", "--export", "a.html"},
         {"lesson", "gil", "--check", "--quiet"},
         {"list"},
@@ -466,6 +468,11 @@ TEST(TheTextOfACommand, IsReadBackAsTheSameCommand) {
         again.erase(again.begin());
         EXPECT_EQ(parsed(again), command) << text;
     }
+}
+
+TEST(TheTextOfACommand, NamesAFileSoThatItIsNoOption) {
+    EXPECT_EQ(commandText(parsed({"show", "--names", "--", "-h.json"})), "parascope show ./-h.json --names");
+    EXPECT_EQ(commandText(parsed({"lesson", "--", "--check"})), "parascope lesson ./--check");
 }
 
 TEST(TheTextOfACommand, SaysWhatIsAskedForFirstAndThenWhatIsNotAsUsualInTheOrderOfHelp) {
