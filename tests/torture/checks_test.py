@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -175,6 +176,19 @@ def program_that(folder, line):
     return Tools(str(file), str(folder), "", [], str(folder))
 
 
+def until(holds, seconds=40):
+    """However slow the machine is."""
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.002)
+    return holds()
+
+
+def is_ready(run):
+    run.look()
+    return b"ready" in run.out.text
+
+
 class ARun(unittest.TestCase):
     """Of stand-ins for the program, watched as it is."""
 
@@ -200,6 +214,7 @@ class ARun(unittest.TestCase):
         outcome, _ = self.outcome('touch "$HOME/a" "$TMPDIR/b" c; mkdir -p "$XDG_CACHE_HOME/fontconfig/x"')
         self.assertEqual(outcome.files, ["home/a", "tmp/b", "work/c"])
 
+    @unittest.skipUnless(os.access("/dev/shm", os.W_OK), "there is no /dev/shm")
     def test_that_leaves_shared_memory_is_seen(self):
         outcome, _ = self.outcome("echo > /dev/shm/parascope-check.$$")
         self.assertEqual(len(outcome.shared), 1)
@@ -208,16 +223,30 @@ class ARun(unittest.TestCase):
         outcome, _ = self.outcome("sleep 77", patience=0.2)
         self.assertTrue(outcome.overdue)
 
+    def test_that_computes_is_given_more_time_and_not_without_end(self):
+        for name, value in (("DELAY", 0.1), ("MOST_DELAYS", 3)):
+            self.addCleanup(setattr, runner, name, getattr(runner, name))
+            setattr(runner, name, value)
+        outcome, _ = self.outcome("while :; do :; done", patience=0.05)
+        self.assertTrue(outcome.overdue)
+        runner.MOST_DELAYS = 600
+        self.place.remove()
+        outcome, _ = self.outcome("i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done", patience=0.05)
+        self.assertFalse(outcome.overdue)
+
     def test_that_does_not_end_when_asked_is_seen(self):
         before, runner.PATIENCE = runner.PATIENCE, 0.2
         self.addCleanup(lambda: setattr(runner, "PATIENCE", before))
-        outcome, hit = self.outcome("trap '' INT; while :; do sleep 0.05; done",
-                                    actions=[(0.1, lambda run: run.signal(signal.SIGINT))])
+        self.addCleanup(setattr, runner, "MOST_DELAYS", runner.MOST_DELAYS)
+        runner.MOST_DELAYS = 0
+        outcome, hit = self.outcome("trap '' INT; echo ready; while :; do sleep 0.05; done", actions=[
+            (0, lambda run: until(lambda: is_ready(run)) and run.signal(signal.SIGINT))])
         self.assertTrue(hit and "asked" in outcome.overdue)
 
     def test_tells_status_output_and_who_was_struck(self):
+        strike = faults.to_a_worker(random.Random(1), signal.SIGKILL)
         outcome, hit = self.outcome("echo out; echo err >&2; sleep 77; exit 3", actions=[
-            (0.3, faults.to_a_worker(random.Random(1), signal.SIGKILL))])
+            (0, lambda run: until(lambda: processes.descendants_of(run.pid)) and strike(run))])
         self.assertTrue(hit)
         self.assertEqual((outcome.status, outcome.out), (3, b"out\n"))
         self.assertTrue(outcome.err.startswith("err"))

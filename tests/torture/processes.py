@@ -74,6 +74,19 @@ def name_of(pid):
     return "" if state in "ZX" else name
 
 
+def wants_a_core(pid):
+    """Whether a thread of it computes or waits for its turn: whoever does is slow, and does not hang."""
+    try:
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{thread}/stat", encoding="utf-8", errors="replace") as file:
+                text = file.read()
+            if text[text.rindex(")") + 2] in "RD":
+                return True
+    except OSError:
+        pass
+    return False
+
+
 def hears(pid, number):
     """Whether a process has a handler of its own for that signal."""
     try:

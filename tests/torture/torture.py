@@ -210,8 +210,10 @@ def main():
     folder.chmod(0o755)
     try:
         tools = prepare_tools(asked.program, folder)
+        if asked.case:
+            return again(asked, tools)
         print(f"torture: seed {asked.seed}, {asked.lanes} at the same time", flush=True)
-        return again(asked, tools) if asked.case else torture(asked, tools)
+        return torture(asked, tools)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
