@@ -2,13 +2,12 @@
 #include "core/engine/WorkerProcess.h"
 
 #include "core/base/LastLine.h"
+#include "core/base/SignalWords.h"
 #include "core/engine/ChildRoom.h"
 #include "core/engine/Log.h"
 #include "core/work/ControlLines.h"
 
 #include <algorithm>
-#include <csignal>
-#include <cstring>
 #include <fcntl.h>
 #include <QProcessEnvironment>
 #include <unistd.h>
@@ -19,13 +18,6 @@ namespace {
 
 constexpr auto kTraceVariable = "PARASCOPE_TRACE_FD";
 constexpr std::size_t kKeptOfOutput = 4096;
-
-std::string signalInWords(int number) {
-    const char* name = sigabbrev_np(number);
-    const char* meaning = sigdescr_np(number);
-    std::string text = name != nullptr ? std::string("SIG") + name : "signal " + std::to_string(number);
-    return meaning != nullptr ? text + ", " + meaning : text;
-}
 
 /// Whether so many more files can be opened.
 bool canOpen(int count) {
@@ -212,9 +204,7 @@ WorkerResult WorkerProcess::ending(WorkerId worker, int code, QProcess::ExitStat
         return {WorkerExit::Stopped, {}, {}, {}, monotonicNow()}; // on account of another one
     }
     if (status == QProcess::CrashExit) {
-        const bool killed = code == SIGKILL || code == SIGTERM;
-        const std::string how = killed ? "was killed (" : "crashed (";
-        return {WorkerExit::Crashed, how + signalInWords(code) + ")", {}, {}, monotonicNow()};
+        return {WorkerExit::Crashed, endBySignal(code), {}, {}, monotonicNow()};
     }
     if (said) {
         return *said;
