@@ -8,9 +8,8 @@
 // on SIGTERM.
 
 #include "app/WorkerEnd.h"
+#include "app/WorkerProgram.h"
 #include "core/base/StartGate.h"
-#include "core/demos/Demo.h"
-#include "core/trace/LineRecorder.h"
 #include "core/work/ControlLines.h"
 
 #include <charconv>
@@ -25,25 +24,6 @@ namespace {
 
 using namespace parascope;
 
-/// Records, and gives the work up when nobody can read of it any more.
-class WatchfulRecorder final : public Recorder {
-public:
-    WatchfulRecorder(LineRecorder& lines, std::stop_source& stop)
-        : m_lines(lines)
-        , m_stop(stop) {}
-
-    void record(const SpanRecord& span) override {
-        m_lines.record(span);
-        if (m_lines.isBroken()) {
-            m_stop.request_stop();
-        }
-    }
-
-private:
-    LineRecorder& m_lines;
-    std::stop_source& m_stop;
-};
-
 int traceDescriptor() {
     const char* text = std::getenv("PARASCOPE_TRACE_FD");
     int descriptor = STDOUT_FILENO;
@@ -56,22 +36,6 @@ int traceDescriptor() {
 int complain(const Error& error, int status) {
     std::fprintf(stderr, "compute_worker: %s\n", error.text().c_str());
     return status;
-}
-
-Result<std::unique_ptr<WorkerBody>> makeBody(std::vector<std::string> arguments, LineRecorder& lines) {
-    const auto* const named = arguments.empty() ? nullptr : findDemo(allDemos(), arguments.front());
-    if (named == nullptr) {
-        return findDemo(allDemos(), "run")->body(std::move(arguments), lines);
-    }
-    arguments.erase(arguments.begin());
-    return named->body(std::move(arguments), lines);
-}
-
-WorkReport stoppedBeforeItBegan() {
-    WorkReport report;
-    report.stopped = true;
-    report.ended = monotonicNow();
-    return report;
 }
 
 /// From its announcement to its end; `wait`: for its release.
@@ -95,15 +59,6 @@ WorkReport live(WorkerBody& body, LineRecorder& lines, bool wait) {
     WatchfulRecorder recorder(lines, stop);
     TaskContext context{recorder, stop.get_token()};
     return body.work(context);
-}
-
-/// SIGTERM is for ControlLines alone. A reader that is gone is noticed by what writes to it.
-void takeSignals() {
-    sigset_t terminate;
-    sigemptyset(&terminate);
-    sigaddset(&terminate, SIGTERM);
-    sigprocmask(SIG_BLOCK, &terminate, nullptr);
-    signal(SIGPIPE, SIG_IGN);
 }
 
 /// Whoever started us must not leave us behind, and stops us: a Ctrl+C reaches us too, but is for them.
