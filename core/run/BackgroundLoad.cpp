@@ -24,7 +24,9 @@ Nanoseconds ownProcessCpu() {
 Nanoseconds cpuOfWorkers(const RunFacts& facts) {
     Nanoseconds sum{};
     for (const auto& worker : facts.workers) {
-        sum += worker.pid == getpid() ? Nanoseconds{} : worker.usage.cpu; // its threads it counted itself
+        const bool isCounted =
+            worker.pid == getpid() || worker.place.isElsewhere; // its threads it counted itself
+        sum += isCounted ? Nanoseconds{} : worker.usage.cpu;
     }
     const auto& watched = treeEvidence(facts).use; // of a program that cannot tell it itself
     return std::max(sum, watched.user + watched.system);
@@ -33,7 +35,9 @@ Nanoseconds cpuOfWorkers(const RunFacts& facts) {
 std::vector<std::int32_t> ourProcesses(const RunFacts& facts) {
     std::vector<std::int32_t> ours{getpid()};
     for (const auto& worker : facts.workers) {
-        ours.push_back(static_cast<std::int32_t>(worker.pid));
+        if (!worker.place.isElsewhere) {
+            ours.push_back(static_cast<std::int32_t>(worker.pid));
+        }
     }
     if (facts.tree) {
         for (const auto& thread : threadsBelow(ours.back())) {

@@ -3,6 +3,7 @@
 
 #include "core/base/Ids.h"
 #include "core/run/Parameters.h"
+#include "core/run/RankHosts.h"
 #include "core/work/Backend.h"
 
 #include <cstdint>
@@ -27,9 +28,11 @@ struct Experiment {
     bool keepGoing = false;    ///< when a worker fails, let the others finish instead of stopping them
     int switchIntervalMs = 5;  ///< of gil and CPython: how long a thread waits before it asks for the lock
     StartMethod startMethod = StartMethod::Default; ///< of cpython-processes
-    std::string python;         ///< of CPython: the interpreter to use; empty: the one that is found
-    std::string demo = "run";   ///< whose run it is: a Demo's key
-    ParametersValue parameters; ///< of that demo; empty where the task says all
+    std::vector<RankHost> hosts; ///< of mpi: which hosts take its ranks; empty: this machine
+    bool bindsToCores = false;   ///< of mpi: each rank keeps to a core
+    std::string python;          ///< of CPython: the interpreter to use; empty: the one that is found
+    std::string demo = "run";    ///< whose run it is: a Demo's key
+    ParametersValue parameters;  ///< of that demo; empty where the task says all
 
     /// Threads or processes that carry it out.
     [[nodiscard]] int workersStarted() const { return isSerial(backend) ? 1 : workers; }

@@ -44,6 +44,9 @@ public:
     WorkerListener& operator=(const WorkerListener&) = delete;
     virtual ~WorkerListener() = default;
 
+    /// Where a worker is, before it announces itself and whenever more of it is known. Of workers that are
+    /// here nobody says so.
+    virtual void workerPlaced(WorkerId /*worker*/, const WorkerPlace& /*place*/) {}
     virtual void workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) = 0;
     virtual void workerSpan(WorkerId worker, const WorkerSpan& span) = 0;
     /// Something it printed on its own stdout or stderr.
@@ -73,6 +76,14 @@ public:
     virtual Result<void> launch(const WorkerSpec& order, WorkerListener& sink) = 0;
     /// The one signal on which all launched workers begin to work.
     virtual void release() = 0;
+    /// How long after release() they do: where one after another is told, all begin at a moment that is
+    /// named.
+    [[nodiscard]] virtual Nanoseconds releaseLead() const { return {}; }
+    /// How long a worker may take to announce itself, where its launcher needs longer than usual; 0: as
+    /// usual.
+    [[nodiscard]] virtual Nanoseconds announceWithin() const { return {}; }
+    /// How long a worker may take to stop before it is ended; 0: as usual.
+    [[nodiscard]] virtual Nanoseconds stopWithin() const { return {}; }
     /// Asks a worker to stop soon.
     virtual void stop(WorkerId worker) = 0;
     /// Ends a worker that did not stop, if such a worker can be ended.

@@ -20,6 +20,9 @@ std::string laneGroup(const RunFacts& facts, const WorkerRecord& worker) {
     if (facts.tree) {
         return worker.name; // a program of the user's: it was made by no backend
     }
+    if (!facts.experiment.hosts.empty() && !worker.place.host.empty()) {
+        return worker.place.host + ": " + info.label + ": " + worker.name; // those of a host stand together
+    }
     return info.kind == WorkerKind::Processes ? info.label + ": " + worker.name : info.label;
 }
 

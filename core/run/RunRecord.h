@@ -4,9 +4,9 @@
 #include "core/observe/Machine.h"
 #include "core/observe/ProgramUse.h"
 #include "core/run/Experiment.h"
+#include "core/run/WorkerRecord.h"
 #include "core/trace/SpanDetails.h"
 #include "core/trace/Trace.h"
-#include "core/work/Usage.h"
 
 #include <algorithm>
 #include <optional>
@@ -15,44 +15,6 @@
 #include <vector>
 
 namespace parascope {
-
-/// How a worker's life ended.
-enum class WorkerExit : std::uint8_t {
-    Unknown, ///< it has not ended yet
-    Ok,
-    Stopped, ///< the user stopped it
-    Failed,  ///< its task gave an error
-    Crashed, ///< a signal ended it that we did not send
-    Exited,  ///< it ended by itself before its work was done
-    Killed,  ///< it did not stop when asked, so it was ended
-    Silent,  ///< it did not announce itself in time
-    Flooded, ///< it wrote more than can be kept
-    Rubbish, ///< it wrote what is no trace event
-};
-
-/// The word in JSON: "ok", "crashed" …
-[[nodiscard]] std::string_view exitKey(WorkerExit exit);
-[[nodiscard]] WorkerExit exitFromKey(std::string_view key);
-
-/// What is known of one worker of a run. Moments that have not come yet are 0.
-struct WorkerRecord {
-    WorkerId id;
-    std::string name;    ///< "worker 0", or what its demo calls it: "producer 0"
-    LaneId lane;         ///< what it recorded
-    LaneId scheduleLane; ///< what the kernel says of it; invalid when nobody asked the kernel
-    std::int64_t pid = 0;
-    std::int64_t tid = 0;
-    Nanoseconds launched{};
-    Nanoseconds announced{};
-    Nanoseconds ended{};
-    Usage usage; ///< from its release to its end
-    std::vector<std::string> results;
-    WorkerExit exit = WorkerExit::Unknown;
-    std::string message; ///< why it did not end well
-    std::string output;  ///< what it printed on its own stdout and stderr, cut to a bound
-
-    bool operator==(const WorkerRecord&) const = default;
-};
 
 /// What a demo knows of a run beyond what all runs have.
 class DemoFacts {

@@ -16,7 +16,8 @@ Runner::Runner(RunFacts facts, DemoRun& demo, Launcher& launcher, RunObserver& o
     , m_observer(observer)
     , m_clock(clock)
     , m_limits(limits) {
-    m_limits.stopWithin = std::max(m_limits.stopWithin, demo.stopWithin());
+    m_limits.announceWithin = std::max(m_limits.announceWithin, launcher.announceWithin());
+    m_limits.stopWithin = std::max({m_limits.stopWithin, demo.stopWithin(), launcher.stopWithin()});
 }
 
 void Runner::start() {
@@ -26,7 +27,8 @@ void Runner::start() {
     m_hasNews = true;
     for (int i = 0; i < count; ++i) {
         record(WorkerId(i)).id = WorkerId(i);
-        record(WorkerId(i)).name = "worker " + std::to_string(i);
+        record(WorkerId(i)).name =
+            (m_facts.experiment.backend == Backend::Mpi ? "rank " : "worker ") + std::to_string(i);
     }
     if (const auto begun = m_demo.runStarted(m_facts); !begun) { // first: it says what its workers are called
         m_facts.error = begun.error().text();
@@ -144,6 +146,15 @@ void Runner::keepTimeLimits(WorkerId worker) {
     }
 }
 
+void Runner::workerPlaced(WorkerId worker, const WorkerPlace& place) {
+    auto& of = record(worker);
+    if (of.place.host.empty() && !m_facts.experiment.hosts.empty()) {
+        of.name += " on " + place.host; // where it is not said which hosts, there is only one
+    }
+    of.place = place;
+    m_hasNews = true;
+}
+
 void Runner::workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) {
     auto& of = record(worker);
     of.pid = pid;
@@ -166,7 +177,7 @@ void Runner::releaseWhenAllAnnounced() {
     for (auto& worker : m_workers) {
         worker.life = Life::Working;
     }
-    m_facts.released = m_clock.now();
+    m_facts.released = m_clock.now() + m_launcher.releaseLead();
     m_launcher.release();
 }
 

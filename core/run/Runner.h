@@ -46,6 +46,7 @@ private:
         std::size_t events = 0;
     };
 
+    void workerPlaced(WorkerId worker, const WorkerPlace& place) override;
     void workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) override;
     void workerSpan(WorkerId worker, const WorkerSpan& span) override;
     void workerMark(WorkerId worker, const TraceEvent& mark) override;

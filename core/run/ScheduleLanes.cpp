@@ -60,8 +60,8 @@ std::optional<ScheduleLanes::Meaning> ScheduleLanes::meaningOf(const SchedSlice&
 void ScheduleLanes::prepare(RunFacts& facts, TraceBuilder& trace) {
     m_released = facts.released;
     for (auto& worker : facts.workers) {
-        if (worker.tid == 0) {
-            continue;
+        if (!worker.isKnownHere()) {
+            continue; // not announced, or its number is that of some other thread here
         }
         auto& known = m_workers[static_cast<std::int32_t>(worker.tid)];
         if (!worker.scheduleLane.isValid()) {

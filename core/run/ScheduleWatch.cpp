@@ -1,7 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/ScheduleWatch.h"
 
+#include <set>
+
 namespace parascope {
+
+namespace {
+
+/// What this kernel cannot tell.
+std::string elsewhereInWords(const RunFacts& facts) {
+    std::set<std::string> hosts;
+    for (const auto& worker : facts.workers) {
+        if (worker.place.isElsewhere) {
+            hosts.insert(worker.place.host);
+        }
+    }
+    std::string names;
+    for (const auto& host : hosts) {
+        names += (names.empty() ? "" : ", ") + host;
+    }
+    return names.empty()
+               ? names
+               : "of " + names + " only what the workers there say is known, not which core they had";
+}
+
+} // namespace
 
 ScheduleWatch::ScheduleWatch(ScheduleMode wish, MakeExact makeExact, WaitReasonProbe::Read readWait)
     : m_wish(wish)
@@ -55,6 +78,9 @@ void ScheduleWatch::passOn(RunFacts& facts, TraceBuilder& trace) {
     const auto note = source().note();
     const auto& why = chosen().whyNotExact;
     facts.scheduleNote = note + (note.empty() || why.empty() ? "" : "; ") + why;
+    if (const auto others = elsewhereInWords(facts); !others.empty()) {
+        facts.scheduleNote += (facts.scheduleNote.empty() ? "" : "; ") + others;
+    }
 }
 
 void ScheduleWatch::passOnWorkers(RunFacts& facts, TraceBuilder& trace) {
@@ -78,7 +104,7 @@ std::vector<ThreadKey> ScheduleWatch::threadsToLookAt(const RunFacts& facts) {
     }
     std::vector<ThreadKey> workers;
     for (const auto& worker : facts.workers) {
-        if (worker.ended == Nanoseconds{}) {
+        if (worker.ended == Nanoseconds{} && worker.isKnownHere()) {
             workers.push_back({static_cast<std::int32_t>(worker.pid), static_cast<std::int32_t>(worker.tid)});
         }
     }

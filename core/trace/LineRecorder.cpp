@@ -6,8 +6,9 @@
 
 namespace parascope {
 
-LineRecorder::LineRecorder(int descriptor)
+LineRecorder::LineRecorder(int descriptor, std::mutex* shared)
     : m_descriptor(descriptor)
+    , m_shared(shared)
     , m_where{getpid(), gettid()} {}
 
 void LineRecorder::record(const SpanRecord& span) {
@@ -29,6 +30,7 @@ void LineRecorder::writeLine(std::string_view line) {
 }
 
 void LineRecorder::writeLines(std::string_view lines) {
+    const auto lock = m_shared != nullptr ? std::unique_lock(*m_shared) : std::unique_lock<std::mutex>();
     auto rest = lines;
     while (!rest.empty() && m_problem == 0) {
         const auto written = write(m_descriptor, rest.data(), rest.size());

@@ -4,6 +4,8 @@
 #include "core/trace/EventWriter.h"
 #include "core/trace/Recorder.h"
 
+#include <mutex>
+
 namespace parascope {
 
 /// Writes a worker's events to a file descriptor, one JSON object a line (FORMAT.md): what a worker process
@@ -13,8 +15,9 @@ namespace parascope {
 /// that is gone (EPIPE) is noticed by isBroken(); the worker has nobody left to work for.
 class LineRecorder final : public Recorder {
 public:
-    /// Does not own the descriptor.
-    explicit LineRecorder(int descriptor);
+    /// Does not own the descriptor. `shared` is held while lines are written, where another thread writes
+    /// lines of its own to the same descriptor; null: none does.
+    explicit LineRecorder(int descriptor, std::mutex* shared = nullptr);
 
     void record(const SpanRecord& span) override;
     /// A mark of the protocol: "ready", "done", "failed"; `args` is a JSON object or empty.
@@ -33,6 +36,7 @@ private:
     void writeLine(std::string_view line);
 
     int m_descriptor;
+    std::mutex* m_shared;
     int m_problem = 0;
     EventWriter::Where m_where;
     EventWriter m_writer;

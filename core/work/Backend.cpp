@@ -27,6 +27,10 @@ const std::vector<BackendInfo>& allBackends() {
         {Backend::Processes, Language::Cpp, Processes, "processes", "C++ processes",
          "a process for each worker: memory of its own, about a millisecond to start", "process",
          "processes"},
+        {Backend::Mpi, Language::Cpp, Processes, "mpi", "Ranks (MPI)",
+         "processes that Open MPI starts, on this machine or on several hosts: nothing is shared, all is "
+         "sent",
+         "rank", "ranks"},
         {Backend::CpythonSerial, Language::Python, Serial, "cpython-serial", "CPython, one after another",
          "one thread of your Python does all the work: the baseline of the CPython ways",
          "one after another in CPython", "one after another in CPython"},

@@ -16,6 +16,7 @@ enum class Backend : std::uint8_t {
     Threads,
     Gil,
     Processes,
+    Mpi,
     CpythonSerial,
     CpythonThreads,
     CpythonProcesses,
