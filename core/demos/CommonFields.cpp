@@ -78,6 +78,43 @@ Field backendsField(std::vector<Backend>& backends) {
     return field;
 }
 
+Field hostsField(std::vector<RankHost>& hosts) {
+    auto field = choiceField(
+        {"hosts", "H1[:N],H2...", "Hosts",
+         "mpi: hosts that take the ranks, by ssh, H:4 at most four of them (this machine)"},
+        {}, [&hosts] { return hostsText(hosts); },
+        [&hosts](const std::string& text) -> Result<void> {
+            auto read = parseHosts(text);
+            if (!read) {
+                return failure(read.error());
+            }
+            hosts = *std::move(read);
+            return {};
+        });
+    field.kind = Field::Kind::Text;
+    field.emptyMeans = "this machine";
+    field.names = Field::Naming::Hosts;
+    field.isOffForms = true; // the window runs ranks on its own machine
+    return field;
+}
+
+Field bindField(bool& binds) {
+    auto field = choiceField(
+        {"bind-to", "WHAT", "Bind to",
+         "mpi: each rank keeps to a core of its own, or goes where it likes: core, none"},
+        {{"none", "none"}, {"core", "core"}}, [&binds] { return std::string(binds ? "core" : "none"); },
+        [&binds](const std::string& text) -> Result<void> {
+            if (text != "none" && text != "core") {
+                return failure("bind-to '" + text + "'", "ranks can be bound to no such thing",
+                               "give core or none");
+            }
+            binds = text == "core";
+            return {};
+        });
+    field.isOffForms = true;
+    return field;
+}
+
 } // namespace
 
 WorkOptions workOptionsOf(const std::vector<const Experiment*>& experiments) {
@@ -89,6 +126,10 @@ WorkOptions workOptionsOf(const std::vector<const Experiment*>& experiments) {
         }
         (isPython(experiment->backend) ? options.pythonSize : options.size) = experiment->size;
         options.task = experiment->task;
+        if (experiment->backend == Backend::Mpi) {
+            options.hosts = experiment->hosts;
+            options.bindsToCores = experiment->bindsToCores;
+        }
         options.cores = experiment->cores;
         options.python = experiment->python.empty() ? options.python : experiment->python;
         options.startMethod = experiment->startMethod;
@@ -149,6 +190,8 @@ void WorkOptions::applyTo(Experiment& experiment, Backend backend) const {
     experiment.task = task;
     experiment.size = sizeFor(backend);
     experiment.backend = backend;
+    experiment.hosts = backend == Backend::Mpi ? hosts : std::vector<RankHost>();
+    experiment.bindsToCores = backend == Backend::Mpi && bindsToCores;
     RunOptions::applyTo(experiment);
 }
 
@@ -214,8 +257,8 @@ std::vector<Field> optionFields(RunOptions& options) {
 
 std::vector<Field> workFields(WorkOptions& options) {
     std::vector<Field> all{taskField(options.task, options.size),
-                           pythonSizeField(options.task, options.pythonSize),
-                           backendsField(options.backends)};
+                           pythonSizeField(options.task, options.pythonSize), backendsField(options.backends),
+                           hostsField(options.hosts), bindField(options.bindsToCores)};
     for (auto& field : optionFields(options)) {
         all.push_back(std::move(field));
     }

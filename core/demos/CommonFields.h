@@ -25,6 +25,8 @@ struct WorkOptions : RunOptions {
     std::uint64_t size = 0;       ///< of each worker
     std::uint64_t pythonSize = 0; ///< the same for CPython's; 0: `size`, too
     std::vector<Backend> backends{Backend::Threads, Backend::Processes};
+    std::vector<RankHost> hosts; ///< of mpi: which hosts take its ranks; empty: this machine
+    bool bindsToCores = false;   ///< of mpi: each rank keeps to a core
 
     [[nodiscard]] std::uint64_t sizeFor(Backend backend) const;
     /// Enters the work and the options into an experiment of that backend.
@@ -46,7 +48,8 @@ struct WorkOptions : RunOptions {
 [[nodiscard]] std::vector<Field> optionFields(RunOptions& options);
 
 /// The fields "task" ("sum-squares" or "sum-squares:10M"; without a size it is the task's usual one),
-/// "python-size" (empty text, 0: the same) and "backend" (several, each once), and those of the options.
+/// "python-size" (empty text, 0: the same), "backend" (several, each once), "hosts" and "bind-to" of mpi, and
+/// those of the options.
 [[nodiscard]] std::vector<Field> workFields(WorkOptions& options);
 [[nodiscard]] Error noBackendIsChosen();
 /// One backend; `what`: what it is to run, "a queue".

@@ -32,8 +32,31 @@ void writeWorkerSaved(JsonWriter& json, const WorkerRecord& worker) {
     json.field("message", worker.message);
     json.field("name", worker.name);
     json.field("output", worker.output);
+    if (const auto& place = worker.place; !place.host.empty()) {
+        json.field("host", place.host);
+        json.field("host_machine", place.machine);
+        json.field("host_cores", place.cores);
+        json.field("elsewhere", place.isElsewhere);
+    }
+    if (const auto& place = worker.place; place.clockAhead && place.clockBound) {
+        json.field("clock_ahead_ns", std::int64_t{place.clockAhead->count()});
+        json.field("clock_bound_ns", std::int64_t{place.clockBound->count()});
+    }
     json.texts("results", worker.results);
     json.endObject();
+}
+
+WorkerPlace readPlace(const JsonFields& fields) {
+    WorkerPlace place;
+    place.host = fields.text("host");
+    place.machine = fields.text("host_machine");
+    place.cores = fields.number("host_cores", 0, 1 << 20);
+    place.isElsewhere = fields.flag("elsewhere");
+    if (fields.real("clock_ahead_ns") && fields.real("clock_bound_ns")) {
+        place.clockAhead = Nanoseconds(fields.number("clock_ahead_ns")); // may be behind
+        place.clockBound = fields.time("clock_bound_ns");
+    }
+    return place;
 }
 
 WorkerRecord readWorker(const JsonFields& fields, WorkerId id) {
@@ -56,6 +79,7 @@ WorkerRecord readWorker(const JsonFields& fields, WorkerId id) {
     worker.exit = exitFromKey(fields.text("exit"));
     worker.message = fields.text("message");
     worker.output = fields.text("output");
+    worker.place = readPlace(fields);
     worker.results = fields.texts("results");
     return worker;
 }
@@ -128,6 +152,8 @@ void readExperiment(const JsonFields& fields, const JsonFields& saved, Experimen
     experiment.repeat = fields.number("repeat", 0, 1 << 20);
     experiment.keepGoing = saved.flag("keep_going");
     experiment.python = saved.text("python");
+    experiment.hosts = parseHosts(saved.text("hosts")).value_or(std::vector<RankHost>());
+    experiment.bindsToCores = saved.flag("binds_to_cores");
     if (saved.real("switch_interval_ms")) {
         experiment.switchIntervalMs = saved.number("switch_interval_ms", 1, kLongestSwitchInterval);
     }
@@ -257,6 +283,10 @@ void writeSaved(JsonWriter& json, Demos demos, const RunRecord& run,
     json.field("stopped", facts.stopped);
     json.field("keep_going", facts.experiment.keepGoing);
     json.field("python", facts.experiment.python);
+    if (facts.experiment.backend == Backend::Mpi) {
+        json.field("hosts", hostsText(facts.experiment.hosts));
+        json.field("binds_to_cores", facts.experiment.bindsToCores);
+    }
     json.field("switch_interval_ms", facts.experiment.switchIntervalMs);
     json.field("start_method", startMethodKey(facts.experiment.startMethod));
     json.key("allowed_cores");

@@ -4,6 +4,7 @@
 #include "core/base/Affinity.h"
 #include "core/base/TsanAnnotations.h"
 #include "core/engine/Log.h"
+#include "core/engine/MpiLauncher.h"
 #include "core/engine/ThreadLauncher.h"
 #include "core/engine/WorkerPrograms.h"
 #include "core/run/BackgroundLoad.h"
@@ -26,6 +27,9 @@ EngineParts realEngineParts(ScheduleMode schedule, std::shared_ptr<PythonFinder>
         }
         if (backend == Backend::Processes) {
             return makeProcessLauncher(run);
+        }
+        if (backend == Backend::Mpi) {
+            return makeMpiLauncher(run);
         }
         return std::make_unique<ThreadLauncher>(run);
     };
@@ -160,7 +164,7 @@ void Engine::publish(RunUpdate update) {
 void Engine::announceWorkers() {
     std::vector<ThreadKey> threads;
     for (const auto& worker : m_runner->facts().workers) {
-        if (worker.tid != 0 && worker.ended == Nanoseconds{}) {
+        if (worker.isKnownHere() && worker.ended == Nanoseconds{}) {
             threads.push_back({static_cast<std::int32_t>(worker.pid), static_cast<std::int32_t>(worker.tid)});
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/Inventory.h"
 
+#include "core/engine/MpiFinder.h"
 #include "core/run/ScheduleWatch.h"
 
 namespace parascope {
@@ -9,6 +10,8 @@ namespace {
 
 std::vector<Availability> askForBackends(PythonFinder& finder, const std::string& python,
                                          const std::stop_token& stop) {
+    MpiFinder mpi;
+    static_cast<void>(mpi.look()); // it, too
     for (const auto& info : allBackends()) {
         if (info.language == Language::Python) {
             finder.look(info.backend, python); // all of them begin to answer now
@@ -19,6 +22,10 @@ std::vector<Availability> askForBackends(PythonFinder& finder, const std::string
         Availability here{info.backend, {}, {}};
         if (info.language == Language::Python) {
             const auto found = finder.find(info.backend, python, stop);
+            here.why = found ? std::string() : found.error().text();
+            here.version = found ? found->version : std::string();
+        } else if (info.backend == Backend::Mpi) {
+            const auto found = mpi.find(stop);
             here.why = found ? std::string() : found.error().text();
             here.version = found ? found->version : std::string();
         }

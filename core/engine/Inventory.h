@@ -11,7 +11,7 @@ namespace parascope {
 struct Availability {
     Backend backend = Backend::Serial;
     std::string why;     ///< why it cannot be used, and what to do; empty when it can
-    std::string version; ///< of the interpreter, where there is one
+    std::string version; ///< of the interpreter or of Open MPI, where there is one
 
     [[nodiscard]] bool isAvailable() const { return why.empty(); }
 };

@@ -54,6 +54,9 @@ private:
         case Field::Naming::Process:
             add("it watches a process that is not of this program: " + text);
             break;
+        case Field::Naming::Hosts:
+            add("it starts programs on other machines: " + text);
+            break;
         case Field::Naming::Nothing:
             break;
         }
@@ -83,7 +86,7 @@ private:
         if (field.isRest) {
             return fullWords(text);
         }
-        const bool isPath = field.names != Field::Naming::Process &&
+        const bool isPath = field.names != Field::Naming::Process && field.names != Field::Naming::Hosts &&
                             (field.names != Field::Naming::Program || text.find('/') != std::string::npos);
         return isPath ? m_folder.full(text).string() : text;
     }

@@ -125,7 +125,7 @@ std::string whyNoMemoryOfItsOwn(const RunFacts& facts) {
 }
 
 void addUsage(const RunRecord& run, Metrics& metrics) {
-    std::map<std::int64_t, std::uint64_t> peakOfProcess;
+    std::map<std::pair<std::string, std::int64_t>, std::uint64_t> peakOfProcess; // hosts share numbers
     StateShares lives{};
     for (const auto& worker : run.facts.workers) {
         if (const auto& usage = worker.usage; usage != Usage{}) {
@@ -133,7 +133,7 @@ void addUsage(const RunRecord& run, Metrics& metrics) {
             add(metrics.voluntary, std::optional(usage.voluntary));
             add(metrics.preempted, std::optional(usage.preempted));
         }
-        auto& peak = peakOfProcess[worker.pid];
+        auto& peak = peakOfProcess[{worker.place.host, worker.pid}];
         peak = std::max(peak, worker.usage.peakRssBytes);
         const auto lane = worker.scheduleLane.isValid() ? worker.scheduleLane : worker.lane;
         if (lane.isValid()) {
@@ -147,7 +147,7 @@ void addUsage(const RunRecord& run, Metrics& metrics) {
     metrics.lost = run.facts.lostSwitches;
     metrics.shares = sharesOf(lives);
     metrics.whyNoPeakRss = whyNoMemoryOfItsOwn(run.facts);
-    for (const auto& [pid, peak] : peakOfProcess) {
+    for (const auto& [process, peak] : peakOfProcess) {
         if (metrics.whyNoPeakRss.empty()) {
             add(metrics.peakRssBytes, peak > 0 ? std::optional(peak) : std::nullopt);
         }

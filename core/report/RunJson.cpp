@@ -34,9 +34,23 @@ std::set<int> coresOf(const WorkerRecord& worker, const Trace& trace) {
     return cores;
 }
 
+/// Of workers that may be elsewhere; of others nothing.
+void writePlace(JsonWriter& json, const WorkerPlace& place) {
+    if (place.host.empty()) {
+        return;
+    }
+    const auto seconds = [](const std::optional<Nanoseconds>& time) {
+        return time ? std::optional(toSeconds(*time)) : std::nullopt;
+    };
+    json.field("host", place.host);
+    json.field("host_clock_ahead_s", seconds(place.clockAhead));
+    json.field("host_clock_bound_s", seconds(place.clockBound));
+}
+
 void writeWorker(JsonWriter& json, const RunFacts& facts, const WorkerRecord& worker, const Trace& trace) {
     json.beginObject();
     json.field("worker", worker.id.value);
+    writePlace(json, worker.place);
     writeWorkerUse(json, facts, worker, trace);
     json.field("exit", exitKey(worker.exit));
     if (!worker.message.empty()) {

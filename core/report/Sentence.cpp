@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <numeric>
 
 namespace parascope {
 
@@ -190,6 +192,16 @@ std::string scalingSentence(const Scaling& scaling, int cores, const std::vector
 }
 
 int coresAllowed(const RunFacts& facts) {
+    std::map<std::string, int> machines;
+    bool isElsewhere = false;
+    for (const auto& worker : facts.workers) {
+        machines[worker.place.machine] = std::max(machines[worker.place.machine], worker.place.cores);
+        isElsewhere = isElsewhere || worker.place.isElsewhere;
+    }
+    if (isElsewhere) {
+        return std::accumulate(machines.begin(), machines.end(), 0,
+                               [](int sum, const auto& machine) { return sum + machine.second; });
+    }
     return facts.experiment.cores.empty() ? facts.machine.usableCores()
                                           : static_cast<int>(facts.experiment.cores.size());
 }

@@ -51,6 +51,7 @@ struct Field : FieldName {
         AddressFile, ///< a file of addresses that are fetched
         Program,     ///< a program that is run, and its arguments
         Process,     ///< a process that is not ours
+        Hosts,       ///< other machines, on which programs are started
     };
 
     Kind kind = Kind::Text;

@@ -11,8 +11,9 @@ namespace parascope {
 
 std::vector<Field> RunQuestion::fields() {
     auto all = workFields(*this);
-    all.push_back(countField({"workers", "N", "Workers", "threads or processes at the same time, 1 to 64"},
-                             workers, {1, kMostWorkers}));
+    all.push_back(
+        countField({"workers", "N", "Workers", "threads, processes or ranks at the same time, 1 to 64"},
+                   workers, {1, kMostWorkers}));
     all.back().isAlwaysWritten = true;
     all.push_back(repeatField("run each of them so often", repeat));
     all.push_back(flagField({"no-baseline", "", "Without baseline",
@@ -60,6 +61,8 @@ Result<RunQuestion> questionOf(const Experiment& experiment) {
     question.baseline = false;
     question.keepGoing = experiment.keepGoing;
     question.cores = experiment.cores;
+    question.hosts = experiment.hosts;
+    question.bindsToCores = experiment.bindsToCores;
     question.python = experiment.python;
     question.startMethod = experiment.startMethod;
     question.switchIntervalMs = experiment.switchIntervalMs;

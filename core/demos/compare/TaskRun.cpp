@@ -46,9 +46,12 @@ WorkerProgram TaskRun::program(const WorkerSpec& spec) const {
         program.workers = experiment.workersStarted();
         program.arguments = pythonArguments(experiment);
     } else {
-        program.arguments = {"--wait", experiment.task, std::to_string(experiment.size)};
+        program.arguments = {experiment.task, std::to_string(experiment.size)};
+        if (experiment.backend != Backend::Mpi) { // ranks are released over their connection
+            program.arguments.insert(program.arguments.begin(), "--wait");
+        }
     }
-    if (m_site) {
+    if (m_site && experiment.hosts.empty()) { // ranks elsewhere have one of their own
         program.arguments.push_back(std::string(task_argument::kSite) + m_site->address());
     }
     return program;

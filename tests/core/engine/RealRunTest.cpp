@@ -7,6 +7,7 @@
 #include "core/report/Waits.h"
 
 #include "tests/core/engine/ARealRun.h"
+#include "tests/core/engine/RanksHere.h"
 #include "tests/support/TempDir.h"
 
 #include <gmock/gmock.h>
@@ -36,6 +37,11 @@ const std::string kSumOfTenMillion = "333333283333335000000";
 class ARunOfEachBackend : public ARealRun, public testing::WithParamInterface<Backend> {
 protected:
     void SetUp() override {
+        if (GetParam() == Backend::Mpi) {
+            if (const auto why = test::whyNoRanks(); !why.empty()) {
+                GTEST_SKIP() << why;
+            }
+        }
         if (!isPython(GetParam())) {
             return;
         }
@@ -249,7 +255,7 @@ std::string nameOfBackend(const testing::TestParamInfo<Backend>& info) {
 }
 INSTANTIATE_TEST_SUITE_P(Of, ARunOfEachBackend,
                          testing::Values(Backend::Serial, Backend::Threads, Backend::Gil, Backend::Processes,
-                                         Backend::CpythonSerial, Backend::CpythonThreads,
+                                         Backend::Mpi, Backend::CpythonSerial, Backend::CpythonThreads,
                                          Backend::CpythonProcesses, Backend::CpythonFree),
                          nameOfBackend);
 

@@ -4,6 +4,7 @@
 
 #include "core/engine/PythonFinder.h"
 #include "tests/core/engine/ARealRun.h"
+#include "tests/core/engine/RanksHere.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -22,7 +23,10 @@ const std::vector<BackendInfo>& backendsHere() {
         PythonFinder finder;
         std::vector<BackendInfo> here;
         for (const auto& info : allBackends()) {
-            if (!isPython(info.backend) || finder.find(info.backend, "")) {
+            const bool isHere = info.backend == Backend::Mpi ? test::whyNoRanks().empty()
+                                : isPython(info.backend)     ? finder.find(info.backend, "").has_value()
+                                                             : true;
+            if (isHere) {
                 here.push_back(info);
             }
         }

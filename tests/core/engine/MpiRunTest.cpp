@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ranks of a real mpirun on this machine, and what becomes of a run when one of them does what it should not.
+#include "core/engine/MpiLauncher.h"
+
+#include "tests/core/engine/ARealRun.h"
+#include "tests/core/engine/RanksHere.h"
+#include "tests/support/TempDir.h"
+
+#include <filesystem>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace parascope {
+namespace {
+
+using std::chrono::milliseconds;
+using test::ARealRun;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+/// Ranks that live, as "NAME".
+std::vector<std::string> ranksThatLive() {
+    std::vector<std::string> names;
+    for (const auto& process : test::allProcesses()) {
+        if (process.name == "mpi_worker" || process.name.starts_with("misbehaving_ra")) {
+            names.push_back(process.name);
+        }
+    }
+    return names;
+}
+
+class ARunOfRanks : public ARealRun {
+protected:
+    void SetUp() override {
+        if (const auto why = test::whyNoRanks(); !why.empty()) {
+            GTEST_SKIP() << why;
+        }
+    }
+    void TearDown() override { EXPECT_THAT(ranksThatLive(), IsEmpty()) << "a run leaves no rank behind"; }
+
+    static const WorkerRecord& rank(const RunRecord& record, std::size_t number) {
+        return record.facts.workers.at(number);
+    }
+};
+
+TEST_F(ARunOfRanks, SaysOnWhichHostEachIsAndWhatRanThem) {
+    const auto& record = run(experiment(Backend::Mpi, 2, 1'000'000));
+    ASSERT_TRUE(record.facts.succeeded()) << record.facts.error;
+    const auto here = RankHello::ours("", 0).host;
+    for (const auto& worker : record.facts.workers) {
+        EXPECT_EQ(worker.place.host, here);
+        EXPECT_FALSE(worker.place.isElsewhere);
+        EXPECT_FALSE(worker.place.clockAhead) << "it has our clock";
+    }
+    EXPECT_EQ(rank(record, 1).name, "rank 1");
+    EXPECT_THAT(record.facts.interpreter, testing::StartsWith("Open MPI 4."));
+}
+
+TEST_F(ARunOfRanks, IsKnownToTheKernelAsOtherWorkersAre) {
+    const auto& record = run(experiment(Backend::Mpi, 2, 50'000'000));
+    ASSERT_TRUE(record.facts.succeeded()) << record.facts.error;
+    for (const auto& worker : record.facts.workers) {
+        ASSERT_TRUE(worker.scheduleLane.isValid());
+        EXPECT_GT(record.trace.lane(worker.scheduleLane).index.size(), 0U);
+    }
+}
+
+TEST_F(ARunOfRanks, BeginsAtOneMoment) {
+    const auto& record = run(experiment(Backend::Mpi, 2, 1'000'000));
+    ASSERT_TRUE(record.facts.succeeded()) << record.facts.error;
+    for (const auto& worker : record.facts.workers) {
+        for (const auto& span : record.trace.lane(worker.lane).index.rows()[0].spans()) {
+            EXPECT_TRUE(span.state == State::Starting ||
+                        span.begin + milliseconds(1) >= record.facts.released);
+        }
+    }
+}
+
+TEST_F(ARunOfRanks, OnMoreHostsThanHavePlacesSaysSo) {
+    auto wish = experiment(Backend::Mpi, 4, 1000);
+    wish.hosts = {{"localhost", 2}};
+    EXPECT_THAT(run(wish).facts.error, HasSubstr("4 ranks on localhost:2: these hosts take 2 in all"));
+}
+
+TEST_F(ARunOfRanks, OnAHostThatNobodyKnowsSaysSo) {
+    auto wish = experiment(Backend::Mpi, 2, 1000);
+    wish.hosts = {{"no-such-host.invalid", 0}};
+    EXPECT_THAT(run(wish).facts.error, HasSubstr("host 'no-such-host.invalid' cannot be used"));
+}
+
+TEST_F(ARunOfRanks, BoundToCoresKeepsEachToOne) {
+    auto wish = experiment(Backend::Mpi, 2, 20'000'000);
+    wish.bindsToCores = true;
+    const auto& record = run(wish);
+    ASSERT_TRUE(record.facts.succeeded()) << record.facts.error;
+    for (const auto& worker : record.facts.workers) {
+        std::set<int> cores;
+        for (const auto& span : record.trace.lane(worker.lane).index.rows()[0].spans()) {
+            if (span.core >= 0 && span.state == State::Running) {
+                cores.insert(span.core);
+            }
+        }
+        EXPECT_LE(cores.size(), 1U);
+    }
+}
+
+/// What rank 1 does, and how that is told.
+struct Misdeed {
+    const char* how;
+    const char* told;
+};
+
+/// Two ranks of which the second does what it should not.
+class ARankThat : public ARunOfRanks, public testing::WithParamInterface<Misdeed> {
+protected:
+    void SetUp() override {
+        ARunOfRanks::SetUp();
+        const std::filesystem::path program = PARASCOPE_WORKLOADS "/misbehaving_rank";
+        if (!IsSkipped() && !std::filesystem::exists(program)) {
+            GTEST_SKIP() << "these tests were built without Open MPI";
+        }
+        std::filesystem::create_symlink(program, folder.file("mpi_worker"));
+        setenv("PARASCOPE_WORKER_DIR", folder.path().c_str(), 1);
+        setenv("MISBEHAVE", GetParam().how, 1);
+        auto parts = realEngineParts();
+        parts.limits.eventsPerWorker = 100'000;
+        parts.makeLauncher = [](Backend, DemoRun& of) -> std::unique_ptr<Launcher> {
+            MpiLimits limits;
+            limits.comeWithin = std::chrono::seconds(3); // on one machine they come within half a second
+            limits.comeWithinEach = {};
+            limits.stopWithin = milliseconds(500);
+            return std::make_unique<MpiLauncher>(of, limits);
+        };
+        startEngine(std::move(parts));
+    }
+    void TearDown() override {
+        unsetenv("PARASCOPE_WORKER_DIR");
+        unsetenv("MISBEHAVE");
+        session.reset();
+        host.reset();
+        ARunOfRanks::TearDown();
+    }
+
+    test::TempDir folder;
+};
+
+TEST_P(ARankThat, DoesWhatItShouldNotEndsTheRunInWords) {
+    const auto& record = run(experiment(Backend::Mpi, 2, 1000));
+    EXPECT_THAT(record.facts.error, AllOf(testing::StartsWith("rank "), HasSubstr(GetParam().told)));
+}
+
+std::string nameOfMisdeed(const testing::TestParamInfo<Misdeed>& info) {
+    std::string name = info.param.how;
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, ARankThat,
+                         testing::Values(Misdeed{"crashes", "crashed (SIGSEGV, Segmentation fault)"},
+                                         Misdeed{"is-killed", "was killed (SIGKILL, Killed)"},
+                                         Misdeed{"exits", "exit code 3"}, Misdeed{"leaves", "MPI_Finalize"},
+                                         Misdeed{"aborts", "called MPI_Abort with code 7"},
+                                         Misdeed{"never-comes", "did not connect to 127.0.0.1"},
+                                         Misdeed{"wrong-token", "did not connect to 127.0.0.1"},
+                                         Misdeed{"stuck-in-init", "did not come through MPI_Init"},
+                                         Misdeed{"rubbish", "wrote what is no trace event: 'hello, world'"},
+                                         Misdeed{"floods", "wrote more than 100000 events"},
+                                         Misdeed{"fails", "failed: the work: it was too hard"}),
+                         nameOfMisdeed);
+
+class ADeafRank : public ARankThat {};
+
+TEST_P(ADeafRank, IsEndedWhenTheRunIsStopped) {
+    session->submit({experiment(Backend::Mpi, 2, 1000)});
+    QSignalSpy changed(&*session, &RunSession::runChanged);
+    while (session->runs().front()->facts.released == Nanoseconds{}) {
+        ASSERT_TRUE(changed.wait(test::kPatience));
+    }
+    session->stop();
+    waitUntilFinished();
+    const auto& record = *session->runs().front();
+    EXPECT_TRUE(record.facts.stopped);
+    EXPECT_EQ(record.facts.error, "");
+    EXPECT_EQ(rank(record, 1).exit, WorkerExit::Killed);
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, ADeafRank, testing::Values(Misdeed{"deaf", ""}), nameOfMisdeed);
+
+} // namespace
+} // namespace parascope
