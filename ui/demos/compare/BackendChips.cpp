@@ -18,6 +18,8 @@ QString chipText(const BackendInfo& info) {
         return BackendChips::tr("threads with a GIL");
     case Backend::CpythonFree:
         return BackendChips::tr("threads, no GIL");
+    case Backend::Mpi:
+        return BackendChips::tr("ranks (MPI)");
     default:
         break;
     }
