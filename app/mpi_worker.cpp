@@ -9,9 +9,11 @@
 #include "app/WorkerEnd.h"
 #include "app/WorkerProgram.h"
 #include "core/run/RankLink.h"
+#include "core/run/RankSchedule.h"
 
 #include <cstdio>
 #include <mpi.h>
+#include <optional>
 #include <unistd.h>
 
 namespace {
@@ -49,13 +51,21 @@ Result<void> joinWorld(const RankInvitation& invitation) {
 
 WorkReport live(RankLink& link, WorkerBody& body) {
     link.lead(&body);
+    std::optional<RankSchedule> schedule;
+    if (link.isWatched()) {
+        schedule.emplace([&link](std::string_view lines) { link.write(lines); });
+    }
     link.lines().mark("ready", monotonicNow());
     if (!link.passGate()) {
         return stoppedBeforeItBegan();
     }
     WatchfulRecorder recorder(link.lines(), link.stop());
     TaskContext context{recorder, link.stop().get_token()};
-    return body.work(context);
+    auto report = body.work(context);
+    if (schedule) {
+        schedule->finish(); // before the last word, behind which nothing is heard
+    }
+    return report;
 }
 
 } // namespace

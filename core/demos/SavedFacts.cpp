@@ -36,6 +36,7 @@ void writeWorkerSaved(JsonWriter& json, const WorkerRecord& worker) {
         json.field("host", place.host);
         json.field("host_machine", place.machine);
         json.field("host_cores", place.cores);
+        json.field("host_schedule", place.schedule);
         json.field("elsewhere", place.isElsewhere);
     }
     if (const auto& place = worker.place; place.clockAhead && place.clockBound) {
@@ -50,6 +51,7 @@ WorkerPlace readPlace(const JsonFields& fields) {
     WorkerPlace place;
     place.host = fields.text("host");
     place.machine = fields.text("host_machine");
+    place.schedule = fields.text("host_schedule");
     place.cores = fields.number("host_cores", 0, 1 << 20);
     place.isElsewhere = fields.flag("elsewhere");
     if (fields.real("clock_ahead_ns") && fields.real("clock_bound_ns")) {

@@ -84,7 +84,12 @@ Result<bool> MpiLauncher::prepare(RunFacts& facts) {
                 m_wish.hosts.push_back({experiment.hosts[i].name, places->at(i)});
             }
         }
-        m_lookup = std::async(std::launch::async, [names] { return findRoute(names); });
+        if (names.empty()) {
+            m_route = HostRoute{};
+        } else {
+            m_lookup =
+                std::async(std::launch::async, [names] { return findRoute(names); }); // it may take long
+        }
     }
     if (!m_info) {
         const auto found = m_finder.look();
@@ -171,7 +176,9 @@ void MpiLauncher::release() {
 }
 
 void MpiLauncher::stop(WorkerId worker) {
-    if (m_server && !m_server->stop(worker.value)) {
+    const auto* voice = m_server ? m_server->voice(worker.value) : nullptr;
+    const bool isDone = voice != nullptr && voice->ending();
+    if (m_server && !isDone && !m_server->stop(worker.value)) {
         endMpirun(); // it has not come yet, so it cannot be asked
     }
 }

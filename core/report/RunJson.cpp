@@ -43,6 +43,7 @@ void writePlace(JsonWriter& json, const WorkerPlace& place) {
         return time ? std::optional(toSeconds(*time)) : std::nullopt;
     };
     json.field("host", place.host);
+    json.field("host_schedule", place.schedule);
     json.field("host_clock_ahead_s", seconds(place.clockAhead));
     json.field("host_clock_bound_s", seconds(place.clockBound));
 }

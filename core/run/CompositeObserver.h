@@ -35,6 +35,11 @@ public:
         return std::any_of(m_observers.begin(), m_observers.end(),
                            [&](const auto& observer) { return observer->takeSpan(span, facts, trace); });
     }
+    void takePiece(WorkerId worker, const SchedSlice& piece, RunFacts& facts, TraceBuilder& trace) override {
+        for (const auto& observer : m_observers) {
+            observer->takePiece(worker, piece, facts, trace);
+        }
+    }
     void takeTold(const TraceEvent& event, RunFacts& facts, TraceBuilder& trace) override {
         for (const auto& observer : m_observers) {
             observer->takeTold(event, facts, trace);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/observe/SchedSlice.h"
 #include "core/run/RunRecord.h"
 #include "core/trace/TraceEvent.h"
 
@@ -53,6 +54,8 @@ public:
     virtual void workerOutput(WorkerId worker, std::string_view text) = 0;
     /// A mark that is none of the protocol's: for who knows its category.
     virtual void workerMark(WorkerId /*worker*/, const TraceEvent& /*mark*/) {}
+    /// What another host's kernel says of its threads, on our time axis.
+    virtual void workerScheduled(WorkerId /*worker*/, const SchedSlice& /*piece*/) {}
     /// A counter of its program, or the name of a thread: for who watches it.
     virtual void workerTold(WorkerId /*worker*/, const TraceEvent& /*event*/) {}
     virtual void workerEnded(WorkerId worker, const WorkerResult& ending) = 0;

@@ -72,6 +72,8 @@ void RankLink::take(std::string_view line) {
     if (line == rank_line::kBye) {
         m_isDismissed = true;
         m_changed.notify_all();
+    } else if (line == rank_line::kWatch) {
+        m_isWatched = true;
     } else if (line.starts_with(rank_line::kRefused)) {
         m_refusal = line.substr(std::min(line.size(), rank_line::kRefused.size() + 1));
     } else if (m_body != nullptr) {
@@ -87,6 +89,18 @@ void RankLink::isAlone() {
     m_changed.notify_all();
     if (!m_changed.wait_for(lock, kGrace, [this] { return m_isOver; })) {
         m_endHard();
+    }
+}
+
+bool RankLink::isWatched() {
+    const std::lock_guard lock(m_mutex);
+    return m_isWatched;
+}
+
+void RankLink::write(std::string_view lines) {
+    if (!lines.empty()) {
+        const std::lock_guard lock(m_writing);
+        static_cast<void>(m_socket.writeLine(lines.substr(0, lines.size() - 1))); // it ends them itself
     }
 }
 

@@ -31,6 +31,10 @@ public:
     /// Where the rank records.
     [[nodiscard]] LineRecorder& lines() { return m_lines; }
     [[nodiscard]] std::stop_source& stop() { return m_stop; }
+    /// Whether the launcher wants to know what this host's kernel says of us.
+    [[nodiscard]] bool isWatched();
+    /// Whole lines of somebody else's, on any thread.
+    void write(std::string_view lines);
     /// From now on orders are for it; null: for nobody.
     void lead(WorkerBody* body);
     /// Waits for the release, and then for the moment that it names. False: it is not to begin any more.
@@ -59,6 +63,7 @@ private:
     std::mutex m_mutex; ///< for what follows
     std::condition_variable m_changed;
     WorkerBody* m_body = nullptr;
+    bool m_isWatched = false;
     bool m_isDismissed = false;
     bool m_isOver = false; ///< we are about to end by ourselves
     std::string m_refusal;

@@ -25,6 +25,7 @@ inline constexpr std::string_view kHello = "rank";      ///< up: "rank TOKEN NUM
 inline constexpr std::string_view kPing = "ping";       ///< down: "ping K"
 inline constexpr std::string_view kPong = "pong";       ///< up: "pong K NANOSECONDS"
 inline constexpr std::string_view kGo = "go";           ///< down: "go NANOSECONDS", of the rank's own clock
+inline constexpr std::string_view kWatch = "watch";     ///< down: tell what your host's kernel says of you
 inline constexpr std::string_view kBye = "bye";         ///< down: all is told, the rank may end
 inline constexpr std::string_view kRefused = "refused"; ///< down: "refused WHY"
 } // namespace rank_line

@@ -103,6 +103,9 @@ void RankServer::welcome(RankDoor::Guest guest) {
     voice = std::make_unique<RankVoice>(WorkerId(rank), std::move(guest), std::move(clock), m_sink);
     watch(descriptor, static_cast<std::uint32_t>(rank));
     tellPlace(*voice);
+    if (!voice->hello().sharesProcessesWith(m_us)) {
+        voice->tell(rank_line::kWatch); // our kernel knows nothing of it
+    }
     if (voice->clock() != nullptr) {
         voice->matchClock(kPings, kPingWithin);
         m_matched[voice->clock()] = monotonicNow();
@@ -116,6 +119,7 @@ void RankServer::tellPlace(RankVoice& voice) {
     place.host = voice.hello().host;
     place.machine = voice.hello().boot;
     place.cores = voice.hello().cores;
+    place.schedule = voice.schedule();
     place.isElsewhere = !voice.hello().sharesProcessesWith(m_us);
     if (const auto* clock = voice.clock(); clock != nullptr && clock->isMatched()) {
         place.clockAhead = clock->offsetAt(clock->toTheirs(monotonicNow()));
@@ -130,9 +134,8 @@ void RankServer::lookAfter(RankVoice& voice) {
         return;
     }
     m_dismissed.insert(rank);
-    if (voice.clock() != nullptr && voice.matchClock(kPings, kPingWithin)) {
-        tellPlace(voice);
-    }
+    voice.matchClock(kPings, kPingWithin);
+    tellPlace(voice);
     voice.tell(rank_line::kBye);
 }
 

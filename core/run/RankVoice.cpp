@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/RankVoice.h"
 
+#include "core/run/RankSchedule.h"
+
 #include <cerrno>
 #include <poll.h>
 
@@ -175,6 +177,15 @@ void RankVoice::workerOutput(WorkerId worker, std::string_view text) {
 }
 
 void RankVoice::workerMark(WorkerId worker, const TraceEvent& mark) {
+    if (auto state = readScheduleState(mark)) {
+        m_schedule = *std::move(state);
+        return;
+    }
+    if (auto piece = readSchedule(mark)) {
+        piece->span = {ours(piece->span.begin), ours(piece->span.end)};
+        m_sink.workerScheduled(worker, *piece);
+        return;
+    }
     auto here = mark;
     here.time = ours(mark.time);
     here.duration = ours(mark.time + mark.duration) - here.time;

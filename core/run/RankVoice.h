@@ -35,6 +35,8 @@ public:
     [[nodiscard]] const std::optional<WorkerResult>& ending() const { return m_said; }
     /// What is wrong with its lines; empty: nothing is.
     [[nodiscard]] const std::string& fault() const { return m_lines.fault(); }
+    /// What its host's kernel says: "exact", or why nothing; empty: it has not said so.
+    [[nodiscard]] const std::string& schedule() const { return m_schedule; }
     /// The error number with which the connection broke; 0: it did not, or was closed by the rank.
     [[nodiscard]] int lostBy() const { return m_lostBy; }
 
@@ -71,6 +73,7 @@ private:
     std::uint64_t m_pings = 0;
     bool m_isAnnounced = false;
     std::optional<WorkerResult> m_said;
+    std::string m_schedule;
     int m_lostBy = 0;
 };
 

@@ -23,6 +23,9 @@ public:
     virtual bool takeSpan(const WorkerSpan& /*span*/, RunFacts& /*facts*/, TraceBuilder& /*trace*/) {
         return false;
     }
+    /// What another host's kernel says of a worker.
+    virtual void takePiece(WorkerId /*worker*/, const SchedSlice& /*piece*/, RunFacts& /*facts*/,
+                           TraceBuilder& /*trace*/) {}
     /// A counter, or the name of a thread, that a worker's program told.
     virtual void takeTold(const TraceEvent& /*event*/, RunFacts& /*facts*/, TraceBuilder& /*trace*/) {}
     /// Called at every poll while workers live; may add to the trace.

@@ -210,6 +210,13 @@ void Runner::workerTold(WorkerId worker, const TraceEvent& event) {
     }
 }
 
+void Runner::workerScheduled(WorkerId worker, const SchedSlice& piece) {
+    if (life(worker).life != Life::Ended && m_hasLanes && !isTooMuch(worker)) {
+        m_hasNews = true;
+        m_observer.takePiece(worker, piece, m_facts, m_trace);
+    }
+}
+
 void Runner::workerMark(WorkerId worker, const TraceEvent& mark) {
     if (life(worker).life == Life::Ended || !m_hasLanes || isTooMuch(worker)) {
         return;

@@ -50,6 +50,7 @@ private:
     void workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) override;
     void workerSpan(WorkerId worker, const WorkerSpan& span) override;
     void workerMark(WorkerId worker, const TraceEvent& mark) override;
+    void workerScheduled(WorkerId worker, const SchedSlice& piece) override;
     void workerTold(WorkerId worker, const TraceEvent& event) override;
     void workerOutput(WorkerId worker, std::string_view text) override;
     void workerEnded(WorkerId worker, const WorkerResult& ending) override;

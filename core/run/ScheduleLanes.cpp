@@ -57,10 +57,15 @@ std::optional<ScheduleLanes::Meaning> ScheduleLanes::meaningOf(const SchedSlice&
     return std::nullopt;
 }
 
+bool ScheduleLanes::knows(const WorkerRecord& worker) const {
+    return m_host.empty() ? worker.isKnownHere()
+                          : worker.tid != 0 && worker.place.isElsewhere && worker.place.host == m_host;
+}
+
 void ScheduleLanes::prepare(RunFacts& facts, TraceBuilder& trace) {
     m_released = facts.released;
     for (auto& worker : facts.workers) {
-        if (!worker.isKnownHere()) {
+        if (!knows(worker)) {
             continue; // not announced, or its number is that of some other thread here
         }
         auto& known = m_workers[static_cast<std::int32_t>(worker.tid)];
@@ -105,8 +110,10 @@ void ScheduleLanes::addToCore(CoreId id, std::int32_t tid, const std::string& na
     }
     auto& core = m_cores[id];
     if (!core.lane.isValid()) {
-        core.lane = trace.addLane({"core " + std::to_string(id.value), std::string(kCoresProcess),
-                                   LaneKind::Core, kCoresPid, id.value, kCoresOrder + id.value});
+        const auto prefix = m_host.empty() ? std::string() : m_host + ": ";
+        core.lane = trace.addLane({prefix + "core " + std::to_string(id.value),
+                                   prefix + std::string(kCoresProcess), LaneKind::Core, kCoresPid + m_number,
+                                   id.value, kCoresOrder * (1 + m_number) + id.value});
     }
     // Samples may put two workers on a core at one time: who was there first keeps it, and nobody's span
     // grows for another.

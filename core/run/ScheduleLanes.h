@@ -7,7 +7,9 @@
 #include "core/trace/TraceBuilder.h"
 
 #include <map>
+#include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace parascope {
 
@@ -16,6 +18,12 @@ namespace parascope {
 /// grows.
 class ScheduleLanes {
 public:
+    ScheduleLanes() = default;
+    /// Of the workers on another host, the `number`th from 1 on, whose cores are its own.
+    ScheduleLanes(std::string host, int number)
+        : m_host(std::move(host))
+        , m_number(number) {}
+
     /// Makes the workers' lanes, once their threads are known. Cheap when there is nothing to do.
     void prepare(RunFacts& facts, TraceBuilder& trace);
     /// Draws a thread that is no worker on a lane which is filled up to `until`; pieces are cut to its life.
@@ -60,6 +68,10 @@ private:
                    TraceBuilder& trace);
     void addHelper(const SchedSlice& piece, TraceBuilder& trace);
 
+    [[nodiscard]] bool knows(const WorkerRecord& worker) const;
+
+    std::string m_host; ///< empty: this machine
+    int m_number = 0;
     std::unordered_map<std::int32_t, Worker> m_workers;       ///< by tid
     std::unordered_map<std::int32_t, std::int32_t> m_helpers; ///< by tid: the worker's tid
     std::map<CoreId, Core> m_cores;

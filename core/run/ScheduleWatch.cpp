@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/ScheduleWatch.h"
 
-#include <set>
+#include <map>
 
 namespace parascope {
 
 namespace {
 
-/// What this kernel cannot tell.
+/// Who tells of the workers that this kernel does not know.
 std::string elsewhereInWords(const RunFacts& facts) {
-    std::set<std::string> hosts;
+    std::map<std::string, std::string> hosts;
     for (const auto& worker : facts.workers) {
         if (worker.place.isElsewhere) {
-            hosts.insert(worker.place.host);
+            hosts[worker.place.host] = worker.place.schedule;
         }
     }
-    std::string names;
-    for (const auto& host : hosts) {
-        names += (names.empty() ? "" : ", ") + host;
+    std::string words;
+    for (const auto& [host, schedule] : hosts) {
+        words += (words.empty() ? "" : "; ") + host + ": " +
+                 (schedule == "exact"
+                      ? "exact, by its own kernel"
+                      : "only what its workers say" + (schedule.empty() ? "" : " (" + schedule + ")"));
     }
-    return names.empty()
-               ? names
-               : "of " + names + " only what the workers there say is known, not which core they had";
+    return words;
 }
 
 } // namespace
@@ -61,6 +62,7 @@ Result<void> ScheduleWatch::runStarted(RunFacts& facts) {
         (isAttached ? m_attached : m_own) = std::move(*chosen);
     }
     m_lanes = ScheduleLanes();
+    m_elsewhere.clear();
     m_growth = {};
     m_waits = std::make_unique<WaitReasonProbe>(m_readWait);
     facts.schedule = source().name();
@@ -113,6 +115,17 @@ std::vector<ThreadKey> ScheduleWatch::threadsToLookAt(const RunFacts& facts) {
 
 bool ScheduleWatch::takeSpan(const WorkerSpan& span, RunFacts& facts, TraceBuilder& trace) {
     return m_tree && m_tree->takeSpan(source(), span, facts, trace);
+}
+
+void ScheduleWatch::takePiece(WorkerId worker, const SchedSlice& piece, RunFacts& facts,
+                              TraceBuilder& trace) {
+    const auto& host = facts.workers.at(worker.index()).place.host;
+    if (!m_elsewhere.contains(host)) {
+        m_elsewhere.emplace(host, ScheduleLanes(host, static_cast<int>(m_elsewhere.size()) + 1));
+    }
+    auto& lanes = m_elsewhere.at(host);
+    lanes.prepare(facts, trace);
+    lanes.add(piece, std::nullopt, trace); // why it waited nobody asked there
 }
 
 void ScheduleWatch::takeTold(const TraceEvent& event, RunFacts& facts, TraceBuilder& trace) {

@@ -10,6 +10,7 @@
 #include "core/run/TreeWatch.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -29,6 +30,7 @@ public:
     void runGoesOn(RunFacts& facts, TraceBuilder& trace) override;
     void runEnded(RunFacts& facts, TraceBuilder& trace) override;
     bool takeSpan(const WorkerSpan& span, RunFacts& facts, TraceBuilder& trace) override;
+    void takePiece(WorkerId worker, const SchedSlice& piece, RunFacts& facts, TraceBuilder& trace) override;
     void takeTold(const TraceEvent& event, RunFacts& facts, TraceBuilder& trace) override;
     [[nodiscard]] std::optional<Nanoseconds> pace() const override {
         return chosen().source ? source().pace() : std::nullopt;
@@ -57,6 +59,7 @@ private:
     WaitReasonProbe::Read m_readWait;
     std::unique_ptr<WaitReasonProbe> m_waits; ///< of this run
     ScheduleLanes m_lanes;
+    std::map<std::string, ScheduleLanes> m_elsewhere; ///< by host
     GrowthPace m_growth;
 };
 

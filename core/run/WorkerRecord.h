@@ -35,6 +35,7 @@ struct WorkerPlace {
     std::string host;                      ///< its name; empty: nobody said so, it is here
     std::string machine;                   ///< whose kernel it has: hosts may share one
     int cores = 0;                         ///< that it may use there
+    std::string schedule;                  ///< of a host elsewhere: "exact", or why its kernel does not tell
     bool isElsewhere = false;              ///< its process numbers are not those of this machine
     std::optional<Nanoseconds> clockAhead; ///< how far the host's clock is ahead; nothing: it has ours
     std::optional<Nanoseconds> clockBound; ///< by how much its moments may be wrong on our axis

@@ -297,7 +297,7 @@ LaneId LaneCollector::makeLane(const Plan& plan) {
         }
         return id;
     }
-    info.kind = info.group == kCoresProcess ? LaneKind::Core : LaneKind::Worker;
+    info.kind = info.group.ends_with(kCoresProcess) ? LaneKind::Core : LaneKind::Worker;
     info.order = wholeOrder(plan.lane->order);
     const auto text = m_threadTexts.textOf(info.tid);
     info.name = !plan.lane->name.empty() ? plan.lane->name

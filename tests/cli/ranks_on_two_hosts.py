@@ -44,7 +44,12 @@ class RanksOnTwoHosts(unittest.TestCase):
         self.assertEqual(run["results"], ["333333283333335000000"] * 4)
         hosts = [worker["host"] for worker in run["per_worker"]]
         self.assertEqual(sorted(hosts), ["h1", "h1", "h2", "h2"])
-        self.assertIn("h2", run["schedule_note"])
+        self.assertIn("h2: ", run["schedule_note"])
+        far = [worker for worker in run["per_worker"] if worker["host"] == "h2"]
+        for worker in far:
+            self.assertTrue(worker["host_schedule"])
+            if worker["host_schedule"] == "exact":  # what the kernel there says is what the rank's own clock says
+                self.assertAlmostEqual(worker["on_core_s"], worker["cpu_s"], delta=0.02 + worker["cpu_s"] / 20)
 
     def test_stand_on_one_time_axis(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -25,6 +25,7 @@ public:
     // What the test chooses.
     std::map<int, Error> refused;          ///< workers that cannot be started
     Result<bool> prepared = true;          ///< what prepare() answers
+    Nanoseconds lead{};                    ///< from the release to the beginning of the work
     std::function<void(int)> whenLaunched; ///< also called for workers that announce themselves at once
     std::function<void(int)> whenStopped;
     std::function<void(int)> whenKilled;
@@ -35,6 +36,8 @@ public:
     void announce(int worker, Nanoseconds time) {
         m_sink->workerAnnounced(WorkerId(worker), 1000 + worker, 2000 + worker, time);
     }
+    void place(int worker, const WorkerPlace& place) { m_sink->workerPlaced(WorkerId(worker), place); }
+    void piece(int worker, const SchedSlice& piece) { m_sink->workerScheduled(WorkerId(worker), piece); }
     void span(int worker, const TimeSpan& time, State state = State::Running, int core = 0) {
         m_sink->workerSpan(WorkerId(worker), {"work", time, state, core});
     }
@@ -55,6 +58,7 @@ public:
         call(whenLaunched, order.id.value);
         return {};
     }
+    [[nodiscard]] Nanoseconds releaseLead() const override { return lead; }
     void release() override {
         ++releases;
         if (whenReleased) {

@@ -22,7 +22,7 @@ class Case:
 WRONG = [
     "rum", "--bogus", "run --task sum-square", "run --task sum-squares:0", "run --task sum-squares:-1",
     "run --task sum-squares:99999999999999999999", "run --task sum-squares:many", "run --backend fibers",
-    "run --backend mpi", "run --workers 0", "run --workers 100000", "run --repeat 0",
+    "run --backend fibers", "run --workers 0", "run --workers 100000", "run --repeat 0",
     "run --cores x", "run --cores 9999", "run --python-size 0", "run --start-method fly", "run --schedule guess",
     "run --switch-interval-ms -1", "run --export a.doc", "run --wrkers 2", "run stray",
     "run --python /nonexistent/python --backend cpython-threads", "run --task sleep:1 --export /nonexistent/a.csv",

@@ -239,6 +239,17 @@ TEST(ARunCommand, RunsSerialFirstAndMakesTheBaselineItself) {
                 ElementsAre(Backend::Threads, Backend::Threads));
 }
 
+TEST(ARunCommand, SendsRanksToTheHostsThatAreNamedAndNobodyElse) {
+    const auto experiments =
+        experimentsOf(parsedRun({"--backend", "threads,mpi", "--hosts", "h1,h2:4", "--bind-to", "core"}));
+    ASSERT_EQ(experiments.size(), 3U);
+    for (const auto& experiment : experiments) {
+        const bool isOfRanks = experiment.backend == Backend::Mpi;
+        EXPECT_EQ(hostsText(experiment.hosts), isOfRanks ? "h1,h2:4" : "");
+        EXPECT_EQ(experiment.bindsToCores, isOfRanks);
+    }
+}
+
 TEST(ARunCommand, HandsItsOptionsToEveryExperiment) {
     const auto experiments = experimentsOf(
         parsedRun({"--task", "sleep:7", "--workers", "5", "--repeat", "2", "--cores", "1", "--keep-going"}));

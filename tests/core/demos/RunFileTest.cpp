@@ -168,6 +168,26 @@ TEST_F(SavedRuns, KeepWhatTheKernelSaid) {
     expectSameFigures(opened.runs[0], run);
 }
 
+TEST_F(SavedRuns, OfRanksKnowWhereTheyWereAndWhatTheirClocksSaid) {
+    auto run = parallelRun();
+    run.facts.experiment.backend = Backend::Mpi;
+    run.facts.experiment.hosts = {{"h1", 0}, {"h2", 4}};
+    run.facts.experiment.bindsToCores = true;
+    run.facts.workers[0].place.host = "h1";
+    auto& far = run.facts.workers[1].place;
+    far.host = "h2";
+    far.machine = "another-kernel";
+    far.cores = 8;
+    far.schedule = "exact";
+    far.isElsewhere = true;
+    far.clockAhead = -std::chrono::seconds(1000);
+    far.clockBound = std::chrono::microseconds(8);
+    save({&run});
+    const auto opened = open();
+    ASSERT_EQ(opened.runs.size(), 1U);
+    EXPECT_EQ(opened.runs[0].facts, run.facts);
+}
+
 TEST_F(SavedRuns, SurviveAWorkerThatPrintedWhatIsNoText) {
     auto run = parallelRun();
     run.facts.workers[0].output = std::string("\xff\xfe\0binary\x80", 10);

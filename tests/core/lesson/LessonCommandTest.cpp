@@ -138,6 +138,8 @@ TEST_F(ABlock, SaysWhyItRunsOnlyWhenItIsWanted) {
     dir.write("urls.txt", "http://localhost/\n");
     EXPECT_THAT(risks("classify -- sha256sum 'big file.iso'"),
                 ElementsAre("it runs a program of its author's: sha256sum 'big file.iso'"));
+    EXPECT_THAT(risks("run --backend mpi --hosts h1,h2"),
+                ElementsAre("it starts programs on other machines: h1,h2"));
     EXPECT_THAT(risks("run --backend cpython-threads --python ./evil"),
                 ElementsAre("it runs a program of its author's: ./evil"));
     EXPECT_THAT(risks("scrape --urls urls.txt"),

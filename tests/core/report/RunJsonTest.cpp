@@ -159,6 +159,19 @@ TEST_F(ARunAsJson, OfAWorkerThatNeverBeganHasNoNegativeTimes) {
     }
 }
 
+TEST_F(ARunAsJson, SaysOnWhichHostAWorkerIsAndWhatItsClockIsWorth) {
+    auto run = parallelRun();
+    run.facts.workers[1].place.host = "h2";
+    run.facts.workers[1].place.clockAhead = std::chrono::seconds(1000);
+    run.facts.workers[1].place.clockBound = std::chrono::microseconds(8);
+    const auto json = write(run);
+    EXPECT_EQ(std::string_view(json.at_pointer("/per_worker/1/host")), "h2");
+    EXPECT_DOUBLE_EQ(double(json.at_pointer("/per_worker/1/host_clock_ahead_s")), 1000.0);
+    EXPECT_DOUBLE_EQ(double(json.at_pointer("/per_worker/1/host_clock_bound_s")), 8e-6);
+    EXPECT_NE(json.at_pointer("/per_worker/0/host").error(), simdjson::SUCCESS)
+        << "a thread is here: there is no other";
+}
+
 TEST_F(ARunAsJson, OfNothingSaysThatNothingIsKnown) {
     const auto json = write(RunRecord());
     for (const char* pointer :

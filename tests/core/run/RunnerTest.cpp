@@ -124,6 +124,31 @@ TEST_F(ARun, LaunchesEveryWorkerWithItsExperiment) {
     EXPECT_EQ(observer.starts, 1);
 }
 
+TEST_F(ARun, OfRanksNamesTheHostOfEachWhereThereMayBeSeveral) {
+    facts.experiment.hosts = {{"h1", 0}, {"h2", 0}};
+    start(2, Backend::Mpi);
+    WorkerPlace place;
+    place.host = "h2";
+    launcher.place(1, place);
+    place.clockBound = milliseconds(1);
+    launcher.place(1, place); // more is known of it
+    EXPECT_EQ(worker(0).name, "rank 0");
+    EXPECT_EQ(worker(1).name, "rank 1 on h2");
+    EXPECT_EQ(worker(1).place, place);
+    launcher.announce(0, clock.now());
+    launcher.announce(1, clock.now());
+    EXPECT_EQ(seen().trace.lane(worker(1).lane).info.group, "h2: Ranks (MPI): rank 1 on h2");
+    crash(1);
+    EXPECT_EQ(runner->facts().error, "rank 1 on h2 crashed (SIGSEGV)");
+}
+
+TEST_F(ARun, IsReleasedAtTheMomentThatItsLauncherNames) {
+    launcher.lead = milliseconds(5);
+    startAndAnnounce(2);
+    EXPECT_EQ(launcher.releases, 1);
+    EXPECT_EQ(runner->facts().released, clock.now() + milliseconds(5));
+}
+
 TEST_F(ARun, WhoseLauncherFindsNothingToLaunchIsNotObserved) {
     launcher.prepared = failure("there is no Python");
     start(2);

@@ -72,6 +72,30 @@ TEST_F(TheLanesOfASchedule, ShowAWorkerOnItsLaneAndOnItsCores) {
     EXPECT_THAT(spans("core 1"), ElementsAre("worker 0 running 130-140"));
 }
 
+TEST_F(TheLanesOfASchedule, LeaveAWorkerOnAnotherHostToItsOwnKernel) {
+    WorkerRecord far;
+    far.id = WorkerId(2);
+    far.name = "rank 2 on h2";
+    far.tid = 502; // some other thread has that number here
+    far.launched = milliseconds(100);
+    far.place.host = "h2";
+    far.place.isElsewhere = true;
+    facts.workers.push_back(far);
+    lanes.prepare(facts, builder);
+    add(502, PieceKind::OnCore, 110, 120);
+    EXPECT_FALSE(facts.workers[2].scheduleLane.isValid());
+    EXPECT_THAT(spans("core 0"), IsEmpty());
+
+    lanes = ScheduleLanes("h2", 1);
+    lanes.prepare(facts, builder);
+    add(502, PieceKind::OnCore, 130, 140);
+    add(500, PieceKind::OnCore, 130, 140); // of no worker there
+    EXPECT_TRUE(facts.workers[2].scheduleLane.isValid());
+    EXPECT_THAT(spans("rank 2 on h2, kernel"), ElementsAre("on a core running 130-140"));
+    EXPECT_THAT(spans("h2: core 0"), ElementsAre("rank 2 on h2 running 130-140"));
+    EXPECT_THAT(spans("core 0"), IsEmpty());
+}
+
 TEST_F(TheLanesOfASchedule, LetASpanGrowWhilePiecesGoOn) {
     for (int end = 111; end <= 150; ++end) {
         add(500, PieceKind::OnCore, 110, end);
