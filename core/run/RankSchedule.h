@@ -24,8 +24,8 @@ inline constexpr std::string_view kScheduleCategory = "schedule";
 [[nodiscard]] std::string scheduleStateLine(const std::string& state);
 [[nodiscard]] std::optional<std::string> readScheduleState(const TraceEvent& mark);
 
-/// Tells the launcher on which core the threads of this process were, and when, as this host's kernel saw it:
-/// the launcher's own kernel knows nothing of them. On a thread of its own, in lines that `write` takes
+/// Tells the launcher on which core the main thread of this process was, and when, as its host's kernel saw
+/// it: the launcher's own kernel knows nothing of it. On a thread of its own, in lines that `write` takes
 /// whole.
 class RankSchedule {
 public:

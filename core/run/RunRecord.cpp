@@ -26,6 +26,15 @@ std::string laneGroup(const RunFacts& facts, const WorkerRecord& worker) {
     return info.kind == WorkerKind::Processes ? info.label + ": " + worker.name : info.label;
 }
 
+std::int32_t laneOrder(const RunFacts& facts, const WorkerRecord& worker) {
+    constexpr std::int32_t kRoomOfAHost = 1024; // more than there are workers
+    const auto first =
+        std::find_if(facts.workers.begin(), facts.workers.end(),
+                     [&](const WorkerRecord& other) { return other.place.host == worker.place.host; });
+    const bool isApart = !worker.place.host.empty() && first != facts.workers.end();
+    return (isApart ? first->id.value * kRoomOfAHost : 0) + worker.id.value;
+}
+
 WorkerExit exitFromKey(std::string_view key) {
     const auto* found = std::find(kExitKeys.begin(), kExitKeys.end(), key);
     return found == kExitKeys.end() ? WorkerExit::Unknown

@@ -91,6 +91,9 @@ struct RunFacts {
 /// The process that a worker's lane stands under in trace viewers.
 [[nodiscard]] std::string laneGroup(const RunFacts& facts, const WorkerRecord& worker);
 
+/// Where its lanes stand among the others: in the order of workers, those of a host together.
+[[nodiscard]] std::int32_t laneOrder(const RunFacts& facts, const WorkerRecord& worker);
+
 /// What one side of the program tells the other about a run: the facts as they are now, and what is new.
 struct RunUpdate {
     RunFacts facts;

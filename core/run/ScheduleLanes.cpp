@@ -72,8 +72,9 @@ void ScheduleLanes::prepare(RunFacts& facts, TraceBuilder& trace) {
         if (!worker.scheduleLane.isValid()) {
             known.name = worker.name;
             known.life = {worker.launched, Nanoseconds::max()};
-            known.lane = trace.addLane({known.name + ", kernel", infoOf(facts.experiment.backend).label,
-                                        LaneKind::Schedule, worker.pid, worker.tid, worker.id.value});
+            known.lane =
+                trace.addLane({known.name + ", kernel", infoOf(facts.experiment.backend).label,
+                               LaneKind::Schedule, worker.pid, worker.tid, laneOrder(facts, worker)});
             worker.scheduleLane = known.lane;
         }
         if (worker.ended != Nanoseconds{}) {

@@ -3,6 +3,7 @@
 // wall 1.03 times), a process's launch beside that of an empty program (budget: 2 times), and what watching a
 // run live costs (budget: 2 % of its processor time).
 
+#include "core/engine/MpiFinder.h"
 #include "core/engine/RunSession.h"
 #include "core/report/Metrics.h"
 #include "core/work/Calibrate.h"
@@ -113,6 +114,29 @@ void processLaunchBesideAnEmptyProgram(benchmark::State& state) {
     state.counters["ratio"] = median(ours) / median(empty);
 }
 BENCHMARK(processLaunchBesideAnEmptyProgram)->Iterations(41)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+/// From mpirun's launch until the last rank has come through MPI_Init, beside processes of our own.
+void startOfRanksBesideProcesses(benchmark::State& state) {
+    if (const auto found = MpiFinder().find(); !found) {
+        state.SkipWithError(found.error().text().c_str());
+        return;
+    }
+    EngineHost engine(realEngineParts(), EngineHost::Cores::Ignore);
+    RunSession session(engine);
+    std::vector<double> ranks;
+    std::vector<double> processes;
+    for (auto _ : state) {
+        for (const auto backend : {Backend::Processes, Backend::Mpi}) {
+            const auto& run = runToEnd(session, experimentOf(1000, backend, 2));
+            auto& starts = backend == Backend::Mpi ? ranks : processes;
+            starts.push_back(computeMetrics(run, std::nullopt).startMax.value_or(0));
+        }
+    }
+    state.counters["ranks_ms"] = median(ranks) * 1000;
+    state.counters["processes_ms"] = median(processes) * 1000;
+    state.counters["ratio"] = median(ranks) / median(processes);
+}
+BENCHMARK(startOfRanksBesideProcesses)->Iterations(9)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 double processCpu() {
     timespec used{};

@@ -142,6 +142,27 @@ TEST_F(ARun, OfRanksNamesTheHostOfEachWhereThereMayBeSeveral) {
     EXPECT_EQ(runner->facts().error, "rank 1 on h2 crashed (SIGSEGV)");
 }
 
+TEST_F(ARun, OfRanksHasThoseOfAHostStandTogether) {
+    facts.experiment.hosts = {{"h1", 0}, {"h2", 0}};
+    start(4, Backend::Mpi);
+    for (int rank = 0; rank < 4; ++rank) {
+        WorkerPlace place;
+        place.host = rank % 2 == 0 ? "h1" : "h2"; // as mpirun may deal them out
+        launcher.place(rank, place);
+        launcher.announce(rank, clock.now());
+    }
+    std::vector<std::pair<int, std::string>> lanes;
+    for (const auto& lane : seen().trace.lanes()) {
+        lanes.emplace_back(lane.info.order, lane.info.name);
+    }
+    std::sort(lanes.begin(), lanes.end());
+    ASSERT_EQ(lanes.size(), 4U);
+    EXPECT_EQ(lanes[0].second, "rank 0 on h1");
+    EXPECT_EQ(lanes[1].second, "rank 2 on h1");
+    EXPECT_EQ(lanes[2].second, "rank 1 on h2");
+    EXPECT_EQ(lanes[3].second, "rank 3 on h2");
+}
+
 TEST_F(ARun, IsReleasedAtTheMomentThatItsLauncherNames) {
     launcher.lead = milliseconds(5);
     startAndAnnounce(2);
