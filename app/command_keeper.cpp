@@ -8,7 +8,9 @@
 // and what it is told comes to it on its stdin. With neither there is no stdin.
 
 #include "core/base/JsonWriter.h"
+#include "core/base/OwnPrograms.h"
 #include "core/run/KeptCommand.h"
+#include "core/run/RankPreload.h"
 #include "core/trace/EventWriter.h"
 #include "core/trace/LineRecorder.h"
 #include "core/work/ControlLines.h"
@@ -107,6 +109,24 @@ void sayEnd(Spokesman& spokesman, const Result<CommandEnd>& end) {
     });
 }
 
+/// Ranks of Open MPI that the command starts tell what they do in MPI. mpirun closes what they would inherit:
+/// they open our descriptor by its name.
+void haveRanksTell(std::vector<std::string>& words, const char* file) {
+    constexpr auto kList = "OMPI_MCA_mca_base_env_list";
+    const auto library = findOwnProgram("libparascope_mpi.so");
+    const char* const list = std::getenv(kList);
+    auto preload = preloadedInRanks(std::move(words), library ? library->string() : std::string(),
+                                    list != nullptr ? list : "");
+    words = std::move(preload.words);
+    if (preload.isOfRanks) {
+        const auto path = "/proc/" + std::to_string(getpid()) + "/fd/" + file;
+        setenv("PARASCOPE_MPI_TRACE", path.c_str(), 1);
+    }
+    if (!preload.list.empty()) {
+        setenv(kList, preload.list.c_str(), 1);
+    }
+}
+
 /// A Ctrl+C reaches us too, but is for who started us: we have to end what we keep.
 void takeOnlyWhatIsForUs() {
     sigset_t terminate;
@@ -129,6 +149,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     takeOnlyWhatIsForUs();
+    haveRanksTell(wish.words, file);
     const auto kept = KeptCommand::start(std::move(wish));
     Spokesman spokesman(static_cast<int>(std::strtol(file, nullptr, 10)), kept ? (*kept)->pid() : getpid());
     if (!kept) {

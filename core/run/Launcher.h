@@ -56,7 +56,7 @@ public:
     virtual void workerMark(WorkerId /*worker*/, const TraceEvent& /*mark*/) {}
     /// What another host's kernel says of its threads, on our time axis.
     virtual void workerScheduled(WorkerId /*worker*/, const SchedSlice& /*piece*/) {}
-    /// A counter of its program, or the name of a thread: for who watches it.
+    /// A counter of its program, the name of a thread, or an end of an arrow: for who watches it.
     virtual void workerTold(WorkerId /*worker*/, const TraceEvent& /*event*/) {}
     virtual void workerEnded(WorkerId worker, const WorkerResult& ending) = 0;
 };

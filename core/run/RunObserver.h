@@ -26,7 +26,7 @@ public:
     /// What another host's kernel says of a worker.
     virtual void takePiece(WorkerId /*worker*/, const SchedSlice& /*piece*/, RunFacts& /*facts*/,
                            TraceBuilder& /*trace*/) {}
-    /// A counter, or the name of a thread, that a worker's program told.
+    /// A counter, the name of a thread, or an end of an arrow, that a worker's program told.
     virtual void takeTold(const TraceEvent& /*event*/, RunFacts& /*facts*/, TraceBuilder& /*trace*/) {}
     /// Called at every poll while workers live; may add to the trace.
     virtual void runGoesOn(RunFacts& facts, TraceBuilder& trace) = 0;

@@ -130,7 +130,7 @@ void ScheduleWatch::takePiece(WorkerId worker, const SchedSlice& piece, RunFacts
 
 void ScheduleWatch::takeTold(const TraceEvent& event, RunFacts& facts, TraceBuilder& trace) {
     if (m_tree) {
-        m_tree->takeTold(event, facts, trace);
+        m_tree->takeTold(source(), event, facts, trace);
     }
 }
 

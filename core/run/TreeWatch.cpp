@@ -303,39 +303,4 @@ std::pair<std::string, std::string> TreeWatch::nameOf(const ScheduleSource& sour
             (process.empty() ? name : process) + " " + std::to_string(thread.pid)};
 }
 
-void TreeWatch::takeTold(const TraceEvent& event, const RunFacts& facts, TraceBuilder& trace) {
-    m_words.take(event, laneGroup(facts, facts.workers.front()), trace);
-}
-
-bool TreeWatch::takeSpan(const ScheduleSource& source, const WorkerSpan& span, const RunFacts& facts,
-                         TraceBuilder& trace) {
-    const auto& worker = facts.workers.front();
-    const bool isTask = !facts.experiment.task.empty();
-    if (facts.released == Nanoseconds{} || (isTask && span.tid == worker.tid)) {
-        return false;
-    }
-    if (!m_hasBegun) {
-        begin(facts, trace);
-    }
-    const ThreadKey thread{span.pid, span.tid};
-    if (isTask) {
-        if (const auto lane = m_lanes.ownLaneOf(thread, nameOf(source, thread), span.time.begin, trace);
-            lane.isValid()) {
-            trace.addSpan(lane, span.name, span.time, span.state, span.core);
-        }
-        return true;
-    }
-    auto name =
-        span.tid == worker.tid ? std::pair(worker.name, laneGroup(facts, worker)) : nameOf(source, thread);
-    if (const auto own = m_words.nameOf(span.tid); !own.empty()) {
-        name.first = own;
-    }
-    if (const auto lane = m_lanes.wordsLaneOf(thread, name, span.time.begin, trace); lane.isValid()) {
-        // Whether it ran meanwhile is for the kernel to say.
-        trace.addSpan(lane, span.name, span.time, span.state == State::Running ? State::Other : span.state,
-                      span.core);
-    }
-    return true;
-}
-
 } // namespace parascope

@@ -5,6 +5,7 @@
 #include "core/observe/WaitReasonProbe.h"
 #include "core/run/GrowthPace.h"
 #include "core/run/Launcher.h"
+#include "core/run/OwnArrows.h"
 #include "core/run/OwnWords.h"
 #include "core/run/ProcessTable.h"
 #include "core/run/QuietThreads.h"
@@ -32,8 +33,9 @@ public:
     /// A span that a thread of it recorded itself.
     bool takeSpan(const ScheduleSource& source, const WorkerSpan& span, const RunFacts& facts,
                   TraceBuilder& trace);
-    /// A counter of it, or the name of one of its threads.
-    void takeTold(const TraceEvent& event, const RunFacts& facts, TraceBuilder& trace);
+    /// A counter of it, the name of one of its threads, or an end of an arrow between two of them.
+    void takeTold(const ScheduleSource& source, const TraceEvent& event, const RunFacts& facts,
+                  TraceBuilder& trace);
 
 private:
     /// Counters of the trace.
@@ -60,12 +62,16 @@ private:
     void noteCores();
     void count(Nanoseconds now, TraceBuilder& trace);
     void publish(RunFacts& facts) const;
+    /// The lane of what a thread says of itself.
+    [[nodiscard]] LaneId wordsLane(const ScheduleSource& source, ThreadKey thread, Nanoseconds time,
+                                   const RunFacts& facts, TraceBuilder& trace);
     [[nodiscard]] std::pair<std::string, std::string> nameOf(const ScheduleSource& source,
                                                              ThreadKey thread) const;
 
     CriticalPath m_path;
     TreeLanes m_lanes;
     OwnWords m_words;
+    OwnArrows m_arrows;
     ProcessTable m_processes;
     GrowthPace m_growth;
     TreeEvidence m_evidence;

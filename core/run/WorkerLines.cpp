@@ -120,7 +120,7 @@ void WorkerLines::takeLine(std::string_view line) {
         if (const auto* worker = whoSpeaks()) {
             m_sink.workerMark(worker->id, m_event);
         }
-    } else if (m_event.phase == 'C' || m_event.phase == 'M') {
+    } else if (m_event.phase == 'C' || m_event.phase == 'M' || m_event.phase == 's' || m_event.phase == 'f') {
         if (const auto* worker = whoSpeaks()) {
             m_sink.workerTold(worker->id, m_event);
         }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/RankPreload.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <string_view>
+
+namespace parascope {
+
+namespace {
+constexpr std::array<std::string_view, 3> kStarters{"mpirun", "mpiexec", "orterun"};
+}
+
+RankPreload preloadedInRanks(std::vector<std::string> words, const std::string& library,
+                             const std::string& list) {
+    RankPreload preload;
+    preload.words = std::move(words);
+    auto& all = preload.words;
+    const auto program = all.empty() ? std::string() : std::filesystem::path(all.front()).filename().string();
+    // In a list ";" ends a variable: such a path cannot be handed on.
+    preload.isOfRanks = std::find(kStarters.begin(), kStarters.end(), program) != kStarters.end() &&
+                        !library.empty() && library.find_first_of("; ") == std::string::npos;
+    if (!preload.isOfRanks) {
+        return preload;
+    }
+    const auto wish = "LD_PRELOAD=" + library;
+    if (std::find(all.begin(), all.end(), "-x") != all.end()) {
+        all.insert(all.begin() + 1, {"-x", wish});
+    } else {
+        preload.list = list.empty() ? wish : list + ";" + wish;
+    }
+    return preload;
+}
+
+} // namespace parascope
