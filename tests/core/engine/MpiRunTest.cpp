@@ -4,6 +4,7 @@
 
 #include "tests/core/engine/ARealRun.h"
 #include "tests/core/engine/RanksHere.h"
+#include "tests/support/QtMain.h"
 #include "tests/support/TempDir.h"
 
 #include <filesystem>
@@ -17,7 +18,6 @@ using std::chrono::milliseconds;
 using test::ARealRun;
 using testing::AllOf;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 /// Ranks that live, as "NAME".
 std::vector<std::string> ranksThatLive() {
@@ -37,7 +37,10 @@ protected:
             GTEST_SKIP() << why;
         }
     }
-    void TearDown() override { EXPECT_THAT(ranksThatLive(), IsEmpty()) << "a run leaves no rank behind"; }
+    void TearDown() override {
+        EXPECT_TRUE(test::eventually([] { return ranksThatLive().empty(); }))
+            << "a run leaves no rank behind";
+    }
 
     static const WorkerRecord& rank(const RunRecord& record, std::size_t number) {
         return record.facts.workers.at(number);
@@ -162,7 +165,7 @@ INSTANTIATE_TEST_SUITE_P(Of, ARankThat,
                                          Misdeed{"exits", "exit code 3"}, Misdeed{"leaves", "MPI_Finalize"},
                                          Misdeed{"aborts", "called MPI_Abort with code 7"},
                                          Misdeed{"never-comes", "did not connect to 127.0.0.1"},
-                                         Misdeed{"wrong-token", "did not connect to 127.0.0.1"},
+                                         Misdeed{"wrong-token", "exit code 1"},
                                          Misdeed{"stuck-in-init", "did not come through MPI_Init"},
                                          Misdeed{"rubbish", "wrote what is no trace event: 'hello, world'"},
                                          Misdeed{"floods", "wrote more than 100000 events"},
