@@ -31,6 +31,7 @@ WordOf kindOfWord(const Field& field, bool hasChoices) {
         return WordOf::Program;
     case Field::Naming::Process:
         return WordOf::Process;
+    case Field::Naming::Hosts:
     case Field::Naming::Nothing:
         break;
     }
