@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demos/SavedFacts.h"
 
+#include "core/demos/SavedMachine.h"
+#include "core/demos/SavedPlace.h"
 #include "core/report/RunJson.h"
 
-#include "core/demos/SavedMachine.h"
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -32,33 +33,9 @@ void writeWorkerSaved(JsonWriter& json, const WorkerRecord& worker) {
     json.field("message", worker.message);
     json.field("name", worker.name);
     json.field("output", worker.output);
-    if (const auto& place = worker.place; !place.host.empty()) {
-        json.field("host", place.host);
-        json.field("host_machine", place.machine);
-        json.field("host_cores", place.cores);
-        json.field("host_schedule", place.schedule);
-        json.field("elsewhere", place.isElsewhere);
-    }
-    if (const auto& place = worker.place; place.clockAhead && place.clockBound) {
-        json.field("clock_ahead_ns", std::int64_t{place.clockAhead->count()});
-        json.field("clock_bound_ns", std::int64_t{place.clockBound->count()});
-    }
+    writeSavedPlace(json, worker.place);
     json.texts("results", worker.results);
     json.endObject();
-}
-
-WorkerPlace readPlace(const JsonFields& fields) {
-    WorkerPlace place;
-    place.host = fields.text("host");
-    place.machine = fields.text("host_machine");
-    place.schedule = fields.text("host_schedule");
-    place.cores = fields.number("host_cores", 0, 1 << 20);
-    place.isElsewhere = fields.flag("elsewhere");
-    if (fields.real("clock_ahead_ns") && fields.real("clock_bound_ns")) {
-        place.clockAhead = Nanoseconds(fields.number("clock_ahead_ns")); // may be behind
-        place.clockBound = fields.time("clock_bound_ns");
-    }
-    return place;
 }
 
 WorkerRecord readWorker(const JsonFields& fields, WorkerId id) {
@@ -81,7 +58,7 @@ WorkerRecord readWorker(const JsonFields& fields, WorkerId id) {
     worker.exit = exitFromKey(fields.text("exit"));
     worker.message = fields.text("message");
     worker.output = fields.text("output");
-    worker.place = readPlace(fields);
+    worker.place = readSavedPlace(fields);
     worker.results = fields.texts("results");
     return worker;
 }
