@@ -106,9 +106,13 @@ std::optional<RankHello> RankHello::read(std::string_view line) {
 }
 
 RankHello RankHello::ours(std::string token, int rank) {
-    return {std::move(token),    rank,
-            nameOfHost(),        rankWord(readWholeFile("/proc/sys/kernel/random/boot_id")),
-            nameOfSpace("time"), nameOfSpace("pid")};
+    return {std::move(token),
+            rank,
+            nameOfHost(),
+            rankWord(readWholeFile("/proc/sys/kernel/random/boot_id")),
+            nameOfSpace("time"),
+            nameOfSpace("pid"),
+            static_cast<int>(allowedCores().size())};
 }
 
 Result<RankInvitation> RankInvitation::fromEnvironment() {
