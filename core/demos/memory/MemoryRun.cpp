@@ -160,8 +160,8 @@ void MemoryRun::runGoesOn(RunFacts& facts, TraceBuilder& trace) {
 }
 
 void MemoryRun::look(const RunFacts& facts, TraceBuilder& trace) {
-    if (isPython(m_experiment.backend) || !isShared(m_way) || facts.workers.empty()) {
-        return; // nothing of it can be seen from here
+    if (!m_share || isPython(m_experiment.backend) || !isShared(m_way) || facts.workers.empty()) {
+        return; // nothing of it can be seen from here, or there was no memory to share
     }
     if (m_counters.empty()) {
         for (const char* name : {"counter", "lost updates"}) {
