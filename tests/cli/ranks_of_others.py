@@ -49,7 +49,7 @@ class AnUnmodifiedRing(unittest.TestCase):
         for both in ends.values():
             self.assertEqual(set(both), {"s", "f"})
             self.assertLess(float(both["s"]["ts"]), float(both["f"]["ts"]))
-            self.assertNotEqual(both["s"]["tid"], both["f"]["tid"])
+            self.assertNotEqual(both["s"]["pid"], both["f"]["pid"])
 
     def test_is_drawn_with_each_message(self):
         answer, events = self.watch()
