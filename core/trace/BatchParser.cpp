@@ -110,25 +110,26 @@ void BatchParser::work(const std::stop_token& stop) {
 }
 
 void BatchParser::parsePart() {
-    auto& [text, items, count, read] = m_part;
-    count = 0;
-    read = 0;
+    m_part.count = 0;
+    m_part.read = 0;
     try {
-        const auto slot = [&items, &count]() -> TraceEvent& {
-            if (count == items.size()) {
-                items.emplace_back();
-            }
-            return items[count].event;
-        };
+        auto& text = m_part.text;
         const std::span json(text.data() + 1, text.size() - 1 - EventParser::kPadding);
-        read = m_partParser.parseMany(json, slot(), [&](std::size_t place) -> TraceEvent& {
-            items[count++].place = place;
-            return slot();
+        m_part.read = m_partParser.parseMany(json, freeSlot(), [this](std::size_t place) -> TraceEvent& {
+            m_part.items[m_part.count++].place = place;
+            return freeSlot();
         });
     } catch (const std::bad_alloc&) {
-        count = 0; // whoever waits reads on from here, and finds out for itself
-        read = 0;
+        m_part.count = 0; // whoever waits reads on from here, and finds out for itself
+        m_part.read = 0;
     }
+}
+
+TraceEvent& BatchParser::freeSlot() {
+    if (m_part.count == m_part.items.size()) {
+        m_part.items.emplace_back();
+    }
+    return m_part.items[m_part.count].event;
 }
 
 } // namespace parascope

@@ -52,6 +52,8 @@ private:
     [[nodiscard]] bool startThread();
     void work(const std::stop_token& stop);
     void parsePart();
+    /// Of the part, for the next event.
+    [[nodiscard]] TraceEvent& freeSlot();
 
     EventParser& m_parser;
     TraceEvent m_event;
