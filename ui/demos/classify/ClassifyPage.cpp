@@ -67,6 +67,11 @@ ClassifyPage::ClassifyPage(RunSession& session, ClassifyControls* controls, Clas
     });
 }
 
+void ClassifyPage::open(const std::vector<RunId>& ids) {
+    DemoPage::open(ids);
+    m_view->showLanes();
+}
+
 void ClassifyPage::measure(const QStringList& tasks) {
     std::vector<ParametersValue> questions;
     for (const auto& task : tasks) {

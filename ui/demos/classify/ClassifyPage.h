@@ -23,6 +23,8 @@ public:
     [[nodiscard]] ClassifyView& picture() const { return *m_view; }
     /// Runs these tasks one after another, each with its usual size.
     void measure(const QStringList& tasks);
+    /// Turns to what they did: whoever opens runs has not come for the table.
+    void open(const std::vector<RunId>& ids) override;
 
 protected:
     /// Its sentence tells of a guess and of growth first.

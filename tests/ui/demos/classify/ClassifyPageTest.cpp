@@ -125,6 +125,14 @@ TEST_F(TheClassifyPage, TurnsToTheLanesWhenItRuns) {
     EXPECT_EQ(page.picture().bars().bars().front().name, QStringLiteral("true"));
 }
 
+TEST_F(TheClassifyPage, TurnsToTheLanesWhenARunIsOpened) {
+    page.measure({QStringLiteral("sort")});
+    waitForTheEnd();
+    EXPECT_TRUE(page.picture().table().isVisible());
+    page.open({session.runs().front()->facts.id});
+    EXPECT_FALSE(page.picture().table().isVisible());
+}
+
 TEST_F(TheClassifyPage, GrowsTheInputTwice) {
     press(QStringLiteral("Grow: × 1, 2, 4"));
     const auto runs = page.shownRuns();
