@@ -47,14 +47,6 @@ std::string joined(const std::vector<std::string>& cells, const std::string& bet
 }
 
 /// A cell's text is text, whatever it means to the format.
-std::string markdownCell(const std::string& text) {
-    std::string cell;
-    for (const char c : text) {
-        cell += c == '|' ? "\\|" : c == '\n' ? " " : std::string(1, c);
-    }
-    return cell;
-}
-
 std::string latexCell(const std::string& text) {
     static const std::map<char, std::string> kMarks{
         {'\\', "\\textbackslash{}"}, {'~', "\\textasciitilde{}"}, {'^', "\\textasciicircum{}"}, {'\n', " "}};
@@ -117,6 +109,14 @@ TextTable reportTable(const Report& report) {
         table.add(std::move(cells));
     }
     return table;
+}
+
+std::string markdownCell(const std::string& text) {
+    std::string cell;
+    for (const char c : text) {
+        cell += c == '|' ? "\\|" : c == '\n' ? " " : std::string(1, c);
+    }
+    return cell;
 }
 
 std::string reportMarkdown(const Report& report) {

@@ -47,6 +47,8 @@ struct Report {
 /// For a terminal, without details: a line for each row.
 [[nodiscard]] TextTable reportTable(const Report& report);
 
+/// A text as it stands in a cell of a table of Markdown: on one line.
+[[nodiscard]] std::string markdownCell(const std::string& text);
 /// A table of Markdown with all figures, for notes and issues.
 [[nodiscard]] std::string reportMarkdown(const Report& report);
 

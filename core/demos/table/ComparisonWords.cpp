@@ -3,6 +3,7 @@
 
 #include "core/base/CsvField.h"
 #include "core/demos/table/ComparisonTable.h"
+#include "core/report/Report.h"
 #include "core/report/Sentence.h"
 
 #include <algorithm>
@@ -120,23 +121,14 @@ std::string startInWords(const ComparisonTable& table) {
     return range.least == nullptr ? std::string() : "one more worker took " + rangeInWords(range) + ".";
 }
 
-/// On one line of a table of Markdown.
-std::string markdownText(const std::string& text) {
-    std::string cell;
-    for (const char c : text) {
-        cell += c == '|' ? "\\|" : c == '\n' ? " " : std::string(1, c);
-    }
-    return cell;
-}
-
 std::string markdownOf(const ComparisonCell& cell) {
     switch (cell.kind) {
     case Kind::Open:
         return "–";
     case Kind::Missing:
-        return "not here: " + markdownText(cell.why);
+        return "not here: " + markdownCell(cell.why);
     default:
-        return markdownText(cell.figure + (cell.note.empty() ? "" : " (" + cell.note + ")"));
+        return markdownCell(cell.figure + (cell.note.empty() ? "" : " (" + cell.note + ")"));
     }
 }
 
@@ -184,13 +176,13 @@ std::string comparisonMarkdown(const ComparisonTable& table) {
     std::string head = "| |";
     std::string rule = "|---|";
     for (const auto& column : table.columns) {
-        head += " " + markdownText(comparisonColumnTitle(column.backend)) + " |";
+        head += " " + markdownCell(comparisonColumnTitle(column.backend)) + " |";
         rule += "---|";
     }
     std::string text = head + "\n" + rule + "\n";
     for (std::size_t row = 0; row < table.questions.size(); ++row) {
         const auto& question = table.questions[row];
-        text += "| **" + markdownText(question.title) + "** (" + markdownText(question.detail) + ") |";
+        text += "| **" + markdownCell(question.title) + "** (" + markdownCell(question.detail) + ") |";
         for (const auto& cell : table.cells[row]) {
             text += " " + markdownOf(cell) + " |";
         }
