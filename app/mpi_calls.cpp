@@ -145,7 +145,7 @@ int MPI_Waitany(int count, MPI_Request requests[], int* index, MPI_Status* statu
 
 int MPI_Waitall(int count, MPI_Request requests[], MPI_Status statuses[]) {
     Call call("MPI_Waitall");
-    const auto many = static_cast<std::size_t>(count + 1);
+    const auto many = static_cast<std::size_t>(count) + 1;
     auto* const before = static_cast<MPI_Request*>(std::malloc(sizeof(MPI_Request) * many));
     auto* const own = static_cast<MPI_Status*>(std::malloc(sizeof(MPI_Status) * many));
     const bool canTell = before != nullptr && own != nullptr;
