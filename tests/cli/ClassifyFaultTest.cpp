@@ -50,7 +50,7 @@ TEST_F(AnOrdinaryUser, IsToldWhatCannotBeSeenOfAProgramThatBecomesAnother) {
     std::filesystem::copy_file(PARASCOPE_WORKLOADS "/shape", program);
     chmod(program.c_str(), 04755);
     const auto outcome =
-        asNobody("exec \"$1\" classify -- /bin/sh -c \"" + program.string() + " sleep 400; true\"");
+        asNobody("exec \"$1\" classify -- /bin/sh -c \"" + program.string() + " sleep 1500; true\"");
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_THAT(outcome.out, HasSubstr("One of its processes belongs to another user"));
     EXPECT_THAT(outcome.out, Not(HasSubstr("was over in")));
