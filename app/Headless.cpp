@@ -82,24 +82,20 @@ int demoCommand(const Command& command) {
     const auto failures = failuresOf(runs);
     std::for_each(failures.begin(), failures.end(), complain);
     const bool failed = !exportAll(command, write) || !failures.empty();
-    return interrupted ? kInterrupted : failed ? kFailed : kDone;
+    return interrupted ? Interrupt::status() : failed ? kFailed : kDone;
 }
 
 /// Works on another thread while this one hears Ctrl+C, which asks the work to stop. True when that happened.
 bool workInterruptibly(const std::function<void(const std::stop_token&)>& work) {
-    bool interrupted = false;
     std::jthread thread([&work](const std::stop_token& stop) {
         work(stop);
         QMetaObject::invokeMethod(
             QCoreApplication::instance(), [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
     });
-    const Interrupt interrupt([&] {
-        interrupted = true;
-        thread.request_stop();
-    });
+    const Interrupt interrupt([&] { thread.request_stop(); });
     QCoreApplication::exec();
     thread.join();
-    return interrupted;
+    return Interrupt::hasCome();
 }
 
 int listCommand(const Command& command) {
@@ -107,7 +103,7 @@ int listCommand(const Command& command) {
     const bool interrupted = workInterruptibly(
         [&](const std::stop_token& stop) { inventory = takeInventory(command.topic, command.python, stop); });
     if (interrupted) {
-        return kInterrupted;
+        return Interrupt::status();
     }
     print(command.json ? listJson(command.topic, inventory) : listTable(command.topic, inventory));
     return kDone;
@@ -185,11 +181,7 @@ int statusOfPrinting(int status) {
 }
 
 bool runToTheEnd(const Command& command, RunSession& session, const std::vector<Experiment>& experiments) {
-    bool interrupted = false;
-    const Interrupt interrupt([&] {
-        interrupted = true;
-        session.stop();
-    });
+    const Interrupt interrupt([&] { session.stop(); });
     const UserLines lines(session, experiments);
     Progress progress(session, !command.quiet && isatty(STDERR_FILENO) != 0);
     std::map<RunId, std::size_t> said;
@@ -203,7 +195,7 @@ bool runToTheEnd(const Command& command, RunSession& session, const std::vector<
     session.submit(experiments);
     QCoreApplication::exec();
     progress.clear();
-    return interrupted;
+    return Interrupt::hasCome(); // it may have come after the last look at it
 }
 
 bool exportAll(const Command& command,
@@ -231,6 +223,7 @@ bool canExport(const Command& command) {
 }
 
 int runHeadless(int& argc, char** argv, const Command& command) {
+    Interrupt::endAtOnceFromNowOn(); // what is half done may be on the disk from here on
     const auto application = makeApplication(argc, argv, command);
     qCDebug(appLog, "command: %s", commandText(command).c_str());
     switch (command.kind) {

@@ -10,10 +10,9 @@ namespace parascope {
 
 class RunSession;
 
-/// What a program that needs no window ends with.
+/// What a program that needs no window ends with, unless it is interrupted (Interrupt::status()).
 inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;
-inline constexpr int kInterrupted = 130;
 
 /// Carries out a command that needs no window. Returns the exit status; the answer is on stdout, errors on
 /// stderr.
@@ -28,8 +27,8 @@ int runHeadless(int& argc, char** argv, const Command& command);
 [[nodiscard]] bool exportAll(const Command& command,
                              const std::function<Result<void>(const std::filesystem::path&)>& write);
 
-/// Runs experiments to their end, with a line of progress where people can see one, and stops them on Ctrl+C.
-/// True when that happened.
+/// Runs experiments to their end, with a line of progress where people can see one, and stops them on Ctrl+C
+/// and the like (Interrupt). True when that happened.
 [[nodiscard]] bool runToTheEnd(const Command& command, RunSession& session,
                                const std::vector<Experiment>& experiments);
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Interrupt.h"
 
+#include "core/base/Leftover.h"
+
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
+#include <initializer_list>
 #include <QSocketNotifier>
 #include <unistd.h>
 
@@ -11,18 +14,36 @@ namespace parascope {
 
 namespace {
 volatile std::sig_atomic_t g_pipeEnd = -1; // a signal handler can reach nothing else
+volatile std::sig_atomic_t g_firstSignal = 0;
 
 constexpr int kInterruptedStatus = 130;
+constexpr int kHungUpStatus = 128 + SIGHUP;
 
-void end(int /*signal*/) {
-    _exit(kInterruptedStatus);
+int statusOf(int signal) {
+    return signal == SIGHUP ? kHungUpStatus : kInterruptedStatus;
+}
+
+void end(int signal) {
+    const int first = g_firstSignal;
+    removeLeftovers();
+    _exit(statusOf(first != 0 ? first : signal));
+}
+
+/// A hang-up that whoever started us has us ignore (nohup) stays ignored.
+void hearBy(void (*handler)(int)) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        if (std::signal(signal, handler) == SIG_IGN && signal == SIGHUP) {
+            std::signal(signal, SIG_IGN);
+        }
+    }
 }
 
 void wake(int signal) {
     const int before = errno;
+    g_firstSignal = signal;
     const char byte = 1;
     [[maybe_unused]] const auto written = write(g_pipeEnd, &byte, 1);
-    std::signal(signal, end);
+    hearBy(end);
     std::signal(SIGALRM, end);
     alarm(Interrupt::kPatienceSeconds);
     errno = before;
@@ -33,7 +54,7 @@ Interrupt::Interrupt(std::function<void()> asked, QObject* parent)
     : QObject(parent)
     , m_asked(std::move(asked)) {
     if (pipe2(m_pipe, O_CLOEXEC | O_NONBLOCK) != 0) {
-        return; // the signals then end the program at once, as they do everywhere
+        return; // the signals then end the program at once
     }
     g_pipeEnd = m_pipe[1];
     auto* notifier = new QSocketNotifier(m_pipe[0], QSocketNotifier::Read, this);
@@ -43,19 +64,29 @@ Interrupt::Interrupt(std::function<void()> asked, QObject* parent)
             m_asked();
         }
     });
-    std::signal(SIGINT, wake);
-    std::signal(SIGTERM, wake);
+    hearBy(wake);
 }
 
 Interrupt::~Interrupt() {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
+    endAtOnceFromNowOn();
     alarm(0);
     for (const int end : m_pipe) {
         if (end >= 0) {
             close(end);
         }
     }
+}
+
+void Interrupt::endAtOnceFromNowOn() {
+    hearBy(end);
+}
+
+bool Interrupt::hasCome() {
+    return g_firstSignal != 0;
+}
+
+int Interrupt::status() {
+    return statusOf(g_firstSignal);
 }
 
 } // namespace parascope

@@ -6,8 +6,8 @@
 
 namespace parascope {
 
-/// Turns SIGINT and SIGTERM into calls on the event loop, while it lives (the self-pipe way). One per
-/// program.
+/// Turns SIGINT, SIGTERM and SIGHUP into calls on the event loop, while it lives (the self-pipe way). One at
+/// a time.
 ///
 /// Nothing holds the program up that was asked to end: asked twice, or when it does not end within
 /// kPatienceSeconds (the event loop may hang in a write that nobody reads), it ends without its event loop.
@@ -16,7 +16,16 @@ public:
     static constexpr unsigned kPatienceSeconds = 5;
 
     explicit Interrupt(std::function<void()> asked, QObject* parent = nullptr);
+    /// From now on such a signal ends the program at once, as endAtOnceFromNowOn() says.
     ~Interrupt() override;
+
+    /// Where there is no event loop to hear of it, one of the signals ends the program with its status, and
+    /// takes what is half done with it.
+    static void endAtOnceFromNowOn();
+    /// Whether one of the signals has come, heard of yet or not.
+    [[nodiscard]] static bool hasCome();
+    /// What the program ends with after it: 130, hung up 129.
+    [[nodiscard]] static int status();
 
 private:
     std::function<void()> m_asked;

@@ -2,6 +2,7 @@
 #include "app/LessonCommand.h"
 
 #include "app/Headless.h"
+#include "app/Interrupt.h"
 #include "app/LessonDocument.h"
 #include "app/LessonRun.h"
 #include "app/Log.h"
@@ -181,7 +182,9 @@ int runLesson(const Command& command, const OpenedLesson& opened) {
                            });
     const bool hasFailed = std::any_of(answers.begin(), answers.end(),
                                        [](const BlockAnswer& answer) { return !answer.failures.empty(); });
-    return isStopped ? kInterrupted : hasFailed || !isWritten || !lesson.faults.empty() ? kFailed : kDone;
+    return isStopped                                           ? Interrupt::status()
+           : hasFailed || !isWritten || !lesson.faults.empty() ? kFailed
+                                                               : kDone;
 }
 
 } // namespace

@@ -50,11 +50,13 @@ mode_t maskOfNewFiles() {
 AtomicFile::AtomicFile(std::filesystem::path target, std::filesystem::path path, int descriptor)
     : m_target(std::move(target))
     , m_path(std::move(path))
+    , m_leftover(m_path == m_target ? Leftover() : Leftover(m_path.string()))
     , m_descriptor(descriptor) {}
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
     : m_target(std::move(other.m_target))
     , m_path(std::exchange(other.m_path, {}))
+    , m_leftover(std::move(other.m_leftover))
     , m_buffer(std::move(other.m_buffer))
     , m_descriptor(std::exchange(other.m_descriptor, -1))
     , m_error(other.m_error) {}
@@ -128,6 +130,7 @@ Result<void> AtomicFile::commit() {
     }
     close(m_descriptor);
     m_descriptor = -1;
+    m_leftover = {};
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Leftover.h"
 #include "core/base/Result.h"
 
 #include <filesystem>
@@ -10,7 +11,7 @@ namespace parascope {
 
 /// A file that appears under its name only when it is whole: it is written beside its target and renamed by
 /// commit(). Without commit() nothing is left behind, so a full disk never leaves half a file under the real
-/// name.
+/// name; where a signal ends the program, removeLeftovers() sees to that.
 class AtomicFile {
 public:
     /// Opens the file beside `target`. Errors: no such folder, no permission, target is a folder.
@@ -37,6 +38,7 @@ private:
 
     std::filesystem::path m_target;
     std::filesystem::path m_path;
+    Leftover m_leftover; ///< the file beside its target
     std::string m_buffer;
     int m_descriptor = -1;
     int m_error = 0;

@@ -157,12 +157,14 @@ Result<PrivateFolder> PrivateFolder::createOnDisk() {
 }
 
 PrivateFolder::PrivateFolder(PrivateFolder&& other) noexcept
-    : m_path(std::exchange(other.m_path, {})) {}
+    : m_path(std::exchange(other.m_path, {}))
+    , m_leftover(std::move(other.m_leftover)) {}
 
 void PrivateFolder::remove() {
     if (!m_path.empty()) {
         std::error_code ignored;
         std::filesystem::remove_all(std::exchange(m_path, {}), ignored);
+        m_leftover = {};
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Leftover.h"
 #include "core/base/Result.h"
 
 #include <filesystem>
@@ -69,9 +70,11 @@ public:
 
 private:
     explicit PrivateFolder(std::filesystem::path path)
-        : m_path(std::move(path)) {}
+        : m_path(std::move(path))
+        , m_leftover(m_path.string()) {}
 
     std::filesystem::path m_path; ///< empty: it is gone
+    Leftover m_leftover;
 };
 
 } // namespace parascope

@@ -115,7 +115,7 @@ GrammarCommand programGrammar() {
         "Parascope runs real jobs as threads and as processes and shows which worker ran on which core and "
         "when.\n"
         "Without a command it opens the window, on a trace or a lesson when FILE names one.",
-        "Exit status: 0 done; 1 the run failed; 2 the command line is wrong; 130 interrupted."};
+        "Exit status: 0 done; 1 the run failed; 2 the command line is wrong; 130 interrupted, 129 hung up."};
     program.operand = GrammarOperand{{"FILE", WordOf::File, {}, {".json", ".json.gz", ".md"}},
                                      "a trace (.json, .json.gz) or a lesson (.md) to open in the window"};
     return program;

@@ -133,17 +133,17 @@ TEST_F(AFault, OfAPythonThatIsInterruptedLeavesNobodyBehind) {
 
 class AnInterruptedRun : public AFault, public testing::WithParamInterface<int> {};
 
-TEST_P(AnInterruptedRun, EndsWithExitStatus130AndLeavesNobodyBehind) {
+TEST_P(AnInterruptedRun, SaysSoByItsExitStatusAndLeavesNobodyBehind) {
     Program program(PARASCOPE_PROGRAM, kEndlessRun);
     const auto workers = program.waitForChildren("compute_worker", 3);
     ASSERT_THAT(workers, SizeIs(3));
     program.signal(GetParam());
     const auto outcome = program.finish();
-    EXPECT_EQ(outcome.status, 130) << outcome.err;
+    EXPECT_EQ(outcome.status, GetParam() == SIGHUP ? 129 : 130) << outcome.err;
     waitUntilGone(workers);
 }
 
-INSTANTIATE_TEST_SUITE_P(By, AnInterruptedRun, testing::Values(SIGINT, SIGTERM));
+INSTANTIATE_TEST_SUITE_P(By, AnInterruptedRun, testing::Values(SIGINT, SIGTERM, SIGHUP));
 
 TEST_F(AFault, ThatKillsParascopeLeavesNoWorkerBehind) {
     Program program(PARASCOPE_PROGRAM, kEndlessRun);

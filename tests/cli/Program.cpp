@@ -27,6 +27,7 @@ std::array<int, 2> makePipe() {
 /// In the child: becomes the program. Does not return.
 [[noreturn]] void become(const std::string& path, const std::vector<std::string>& arguments,
                          const std::map<std::string, std::string>& environment) {
+    std::signal(SIGHUP, SIG_DFL); // whoever started the tests may have it ignored
     unsetenv("DISPLAY");
     unsetenv("WAYLAND_DISPLAY");
     unsetenv("QT_QPA_PLATFORM");

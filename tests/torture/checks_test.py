@@ -42,6 +42,7 @@ class AnOutcome(unittest.TestCase):
         self.assertEqual(self.kinds(), set())
         self.assertEqual(self.kinds(status=1, err="parascope: a: b; c\n"), set())
         self.assertEqual(self.kinds(status=130, sent=[signal.SIGINT]), set())
+        self.assertEqual(self.kinds(status=129, sent=[signal.SIGHUP]), set())
         self.assertEqual(self.kinds(status=-9, sent=[signal.SIGKILL]), set())
 
     def test_of_an_end_that_was_not_promised(self):
@@ -52,6 +53,8 @@ class AnOutcome(unittest.TestCase):
         self.assertEqual(self.kinds(status=-2, sent=[signal.SIGINT], early=[signal.SIGINT]), set())
         self.assertEqual(self.kinds(status=2, err="parascope: x\n"), {"status"})
         self.assertEqual(self.kinds(status=130), {"status"})
+        self.assertEqual(self.kinds(status=130, sent=[signal.SIGHUP]), {"status"})
+        self.assertEqual(self.kinds(status=-1, sent=[signal.SIGHUP]), {"died of a signal"})
         self.assertEqual(self.kinds(status=127, err="parascope: x\n"), {"status"})
 
     def test_of_a_reader_that_goes_may_be_a_broken_pipe(self):

@@ -58,7 +58,8 @@ class Lane:
 
     def traces(self, case, outcome):
         """Whole traces are read again, by us and by `show`."""
-        if case.job.demo == "show" or outcome.status not in (promises.DONE, promises.FAILED, promises.INTERRUPTED):
+        if case.job.demo == "show" or outcome.status not in (promises.DONE, promises.FAILED, promises.INTERRUPTED,
+                                                             promises.HUNG_UP):
             return []
         found = []
         for name in case.job.files():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import traces
 
-DONE, FAILED, INTERRUPTED = 0, 1, 130
+DONE, FAILED, INTERRUPTED, HUNG_UP = 0, 1, 130, 129
 # A report of a sanitizer, of the C++ library, of Qt.
 ALARMS = re.compile(r"Sanitizer|runtime error:|terminate called|pure virtual|assertion|ASSERT|Segmentation|"
                     r"double free|corrupted|GLib|^qt\.|^Q[A-Z]\w*(::|:|\()|QThread|QObject|Could not|Traceback",
@@ -45,7 +45,7 @@ def of_its_end(case, outcome):
         return [("died of a signal", f"{signal.Signals(number).name}, sent were {outcome.sent}")]
     if outcome.status == 127 and case.is_starved and LOADER.search(outcome.err):
         return []
-    allowed = {DONE, FAILED} | ({INTERRUPTED} if outcome.sent else set())
+    allowed = {DONE, FAILED} | {HUNG_UP if number == signal.SIGHUP else INTERRUPTED for number in outcome.sent}
     return [] if outcome.status in allowed else [("status", f"{outcome.status}, sent were {outcome.sent}")]
 
 
@@ -107,7 +107,7 @@ def of_its_files(case, outcome):
 
 def of_its_answer(case, outcome):
     """The JSON on stdout, where nothing kept it from being written."""
-    if not case.job.json or case.is_mute or outcome.status not in (DONE, FAILED, INTERRUPTED):
+    if not case.job.json or case.is_mute or outcome.status not in (DONE, FAILED, INTERRUPTED, HUNG_UP):
         return []
     if not outcome.out and outcome.status != DONE:
         return []
