@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/JsonWriter.h"
+#include "core/trace/StrictJson.h"
 #include "core/trace/ThreadNumbers.h"
 
 #include <set>
@@ -22,7 +23,7 @@ public:
     void take(const FilePiece& piece) {
         if (!piece.key.empty()) {
             if (m_keys.emplace(piece.key).second) {
-                m_fields.append(",\n\"").append(piece.key).append("\":").append(piece.json);
+                takeField(piece);
             }
             return;
         }
@@ -34,7 +35,7 @@ public:
             m_threads.numberOf(event.tidText);
         }
         if (event.category != kNoteCategory) {
-            writeEvent(piece.json);
+            isStrictJson(piece.json) ? writeEvent(piece.json) : writeEvent(strictObject(piece.json));
         }
     }
 
@@ -50,6 +51,16 @@ public:
     }
 
 private:
+    /// A field that was passed over when the file was read: nobody knows what it is.
+    void takeField(const FilePiece& piece) {
+        std::string field = "\"";
+        field.append(piece.key).append("\":").append(piece.json);
+        const auto object = strictObject("{" + field + "}");
+        if (object.size() > 2) {
+            m_fields.append(",\n").append(object, 1, object.size() - 2);
+        }
+    }
+
     void writeEvent(std::string_view json) {
         m_target.write(m_isFirst ? "\n" : ",\n");
         m_isFirst = false;

@@ -2,10 +2,13 @@
 #include "core/trace/TraceCopy.h"
 
 #include "core/trace/ChromeTraceReader.h"
+#include "core/trace/StrictJson.h"
 #include "tests/support/TempDir.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <random>
+#include <simdjson.h>
 
 namespace parascope {
 namespace {
@@ -29,6 +32,27 @@ protected:
         const auto copied = copyWithNotes(*TraceFile::of(path), loaded->trace, dir.file("b.json"));
         EXPECT_TRUE(copied) << (copied ? "" : copied.error().text());
         return textOf(dir.file("b.json"));
+    }
+
+    /// Each span with its lane, times, name and state.
+    std::vector<std::string> whatIsReadOf(std::string_view file) const {
+        const auto loaded = readChromeTrace(dir.file(file));
+        std::vector<std::string> spans;
+        if (!loaded) {
+            return {loaded.error().text()};
+        }
+        for (const auto& lane : loaded->trace.lanes()) {
+            for (const auto& row : lane.index.rows()) {
+                for (const auto& span : row.spans()) {
+                    spans.push_back(
+                        std::to_string(lane.info.pid) + " " + std::to_string(lane.info.tid) + " " +
+                        std::to_string(span.begin.count()) + "-" + std::to_string(span.end.count()) + " " +
+                        std::string(loaded->trace.name(span.name)) + " " +
+                        std::to_string(static_cast<int>(span.state)) + " " + std::to_string(span.core));
+                }
+            }
+        }
+        return spans;
     }
 
     test::TempDir dir;
@@ -78,6 +102,68 @@ TEST_F(ACopyOfATrace, OfLinesThatAreNotQuiteJsonIsJson) {
                    {}),
               "{\n\"traceEvents\":[\n{\"ph\":\"X\",\"pid\":1,\"tid\":2,\"ts\":1,\"dur\":5,\"name\":\"a\"},\n"
               "{\"ph\":\"X\",\"pid\":1,\"tid\":2,\"ts\":8,\"dur\":5,\"name\":\"b\"}\n]}\n");
+}
+
+TEST_F(ACopyOfATrace, OfNumbersThatNoOtherReaderTakesHasThemInJsonsForm) {
+    const auto text =
+        copy(R"([{"ph":"X","pid":007,"tid":2,"ts":001.5,"dur":031.145,"name":"a","args":{"n":01}},)"
+             R"({"ph":"X","pid":1,"tid":2,"ts":38@0.4,"dur":5,"name":"b"}])",
+             {});
+    EXPECT_THAT(text, HasSubstr(R"({"ph":"X","pid":"007","tid":2,"ts":1.5,"dur":31.145,"name":"a",)"
+                                R"("args":{"n":"01"}})"));
+    EXPECT_THAT(text, HasSubstr(R"("ts":"38@0.4")"));
+    EXPECT_EQ(whatIsReadOf("b.json"), whatIsReadOf("a.json"));
+}
+
+TEST_F(ACopyOfATrace, OfFieldsThatAreNoJsonHasThemAsTexts) {
+    const auto text = copy(R"({"traceEvents":[{"ph":"X","pid":1,"tid":2,"ts":1,"dur":5,"name":"a",)"
+                           R"("args":{"a" 1},"x":[1 2]}],"metadata":{"a"; 1},"b":"\ud800 \q"})",
+                           {});
+    EXPECT_TRUE(isStrictJson(text)) << text;
+    EXPECT_THAT(text, HasSubstr(R"("args":{"":"\"a\" 1}"},"x":"[1 2]")"));
+    EXPECT_THAT(text, HasSubstr(R"("metadata":{"":"\"a\"; 1}"})"));
+    EXPECT_THAT(text, HasSubstr(R"("b":"\\ud800 \\q")"));
+}
+
+TEST_F(ACopyOfATrace, OfBytesThatAreNoUtf8IsUtf8) {
+    const auto text = copy("{\"traceEvents\":[{\"ph\":\"X\",\"pid\":1,\"tid\":2,\"ts\":1,\"dur\":5,"
+                           "\"name\":\"a\xff\"}],\"b\xac\":\"\xc7m\"}",
+                           {});
+    EXPECT_TRUE(isStrictJson(text)) << text;
+    EXPECT_THAT(text, HasSubstr("\"name\":\"a\uFFFD\""));
+    EXPECT_THAT(text, HasSubstr("\"b\uFFFD\":\"\uFFFDm\""));
+}
+
+TEST_F(ACopyOfATrace, OfAnyDamageIsJsonThatSaysTheSame) {
+    const std::string whole =
+        R"({"displayTimeUnit":"ms","traceEvents":[
+{"ph":"M","pid":5,"tid":6,"name":"thread_name","args":{"name":"worker 0"}},
+{"ph":"X","pid":5,"tid":6,"name":"adding","cat":"running","ts":100.250,"dur":12.500,"args":{"core":1,"list":[1,{"a":"b"}]}},
+{"ph":"X","pid":5,"tid":"six","name":"tab\tand é","ts":"120.5","dur":1e1,"bind_id":"0x1","flow_out":true},
+{"ph":"C","pid":5,"tid":6,"name":"pages","ts":130,"args":{"value":1.5}},
+{"ph":"X","pid":5,"tid":6,"name":"last","ts":140,"dur":2.000}
+],"otherData":{"by":"a program","size":-1.5e3,"more":[true,null,"x"]}})";
+    const std::string bytes = "0@\"\\{}[],:.-e \x01\xac\xff\n";
+    std::mt19937 random(1);
+    int readable = 0;
+    for (int i = 0; i < 3000; ++i) {
+        auto text = whole;
+        for (auto changes = 1 + random() % 4; changes > 0; --changes) {
+            text[random() % text.size()] = bytes[random() % bytes.size()];
+        }
+        const auto path = dir.write("a.json", text);
+        const auto loaded = readChromeTrace(path);
+        if (!loaded) {
+            continue;
+        }
+        ++readable;
+        ASSERT_TRUE(copyWithNotes(*TraceFile::of(path), loaded->trace, dir.file("b.json")));
+        const auto copied = textOf(dir.file("b.json"));
+        simdjson::dom::parser parser;
+        ASSERT_FALSE(parser.parse(copied).error()) << text << "\n\n" << copied;
+        ASSERT_EQ(whatIsReadOf("b.json"), whatIsReadOf("a.json")) << text << "\n\n" << copied;
+    }
+    EXPECT_GT(readable, 1000);
 }
 
 TEST_F(ACopyOfATrace, IsNotMadeOfAFileThatWasChanged) {
