@@ -2,7 +2,7 @@
 // The built-in web site, as a program of its own.
 //
 //   site_server [--port P] [--delay-ms D]    by hand, until Ctrl+C: pages for a scraper of one's own
-//   site_server --with-starter [--delay-ms D]   ends with the program that started it
+//   site_server --with-starter PID [--delay-ms D]   ends with the program that started it, which PID is
 //
 // It prints its address as the first line on stdout. What it has is in core/site/SiteServer.h.
 
@@ -13,14 +13,16 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <string>
 #include <string_view>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 namespace {
 
 using namespace parascope;
 
-constexpr auto kUsage = "usage: site_server [--with-starter] [--port P] [--delay-ms D]";
+constexpr auto kUsage = "usage: site_server [--with-starter PID] [--port P] [--delay-ms D]";
 
 Result<int> numberOf(const char* text, int most) {
     int number = -1;
@@ -55,6 +57,12 @@ Result<SiteOptions> parse(int argc, char** argv) {
     return options;
 }
 
+/// Has the kernel end us with who started us. False: that one has gone already, and nobody would tell us.
+bool endsWith(std::string_view starter) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    return starter == std::to_string(getppid());
+}
+
 int complain(const Error& error, int status) {
     std::fprintf(stderr, "site_server: %s\n", error.text().c_str());
     return status;
@@ -64,11 +72,13 @@ int complain(const Error& error, int status) {
 
 int main(int argc, char** argv) {
     signal(SIGPIPE, SIG_IGN); // clients go away in the middle of a page
-    if (argc > 1 && std::string_view(argv[1]) == "--with-starter") {
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (argc > 2 && std::string_view(argv[1]) == "--with-starter") {
         signal(SIGINT, SIG_IGN); // a Ctrl+C is for who started us
-        --argc;
-        ++argv;
+        if (!endsWith(argv[2])) {
+            return 1;
+        }
+        argc -= 2;
+        argv += 2;
     }
     const auto options = parse(argc, argv);
     if (!options) {

@@ -37,9 +37,12 @@ Result<void> checkHosts(const Experiment& experiment) {
 
 /// In mpirun's process, before it is mpirun: whatever becomes of us, it ends the ranks. A Ctrl+C in a
 /// terminal is for us alone.
-void belongToLauncher() {
+void belongToLauncher(pid_t launcher) {
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     setpgid(0, 0);
+    if (getppid() != launcher) {
+        _exit(1); // it has gone already
+    }
 }
 
 } // namespace
@@ -146,7 +149,7 @@ Result<void> MpiLauncher::start(const WorkerSpec& first, WorkerListener& sink) {
     set(rank_variable::kRanks, std::to_string(m_ranks));
     m_mpirun.setProcessEnvironment(environment);
     m_mpirun.setStandardInputFile(QProcess::nullDevice()); // it would hand ours to rank 0
-    m_mpirun.setChildProcessModifier(belongToLauncher);
+    m_mpirun.setChildProcessModifier([us = getpid()] { belongToLauncher(us); });
     const auto arguments = argumentsFor(first);
     m_mpirun.start(inLocal(m_info->mpirun), arguments);
     qCDebug(engineLog, "mpirun started, process %lld: %s", static_cast<long long>(m_mpirun.processId()),

@@ -161,9 +161,12 @@ Result<PythonInfo> askPython(const QString& program, Nanoseconds patience, const
     const std::string what = "'" + program.toStdString() + "' cannot be used";
     QProcess process;
     process.setStandardInputFile(QProcess::nullDevice());
-    process.setChildProcessModifier([] {
+    process.setChildProcessModifier([us = getpid()] {
         setpgid(0, 0);                    // so that all it starts can be ended with it
         prctl(PR_SET_PDEATHSIG, SIGKILL); // it is not to outlive us
+        if (getppid() != us) {
+            _exit(1); // we have gone already
+        }
     });
     if (const auto room = checkRoomForChild(); !room) {
         return failure(what, room.error().why, room.error().remedy);

@@ -72,7 +72,8 @@ Result<SiteProcess> SiteProcess::start(std::optional<Nanoseconds> delay) {
         return failure(kCannotStart, std::strerror(errno), "close other programs");
     }
     pid_t pid = -1;
-    std::vector<std::string> words{"site_server", "--with-starter"}; // ends with the thread that starts it
+    std::vector<std::string> words{"site_server", "--with-starter", // ends with the thread that starts it
+                                   std::to_string(getpid())};
     if (delay) {
         words.insert(words.end(), {"--delay-ms", std::to_string(*delay / std::chrono::milliseconds(1))});
     }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/SiteProcess.h"
 
+#include "core/base/OwnPrograms.h"
 #include "core/net/PageFetcher.h"
 #include "tests/support/TempDir.h"
 
 #include <cstdlib>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 
 namespace parascope {
 namespace {
@@ -24,6 +26,16 @@ TEST(TheProgramOfTheSite, AnswersUntilItIsGivenUp) {
         EXPECT_EQ(fetcher->fetch(address + "/articles/1", {}).value().value().status, 200);
     }
     EXPECT_FALSE(fetcher->fetch(address + "/articles/1", {})) << "nothing of it stays";
+}
+
+TEST(TheProgramOfTheSite, EndsAtOnceWhereItsStarterHasGoneAlready) {
+    const auto program = findOwnProgram("site_server");
+    ASSERT_TRUE(program);
+    // Its starter is not the process that it is told: as where that one ended before it could look.
+    const auto line = "'" + program->string() + "' --with-starter 1 </dev/null >/dev/null; exit $?";
+    const int status = std::system(line.c_str());
+    ASSERT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), 1);
 }
 
 TEST(TheProgramOfTheSite, ThatIsMissingOrSaysNothingIsSaidInWords) {
