@@ -239,6 +239,10 @@ Result<OpenedFile> openRuns(const std::filesystem::path& file, Demos demos, cons
     if (!saved) {
         opened.warnings.push_back(saved.error().text());
     }
+    if (!loaded->hasEvents && (!saved || saved->empty())) {
+        return failure("cannot read '" + file.string() + "' as a trace",
+                       saved ? "it holds no trace events and no runs" : saved.error().text());
+    }
     if (!saved || saved->empty()) {
         opened.other = std::move(loaded->trace);
         opened.file = before;

@@ -46,6 +46,10 @@ public:
     }
 
     [[nodiscard]] std::uint64_t events() const { return m_events; }
+    /// A run of Parascope's may have failed before any event; what became of it stands there.
+    [[nodiscard]] bool tellsOfRuns() const {
+        return m_stopped.what.empty() && m_otherData.find("\"parascope\"") != std::string::npos;
+    }
     [[nodiscard]] const Error& stopped() const { return m_stopped; }
     /// By the watch.
     [[nodiscard]] bool wasToStop() const { return m_isToStop; }
@@ -68,6 +72,7 @@ public:
         const auto texts = m_warnings.texts();
         loaded.warnings.insert(loaded.warnings.end(), texts.begin(), texts.end());
         loaded.otherData = std::move(m_otherData);
+        loaded.hasEvents = m_events > 0;
         return loaded;
     }
 
@@ -182,7 +187,7 @@ Result<LoadedTrace> readChromeTrace(const std::filesystem::path& file, const Rea
     if (reading.wasToStop()) {
         return failure(what, "its reading was stopped", "open it again to see it");
     }
-    if (reading.events() == 0) {
+    if (reading.events() == 0 && !reading.tellsOfRuns()) {
         auto loaded = reading.finish();
         const auto why = !reading.stopped().what.empty() ? reading.stopped().text()
                          : !loaded.warnings.empty()      ? loaded.warnings.front()

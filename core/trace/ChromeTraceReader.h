@@ -16,11 +16,12 @@ struct LoadedTrace {
     Trace trace;
     std::string otherData;             ///< the "otherData" object as JSON text, empty when there is none
     std::vector<std::string> warnings; ///< what was left out and why, for people
+    bool hasEvents = true;             ///< false only where "otherData" tells of runs of Parascope's
 };
 
 /// Reads a Chrome trace (.json or .json.gz, see FORMAT.md). A file that is cut off or broken half-way gives
-/// what came before, with a warning that names the byte; a file in which no event can be read gives an Error.
-/// So does one whose reading `watch` stops.
+/// what came before, with a warning that names the byte; a file in which no event can be read gives an Error,
+/// but for one of runs that failed before any. So does one whose reading `watch` stops.
 Result<LoadedTrace> readChromeTrace(const std::filesystem::path& file, const ReadingWatch& watch = {});
 
 } // namespace parascope

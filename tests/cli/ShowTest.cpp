@@ -54,6 +54,21 @@ protected:
     simdjson::dom::parser shownParser;
 };
 
+TEST_F(AShownFile, OfARunThatFailedBeforeAnyEventSaysWhy) {
+    const auto file = dir.file("a.trace.json").string();
+    const auto ran =
+        parascope({"run", "--backend", "processes", "--no-baseline", "--quiet", "--export", file},
+                  {{"PARASCOPE_WORKER_DIR", dir.path().string()}});
+    EXPECT_EQ(ran.status, 1);
+    EXPECT_THAT(textOf(file), HasSubstr("\"traceEvents\":[\n]")) << "else this test shows nothing";
+    const auto shown = parascope({"show", file});
+    EXPECT_EQ(shown.status, 0) << shown.err;
+    EXPECT_THAT(shown.out, HasSubstr("The run failed: "));
+    EXPECT_THAT(shown.out, HasSubstr("compute_worker is missing"));
+    const auto run = show(file, shownParser)["runs"].at(0);
+    EXPECT_THAT(std::string(run["error"].get_string().value()), HasSubstr("compute_worker is missing"));
+}
+
 TEST_F(AShownFile, HasTheFiguresOfTheRun) {
     const auto file = dir.file("a.trace.json").string();
     const auto ran = parascope(
@@ -130,6 +145,8 @@ TEST_F(AShownFile, ThatIsNoTraceIsExitStatusOneAndOneLine) {
     EXPECT_THAT(refusal(""), HasSubstr("the file is empty"));
     EXPECT_THAT(refusal("hello"), HasSubstr("this is not JSON"));
     EXPECT_THAT(refusal("{\"a\":1}"), HasSubstr("it holds no trace events"));
+    EXPECT_THAT(refusal(R"({"traceEvents":[],"otherData":{"parascope":{"format":1,"runs":[]}}})"),
+                HasSubstr("it holds no trace events and no runs"));
     EXPECT_THAT(refusal("[" + std::string(1'000'000, '[')), HasSubstr("a.json"));
     EXPECT_THAT(refusal(std::string(1000, '\0')), HasSubstr("this is not text"));
 }
