@@ -9,6 +9,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/command/AnswerJson.h"
 #include "core/command/ShowReport.h"
+#include "core/engine/ChildRoom.h"
 #include "core/engine/ListReport.h"
 #include "core/engine/RunSession.h"
 #include "ui/export/AnswerExport.h"
@@ -223,6 +224,10 @@ bool canExport(const Command& command) {
 }
 
 int runHeadless(int& argc, char** argv, const Command& command) {
+    if (const auto room = checkRoomForApplication(); !room) {
+        complain(room.error());
+        return kFailed;
+    }
     Interrupt::endAtOnceFromNowOn(); // what is half done may be on the disk from here on
     const auto application = makeApplication(argc, argv, command);
     qCDebug(appLog, "command: %s", commandText(command).c_str());

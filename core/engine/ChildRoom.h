@@ -9,4 +9,8 @@ namespace parascope {
 /// QProcess forgets the reason when it cannot make a pipe, and gives that of something else.
 Result<void> checkRoomForChild();
 
+/// Whether there are descriptors enough for an application object with an engine. Those who find too few
+/// there end the program without a word.
+Result<void> checkRoomForApplication();
+
 } // namespace parascope

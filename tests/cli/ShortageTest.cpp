@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/Program.h"
+#include "tests/support/TempDir.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -95,6 +96,30 @@ TEST_F(AShortage, OfFilesForProcessesFailsTheRunWithItsReason) {
         ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
         EXPECT_THAT(outcome.err, HasSubstr("Too many open files")) << files;
     }
+}
+
+TEST_F(AShortage, OfFilesFromTheBeginningOnIsSaidInWords) {
+    if (kIsSanitized) {
+        GTEST_SKIP() << "sanitizers need files of their own";
+    }
+    const test::TempDir dir;
+    int refused = 0;
+    for (int files = 4; files <= 24; ++files) {
+        auto arguments = runOf("threads", "2");
+        arguments.insert(arguments.end(), {"--export", dir.file("a.png").string()});
+        const auto outcome =
+            parascopeInShell("ulimit -n " + std::to_string(files) + R"(; exec "$@")", arguments);
+        if (outcome.status == 127) {
+            continue; // the loader had none either
+        }
+        EXPECT_LE(outcome.status, 1) << files << ": " << outcome.err;
+        for (const auto& line : outcome.complaints()) {
+            EXPECT_THAT(line, StartsWith("parascope: ")) << files;
+        }
+        refused +=
+            outcome.err.find("Parascope cannot begin: Too many open files") != std::string::npos ? 1 : 0;
+    }
+    EXPECT_GT(refused, 0);
 }
 
 TEST_F(AShortage, OfRoomForSharedMemoryFailsTheRunWithWords) {
