@@ -266,7 +266,8 @@ void Runner::workerEnded(WorkerId worker, const WorkerResult& ending) {
     const bool wasAsked = life(worker).life == Life::Stopping || life(worker).life == Life::Killed;
     of.results = ending.results;
     of.usage = ending.usage;
-    of.ended = ending.time;
+    // It may have ended when we had not heard of that, and released it.
+    of.ended = std::max(ending.time, ending.time != Nanoseconds{} ? m_facts.released : Nanoseconds{});
     const bool endedWell = ending.exit == WorkerExit::Ok;
     if (!alreadyFailed && (endedWell || wasAsked || ending.exit == WorkerExit::Stopped)) {
         const bool killed = life(worker).life == Life::Killed;

@@ -163,6 +163,17 @@ TEST_F(ARun, OfRanksHasThoseOfAHostStandTogether) {
     EXPECT_EQ(lanes[3].second, "rank 3 on h2");
 }
 
+TEST_F(ARun, WhoseWorkerEndedBeforeThatWasHeardEndsNoEarlierThanItsRelease) {
+    start(1);
+    const auto before = clock.now();
+    clock.crank(milliseconds(2)); // both are heard of now
+    launcher.announce(0, before);
+    launcher.end(0, {WorkerExit::Failed, "could not be started", {}, {}, before + milliseconds(1)});
+    EXPECT_EQ(runner->facts().released, clock.now());
+    EXPECT_EQ(worker(0).ended, clock.now());
+    EXPECT_EQ(runner->facts().ended, clock.now());
+}
+
 TEST_F(ARun, IsReleasedAtTheMomentThatItsLauncherNames) {
     launcher.lead = milliseconds(5);
     startAndAnnounce(2);
