@@ -39,6 +39,7 @@ TimelinePlot::TimelinePlot(QWidget* parent)
     m_hint->setTextFlags(Qt::AlignCenter | Qt::TextWordWrap);
     m_hint->setAutoMargins(QCP::msNone);
     setPlottingHint(QCP::phFastPolylines);
+    connect(this, &QCustomPlot::afterReplot, this, [this] { m_hasDrawn = true; });
     setupRuler();
     setFonts();
     setTheme(m_theme);
@@ -140,7 +141,11 @@ void TimelinePlot::setOverlay(const TimeOverlay::Marks& marks, const std::option
     m_overlay->setContent(content);
     m_focus = focus;
     updateOverlay();
-    m_overlay->layer()->replot();
+    if (m_hasDrawn) {
+        m_overlay->layer()->replot();
+    } else {
+        replot(rpQueuedReplot);
+    }
 }
 
 void TimelinePlot::updateOverlay() {

@@ -110,6 +110,7 @@ private:
     QCPAxisRect* m_ruler;
     QCPAxis* m_timeAxis;
     TimeOverlay* m_overlay;
+    bool m_hasDrawn = false; ///< before that layers have nothing to be drawn on
     QCPTextElement* m_hint;
 };
 

@@ -19,6 +19,16 @@ using namespace std::chrono_literals;
 
 using test::kTooltipOffscreen;
 
+TEST(ATimelineThatWasNeverDrawn, TakesASelectionWithoutAWarning) {
+    const test::TwoRuns runs;
+    TimeView view;
+    TimelineChart chart(view);
+    chart.setSources(runs.sources());
+    testing::internal::CaptureStderr();
+    view.select({2ms, 3ms});
+    EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
 class ATimeline : public testing::Test {
 protected:
     ATimeline() {
