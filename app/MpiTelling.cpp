@@ -159,11 +159,12 @@ Time now() {
     return static_cast<Time>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
-void tellCall(const char* name, Time begin, Time end) {
+void tellCall(const char* name, const char* state, Time begin, Time end) {
     if (isTold()) {
-        tell("{\"ph\":\"X\",\"pid\":%d,\"tid\":%ld,\"name\":\"%s\",\"cat\":\"other\",\"ts\":%lld.%03lld,"
+        tell("{\"ph\":\"X\",\"pid\":%d,\"tid\":%ld,\"name\":\"%s\",\"cat\":\"%s\",\"ts\":%lld.%03lld,"
              "\"dur\":%lld.%03lld}\n",
-             getpid(), tid(), name, begin / 1000, begin % 1000, (end - begin) / 1000, (end - begin) % 1000);
+             getpid(), tid(), name, state, begin / 1000, begin % 1000, (end - begin) / 1000,
+             (end - begin) % 1000);
     }
 }
 

@@ -51,21 +51,25 @@ MPI_Status noStatus() {
 extern "C" {
 
 int MPI_Init(int* argc, char*** argv) {
+    const Time start = now();
     const int result = PMPI_Init(argc, argv);
     begin();
+    tellCall("MPI_Init", kOther, start, now());
     return result;
 }
 
 int MPI_Init_thread(int* argc, char*** argv, int required, int* provided) {
+    const Time start = now();
     const int result = PMPI_Init_thread(argc, argv, required, provided);
     begin();
+    tellCall("MPI_Init", kOther, start, now());
     return result;
 }
 
 int MPI_Finalize(void) {
     const Time begin = now();
     const int result = PMPI_Finalize();
-    tellCall("MPI_Finalize", begin, now());
+    tellCall("MPI_Finalize", kOther, begin, now());
     return result;
 }
 
@@ -92,14 +96,14 @@ int MPI_Recv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Co
 
 int MPI_Isend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm,
               MPI_Request* request) {
-    const Call call("MPI_Isend");
+    const Call call("MPI_Isend", kOther);
     tellSent(to, tag, comm, call.begin());
     return PMPI_Isend(data, count, type, to, tag, comm, request);
 }
 
 int MPI_Irecv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm comm,
               MPI_Request* request) {
-    const Call call("MPI_Irecv");
+    const Call call("MPI_Irecv", kOther);
     const int result = PMPI_Irecv(data, count, type, from, tag, comm, request);
     noteBegun(*request, comm);
     return result;

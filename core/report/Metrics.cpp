@@ -55,8 +55,9 @@ StateShares lifeBySchedule(const StateTimes& kernel, const StateTimes& spans, Na
     StateShares life{};
     life[indexOf(State::Running)] = nanoseconds(kernel[indexOf(State::Running)]);
     life[indexOf(State::Ready)] = nanoseconds(kernel[indexOf(State::Ready)]);
-    double rest =
-        std::max(0.0, nanoseconds(whole) - life[indexOf(State::Running)] - life[indexOf(State::Ready)]);
+    life[indexOf(State::Message)] = nanoseconds(kernel[indexOf(State::Message)]);
+    double rest = std::max(0.0, nanoseconds(whole) - life[indexOf(State::Running)] -
+                                    life[indexOf(State::Ready)] - life[indexOf(State::Message)]);
     rest = giveTo(life, spans, rest, false);
     life[indexOf(State::Other)] = giveTo(life, undeclaredWaits(kernel, spans), rest, true);
     return life;
@@ -70,16 +71,20 @@ StateShares lifeByState(const RunRecord& run, const WorkerRecord& worker) {
         return life;
     }
     const TimeSpan working{released, worker.ended};
-    const auto spans = run.trace.lane(worker.lane).index.totals(working);
+    const auto& own = run.trace.lane(worker.lane).index;
+    const auto spans = own.totals(working);
     if (worker.scheduleLane.isValid()) {
-        return lifeBySchedule(run.trace.lane(worker.scheduleLane).index.totals(working), spans,
+        const auto& kernel = run.trace.lane(worker.scheduleLane).index;
+        return lifeBySchedule(withMessages(kernel.totals(working), messageTimes(kernel, own, working)), spans,
                               working.length());
     }
     if (worker.usage == Usage{}) {
         return life; // what it did not spend waiting by its own word, nobody can tell
     }
-    double known = static_cast<double>(worker.usage.cpu.count());
-    life[indexOf(State::Running)] = known;
+    double known = nanoseconds(worker.usage.cpu);
+    const auto spins = std::min(known, nanoseconds(spans[indexOf(State::Message)]));
+    life[indexOf(State::Running)] = known - spins;
+    life[indexOf(State::Message)] = spins;
     for (const auto state : kWaits) {
         life[indexOf(state)] = static_cast<double>(spans[indexOf(state)].count());
         known += life[indexOf(state)];

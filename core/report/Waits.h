@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Time.h"
+#include "core/trace/LaneIndex.h"
 #include "core/trace/State.h"
 
 #include <array>
@@ -20,5 +21,19 @@ inline constexpr std::array kWaits{State::Lock, State::Gil, State::Queue, State:
 /// What the kernel saw a worker wait for beyond what the worker itself declared, which knows best: for the
 /// kernel the GIL, a queue and a sleep that can be ended early are but locks.
 [[nodiscard]] StateTimes undeclaredWaits(const StateTimes& kernel, const StateTimes& declared);
+
+/// What the kernel says of the time in which a worker waits for messages: that it runs, mostly.
+struct MessageTimes {
+    Nanoseconds running{}; ///< it spins
+    Nanoseconds ready{};   ///< it would, and waits for a core
+    Nanoseconds off{};     ///< it sleeps after all, or nobody knows
+};
+
+/// Of a worker that records its waits on the lane `own`.
+[[nodiscard]] MessageTimes messageTimes(const LaneIndex& kernel, const LaneIndex& own, const TimeSpan& range);
+
+/// The kernel's times with those waits as a state of their own: what waits for a message and spins is not
+/// running. One that waits for a core meanwhile is left to that.
+[[nodiscard]] StateTimes withMessages(StateTimes kernel, const MessageTimes& messages);
 
 } // namespace parascope

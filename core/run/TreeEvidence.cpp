@@ -11,8 +11,8 @@ namespace {
 
 auto membersOf(const TreeEvidence& evidence) {
     return std::tie(evidence.path, evidence.use, evidence.threads, evidence.processes, evidence.mostAtOnce,
-                    evidence.left, evidence.pushed, evidence.hidden, evidence.coresAllowed,
-                    evidence.isPython);
+                    evidence.left, evidence.pushed, evidence.hidden, evidence.coresAllowed, evidence.ranks,
+                    evidence.rankLives, evidence.rankMessages, evidence.isPython);
 }
 
 void writePath(JsonWriter& json, const PathRecord& path) {
@@ -100,6 +100,9 @@ void writeTreeEvidence(JsonWriter& json, const TreeEvidence& evidence) {
     json.field("hidden", evidence.hidden);
     json.field("cores_allowed", evidence.coresAllowed);
     json.field("python", evidence.isPython);
+    json.field("ranks", evidence.ranks);
+    json.field("rank_lives_ns", std::int64_t{evidence.rankLives.count()});
+    json.field("rank_messages_ns", std::int64_t{evidence.rankMessages.count()});
     writePath(json, evidence.path);
 }
 
@@ -116,6 +119,9 @@ std::shared_ptr<TreeEvidence> readTreeEvidence(const JsonFields& fields) {
     evidence->hidden = fields.count("hidden");
     evidence->coresAllowed = fields.count("cores_allowed");
     evidence->isPython = fields.flag("python");
+    evidence->ranks = fields.count("ranks");
+    evidence->rankLives = fields.time("rank_lives_ns");
+    evidence->rankMessages = fields.time("rank_messages_ns");
     evidence->path = readPath(fields);
     return evidence;
 }

@@ -20,8 +20,15 @@ struct TreeEvidence final : DemoFacts {
     std::uint64_t pushed = 0;       ///< times one was pushed off it
     std::uint64_t hidden = 0;       ///< processes of other users, whose waits cannot be seen
     std::uint64_t coresAllowed = 0; ///< that its processes might use, at the end; 0: unknown
+    std::uint64_t ranks = 0;        ///< of MPI that told of their calls
+    Nanoseconds rankLives{};        ///< of these together, between MPI_Init and MPI_Finalize
+    Nanoseconds rankMessages{};     ///< of that they waited for messages
     bool isPython = false;          ///< most of its time on a core was a Python's
 
+    /// The share of their lives in which ranks waited for messages.
+    [[nodiscard]] double communication() const {
+        return rankLives > Nanoseconds{} ? toSeconds(rankMessages) / toSeconds(rankLives) : 0;
+    }
     [[nodiscard]] bool equals(const DemoFacts& other) const override;
     friend bool operator==(const TreeEvidence& one, const TreeEvidence& other) { return one.equals(other); }
 };

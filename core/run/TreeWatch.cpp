@@ -290,6 +290,9 @@ void TreeWatch::publish(RunFacts& facts) const {
     evidence->path = m_path.record().rounded();
     evidence->use = m_processes.use();
     evidence->hidden = m_processes.hidden();
+    evidence->ranks = m_ranks.ranks();
+    evidence->rankLives = m_ranks.lives();
+    evidence->rankMessages = m_ranks.messages();
     evidence->isPython = static_cast<double>(m_pythonTime.count()) > evidence->path.onCore / 2;
     facts.demo = evidence;
 }

@@ -9,6 +9,7 @@
 #include "core/run/OwnWords.h"
 #include "core/run/ProcessTable.h"
 #include "core/run/QuietThreads.h"
+#include "core/run/RankTimes.h"
 #include "core/run/ScheduleSource.h"
 #include "core/run/TreeEvidence.h"
 #include "core/run/TreeLanes.h"
@@ -72,6 +73,7 @@ private:
     TreeLanes m_lanes;
     OwnWords m_words;
     OwnArrows m_arrows;
+    RankTimes m_ranks;
     ProcessTable m_processes;
     GrowthPace m_growth;
     TreeEvidence m_evidence;

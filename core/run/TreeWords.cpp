@@ -51,6 +51,7 @@ bool TreeWatch::takeSpan(const ScheduleSource& source, const WorkerSpan& span, c
         }
         return true;
     }
+    m_ranks.take(span);
     if (const auto lane = wordsLane(source, thread, span.time.begin, facts, trace); lane.isValid()) {
         // Whether it ran meanwhile is for the kernel to say.
         trace.addSpan(lane, span.name, span.time, span.state == State::Running ? State::Other : span.state,

@@ -20,6 +20,7 @@ constexpr std::array<Words, kStateCount> kWords{{
     {"sleep", "Sleeping"},
     {"starting", "Starting"},
     {"other", "Other"},
+    {"message", "Waiting for a message (spins)"},
 }};
 } // namespace
 

@@ -20,11 +20,12 @@ enum class State : std::uint8_t {
     Sleeping, ///< waits for a timer
     Starting, ///< from its launch to its announcement
     Other,    ///< a span of a file that says nothing of its state
+    Message,  ///< waits for a message of another rank; it keeps asking, so for the kernel it runs
 };
 
-inline constexpr std::array kAllStates{State::Running,  State::Ready,    State::Lock,
-                                       State::Gil,      State::Queue,    State::Io,
-                                       State::Sleeping, State::Starting, State::Other};
+inline constexpr std::array kAllStates{State::Running, State::Ready,  State::Lock,     State::Gil,
+                                       State::Queue,   State::Io,     State::Sleeping, State::Starting,
+                                       State::Other,   State::Message};
 inline constexpr std::size_t kStateCount = kAllStates.size();
 
 [[nodiscard]] constexpr std::size_t indexOf(State state) {
@@ -32,7 +33,7 @@ inline constexpr std::size_t kStateCount = kAllStates.size();
 }
 
 /// The word in files and on the command line: "running", "ready", "lock", "gil", "queue", "io", "sleep",
-/// "starting", "other".
+/// "starting", "other", "message".
 [[nodiscard]] std::string_view stateKey(State state);
 
 /// The words on the screen: "Waiting for a core".

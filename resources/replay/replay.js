@@ -142,7 +142,7 @@ const replayOf = (root) => {
   }
 
   function paintTile(state, scale) {
-    const step = {diagonal: 6, cross: 6, vertical: 4, dots: 5}[state.hatch];
+    const step = {diagonal: 6, cross: 6, vertical: 4, dots: 5, horizontal: 4}[state.hatch];
     const tile = document.createElement('canvas');
     tile.width = Math.round(step * scale);
     tile.height = Math.round((state.hatch === 'dots' ? 2 : 1) * step * scale);
@@ -154,7 +154,7 @@ const replayOf = (root) => {
       context.fillRect(step / 2, step * 1.5 - 0.75, 1.5, 1.5);
       return tile;
     }
-    const lines = {vertical: [[1, 0, 1, step]], diagonal: [[0, step, step, 0], [-1, 1, 1, -1], [step - 1, step + 1, step + 1, step - 1]]};
+    const lines = {vertical: [[1, 0, 1, step]], horizontal: [[0, 2, step, 2]], diagonal: [[0, step, step, 0], [-1, 1, 1, -1], [step - 1, step + 1, step + 1, step - 1]]};
     lines.cross = lines.diagonal.concat([[0, 0, step, step], [step - 1, -1, step + 1, 1], [-1, step - 1, 1, step + 1]]);
     context.beginPath();
     for (const [x0, y0, x1, y1] of lines[state.hatch]) { context.moveTo(x0, y0); context.lineTo(x1, y1); }

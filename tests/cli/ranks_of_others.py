@@ -41,6 +41,11 @@ class AnUnmodifiedRing(unittest.TestCase):
         self.assertEqual(spans["MPI_Recv"], RANKS * ROUNDS)
         for name in ("MPI_Isend", "MPI_Irecv", "MPI_Waitall", "MPI_Allreduce", "MPI_Barrier", "MPI_Finalize"):
             self.assertEqual(spans[name], RANKS, name)
+        states = {event["name"]: event["cat"] for event in events if event["ph"] == "X"}
+        for name in ("MPI_Recv", "MPI_Waitall", "MPI_Allreduce", "MPI_Barrier"):
+            self.assertEqual(states[name], "message", name)
+        for name in ("MPI_Init", "MPI_Isend", "MPI_Finalize"):
+            self.assertEqual(states[name], "other", name)
         ends = collections.defaultdict(dict)
         for event in events:
             if event["ph"] in "sf" and event["name"] == "message":
@@ -55,6 +60,10 @@ class AnUnmodifiedRing(unittest.TestCase):
         answer, events = self.watch()
         self.look(events)
         self.assertEqual(answer["exit_code"], 0)
+        self.assertEqual(answer["ranks"], RANKS)
+        self.assertGreater(answer["communication_share"], 0)
+        self.assertLessEqual(answer["communication_share"], 1)
+        self.assertIn(f"Its {RANKS} ranks waited for messages ", answer["sentence"])
 
     def test_that_hands_variables_on_is_drawn_as_well(self):
         self.look(self.watch("-x", "HOME")[1])

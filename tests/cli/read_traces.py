@@ -24,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 
-STATES = {"running", "ready", "lock", "gil", "queue", "io", "sleep", "starting", "other"}
+STATES = {"running", "ready", "lock", "gil", "queue", "io", "sleep", "starting", "other", "message"}
 ASYNC = {"b": "begin", "S": "begin", "N": "begin", "e": "end", "F": "end", "D": "end",
          "n": "mark", "T": "mark", "p": "mark", "O": "mark"}
 MOST = decimal.Decimal(90 * 366 * 86400 * 10**6)  # microseconds

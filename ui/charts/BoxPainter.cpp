@@ -12,6 +12,7 @@ namespace parascope {
 
 namespace {
 constexpr double kStrokeEvery = 6;
+constexpr double kLineEvery = 4;
 constexpr double kDotEvery = 5;
 constexpr double kDotSize = 1.5;
 constexpr double kNarrowestHatched = 4;
@@ -29,6 +30,12 @@ void appendVertical(const QRectF& box, std::vector<QLineF>& strokes) {
     for (double x = firstMultiple(box.left() + 0.5, kStrokeEvery / 1.5); x < box.right();
          x += kStrokeEvery / 1.5) {
         strokes.emplace_back(x, box.top(), x, box.bottom());
+    }
+}
+
+void appendHorizontal(const QRectF& box, std::vector<QLineF>& strokes) {
+    for (double y = box.top() + kLineEvery / 2; y < box.bottom(); y += kLineEvery) {
+        strokes.emplace_back(box.left(), y, box.right(), y);
     }
 }
 
@@ -78,6 +85,9 @@ void appendHatch(const QRectF& box, State state, std::vector<QLineF>& strokes) {
         break;
     case Hatch::Dots:
         appendDots(box, strokes);
+        break;
+    case Hatch::Horizontal:
+        appendHorizontal(box, strokes);
         break;
     }
 }

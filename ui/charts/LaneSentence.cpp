@@ -30,6 +30,8 @@ QString doing(State state, bool isCore, LaneLook look) {
         return QStringLiteral("was starting");
     case State::Other:
         return QStringLiteral("was at work");
+    case State::Message:
+        return QStringLiteral("waited for a message");
     }
     return {};
 }

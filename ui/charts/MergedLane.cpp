@@ -18,7 +18,7 @@ constexpr double kSameHeight = 0.5; ///< px; nobody sees a step so low
 
 /// From the floor up. Who sleeps or starts leaves room: those are no work and no wait for others.
 constexpr std::array kStacked{State::Running, State::Other, State::Ready, State::Gil,
-                              State::Lock,    State::Queue, State::Io};
+                              State::Lock,    State::Queue, State::Io,    State::Message};
 
 StateTimes timesOfAll(const RunScene& scene, const TimeSpan& range) {
     StateTimes all{};

@@ -82,7 +82,9 @@ std::vector<ShownLane> shownLanes(const TimelineSource& source) {
 StateTimes timesIn(const Trace& trace, const ShownLane& lane, const TimeSpan& range) {
     auto times = trace.lane(lane.lane).index.totals(range);
     if (lane.behind.isValid()) {
-        const auto own = trace.lane(lane.behind).index.totals(range);
+        const auto& declared = trace.lane(lane.behind).index;
+        const auto own = declared.totals(range);
+        times = withMessages(times, messageTimes(trace.lane(lane.lane).index, declared, range));
         const auto waits = undeclaredWaits(times, own);
         for (const auto wait : kWaits) {
             times[indexOf(wait)] = own[indexOf(wait)] + waits[indexOf(wait)];
@@ -98,7 +100,9 @@ StateTimes shownTimes(const TimelineSource& source) {
         const auto& index = source.trace->lane(lane).index;
         auto times = timesOf(index);
         if (behind.isValid()) {
-            const auto own = timesOf(source.trace->lane(behind).index);
+            const auto& declared = source.trace->lane(behind).index;
+            const auto own = timesOf(declared);
+            times = withMessages(times, messageTimes(index, declared, index.extent()));
             const auto waits = undeclaredWaits(times, own);
             for (const auto wait : kWaits) {
                 const auto seen = waits[indexOf(wait)];

@@ -11,15 +11,16 @@ constexpr double kThinLine = 3;
 
 const std::array<StateStyle, kStateCount>& styles() {
     static const std::array<StateStyle, kStateCount> kStyles{{
-        {QColor(0x00, 0x9E, 0x73), BoxShape::Full, Hatch::None},     // Running
-        {QColor(0xE6, 0x9F, 0x00), BoxShape::Half, Hatch::None},     // Ready
-        {QColor(0xD5, 0x5E, 0x00), BoxShape::Half, Hatch::Diagonal}, // Lock
-        {QColor(0xCC, 0x79, 0xA7), BoxShape::Half, Hatch::Cross},    // Gil
-        {QColor(0xF0, 0xE4, 0x42), BoxShape::Half, Hatch::Vertical}, // Queue
-        {QColor(0x00, 0x72, 0xB2), BoxShape::Half, Hatch::Dots},     // Io
-        {QColor(0x56, 0xB4, 0xE9), BoxShape::Thin, Hatch::None},     // Sleeping
-        {QColor(0x99, 0x99, 0x99), BoxShape::Outline, Hatch::None},  // Starting
-        {QColor(0x99, 0x99, 0x99), BoxShape::Full, Hatch::None},     // Other
+        {QColor(0x00, 0x9E, 0x73), BoxShape::Full, Hatch::None},       // Running
+        {QColor(0xE6, 0x9F, 0x00), BoxShape::Half, Hatch::None},       // Ready
+        {QColor(0xD5, 0x5E, 0x00), BoxShape::Half, Hatch::Diagonal},   // Lock
+        {QColor(0xCC, 0x79, 0xA7), BoxShape::Half, Hatch::Cross},      // Gil
+        {QColor(0xF0, 0xE4, 0x42), BoxShape::Half, Hatch::Vertical},   // Queue
+        {QColor(0x00, 0x72, 0xB2), BoxShape::Half, Hatch::Dots},       // Io
+        {QColor(0x56, 0xB4, 0xE9), BoxShape::Thin, Hatch::None},       // Sleeping
+        {QColor(0x99, 0x99, 0x99), BoxShape::Outline, Hatch::None},    // Starting
+        {QColor(0x99, 0x99, 0x99), BoxShape::Full, Hatch::None},       // Other
+        {QColor(0xB3, 0xDE, 0xC9), BoxShape::Half, Hatch::Horizontal}, // Message: what runs, and yet does not
     }};
     return kStyles;
 }
@@ -83,6 +84,8 @@ QString tooltipWord(State state) {
         return QStringLiteral("timer");
     case State::Starting:
         return QStringLiteral("launch to announcement");
+    case State::Message:
+        return QStringLiteral("on CPU, in MPI");
     case State::Gil:
     case State::Other:
         break;

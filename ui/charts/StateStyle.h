@@ -12,7 +12,7 @@ namespace parascope {
 enum class BoxShape : std::uint8_t { Full, Half, Thin, Outline };
 
 /// What is drawn over a box's colour.
-enum class Hatch : std::uint8_t { None, Diagonal, Cross, Vertical, Dots };
+enum class Hatch : std::uint8_t { None, Diagonal, Cross, Vertical, Dots, Horizontal };
 
 /// What lanes tell.
 enum class LaneLook : std::uint8_t {

@@ -102,7 +102,7 @@ void writeStates(JsonWriter& json) {
     const auto nameOfShape = [&kShapes](BoxShape shape) {
         return kShapes.at(static_cast<std::size_t>(shape));
     };
-    constexpr std::array kHatches{"none", "diagonal", "cross", "vertical", "dots"};
+    constexpr std::array kHatches{"none", "diagonal", "cross", "vertical", "dots", "horizontal"};
     json.key("states");
     json.beginArray();
     for (const auto state : kAllStates) {

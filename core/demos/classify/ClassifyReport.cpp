@@ -63,15 +63,25 @@ std::string whatWasHidden(const TreeEvidence& evidence) {
                      "cannot be seen.";
 }
 
+/// The kernel cannot tell: a rank that waits asks all the time, and so computes.
+std::string messagesInWords(const TreeEvidence& evidence) {
+    if (evidence.ranks == 0) {
+        return {};
+    }
+    return (evidence.ranks == 1 ? "Its rank" : "Its " + std::to_string(evidence.ranks) + " ranks") +
+           " waited for messages " + percentInWords(evidence.communication()) +
+           " of the time between MPI_Init and MPI_Finalize, on cores that count as busy.";
+}
+
 Figure shareFigure(const char* key, const char* label, const char* formula, double value) {
     return {key, label, "%", formula, value};
 }
 
-std::vector<Figure> figuresOfVerdict(const RunRecord& run, const Classified& known) {
+std::vector<Figure> figuresOfVerdict(const RunRecord& run, const Classified& known, bool withRanks) {
     const auto& evidence = treeEvidence(run.facts);
     const auto& shares = known.verdict.shares;
     const auto count = [](std::uint64_t number) { return static_cast<double>(number); };
-    return {
+    std::vector<Figure> figures{
         {"verdict", "verdict", "", "What bounds it", {}, std::string(verdictKey(known.verdict.kind))},
         {"wall_s", "wall", "s", "From its start to its end", known.wall},
         {"cpu_s", "CPU time", "s", "Processor time of all its threads and processes", known.cpu},
@@ -94,6 +104,13 @@ std::vector<Figure> figuresOfVerdict(const RunRecord& run, const Classified& kno
          count(evidence.use.readBytes)},
         {"written_bytes", "written", "bytes", "Written to them", count(evidence.use.writtenBytes)},
     };
+    if (withRanks) {
+        figures.push_back(shareFigure(
+            "communication_share", "communication",
+            "Share of the time between MPI_Init and MPI_Finalize in which ranks waited for messages",
+            evidence.communication()));
+    }
+    return figures;
 }
 
 void writeVerdictShares(JsonWriter& json, const VerdictShares& shares) {
@@ -146,6 +163,10 @@ void writeUse(JsonWriter& json, const TreeEvidence& evidence) {
     json.field("processes", evidence.processes);
     json.field("most_threads_at_once", evidence.mostAtOnce);
     json.field("hidden_processes", evidence.hidden);
+    if (evidence.ranks > 0) {
+        json.field("ranks", evidence.ranks);
+        json.field("communication_share", evidence.communication());
+    }
 }
 
 std::string outputOf(const RunRecord& run) {
@@ -168,6 +189,7 @@ Classified classified(const RunRecord& run) {
     known.wall = input.wall;
     known.busyCores = input.busyCores();
     known.cpu = toSeconds(input.evidence.use.user + input.evidence.use.system);
+    known.messages = messagesInWords(input.evidence);
     const auto& results = facts.workers.front().results;
     if (classifyQuestion(facts.experiment).pid) {
         known.ending = facts.finished && facts.error.empty() ? endingOfProcess(run) : std::string();
@@ -194,13 +216,15 @@ std::string watchedInWords(const RunFacts& facts) {
 
 Report classifyReport(RunsView runs) {
     Report report;
+    const bool withRanks = std::any_of(
+        runs.begin(), runs.end(), [](const RunRecord* run) { return treeEvidence(run->facts).ranks > 0; });
     for (const auto* run : runs) {
         if (run->facts.workers.empty()) {
             continue;
         }
         const auto known = classified(*run);
         report.rows.push_back({std::string(verdictKey(known.verdict.kind)), watchedInWords(run->facts),
-                               figuresOfVerdict(*run, known)});
+                               figuresOfVerdict(*run, known, withRanks)});
         report.sentence = run->facts.finished && run->facts.error.empty() ? known.sentence() : std::string();
     }
     return report;
@@ -213,7 +237,7 @@ std::string classifiedTable(const RunRecord& run) {
     const auto known = classified(run);
     std::string text = "\n" + watchedInWords(run.facts) + "\n\n";
     TextTable table({"", ""});
-    for (const auto& figure : figuresOfVerdict(run, known)) {
+    for (const auto& figure : figuresOfVerdict(run, known, treeEvidence(run.facts).ranks > 0)) {
         table.add({figure.label, figure.text()});
     }
     text += table.text() + "\n" + known.sentence() + "\n";

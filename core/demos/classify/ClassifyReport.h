@@ -11,6 +11,7 @@ struct Classified {
     Verdict verdict;
     std::optional<int> exitCode; ///< nothing of a program that goes on, or never began
     int signal = 0;              ///< that ended it; 0: none
+    std::string messages;        ///< of ranks that waited for some, in words
     std::string ending;          ///< in words, when there is something to say: "It ended with exit code 1."
     double cpu = 0;              ///< seconds of processor time
     double wall = 0;
@@ -18,7 +19,8 @@ struct Classified {
 
     /// What it means, and how it ended.
     [[nodiscard]] std::string sentence() const {
-        return verdict.sentence + (ending.empty() ? "" : " ") + ending;
+        return verdict.sentence + (messages.empty() ? "" : " ") + messages + (ending.empty() ? "" : " ") +
+               ending;
     }
 };
 

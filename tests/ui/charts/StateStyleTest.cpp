@@ -12,8 +12,8 @@ namespace {
 
 /// States that a run can be in; Other is for foreign files.
 std::vector<State> named() {
-    return {State::Running, State::Ready, State::Lock,     State::Gil,
-            State::Queue,   State::Io,    State::Sleeping, State::Starting};
+    return {State::Running, State::Ready,    State::Lock,     State::Gil,    State::Queue,
+            State::Io,      State::Sleeping, State::Starting, State::Message};
 }
 
 TEST(StateStyles, DifferInColour) {
@@ -52,7 +52,7 @@ TEST(StateStyles, HaveWordsForTheLegend) {
 
 TEST(AHatch, StaysWithinItsBox) {
     const QRectF box(103.3, 47.7, 61.2, 13.5);
-    for (const auto state : {State::Lock, State::Gil, State::Queue, State::Io}) {
+    for (const auto state : {State::Lock, State::Gil, State::Queue, State::Io, State::Message}) {
         std::vector<QLineF> strokes;
         appendHatch(box, state, strokes);
         EXPECT_FALSE(strokes.empty());

@@ -146,5 +146,16 @@ TEST_F(AWatchedRunOnTheScreen, HasNoStripWhereTheKernelWasNotAsked) {
     EXPECT_TRUE(tellsBusyCores(source(LaneView::Workers)));
 }
 
+TEST_F(AWatchedRunOnTheScreen, TellsAWaitForAMessageFromWhatRuns) {
+    const auto before = shownTimes(source(LaneView::Workers))[indexOf(State::Running)];
+    const auto rank = lane(LaneKind::Worker, 2);
+    const auto schedule = lane(LaneKind::Schedule, 2);
+    add(rank, "receiving", 0s, 1s, State::Message, 0);
+    add(schedule, "on a core", 0s, 2s, State::Running, 0);
+    const auto times = shownTimes(source(LaneView::Workers));
+    EXPECT_EQ(times[indexOf(State::Message)], 1s);
+    EXPECT_EQ(times[indexOf(State::Running)], before + 1s) << "for the kernel it ran for two";
+}
+
 } // namespace
 } // namespace parascope
