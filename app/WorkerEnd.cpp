@@ -10,6 +10,9 @@ std::string endingArgs(const WorkReport& report) {
     JsonWriter json;
     json.beginObject();
     json.texts("results", report.results);
+    if (!report.total.empty()) {
+        json.field("total", report.total);
+    }
     json.field("stopped", report.stopped);
     json.field("cpu_ns", std::int64_t{report.usage.cpu.count()});
     json.field("ready_ns", std::int64_t{report.usage.ready.count()});

@@ -6,6 +6,7 @@
 // It talks to the launcher over a connection of its own (core/trace/FORMAT.md), for mpirun tears the lines
 // that ranks print and hands its stdin to rank 0 alone.
 
+#include "app/MpiPeers.h"
 #include "app/WorkerEnd.h"
 #include "app/WorkerProgram.h"
 #include "core/run/RankLink.h"
@@ -60,8 +61,13 @@ WorkReport live(RankLink& link, WorkerBody& body) {
         return stoppedBeforeItBegan();
     }
     WatchfulRecorder recorder(link.lines(), link.stop());
+    MpiPeers peers(recorder, link.stop().get_token());
     TaskContext context{recorder, link.stop().get_token()};
+    context.ranks = &peers;
     auto report = body.work(context);
+    if (const auto total = peers.total()) {
+        report.total = toDecimal(*total);
+    }
     if (schedule) {
         schedule->finish(); // before the last word, behind which nothing is heard
     }

@@ -35,6 +35,9 @@ void writeWorkerSaved(JsonWriter& json, const WorkerRecord& worker) {
     json.field("output", worker.output);
     writeSavedPlace(json, worker.place);
     json.texts("results", worker.results);
+    if (!worker.total.empty()) {
+        json.field("total", worker.total);
+    }
     json.endObject();
 }
 
@@ -60,6 +63,7 @@ WorkerRecord readWorker(const JsonFields& fields, WorkerId id) {
     worker.output = fields.text("output");
     worker.place = readSavedPlace(fields);
     worker.results = fields.texts("results");
+    worker.total = fields.text("total");
     return worker;
 }
 

@@ -194,6 +194,10 @@ void writeRun(JsonWriter& json, const RunRecord& run, const Metrics& metrics,
     writeKernelsView(json, run, metrics);
     writeCoreSpeeds(json, coreSpeeds(metrics.onCores));
     json.field("pattern", patternKey(metrics.pattern));
+    if (facts.experiment.backend == Backend::Mpi) {
+        json.field("total", facts.workers.empty() ? std::string_view()
+                                                  : std::string_view(facts.workers.front().total));
+    }
     writeResults(json, facts);
     json.key("per_worker");
     json.beginArray();

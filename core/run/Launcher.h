@@ -22,7 +22,8 @@ struct WorkerResult {
     std::string message; ///< why it did not end well, for people; empty when it did
     std::vector<std::string> results;
     Usage usage;
-    Nanoseconds time{}; ///< when its work ended
+    Nanoseconds time{};  ///< when its work ended
+    std::string total{}; ///< of the first rank: what the parts of all came to
 };
 
 /// A span that a worker recorded. `name` is valid during the call only.

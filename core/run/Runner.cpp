@@ -265,6 +265,7 @@ void Runner::workerEnded(WorkerId worker, const WorkerResult& ending) {
     const bool alreadyFailed = of.exit != WorkerExit::Unknown;
     const bool wasAsked = life(worker).life == Life::Stopping || life(worker).life == Life::Killed;
     of.results = ending.results;
+    of.total = ending.total;
     of.usage = ending.usage;
     // It may have ended when we had not heard of that, and released it.
     of.ended = std::max(ending.time, ending.time != Nanoseconds{} ? m_facts.released : Nanoseconds{});

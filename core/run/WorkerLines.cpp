@@ -50,6 +50,7 @@ WorkerResult endingFrom(const TraceEvent& event) {
             ending.results.emplace_back(text);
         }
     });
+    ending.total = args.text("total");
     if (event.name == "failed") {
         ending.exit = WorkerExit::Failed;
         ending.message = "failed: " + Error{args.text("what"), args.text("why"), args.text("remedy")}.text();

@@ -57,6 +57,7 @@ struct WorkerRecord {
     Nanoseconds ended{};
     Usage usage; ///< from its release to its end
     std::vector<std::string> results;
+    std::string total; ///< of the first rank: what the parts of all came to; empty: they were not added up
     WorkerExit exit = WorkerExit::Unknown;
     std::string message; ///< why it did not end well
     std::string output;  ///< what it printed on its own stdout and stderr, cut to a bound

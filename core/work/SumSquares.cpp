@@ -2,6 +2,7 @@
 #include "core/work/SumSquares.h"
 
 #include "core/work/Calibrate.h"
+#include "core/work/RankPeers.h"
 
 #include <algorithm>
 #include <sched.h>
@@ -26,6 +27,13 @@ std::uint64_t nextChunk(std::uint64_t iterations, Nanoseconds took) {
 
 bool shouldYield(const TaskContext& context) {
     return context.turns != nullptr && context.turns->shouldYield();
+}
+
+/// Ranks add up what each has.
+void addUp(std::optional<Uint128> part, const TaskContext& context) {
+    if (context.ranks != nullptr) {
+        context.ranks->sum(part);
+    }
 }
 
 /// Adds squares from `from` on, up to `to` or until another worker is to have its turn. Where it came to.
@@ -68,6 +76,7 @@ Result<std::optional<std::string>> SumSquares::run(std::uint64_t size, TaskConte
     auto begin = monotonicNow();
     for (std::uint64_t from = 0; from < size;) {
         if (context.stop.stop_requested()) {
+            addUp(std::nullopt, context);
             return std::optional<std::string>();
         }
         const auto wanted = from + std::min(chunk, size - from);
@@ -82,6 +91,7 @@ Result<std::optional<std::string>> SumSquares::run(std::uint64_t size, TaskConte
             begin = monotonicNow();
         }
     }
+    addUp(sum, context);
     return std::optional(toDecimal(sum));
 }
 

@@ -9,10 +9,13 @@
 #include "core/work/DatabaseQuery.h"
 #include "core/work/FileRead.h"
 #include "core/work/FileWrite.h"
+#include "core/work/Halo.h"
 #include "core/work/Hash.h"
 #include "core/work/HttpGet.h"
+#include "core/work/Imbalanced.h"
 #include "core/work/Mandelbrot.h"
 #include "core/work/MatMul.h"
+#include "core/work/Ring.h"
 #include "core/work/Sleep.h"
 #include "core/work/Sort.h"
 #include "core/work/SumSquares.h"
@@ -38,6 +41,9 @@ TaskCatalog::TaskCatalog() {
     m_tasks.push_back(std::make_unique<DatabaseQuery>());
     m_tasks.push_back(std::make_unique<HttpGet>());
     m_tasks.push_back(std::make_unique<UserInput>());
+    m_tasks.push_back(std::make_unique<Ring>());
+    m_tasks.push_back(std::make_unique<Halo>());
+    m_tasks.push_back(std::make_unique<Imbalanced>());
 }
 
 std::vector<TaskInfo> TaskCatalog::list() const {

@@ -15,23 +15,25 @@
 
 namespace parascope {
 
+class RankPeers;
 class UserAnswers;
 
 /// What a task needs that no worker has by itself.
 enum class TaskNeed : std::uint8_t {
     Nothing,
-    Disk, ///< a folder on a disk, for files without names
-    Site, ///< the built-in web site
-    User, ///< somebody who clicks or writes a line
+    Disk,  ///< a folder on a disk, for files without names
+    Site,  ///< the built-in web site
+    User,  ///< somebody who clicks or writes a line
+    Ranks, ///< other ranks, with which it exchanges messages
 };
 
 /// What people are told about a task.
 struct TaskInfo {
-    std::string name;              ///< "sum-squares"
-    std::string bound;             ///< what limits it: "cpu", "disk", "network", "person" or "sleep"
-    std::string counts;            ///< what its size counts: "iterations"
-    std::string what;              ///< one sentence
-    std::uint64_t usualSize = 1;   ///< the size a lesson uses
+    std::string name;            ///< "sum-squares"
+    std::string bound;           ///< what limits it: "cpu", "disk", "message", "network", "person" or "sleep"
+    std::string counts;          ///< what its size counts: "iterations"
+    std::string what;            ///< one sentence
+    std::uint64_t usualSize = 1; ///< the size a lesson uses
     std::uint64_t largestSize = 1; ///< the largest that can be asked for
     std::string largestWhy;        ///< why no more: "the sum would not fit into 128 bits"
     double pythonTimes = 1;        ///< about how many times as long CPython takes for the same
@@ -50,6 +52,7 @@ struct TaskContext {
         nullptr;        ///< where workers run one at a time: it lets others have their turn; else null
     std::string site{}; ///< address of the built-in web site, for tasks that need it
     UserAnswers* answers = nullptr; ///< the user's to this worker, for tasks that need them
+    RankPeers* ranks = nullptr;     ///< the other ranks, where the worker is one
 };
 
 /// What to compute or wait for. Objects hold no state: one serves any number of workers at once.

@@ -12,6 +12,7 @@ namespace parascope {
 /// What came of a worker's work.
 struct WorkReport {
     std::vector<std::string> results; ///< one for each unit that was finished
+    std::string total;                ///< of the first rank: what the parts of all came to; else empty
     bool stopped = false;             ///< it was asked to stop before its end
     Error error;                      ///< why it failed; empty `what` when it did not
     Usage usage;

@@ -81,6 +81,17 @@ TEST(AWrongBackendOfAQueue, NamesTheRightOnes) {
         << "that one cannot run a queue either";
 }
 
+TEST(ATaskForRanks, IsRefusedWithOtherBackends) {
+    const std::string why =
+        "parascope: task 'ring': its workers send each other messages, which only ranks of "
+        "MPI can; run it with --backend mpi alone\n";
+    EXPECT_EQ(parascope({"run", "--task", "ring", "--backend", "threads"}).err, why);
+    EXPECT_EQ(parascope({"run", "--task", "ring", "--backend", "mpi,processes"}).err, why);
+    EXPECT_EQ(parascope({"classify", "--task", "ring"}).err, why);
+    EXPECT_EQ(parascope({"run", "--task", "ring", "--backend", "threads"}).status, 2);
+    EXPECT_THAT(parascope({"scale", "--task", "halo", "--backend", "mpi"}).err, HasSubstr("for ranks alone"));
+}
+
 TEST(TheVersion, IsOneLine) {
     const auto outcome = parascope({"--version"});
     EXPECT_EQ(outcome.status, 0);

@@ -5,7 +5,7 @@
 #include "core/demos/classify/ClassifyReport.h"
 #include "core/demos/classify/ClassifyRun.h"
 #include "core/run/TreeEvidence.h"
-#include "core/work/Task.h"
+#include "core/work/RankTask.h"
 
 namespace parascope {
 
@@ -85,7 +85,7 @@ Result<void> ClassifyQuestion::check() const {
         return failure("too much is named", "a task, a process and a command cannot be watched as one",
                        "name one of --task, --pid and -- COMMAND");
     }
-    return {};
+    return checkRanksFor(task, false);
 }
 
 const ClassifyQuestion& classifyQuestion(const Experiment& experiment) {

@@ -4,6 +4,7 @@
 #include "core/demos/compare/CompareReport.h"
 #include "core/demos/compare/TaskBody.h"
 #include "core/demos/compare/TaskRun.h"
+#include "core/work/RankTask.h"
 
 #include <algorithm>
 
@@ -24,11 +25,18 @@ std::vector<Field> RunQuestion::fields() {
     return all;
 }
 
+Result<void> RunQuestion::check() const {
+    return checkRanksFor(task, std::all_of(backends.begin(), backends.end(),
+                                           [](Backend backend) { return backend == Backend::Mpi; }));
+}
+
 std::vector<Experiment> experimentsOf(const RunQuestion& run) {
     auto backends = run.backends;
+    const bool canBeSerial = checkRanksFor(run.task, false).has_value();
     for (const auto backend : run.backends) {
         const auto baseline = baselineOf(backend);
-        if (run.baseline && std::find(backends.begin(), backends.end(), baseline) == backends.end()) {
+        if (run.baseline && canBeSerial &&
+            std::find(backends.begin(), backends.end(), baseline) == backends.end()) {
             backends.push_back(baseline);
         }
     }

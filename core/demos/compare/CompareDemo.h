@@ -14,6 +14,7 @@ struct RunQuestion final : ParametersOf<RunQuestion>, WorkOptions {
     bool keepGoing = false;
 
     [[nodiscard]] std::vector<Field> fields() override;
+    [[nodiscard]] Result<void> check() const override;
     bool operator==(const RunQuestion&) const = default;
 };
 

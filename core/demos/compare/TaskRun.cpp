@@ -2,6 +2,7 @@
 #include "core/demos/compare/TaskRun.h"
 
 #include "core/base/TemporaryFiles.h"
+#include "core/work/RankTask.h"
 
 namespace parascope {
 
@@ -9,6 +10,9 @@ Result<void> TaskRun::runStarted(RunFacts& /*facts*/) {
     const auto task = m_tasks.find(m_experiment.task);
     if (!task) {
         return failure(task.error());
+    }
+    if (auto fits = checkRanksFor(m_experiment.task, m_experiment.backend == Backend::Mpi); !fits) {
+        return fits;
     }
     if (auto prepared = (*task)->prepare(); !prepared) {
         return prepared;

@@ -3,6 +3,7 @@
 
 #include "core/demos/compare/TaskRun.h"
 #include "core/report/Sentence.h"
+#include "core/work/RankTask.h"
 
 #include <algorithm>
 #include <set>
@@ -89,6 +90,11 @@ Result<void> ScaleQuestion::check() const {
     if (std::all_of(backends.begin(), backends.end(), isSerial)) {
         return failure("backend '" + infoOf(backends.front()).key + "'",
                        "one after another there is nothing to scale", "give threads, processes, gil …");
+    }
+    if (!checkRanksFor(task, false)) {
+        return failure("task '" + task + "'",
+                       "it is for ranks alone, and there is nothing to compare them with",
+                       "give one that can be done one after another, or 'parascope run'");
     }
     return {};
 }

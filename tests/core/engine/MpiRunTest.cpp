@@ -2,6 +2,9 @@
 // Ranks of a real mpirun on this machine, and what becomes of a run when one of them does what it should not.
 #include "core/engine/MpiLauncher.h"
 
+#include "core/work/Halo.h"
+#include "core/work/SumSquares.h"
+
 #include "tests/core/engine/ARealRun.h"
 #include "tests/core/engine/RanksHere.h"
 #include "tests/support/QtMain.h"
@@ -189,6 +192,67 @@ TEST_P(ADeafRank, IsEndedWhenTheRunIsStopped) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, ADeafRank, testing::Values(Misdeed{"deaf", ""}), nameOfMisdeed);
+
+TEST_F(ARunOfRanks, AddsTheirPartsUp) {
+    const auto& record = run(experiment(Backend::Mpi, 3, 1'000'000));
+    ASSERT_TRUE(record.facts.succeeded()) << record.facts.error;
+    EXPECT_EQ(rank(record, 0).total, "999998500000500000") << "three times what each has";
+    EXPECT_EQ(rank(record, 1).total, "") << "only the first one is told";
+    EXPECT_THAT(rank(record, 2).results, testing::ElementsAre("333332833333500000"));
+}
+
+TEST_F(ARunOfRanks, HandsATokenRound) {
+    const auto& record = run(experiment(Backend::Mpi, 3, 200, "ring"));
+    ASSERT_TRUE(record.facts.succeeded()) << record.facts.error;
+    for (const auto& worker : record.facts.workers) {
+        EXPECT_THAT(worker.results, testing::ElementsAre("token 1200"));
+    }
+    EXPECT_GT(spansOf(record, 1, State::Message), 0U);
+    EXPECT_EQ(record.trace.refused(), 0U);
+}
+
+TEST_F(ARunOfRanks, StepsALineOn) {
+    const auto& record = run(experiment(Backend::Mpi, 2, 5, "halo"));
+    ASSERT_TRUE(record.facts.succeeded()) << record.facts.error;
+    std::vector<Halo::Cell> line(2 * Halo::kCells);
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        line[i] = Halo::first(i);
+    }
+    std::vector<Halo::Cell> next;
+    for (int i = 0; i < 5; ++i) {
+        Halo::step(line.back(), line, line.front(), next);
+        line.swap(next);
+    }
+    EXPECT_EQ(rank(record, 0).total, std::to_string(Halo::sumOf(line)));
+}
+
+TEST_F(ARunOfRanks, WaitsForTheOneThatHasMostToDo) {
+    const auto& record = run(experiment(Backend::Mpi, 2, 300'000'000, "imbalanced"));
+    ASSERT_TRUE(record.facts.succeeded()) << record.facts.error;
+    EXPECT_GT(spansOf(record, 0, State::Message), 0U);
+    const auto sums = addSquares(0, 200'000'000, 0) + addSquares(0, 400'000'000, 0);
+    EXPECT_EQ(rank(record, 0).total, toDecimal(sums));
+}
+
+TEST_F(ARunOfRanks, ThatWaitForEachOtherIsStopped) {
+    for (const auto* task : {"ring", "halo", "imbalanced"}) {
+        startEngine();
+        const auto id = session->submit({experiment(Backend::Mpi, 2, 1'000'000, task)}).front();
+        const auto& facts = session->run(id)->facts;
+        QSignalSpy changed(&*session, &RunSession::runChanged);
+        while (facts.released == Nanoseconds{} && !facts.finished) {
+            ASSERT_TRUE(changed.wait(test::kPatience)) << task;
+        }
+        session->stop();
+        waitUntilFinished();
+        EXPECT_EQ(facts.error, "") << task;
+    }
+}
+
+TEST_F(ARealRun, OfATaskForRanksByOtherWorkersSaysSo) {
+    EXPECT_THAT(run(experiment(Backend::Threads, 2, 10, "ring")).facts.error,
+                HasSubstr("task 'ring': its workers send each other messages, which only ranks of MPI can"));
+}
 
 } // namespace
 } // namespace parascope

@@ -257,7 +257,8 @@ Result<RunQuestion> CompareControls::question() const {
     run.cores = coresChosen();
     // What is chosen is what runs: without the serial chip there is no serial run behind the user's back.
     run.baseline = false;
-    return run;
+    const auto fits = run.check();
+    return fits ? Result<RunQuestion>(run) : failure(fits.error());
 }
 
 Result<std::unique_ptr<Parameters>> CompareControls::chosen() const {

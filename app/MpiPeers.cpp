@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/MpiPeers.h"
+
+#include <array>
+#include <sched.h>
+
+namespace parascope {
+
+namespace {
+
+/// What a message is for. Two ranks have each other on both sides: the way tells the edges apart.
+enum Tag : int { kToken = 1, kToTheRight = 2, kToTheLeft = 3 };
+
+/// To tell of a wait takes about as long as this.
+constexpr Nanoseconds kWorthTelling = std::chrono::microseconds(2);
+
+constexpr std::size_t kDigits = 4; ///< of 32 bits, so that no sum of them overflows
+constexpr unsigned kDigitBits = 32;
+
+/// Behind the digits: how many ranks have no part.
+using Parts = std::array<std::uint64_t, kDigits + 1>;
+
+Parts partsOf(const std::optional<Uint128>& number) {
+    Parts parts{};
+    for (std::size_t i = 0; number && i < kDigits; ++i) {
+        parts.at(i) = static_cast<std::uint32_t>(*number >> (i * kDigitBits));
+    }
+    parts.back() = number ? 0 : 1;
+    return parts;
+}
+
+/// Nothing when a part is missing, or when it does not fit.
+std::optional<Uint128> numberOf(const Parts& sums) {
+    Uint128 number = 0;
+    std::uint64_t carry = 0;
+    for (std::size_t i = 0; i < kDigits; ++i) {
+        const auto sum = sums.at(i) + carry;
+        number |= static_cast<Uint128>(static_cast<std::uint32_t>(sum)) << (i * kDigitBits);
+        carry = sum >> kDigitBits;
+    }
+    return carry == 0 && sums.back() == 0 ? std::optional(number) : std::nullopt;
+}
+
+} // namespace
+
+MpiPeers::MpiPeers(Recorder& recorder, std::stop_token stop)
+    : m_recorder(recorder)
+    , m_stop(std::move(stop)) {
+    MPI_Comm_rank(MPI_COMM_WORLD, &m_rank);
+    MPI_Comm_size(MPI_COMM_WORLD, &m_count);
+}
+
+bool MpiPeers::send(int to, std::uint64_t number) {
+    MPI_Request request = MPI_REQUEST_NULL;
+    MPI_Isend(&number, 1, MPI_UINT64_T, to, kToken, MPI_COMM_WORLD, &request);
+    return await({&request, 1}, "sending");
+}
+
+std::optional<std::uint64_t> MpiPeers::receive(int from) {
+    std::uint64_t number = 0;
+    MPI_Request request = MPI_REQUEST_NULL;
+    MPI_Irecv(&number, 1, MPI_UINT64_T, from, kToken, MPI_COMM_WORLD, &request);
+    return await({&request, 1}, "receiving") ? std::optional(number) : std::nullopt;
+}
+
+std::optional<RankPeers::Edges> MpiPeers::exchange(const Edges& mine) {
+    Edges theirs;
+    std::array<MPI_Request, 4> requests{MPI_REQUEST_NULL, MPI_REQUEST_NULL, MPI_REQUEST_NULL,
+                                        MPI_REQUEST_NULL};
+    MPI_Irecv(&theirs.left, 1, MPI_UINT64_T, left(), kToTheRight, MPI_COMM_WORLD, &requests[0]);
+    MPI_Irecv(&theirs.right, 1, MPI_UINT64_T, right(), kToTheLeft, MPI_COMM_WORLD, &requests[1]);
+    MPI_Isend(&mine.left, 1, MPI_UINT64_T, left(), kToTheLeft, MPI_COMM_WORLD, &requests[2]);
+    MPI_Isend(&mine.right, 1, MPI_UINT64_T, right(), kToTheRight, MPI_COMM_WORLD, &requests[3]);
+    return await(requests, "exchanging edges") ? std::optional(theirs) : std::nullopt;
+}
+
+void MpiPeers::sum(std::optional<Uint128> part) {
+    const auto begin = monotonicNow();
+    const auto mine = partsOf(part);
+    Parts sums{};
+    MPI_Reduce(mine.data(), sums.data(), static_cast<int>(mine.size()), MPI_UINT64_T, MPI_SUM, 0,
+               MPI_COMM_WORLD);
+    record(begin, "adding up (MPI_Reduce)");
+    m_total = m_rank == 0 ? numberOf(sums) : std::nullopt;
+}
+
+/// Asks again and again whether all are done, as MPI's own waits do, but hears a stop meanwhile. False: it
+/// was stopped; what was not done is called off, so that nothing is written behind its buffers' lives.
+bool MpiPeers::await(std::span<MPI_Request> requests, const char* name) {
+    const auto begin = monotonicNow();
+    const auto count = static_cast<int>(requests.size());
+    int isDone = 0;
+    MPI_Testall(count, requests.data(), &isDone, MPI_STATUSES_IGNORE);
+    while (isDone == 0 && !m_stop.stop_requested()) {
+        MPI_Testall(count, requests.data(), &isDone, MPI_STATUSES_IGNORE);
+    }
+    for (auto& request : requests) {
+        if (isDone == 0 && request != MPI_REQUEST_NULL) {
+            MPI_Cancel(&request);
+            MPI_Wait(&request, MPI_STATUS_IGNORE);
+        }
+    }
+    record(begin, name);
+    return isDone != 0;
+}
+
+void MpiPeers::record(Nanoseconds begin, const char* name) {
+    const auto end = monotonicNow();
+    if (end - begin >= kWorthTelling) {
+        m_recorder.record({begin, end, name, State::Message, sched_getcpu()});
+    }
+}
+
+} // namespace parascope

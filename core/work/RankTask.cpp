@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/work/RankTask.h"
+
+namespace parascope {
+
+Error rankTaskNeedsRanks(const std::string& task) {
+    return {"task '" + task + "'", "its workers send each other messages, which only ranks of MPI can",
+            "run it with --backend mpi alone"};
+}
+
+Result<void> checkRanksFor(const std::string& task, bool areRanks) {
+    const TaskCatalog tasks;
+    const auto found = tasks.find(task);
+    if (found && (*found)->info().need == TaskNeed::Ranks && !areRanks) {
+        return failure(rankTaskNeedsRanks(task));
+    }
+    return {};
+}
+
+} // namespace parascope
