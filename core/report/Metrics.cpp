@@ -2,6 +2,7 @@
 #include "core/report/Metrics.h"
 
 #include "core/report/BusyCores.h"
+#include "core/report/RankFigures.h"
 #include "core/report/Sentence.h"
 #include "core/report/Waits.h"
 
@@ -220,6 +221,7 @@ Metrics computeMetrics(const RunRecord& run, const std::optional<Baseline>& base
     }
     addStarts(run.facts, metrics);
     addUsage(run, metrics);
+    addRankFigures(run, metrics);
     const auto onCores = timeOnCores(run, metrics);
     if (metrics.wall && onCores) {
         metrics.parallelism = *onCores / *metrics.wall;

@@ -37,6 +37,12 @@ struct Metrics {
     /// Of the workers' lives from release to end, each in [0, 1]; they sum to 1. Another program's trace: of
     /// the time that its lanes have spans for.
     std::optional<StateShares> shares;
+    /// Of ranks: the share of their lives, from release to end, in which they waited for messages.
+    std::optional<double> communication;
+    /// Of several ranks: 1 - mean / longest time that one had work, which is its life without those waits.
+    std::optional<double> imbalance;
+    /// Of ranks: how much longer one had work than another, as a share of the longest life.
+    std::optional<double> workSpread;
     std::optional<std::uint64_t> peakRssBytes; ///< of all processes that held workers and nothing else
     std::string whyNoPeakRss;                  ///< why that is not known; empty where it is
     Pattern pattern = Pattern::Mixed;

@@ -11,7 +11,7 @@ struct Words {
     std::string_view key;
     std::string_view meaning;
 };
-constexpr std::array<Words, 7> kWords{{
+constexpr std::array<Words, 8> kWords{{
     {"parallel", "The workers ran at the same time, each on a core of its own."},
     {"one-at-a-time",
      "Only one worker ran at any moment: more workers will not make this faster, processes may."},
@@ -23,6 +23,9 @@ constexpr std::array<Words, 7> kWords{{
      "The workers stood in line for one lock: hold it for less, or give each worker data of its own."},
     {"mostly-waiting",
      "The workers mostly waited: more threads cost little here, more cores would not help."},
+    {"mostly-messages",
+     "The ranks mostly waited for messages of each other and kept their cores meanwhile: give each more to "
+     "compute between two messages."},
     {"mixed", "No single pattern explains this run."},
 }};
 
@@ -48,6 +51,9 @@ Pattern recognisePattern(const PatternInput& input) {
     }
     if (input.workers > 1 && input.shortestLife < kEvenEnough) {
         return Pattern::Imbalanced;
+    }
+    if (input.workers > 1 && input.message > kMostOfLife) {
+        return Pattern::MostlyMessages;
     }
     if (input.workers > 1 && input.parallelism >= kOfIdeal * ideal && ideal > 1) {
         return Pattern::Parallel;

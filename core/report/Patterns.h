@@ -14,6 +14,7 @@ enum class Pattern : std::uint8_t {
     Oversubscribed, ///< more workers than cores: they took turns
     LockQueue,      ///< workers stood in line for one lock
     MostlyWaiting,  ///< workers waited for something that is no core
+    MostlyMessages, ///< ranks waited for messages of each other, on their cores
     Mixed,          ///< none of these
 };
 
@@ -26,6 +27,7 @@ struct PatternInput {
     double ready = 0;
     double lock = 0;         ///< locks and the GIL
     double waiting = 0;      ///< queues, I/O and sleep
+    double message = 0;      ///< messages of other ranks
     double shortestLife = 1; ///< the first worker's end over the last one's, both from the release, 0 to 1
 };
 

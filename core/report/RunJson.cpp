@@ -195,6 +195,8 @@ void writeRun(JsonWriter& json, const RunRecord& run, const Metrics& metrics,
     writeCoreSpeeds(json, coreSpeeds(metrics.onCores));
     json.field("pattern", patternKey(metrics.pattern));
     if (facts.experiment.backend == Backend::Mpi) {
+        json.field("communication_share", metrics.communication);
+        json.field("imbalance", metrics.imbalance);
         json.field("total", facts.workers.empty() ? std::string_view()
                                                   : std::string_view(facts.workers.front().total));
     }

@@ -40,6 +40,23 @@ std::string speedInWords(const RunFacts& facts, const Metrics& metrics) {
            beyond + ".";
 }
 
+constexpr double kMessagesWorthTelling = 0.01;
+constexpr double kUneven = 0.1;
+
+/// What ranks had between them; empty where there is nothing to say.
+std::string ranksInWords(const Metrics& metrics) {
+    std::string text;
+    if (metrics.communication.value_or(0) >= kMessagesWorthTelling) {
+        text = " They waited for messages " + percentInWords(*metrics.communication) +
+               " of the time, on cores that count as busy.";
+    }
+    if (metrics.imbalance.value_or(0) >= kUneven) {
+        text += " The work was uneven: the busiest rank had " + decimals(1 / (1 - *metrics.imbalance), 2) +
+                " times as much as they had on average.";
+    }
+    return text;
+}
+
 /// Only times for the same work, by the same language, can be held against each other.
 bool doTheSameWork(const RunFacts& one, const RunFacts& other) {
     const auto& left = one.experiment;
@@ -239,6 +256,7 @@ PatternInput patternInput(const RunFacts& facts, const Metrics& metrics) {
     input.running = share(State::Running);
     input.ready = share(State::Ready);
     input.lock = share(State::Lock) + share(State::Gil);
+    input.message = metrics.communication.value_or(0);
     input.waiting = share(State::Queue) + share(State::Io) + share(State::Sleeping);
     double shortest = std::numeric_limits<double>::max();
     double longest = 0;
@@ -248,6 +266,9 @@ PatternInput patternInput(const RunFacts& facts, const Metrics& metrics) {
         longest = std::max(longest, life);
     }
     input.shortestLife = longest > 0 ? std::max(0.0, shortest / longest) : 1;
+    if (metrics.workSpread) { // a rank that is done early waits for the others before it ends
+        input.shortestLife = 1 - *metrics.workSpread;
+    }
     return input;
 }
 
@@ -270,7 +291,7 @@ std::string sentenceFor(const RunFacts& facts, const Metrics& metrics) {
                                                                      : " kept ") +
                decimals(*metrics.parallelism, 2) + " of " + coresInWords(cores) + " busy: ";
     }
-    return subject + busy + speedInWords(facts, metrics);
+    return subject + busy + speedInWords(facts, metrics) + ranksInWords(metrics);
 }
 
 std::string compareRuns(const std::vector<ReportedRun>& runs) {

@@ -2,6 +2,7 @@
 // Ranks of a real mpirun on this machine, and what becomes of a run when one of them does what it should not.
 #include "core/engine/MpiLauncher.h"
 
+#include "core/report/Metrics.h"
 #include "core/work/Halo.h"
 #include "core/work/SumSquares.h"
 
@@ -229,6 +230,10 @@ TEST_F(ARunOfRanks, StepsALineOn) {
 TEST_F(ARunOfRanks, WaitsForTheOneThatHasMostToDo) {
     const auto& record = run(experiment(Backend::Mpi, 2, 300'000'000, "imbalanced"));
     ASSERT_TRUE(record.facts.succeeded()) << record.facts.error;
+    const auto metrics = computeMetrics(record, std::nullopt);
+    EXPECT_GT(metrics.communication.value(), 0.0);
+    EXPECT_GT(metrics.imbalance.value(), 0.0);
+    EXPECT_GT((*metrics.shares)[indexOf(State::Message)], 0.0);
     EXPECT_GT(spansOf(record, 0, State::Message), 0U);
     const auto sums = addSquares(0, 200'000'000, 0) + addSquares(0, 400'000'000, 0);
     EXPECT_EQ(rank(record, 0).total, toDecimal(sums));

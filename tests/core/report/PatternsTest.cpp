@@ -90,5 +90,17 @@ TEST(EveryPattern, HasAWordOfItsOwnAndAMeaning) {
     EXPECT_TRUE(words.contains("one-at-a-time"));
 }
 
+TEST(ThePatternOfARun, WhoseRanksMostlyWaitedForMessagesIsThatThoughTheirCoresWereBusy) {
+    auto input = twoOnTwo();
+    input.message = 0.6;
+    EXPECT_EQ(recognisePattern(input), Pattern::MostlyMessages);
+    EXPECT_EQ(patternKey(Pattern::MostlyMessages), "mostly-messages");
+    input.message = 0.1;
+    EXPECT_EQ(recognisePattern(input), Pattern::Parallel);
+    input.message = 0.6;
+    input.shortestLife = 0.3;
+    EXPECT_EQ(recognisePattern(input), Pattern::Imbalanced) << "they wait for the one that has more to do";
+}
+
 } // namespace
 } // namespace parascope
