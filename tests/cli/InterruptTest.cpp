@@ -65,7 +65,7 @@ protected:
         EXPECT_EQ(getsockname(m_socket, reinterpret_cast<sockaddr*>(&address), &length), 0);
         const auto script = programs.write(
             "site_server", "#!/bin/sh\necho http://127.0.0.1:" + std::to_string(ntohs(address.sin_port)) +
-                               "\nexec sleep 60\n");
+                               "\nexec sleep 5 2>&-\n"); // and holds nothing open
         std::filesystem::permissions(script, std::filesystem::perms::owner_all);
     }
     ~ASiteThatNeverAnswers() override { close(m_socket); }

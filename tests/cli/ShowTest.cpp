@@ -55,12 +55,15 @@ protected:
 };
 
 TEST_F(AShownFile, OfARunThatFailedBeforeAnyEventSaysWhy) {
-    const auto file = dir.file("a.trace.json").string();
+    const auto saved = dir.file("saved.trace.json").string();
     const auto ran =
-        parascope({"run", "--backend", "processes", "--no-baseline", "--quiet", "--export", file},
+        parascope({"run", "--backend", "processes", "--no-baseline", "--quiet", "--export", saved},
                   {{"PARASCOPE_WORKER_DIR", dir.path().string()}});
     EXPECT_EQ(ran.status, 1);
-    EXPECT_THAT(textOf(file), HasSubstr("\"traceEvents\":[\n]")) << "else this test shows nothing";
+    auto text = textOf(saved);
+    const auto events = text.find("\"traceEvents\":[") + std::string_view("\"traceEvents\":[").size();
+    text.erase(events, text.find("\n]", events) - events); // not even the names of lanes
+    const auto file = dir.write("a.trace.json", text).string();
     const auto shown = parascope({"show", file});
     EXPECT_EQ(shown.status, 0) << shown.err;
     EXPECT_THAT(shown.out, HasSubstr("The run failed: "));
