@@ -147,14 +147,17 @@ TEST_F(ACopyOfATrace, OfAnyDamageIsJsonThatSaysTheSame) {
 {"ph":"C","pid":5,"tid":6,"name":"pages","ts":130,"args":{"value":1.5}},
 {"ph":"X","pid":5,"tid":6,"name":"last","ts":140,"dur":2.000}
 ],"otherData":{"by":"a program","size":-1.5e3,"more":[true,null,"x"]}})";
-    const std::string bytes = "0@\"\\{}[],:.-e \x01\xac\xff\n";
+    const std::string within = "0@.-e \x01\xac\xff\n";
+    const std::string anywhere = within + "\"\\{}[],:"; // which part events otherwise, too
     std::mt19937 random(1);
     int readable = 0;
-    int whole = 0;
     for (int i = 0; i < 3000; ++i) {
+        const auto& bytes = i % 2 == 0 ? within : anywhere;
         auto text = sound;
         for (auto changes = 1 + random() % 4; changes > 0; --changes) {
-            text[random() % text.size()] = bytes[random() % bytes.size()];
+            const auto place = random() % text.size();
+            const bool isPart = anywhere.find(text[place], within.size()) != std::string::npos;
+            text[place] = i % 2 == 0 && isPart ? text[place] : bytes[random() % bytes.size()];
         }
         const auto path = dir.write("a.json", text);
         const auto loaded = readChromeTrace(path);
@@ -166,13 +169,11 @@ TEST_F(ACopyOfATrace, OfAnyDamageIsJsonThatSaysTheSame) {
         const auto copied = textOf(dir.file("b.json"));
         simdjson::dom::parser parser;
         ASSERT_FALSE(parser.parse(copied).error()) << text << "\n\n" << copied;
-        if (loaded->warnings.empty()) { // else it is said that not all could be read
-            ++whole;
+        if (i % 2 == 0) {
             ASSERT_EQ(whatIsReadOf("b.json"), whatIsReadOf("a.json")) << text << "\n\n" << copied;
         }
     }
     EXPECT_GT(readable, 1000);
-    EXPECT_GT(whole, 500);
 }
 
 TEST_F(ACopyOfATrace, IsNotMadeOfAFileThatWasChanged) {
