@@ -9,7 +9,7 @@ namespace parascope {
 namespace {
 
 /// What a message is for. Two ranks have each other on both sides: the way tells the edges apart.
-enum Tag : int { kToken = 1, kToTheRight = 2, kToTheLeft = 3 };
+enum Tag : int { Token = 1, ToTheRight = 2, ToTheLeft = 3 };
 
 /// To tell of a wait takes about as long as this.
 constexpr Nanoseconds kWorthTelling = std::chrono::microseconds(2);
@@ -52,14 +52,14 @@ MpiPeers::MpiPeers(Recorder& recorder, std::stop_token stop)
 
 bool MpiPeers::send(int to, std::uint64_t number) {
     MPI_Request request = MPI_REQUEST_NULL;
-    MPI_Isend(&number, 1, MPI_UINT64_T, to, kToken, MPI_COMM_WORLD, &request);
+    MPI_Isend(&number, 1, MPI_UINT64_T, to, Token, MPI_COMM_WORLD, &request);
     return await({&request, 1}, "sending");
 }
 
 std::optional<std::uint64_t> MpiPeers::receive(int from) {
     std::uint64_t number = 0;
     MPI_Request request = MPI_REQUEST_NULL;
-    MPI_Irecv(&number, 1, MPI_UINT64_T, from, kToken, MPI_COMM_WORLD, &request);
+    MPI_Irecv(&number, 1, MPI_UINT64_T, from, Token, MPI_COMM_WORLD, &request);
     return await({&request, 1}, "receiving") ? std::optional(number) : std::nullopt;
 }
 
@@ -67,10 +67,10 @@ std::optional<RankPeers::Edges> MpiPeers::exchange(const Edges& mine) {
     Edges theirs;
     std::array<MPI_Request, 4> requests{MPI_REQUEST_NULL, MPI_REQUEST_NULL, MPI_REQUEST_NULL,
                                         MPI_REQUEST_NULL};
-    MPI_Irecv(&theirs.left, 1, MPI_UINT64_T, left(), kToTheRight, MPI_COMM_WORLD, &requests[0]);
-    MPI_Irecv(&theirs.right, 1, MPI_UINT64_T, right(), kToTheLeft, MPI_COMM_WORLD, &requests[1]);
-    MPI_Isend(&mine.left, 1, MPI_UINT64_T, left(), kToTheLeft, MPI_COMM_WORLD, &requests[2]);
-    MPI_Isend(&mine.right, 1, MPI_UINT64_T, right(), kToTheRight, MPI_COMM_WORLD, &requests[3]);
+    MPI_Irecv(&theirs.left, 1, MPI_UINT64_T, left(), ToTheRight, MPI_COMM_WORLD, &requests[0]);
+    MPI_Irecv(&theirs.right, 1, MPI_UINT64_T, right(), ToTheLeft, MPI_COMM_WORLD, &requests[1]);
+    MPI_Isend(&mine.left, 1, MPI_UINT64_T, left(), ToTheLeft, MPI_COMM_WORLD, &requests[2]);
+    MPI_Isend(&mine.right, 1, MPI_UINT64_T, right(), ToTheRight, MPI_COMM_WORLD, &requests[3]);
     return await(requests, "exchanging edges") ? std::optional(theirs) : std::nullopt;
 }
 
