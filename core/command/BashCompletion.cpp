@@ -68,11 +68,7 @@ _parascope() {
 )";
 
 std::string keysForBash(const std::vector<FieldChoice>& choices) {
-    std::string words;
-    for (const auto& choice : choices) {
-        words += (words.empty() ? "" : " ") + choice.key;
-    }
-    return "'" + words + "'";
+    return "'" + keysOf(choices) + "'";
 }
 
 std::string endingsForBash(const std::vector<std::string>& endings) {

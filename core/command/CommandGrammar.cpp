@@ -123,6 +123,14 @@ GrammarCommand programGrammar() {
 
 } // namespace
 
+std::string keysOf(const std::vector<FieldChoice>& choices) {
+    std::string words;
+    for (const auto& choice : choices) {
+        words += (words.empty() ? "" : " ") + choice.key;
+    }
+    return words;
+}
+
 std::string usualInHelp(const Field& field) {
     if (field.kind == Field::Kind::Flag || field.usual == "-") {
         return {};

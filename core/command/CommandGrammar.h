@@ -67,6 +67,8 @@ struct CommandGrammar {
 
 /// What commands have that answer: --json, --export to a file with one of these endings, --quiet.
 [[nodiscard]] std::vector<GrammarOption> outputOptions(const std::vector<std::string>& endings);
+/// The keys of choices, with spaces between.
+[[nodiscard]] std::string keysOf(const std::vector<FieldChoice>& choices);
 /// What help says a field is when it is not given; empty: nothing.
 [[nodiscard]] std::string usualInHelp(const Field& field);
 

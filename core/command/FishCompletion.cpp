@@ -16,14 +16,6 @@ std::string quotedForFish(const std::string& text) {
     return quoted + "'";
 }
 
-std::string keysForFish(const std::vector<FieldChoice>& choices) {
-    std::string words;
-    for (const auto& choice : choices) {
-        words += (words.empty() ? "" : " ") + choice.key;
-    }
-    return words;
-}
-
 std::string filesForFish(const std::vector<std::string>& endings) {
     std::string all;
     for (const auto& ending : endings) {
@@ -38,9 +30,9 @@ std::string valueForFish(const GrammarWord& word) {
     case GrammarWord::Kind::Any:
         return " -x";
     case GrammarWord::Kind::Choice:
-        return " -x -a " + quotedForFish(keysForFish(word.choices));
+        return " -x -a " + quotedForFish(keysOf(word.choices));
     case GrammarWord::Kind::Choices:
-        return " -x -a " + quotedForFish("(__fish_append , " + keysForFish(word.choices) + ")");
+        return " -x -a " + quotedForFish("(__fish_append , " + keysOf(word.choices) + ")");
     case GrammarWord::Kind::File:
         return word.endings.empty() ? " -r -F" : " -r -f " + filesForFish(word.endings);
     case GrammarWord::Kind::Program:
@@ -54,7 +46,7 @@ std::string valueForFish(const GrammarWord& word) {
 std::string operandForFish(const std::string& begin, const GrammarOperand& operand) {
     std::string text;
     if (!operand.choices.empty()) {
-        text += begin + " -f -a " + quotedForFish(keysForFish(operand.choices)) + "\n";
+        text += begin + " -f -a " + quotedForFish(keysOf(operand.choices)) + "\n";
     }
     if (operand.kind == GrammarWord::Kind::File) {
         text += begin + " -f " + filesForFish(operand.endings) + "\n";

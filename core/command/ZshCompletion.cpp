@@ -57,14 +57,6 @@ std::string forZsh(const std::string& text, std::string_view special) {
     return quoted;
 }
 
-std::string keysForZsh(const std::vector<FieldChoice>& choices) {
-    std::string words;
-    for (const auto& choice : choices) {
-        words += (words.empty() ? "" : " ") + choice.key;
-    }
-    return words;
-}
-
 /// "_files -g "*.(json|md)(-.)"", which offers folders as well.
 std::string filesForZsh(const std::vector<std::string>& endings) {
     std::string any;
@@ -80,13 +72,13 @@ std::string actionForZsh(const GrammarWord& word) {
     case GrammarWord::Kind::Any:
         return " ";
     case GrammarWord::Kind::Choice:
-        return "(" + keysForZsh(word.choices) + ")";
+        return "(" + keysOf(word.choices) + ")";
     case GrammarWord::Kind::Choices:
-        return "_values -s , value " + keysForZsh(word.choices);
+        return "_values -s , value " + keysOf(word.choices);
     case GrammarWord::Kind::File:
         return word.choices.empty()
                    ? filesForZsh(word.endings)
-                   : "{compadd -- " + keysForZsh(word.choices) + "; " + filesForZsh(word.endings) + "}";
+                   : "{compadd -- " + keysOf(word.choices) + "; " + filesForZsh(word.endings) + "}";
     case GrammarWord::Kind::Program:
         return " _command_names -e"; // the blank: called as it stands
     case GrammarWord::Kind::Process:

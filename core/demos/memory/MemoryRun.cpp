@@ -160,8 +160,8 @@ void MemoryRun::runGoesOn(RunFacts& facts, TraceBuilder& trace) {
 }
 
 void MemoryRun::look(const RunFacts& facts, TraceBuilder& trace) {
-    if (!m_share || isPython(m_experiment.backend) || !isShared(m_way) || facts.workers.empty()) {
-        return; // nothing of it can be seen from here, or there was no memory to share
+    if (isPython(m_experiment.backend) || !isShared(m_way) || facts.workers.empty()) {
+        return; // nothing of it can be seen from here
     }
     if (m_counters.empty()) {
         for (const char* name : {"counter", "lost updates"}) {
@@ -179,9 +179,6 @@ void MemoryRun::look(const RunFacts& facts, TraceBuilder& trace) {
 
 MemoryFacts MemoryRun::counted(const RunFacts& facts) const {
     MemoryFacts known;
-    if (!m_share) {
-        return known; // it never began: there was no memory to share
-    }
     known.ownersDied = m_share->ownersDied();
     known.workerBytes = m_workerBytes;
     if (!isPython(m_experiment.backend)) {
@@ -214,6 +211,10 @@ MemoryFacts MemoryRun::counted(const RunFacts& facts) const {
 }
 
 void MemoryRun::runEnded(RunFacts& facts, TraceBuilder& trace) {
+    if (!m_share) { // it never began: there was no memory to share
+        facts.demo = std::make_shared<MemoryFacts>();
+        return;
+    }
     look(facts, trace);
     facts.demo = std::make_shared<MemoryFacts>(counted(facts));
     const auto died = memoryFacts(facts).ownersDied;
