@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 
 TOOLS = ("Xvfb", "openbox", "xdotool")
@@ -24,8 +25,20 @@ class Screen:
         if not number:
             raise RuntimeError("Xvfb does not start")
         self.environment = environment | {"DISPLAY": f":{number}"}
-        self.manager = subprocess.Popen(["openbox"], env=self.environment, stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.DEVNULL)
+        with tempfile.TemporaryDirectory(prefix="parascope-screen.") as folder:
+            word = os.path.join(folder, "ready")
+            self.manager = subprocess.Popen(["openbox", "--startup", f"touch {word}"], env=self.environment,
+                                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            self._wait_for_manager(word, 30)
+
+    @staticmethod
+    def _wait_for_manager(word, seconds):
+        """A window that is shown while the manager comes up can be missed by it, and is then never seen."""
+        end = time.monotonic() + seconds
+        while not os.path.exists(word):
+            if time.monotonic() > end:
+                raise RuntimeError(f"openbox does not manage windows after {seconds} s")
+            time.sleep(0.05)
 
     def _do(self, *words):
         return subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, check=False,
