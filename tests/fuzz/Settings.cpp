@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QSettings>
 #include <unistd.h>
 
@@ -89,10 +89,21 @@ void lookAtWhatIsKept() {
     require(settings.recentFiles().isEmpty());
 }
 
+/// The window reads its settings as a program with pictures, and a value in them may be one.
+void beAProgramWithPictures() {
+    static int count = 1;
+    static char name[] = "settings";
+    static char* words[] = {name, nullptr};
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    static const QGuiApplication program(count, words);
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const bool ready = (beAProgramWithPictures(), true);
     static SettingsFolder folder;
+    require(ready);
     folder.write({reinterpret_cast<const char*>(data), size});
     static_cast<void>(Settings::setAsideBroken());
     require(Settings::setAsideBroken().isEmpty()); // it is said once
