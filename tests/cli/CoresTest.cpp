@@ -13,7 +13,6 @@ namespace {
 
 using test::parascope;
 using testing::AllOf;
-using testing::AnyOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -37,10 +36,11 @@ TEST_F(AProgramOnOneCore, CountsItAloneInEverySentence) {
     EXPECT_THAT(run.out, AllOf(HasSubstr("of 1 core busy"), Not(HasSubstr("cores busy:"))));
     const auto scale =
         parascope({"scale", "--task", "sum-squares:20M", "--backend", "threads", "--max-workers", "2"});
-    EXPECT_THAT(scale.out, Not(HasSubstr("cores that this program may use")));
-    // On a busy machine nobody can tell how many are enough; what is said then names no core.
+    EXPECT_EQ(scale.status, 0) << scale.err;
+    // How many are enough is not asked here: beside other programs two workers get a greater part of the
+    // core.
     EXPECT_THAT(scale.out,
-                AnyOf(HasSubstr("as there is 1 core that this program may use."), HasSubstr("too noisy")));
+                AllOf(HasSubstr("C++ threads:"), Not(HasSubstr("cores that this program may use"))));
 }
 
 TEST_F(AProgramOnOneCore, NamesItWhereAnotherIsAskedFor) {
