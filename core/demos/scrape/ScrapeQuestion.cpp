@@ -55,6 +55,28 @@ std::vector<Field> limitFields(ScrapeQuestion& asked) {
                       asked.robots, false)};
 }
 
+/// Stands there to say why: whoever knows "run" would look for it.
+Field noHostsField() {
+    auto field = choiceField(
+        {"hosts", "H1[:N],H2...", "Hosts",
+         "none: ranks of mpi fetch on this machine alone, where the list that they share lies in memory"},
+        {}, [] { return std::string(); },
+        [](const std::string& text) -> Result<void> {
+            return text.empty()
+                       ? Result<void>()
+                       : failure("hosts '" + text + "'",
+                                 "the list of pages, of which each rank takes the next, lies in this "
+                                 "machine's memory, and the built-in site answers here alone",
+                                 "leave --hosts out");
+        });
+    field.kind = Field::Kind::Text;
+    field.emptyMeans = "this machine";
+    field.usual = "-";
+    field.names = Field::Naming::Hosts;
+    field.isOffForms = true;
+    return field;
+}
+
 } // namespace
 
 std::vector<Field> ScrapeQuestion::fields() {
@@ -65,8 +87,8 @@ std::vector<Field> ScrapeQuestion::fields() {
                   urls),
         textField({"out", "FILE.csv", "Save as", "write url,title,status,seconds,bytes there"}, out),
         backendField("how workers are made: " + backendsInWords(allowed), backend, allowed, "a scraper"),
-        countField({"workers", "N", "Workers", "threads or processes at the same time, 1 to 64"}, workers,
-                   {1, kMostWorkers})};
+        countField({"workers", "N", "Workers", "threads, processes or ranks at the same time, 1 to 64"},
+                   workers, {1, kMostWorkers})};
     all[0].emptyMeans = "the built-in site";
     all[0].usual = "-";
     all[0].names = Field::Naming::AddressFile;
@@ -83,6 +105,7 @@ std::vector<Field> ScrapeQuestion::fields() {
     all.push_back(baselineField(baseline));
     all.push_back(flagField({"sweep", "", "Sweep", "the same with 1, 2, 4, 8, 16 and 32 workers"}, sweep));
     all.push_back(repeatField("do it so often", repeat));
+    all.push_back(noHostsField());
     for (auto& field : optionFields(*this)) {
         all.push_back(std::move(field));
     }
@@ -103,8 +126,9 @@ bool ScrapeQuestion::hasBaseline() const {
 
 const std::vector<Backend>& scrapeBackends() {
     // Never destroyed: while the program ends, threads may still look something up.
-    static const auto& kBackends = *new std::vector<Backend>{
-        Backend::Threads, Backend::Processes, Backend::CpythonThreads, Backend::CpythonProcesses};
+    static const auto& kBackends =
+        *new std::vector<Backend>{Backend::Threads, Backend::Processes, Backend::Mpi, Backend::CpythonThreads,
+                                  Backend::CpythonProcesses};
     return kBackends;
 }
 

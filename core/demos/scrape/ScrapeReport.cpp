@@ -151,7 +151,7 @@ Report reportOfSweep(const Sweep& sweep) {
         report.rows.push_back(
             {std::to_string(point.workers),
              rowTitle(*point.run),
-             {{"workers", "workers", "count", "Threads or processes at the same time",
+             {{"workers", "workers", "count", "Threads, processes or ranks at the same time",
                static_cast<double>(point.workers)},
               {"pages_per_second", "pages a second", "", "Pages that came / time of the download step",
                point.figures.pagesPerSecond},

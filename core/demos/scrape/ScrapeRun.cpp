@@ -7,6 +7,7 @@
 #include "core/demos/scrape/PageCsv.h"
 
 #include <algorithm>
+#include <unistd.h>
 #include <unordered_map>
 
 namespace parascope {
@@ -186,9 +187,13 @@ WorkerProgram ScrapeRun::program(const WorkerSpec& spec) const {
                              "agent=Parascope/" PARASCOPE_VERSION};
         return program;
     }
-    program.shared = m_share->descriptor();
-    program.arguments = {"--wait", "scrape", "worker=" + std::to_string(spec.id.value),
-                         "list=" + std::to_string(m_share->descriptor())};
+    const auto list = "list=" + std::to_string(m_share->descriptor());
+    if (spec.experiment.backend == Backend::Mpi) { // mpirun hands no descriptor on, and has one line for all
+        program.arguments = {"scrape", "of=" + std::to_string(getpid()), list};
+    } else {
+        program.shared = m_share->descriptor();
+        program.arguments = {"--wait", "scrape", "worker=" + std::to_string(spec.id.value), list};
+    }
     auto told = m_asked;
     told.urls.clear(); // what only this program does is none of theirs
     told.out.clear();

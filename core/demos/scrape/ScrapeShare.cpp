@@ -2,7 +2,9 @@
 #include "core/demos/scrape/ScrapeShare.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <new>
 #include <sys/stat.h>
 
@@ -100,6 +102,18 @@ Result<ScrapeShare> ScrapeShare::attach(int descriptor) {
                        "let Parascope start this program");
     }
     return share;
+}
+
+Result<ScrapeShare> ScrapeShare::attach(std::int32_t pid, int descriptor) {
+    const auto place = "/proc/" + std::to_string(pid) + "/fd/" + std::to_string(descriptor);
+    const int own = open(place.c_str(), O_RDWR | O_CLOEXEC);
+    if (own < 0) {
+        return failure("the list of pages",
+                       "the memory of process " + std::to_string(pid) +
+                           " cannot be opened: " + std::strerror(errno),
+                       "let Parascope start this program, on its own machine");
+    }
+    return attach(own);
 }
 
 bool ScrapeShare::isWhole() const {

@@ -33,6 +33,9 @@ public:
     static Result<ScrapeShare> create(const std::vector<ScrapeTarget>& targets);
     /// Another process's; takes the descriptor over. The Error: it is none.
     static Result<ScrapeShare> attach(int descriptor);
+    /// That of a process of this machine which inherits no descriptor to us, as one that mpirun starts. The
+    /// Error: it is not there, or is none.
+    static Result<ScrapeShare> attach(std::int32_t pid, int descriptor);
 
     struct Page {
         std::uint32_t page = 0;

@@ -2,6 +2,7 @@
 #include "core/demos/scrape/ScrapeWorker.h"
 
 #include "core/base/InterruptibleSleep.h"
+#include "core/work/RankPeers.h"
 
 namespace parascope {
 
@@ -222,15 +223,16 @@ Result<std::unique_ptr<WorkerBody>> ScrapeBody::make(std::vector<std::string> ar
                                                      LineRecorder& lines) {
     const int worker = takeNumber(arguments, "worker").value_or(-1);
     const int descriptor = takeNumber(arguments, "list").value_or(-1);
+    const auto owner = takeNumber(arguments, "of");
     ScrapeQuestion asked;
     if (const auto read = readArguments(asked, arguments); !read) {
         return failure(read.error());
     }
-    if (worker < 0 || worker >= asked.workers || descriptor < 0) {
+    if (descriptor < 0 || (!owner && (worker < 0 || worker >= asked.workers))) {
         return failure("the arguments", "there is no such worker, or no list of pages",
                        "let Parascope start this program");
     }
-    auto share = ScrapeShare::attach(descriptor);
+    auto share = owner ? ScrapeShare::attach(*owner, descriptor) : ScrapeShare::attach(descriptor);
     if (!share) {
         return failure(share.error());
     }
@@ -238,13 +240,19 @@ Result<std::unique_ptr<WorkerBody>> ScrapeBody::make(std::vector<std::string> ar
     if (!scraper) {
         return failure(scraper.error());
     }
-    return std::unique_ptr<WorkerBody>(
-        new ScrapeBody(std::move(*scraper), WorkerId(worker), std::move(*share), lines));
+    const auto id = owner ? std::nullopt : std::optional(WorkerId(worker));
+    return std::unique_ptr<WorkerBody>(new ScrapeBody(std::move(*scraper), id, std::move(*share), lines));
 }
 
 WorkReport ScrapeBody::work(TaskContext& context) {
     return carryOut("fetching pages", [&](WorkReport& unfinished) {
-        unfinished.stopped = !m_worker.work({m_share, m_teller, m_id, m_names}, context);
+        if (!m_id && context.ranks == nullptr) {
+            unfinished.error = {"fetching pages", "this worker is no rank",
+                                "let Parascope start this program"};
+            return;
+        }
+        const auto id = m_id.value_or(WorkerId(context.ranks != nullptr ? context.ranks->rank() : 0));
+        unfinished.stopped = !m_worker.work({m_share, m_teller, id, m_names}, context);
         m_names.clear();
     });
 }

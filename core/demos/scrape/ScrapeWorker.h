@@ -60,20 +60,21 @@ private:
 /// One worker of a scraper, in a process of its own.
 class ScrapeBody final : public WorkerBody {
 public:
-    /// Of the arguments worker=N list=DESCRIPTOR and those of the question.
+    /// Of the arguments worker=N list=DESCRIPTOR and those of the question. With of=PID it is a rank, whose
+    /// number MPI tells, and the descriptor is that process's.
     static Result<std::unique_ptr<WorkerBody>> make(std::vector<std::string> arguments, LineRecorder& lines);
 
     WorkReport work(TaskContext& context) override;
 
 private:
-    ScrapeBody(ScrapeWorker worker, WorkerId id, ScrapeShare share, LineRecorder& lines)
+    ScrapeBody(ScrapeWorker worker, std::optional<WorkerId> id, ScrapeShare share, LineRecorder& lines)
         : m_worker(std::move(worker))
         , m_id(id)
         , m_share(std::move(share))
         , m_teller(lines) {}
 
     ScrapeWorker m_worker;
-    WorkerId m_id;
+    std::optional<WorkerId> m_id; ///< of no rank
     ScrapeShare m_share;
     PageLines m_teller;
     SpanNames m_names;

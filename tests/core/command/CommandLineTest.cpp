@@ -391,6 +391,9 @@ TEST(AQueueCommand, SaysWhatIsWrong) {
     EXPECT_THAT(refusal({"queue", "--jitter", "2"}), HasSubstr("give 0 to 1"));
     EXPECT_THAT(refusal({"queue", "--items", "many"}), HasSubstr("items 'many'"));
     EXPECT_THAT(refusal({"queue", "--backend", "gil"}), HasSubstr("it cannot run a queue"));
+    EXPECT_THAT(refusal({"scrape", "--backend", "mpi", "--hosts", "h1,h2"}),
+                HasSubstr("hosts 'h1,h2': the list of pages, of which each rank takes the next, lies in this "
+                          "machine's memory"));
     EXPECT_THAT(refusal({"queue", "--task", "sleep"}), HasSubstr("see 'parascope queue --help'"));
 }
 

@@ -5,6 +5,7 @@
 #include "core/demos/scrape/ScrapeDemo.h"
 #include "core/demos/scrape/ScrapeReport.h"
 #include "tests/core/engine/ARealRun.h"
+#include "tests/core/engine/RanksHere.h"
 #include "tests/support/TempDir.h"
 
 #include <csignal>
@@ -64,6 +65,9 @@ protected:
         asked.backend = GetParam();
         asked.workers = 4;
         asked.delay = milliseconds(5);
+        if (const auto why = GetParam() == Backend::Mpi ? test::whyNoRanks() : std::string(); !why.empty()) {
+            GTEST_SKIP() << why;
+        }
         if (const auto python = PythonFinder().find(GetParam(), ""); isPython(GetParam()) && !python) {
             GTEST_SKIP() << python.error().text();
         }
@@ -181,6 +185,34 @@ TEST_F(AScrape, GoesOnWhenAWorkerIsKilledAndSaysWhatItHadInHand) {
     for (const auto& page : facts.pages) {
         EXPECT_TRUE(page->error.empty() || page->error.starts_with("its worker ended: ")) << page->error;
     }
+}
+
+TEST_F(AScrape, OfRanksKeepsWhatIsThereWhenOneIsKilledAndWithItAll) {
+    if (const auto why = test::whyNoRanks(); !why.empty()) {
+        GTEST_SKIP() << why;
+    }
+    asked.backend = Backend::Mpi;
+    asked.workers = 3;
+    asked.pages = 1000;
+    asked.delay = milliseconds(50);
+    asked.baseline = ScrapeBaseline::No;
+    asked.out = dir.file("titles.csv").string();
+    startEngine();
+    const auto id = session->submit(ScrapeDemo().plan(asked)).front();
+    QSignalSpy changed(&*session, &RunSession::runChanged);
+    while (scrapeFacts(session->run(id)->facts).done < 3) {
+        ASSERT_TRUE(changed.wait(test::kPatience));
+    }
+    kill(static_cast<pid_t>(session->run(id)->facts.workers.at(1).pid), SIGKILL);
+    waitUntilFinished();
+    const auto& run = *session->run(id);
+    const auto& facts = scrapeFacts(run.facts);
+    EXPECT_THAT(run.facts.error, HasSubstr("rank 1 was killed"));
+    EXPECT_GE(facts.done, 3U);
+    EXPECT_LT(facts.done, 1000U) << "Open MPI ends the others with it";
+    EXPECT_EQ(facts.done + facts.failed, 1000U);
+    const auto csv = textOf(asked.out);
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1001) << "a line for each page, and the first";
 }
 
 TEST_F(AScrape, OfARealListFetchesWhatCanBeFetched) {

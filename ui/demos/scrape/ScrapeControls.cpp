@@ -29,6 +29,14 @@ bool isOfSite(const std::string& key) {
     return std::find(kSiteKeys.begin(), kSiteKeys.end(), key) != kSiteKeys.end();
 }
 
+/// The language stands before it.
+QString workersOfChip(const BackendInfo& info) {
+    if (info.backend == Backend::Mpi) {
+        return ScrapeControls::tr("ranks");
+    }
+    return info.kind == WorkerKind::Threads ? ScrapeControls::tr("threads") : ScrapeControls::tr("processes");
+}
+
 } // namespace
 
 ScrapeControls::ScrapeControls(QWidget* parent)
@@ -67,7 +75,7 @@ void ScrapeControls::setupBackends() {
     auto* group = new QButtonGroup(this);
     for (const auto backend : scrapeBackends()) {
         const auto& info = infoOf(backend);
-        auto* chip = new Chip(info.kind == WorkerKind::Threads ? tr("threads") : tr("processes"), this);
+        auto* chip = new Chip(workersOfChip(info), this);
         chip->setAccessibleName(QString::fromStdString(info.label));
         chip->setHelp(QString::fromStdString(info.label + ": " + info.what),
                       QString::fromStdString(info.what));
@@ -77,7 +85,7 @@ void ScrapeControls::setupBackends() {
     }
     m_workers->setAccessibleName(tr("Workers"));
     m_workers->setRange(1, kMostWorkers);
-    m_workers->setToolTip(tr("Threads or processes that fetch at the same time"));
+    m_workers->setToolTip(tr("Threads, processes or ranks that fetch at the same time"));
     connect(m_workers, &QSpinBox::valueChanged, this, &DemoControls::changed);
 }
 

@@ -85,6 +85,19 @@ TEST_F(APagesShare, IsTheSameForWhoMapsItsMemory) {
     EXPECT_FALSE(other->take(0));
 }
 
+TEST_F(APagesShare, IsTheSameForAProcessThatNamesWhoHoldsIt) {
+    auto share = ScrapeShare::create(targets());
+    ASSERT_TRUE(share);
+    auto other = ScrapeShare::attach(getpid(), share->descriptor());
+    ASSERT_TRUE(other) << other.error().text();
+    EXPECT_NE(other->descriptor(), share->descriptor()) << "one of its own, to be closed by it";
+    EXPECT_EQ(share->take(0)->page, 0U);
+    EXPECT_EQ(other->take(0)->url, "http://a/2");
+    const auto nobody = ScrapeShare::attach(getpid(), 1'000'000);
+    ASSERT_FALSE(nobody);
+    EXPECT_THAT(nobody.error().text(), HasSubstr("cannot be opened: No such file or directory"));
+}
+
 TEST_F(APagesShare, RefusesMemoryOfSomethingElse) {
     const auto other = SharedMemory::create(64);
     ASSERT_TRUE(other);
