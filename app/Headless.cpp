@@ -9,6 +9,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/command/AnswerJson.h"
 #include "core/command/ShowReport.h"
+#include "core/demos/memory/StartCosts.h"
 #include "core/engine/ChildRoom.h"
 #include "core/engine/ListReport.h"
 #include "core/engine/RunSession.h"
@@ -144,6 +145,9 @@ std::vector<Error> failuresOf(const std::vector<const RunRecord*>& runs) {
     std::set<std::string> said;
     for (const auto* run : runs) {
         const auto& key = infoOf(run->facts.experiment.backend).key;
+        if (!whyUnmeasured(*run).empty()) {
+            continue; // its answer says so
+        }
         if (!run->facts.error.empty() && said.insert(key + run->facts.error).second) {
             const bool isTheirs = run->facts.tree.has_value(); // a program of the user's: no backend made it
             failures.push_back(

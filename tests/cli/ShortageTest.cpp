@@ -66,6 +66,26 @@ TEST_F(AShortage, OfMemoryThatPythonsProcessesShareFailsTheRunWithWordsAndNoOthe
     }
 }
 
+TEST_F(AShortage, OfPythonLeavesTheStartsOfAllOtherWorkersMeasured) {
+    test::TempDir empty;
+    const auto outcomeOf = [&empty](std::vector<std::string> options) {
+        std::vector<std::string> arguments{"memory",        "--ways",       "mutex",
+                                           "--start-costs", "--increments", "1000"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        return Program(PARASCOPE_PROGRAM, arguments, {{"PATH", empty.path().string()}}).finish();
+    };
+    const auto outcome = outcomeOf({});
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_THAT(outcome.out, HasSubstr("One more worker takes: a thread "));
+    EXPECT_THAT(outcome.out, HasSubstr("; a process "));
+    EXPECT_THAT(outcome.out, HasSubstr("Not measured: CPython's fork, its forkserver, its spawn: "));
+    EXPECT_THAT(outcomeOf({"--json"}).out, HasSubstr("\"unmeasured\":{\"python_fork\":\""));
+    const auto named = outcomeOf({"--python", "/nowhere/python3"});
+    EXPECT_EQ(named.status, 1) << "who names an interpreter wants its figures";
+    EXPECT_THAT(named.err, HasSubstr("/nowhere/python3"));
+}
+
 TEST_F(AShortage, OfThreadsForTheEngineFailsTheRunWithWords) {
     if (kIsSanitized) {
         GTEST_SKIP() << "sanitizers start a thread of their own at the end";

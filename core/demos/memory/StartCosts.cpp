@@ -72,6 +72,35 @@ std::optional<StartCost> costOfKind(const StartKind& kind, const std::vector<con
     return cost;
 }
 
+/// Kinds that could not be measured, by the reason.
+std::vector<std::pair<const StartKind*, std::string>> unmeasuredKinds(RunsView runs) {
+    std::vector<std::pair<const StartKind*, std::string>> kinds;
+    for (const auto& kind : kKinds) {
+        const auto found = std::find_if(runs.begin(), runs.end(), [&kind](const RunRecord* run) {
+            return isOfKind(*run, kind) && !whyUnmeasured(*run).empty();
+        });
+        if (found != runs.end()) {
+            kinds.emplace_back(&kind, whyUnmeasured(**found));
+        }
+    }
+    return kinds;
+}
+
+/// "Not measured: CPython's fork, its forkserver, its spawn: there is no Python". The reason stands once.
+std::string unmeasuredInWords(RunsView runs) {
+    std::string text;
+    std::string why;
+    for (const auto& [kind, reason] : unmeasuredKinds(runs)) {
+        const bool isNew = reason != why;
+        text += (text.empty() ? " Not measured: "
+                 : isNew      ? ": " + why + "; "
+                              : ", ") +
+                std::string(kind->name);
+        why = reason;
+    }
+    return text.empty() ? text : text + ": " + why + ".";
+}
+
 } // namespace
 
 std::vector<MemoryQuestion> startCostQuestions(const MemoryQuestion& asked) {
@@ -98,6 +127,15 @@ bool isOfStartCosts(const Experiment& experiment) {
 
 bool isOfStartCosts(const RunRecord& run) {
     return isOfStartCosts(run.facts.experiment);
+}
+
+std::string whyUnmeasured(const RunRecord& run) {
+    const auto& facts = run.facts;
+    const bool hasBegun = std::any_of(facts.workers.begin(), facts.workers.end(),
+                                      [](const auto& worker) { return worker.launched != Nanoseconds{}; });
+    const bool canMiss = isOfStartCosts(run) && isPython(facts.experiment.backend) &&
+                         facts.experiment.python.empty() && facts.finished && !hasBegun;
+    return canMiss ? facts.error : std::string();
 }
 
 std::vector<StartCost> startCosts(RunsView runs) {
@@ -129,7 +167,7 @@ std::string startCostsInWords(RunsView runs) {
                 durationInWords(cost.most) + ")" +
                 (cost.bytes ? ", " + bytesInWords(*cost.bytes) : std::string());
     }
-    return text + (text.empty() ? "" : ".");
+    return text + (text.empty() ? "" : ".") + unmeasuredInWords(runs);
 }
 
 void writeStartCosts(JsonWriter& json, RunsView runs) {
@@ -147,6 +185,14 @@ void writeStartCosts(JsonWriter& json, RunsView runs) {
         if (cost.key.starts_with("python")) {
             json.field(cost.key + "_s", cost.median);
         }
+    }
+    if (const auto kinds = unmeasuredKinds(runs); !kinds.empty()) {
+        json.key("unmeasured");
+        json.beginObject();
+        for (const auto& [kind, why] : kinds) {
+            json.field(kind->key, why);
+        }
+        json.endObject();
     }
     json.key("spread");
     json.beginObject();

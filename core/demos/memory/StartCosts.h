@@ -30,10 +30,15 @@ struct StartCost {
 /// Whether a run is one of those, in which nothing is counted that matters.
 [[nodiscard]] bool isOfStartCosts(const Experiment& experiment);
 [[nodiscard]] bool isOfStartCosts(const RunRecord& run);
+/// Why nothing was measured of a kind that was only measured because all kinds are: it could not even begin
+/// here, as CPython's where there is no Python. Empty for every other run, and where the interpreter was
+/// asked for by its name.
+[[nodiscard]] std::string whyUnmeasured(const RunRecord& run);
 /// Of each kind that there are runs of. Where runs were made for that alone, of those; else of all others in
 /// C++.
 [[nodiscard]] std::vector<StartCost> startCosts(RunsView runs);
-/// "One more worker: a thread 60 µs (40 to 90), …"; empty where nothing was run for it alone.
+/// "One more worker: a thread 60 µs (40 to 90), …", and what could not be measured; empty where nothing was
+/// run for it alone.
 [[nodiscard]] std::string startCostsInWords(RunsView runs);
 /// The fields "start" and "memory", into an open object.
 void writeStartCosts(JsonWriter& json, RunsView runs);

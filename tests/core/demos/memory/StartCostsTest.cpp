@@ -97,6 +97,30 @@ TEST_F(WhatAWorkerCosts, IsTheMedianWithItsSpreadAndCountsNothing) {
                                         "12.0 ms), 9.0 MB.");
 }
 
+TEST_F(WhatAWorkerCosts, IsToldOfTheOthersWhereThereIsNoPython) {
+    MemoryQuestion asked;
+    asked.startCosts = true;
+    const auto plan = MemoryDemo().plan(asked);
+    add(plan[7]);
+    for (const std::size_t kind : {32U, 33U, 34U}) {
+        add(plan[kind]);
+        runs.back().facts.error = "no Python was found";
+        for (auto& worker : runs.back().facts.workers) {
+            worker.launched = worker.announced = {}; // it could not begin
+        }
+    }
+    EXPECT_EQ(startCostsInWords(all()), "One more worker takes: a thread 1.00 ms (1.00 ms to 1.00 ms). Not "
+                                        "measured: CPython's fork, its forkserver, its spawn: no Python was "
+                                        "found.");
+    EXPECT_THAT(json(), HasSubstr(R"("unmeasured":{"python_fork":"no Python was found",)"));
+    EXPECT_EQ(whyUnmeasured(runs.back()), "no Python was found");
+    runs.back().facts.workers.front().launched = milliseconds(1000);
+    EXPECT_EQ(whyUnmeasured(runs.back()), "") << "it began and failed: that is a failure";
+    runs.back().facts.workers.front().launched = {};
+    runs.back().facts.experiment.python = "/opt/python";
+    EXPECT_EQ(whyUnmeasured(runs.back()), "") << "who names an interpreter wants its figures";
+}
+
 TEST_F(WhatAWorkerCosts, IsWrittenAsJsonWithTheFieldsThatWerePromised) {
     MemoryQuestion asked;
     asked.ways = {MemoryWay::Mutex};
