@@ -6,6 +6,7 @@
 #include "core/report/Baseline.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace parascope {
@@ -20,6 +21,7 @@ struct Known {
     const ComparisonPlan& plan;
     const std::vector<const RunRecord*>& runs;
     const Machine& machine;
+    std::map<Backend, StartFigures> starts; ///< two rows show them: they are looked for once
 };
 
 ComparisonQuestion questionOf(ComparisonRow row, const ComparisonPlan& plan) {
@@ -138,7 +140,7 @@ ComparisonCell cellOf(ComparisonRow row, const ComparisonColumn& column,
         missing.why = column.why;
         return missing;
     }
-    if (auto start = startCell(row, backend, known.plan, known.runs, known.machine)) {
+    if (auto start = startCell(row, known.starts.at(backend))) {
         start->progress = progressOfCell(row, backend, known);
         return *start;
     }
@@ -206,7 +208,10 @@ std::string comparisonColumnTitle(Backend backend) {
 ComparisonTable computeComparisonTable(const std::vector<ComparisonColumn>& columns,
                                        const ComparisonPlan& plan, const std::vector<const RunRecord*>& runs,
                                        const Machine& machine) {
-    const Known known{plan, runs, machine};
+    Known known{plan, runs, machine, {}};
+    for (const auto& column : columns) {
+        known.starts.emplace(column.backend, startFigures(column.backend, plan, runs, machine));
+    }
     ComparisonTable table;
     table.columns = columns;
     for (const auto row : kComparisonRows) {

@@ -2,7 +2,6 @@
 #include "core/demos/table/StartCells.h"
 
 #include "core/demos/memory/MemoryQuestion.h"
-#include "core/demos/memory/StartCosts.h"
 #include "core/report/Sentence.h"
 
 #include <algorithm>
@@ -105,20 +104,24 @@ std::vector<Experiment> startExperiments(Backend backend, const ComparisonPlan& 
     return experiments;
 }
 
-std::optional<ComparisonCell> startCell(ComparisonRow row, Backend backend, const ComparisonPlan& plan,
-                                        const std::vector<const RunRecord*>& runs, const Machine& machine) {
-    if (row != ComparisonRow::Start && row != ComparisonRow::Memory) {
-        return std::nullopt;
-    }
+StartFigures startFigures(Backend backend, const ComparisonPlan& plan,
+                          const std::vector<const RunRecord*>& runs, const Machine& machine) {
     const auto of = startRuns(backend, plan, runs, machine);
-    auto costs = startCosts(of);
-    std::erase_if(costs, [backend](const StartCost& cost) { return cost.backend != backend; });
-    if (costs.empty()) {
+    StartFigures figures{startCosts(of), {}};
+    std::erase_if(figures.costs, [backend](const StartCost& cost) { return cost.backend != backend; });
+    for (const auto* run : of) {
+        figures.runs.push_back(run->facts.id);
+    }
+    return figures;
+}
+
+std::optional<ComparisonCell> startCell(ComparisonRow row, const StartFigures& figures) {
+    if ((row != ComparisonRow::Start && row != ComparisonRow::Memory) || figures.costs.empty()) {
         return std::nullopt;
     }
-    auto cell = row == ComparisonRow::Start ? std::optional(startOf(costs)) : memoryOf(costs);
-    for (const auto* run : cell ? of : std::vector<const RunRecord*>()) {
-        cell->runs.push_back(run->facts.id);
+    auto cell = row == ComparisonRow::Start ? std::optional(startOf(figures.costs)) : memoryOf(figures.costs);
+    if (cell) {
+        cell->runs = figures.runs;
     }
     return cell;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/demos/memory/StartCosts.h"
 #include "core/demos/table/ComparisonTable.h"
 
 namespace parascope {
@@ -10,11 +11,15 @@ namespace parascope {
 /// `memory` does not start alone.
 [[nodiscard]] std::vector<Experiment> startExperiments(Backend backend, const ComparisonPlan& plan);
 
-/// What the newest such runs of one batch tell in the rows Start and Memory, with those runs; nothing where
-/// there are none that ended well, or for another row. Of CPython's processes it is the start by fork.
-[[nodiscard]] std::optional<ComparisonCell> startCell(ComparisonRow row, Backend backend,
-                                                      const ComparisonPlan& plan,
-                                                      const std::vector<const RunRecord*>& runs,
-                                                      const Machine& machine);
+/// What the newest such runs of one batch tell of a backend, those that ended well.
+struct StartFigures {
+    std::vector<StartCost> costs; ///< of CPython's processes by fork first
+    std::vector<RunId> runs;      ///< that show it
+};
+[[nodiscard]] StartFigures startFigures(Backend backend, const ComparisonPlan& plan,
+                                        const std::vector<const RunRecord*>& runs, const Machine& machine);
+
+/// The cell that they fill in the row Start or Memory; nothing where they do not, or for another row.
+[[nodiscard]] std::optional<ComparisonCell> startCell(ComparisonRow row, const StartFigures& figures);
 
 } // namespace parascope

@@ -134,6 +134,20 @@ TEST_F(TheTable, PrefersStartsOfOneWorkerAloneToThoseOfManyAtOnce) {
     EXPECT_THAT(cell(ComparisonRow::Memory, CppProcesses).runs, SizeIs(13));
 }
 
+TEST_F(TheTable, FillsBothRowsOfAStartFromOneLookAtTheRuns) {
+    StartFigures figures;
+    {
+        test::ComparisonRuns gone; // whoever looked again would find nothing
+        gone.starting(Backend::Processes, 600'000);
+        figures =
+            startFigures(Backend::Processes, ComparisonPlan{}, gone.all(), test::ComparisonRuns::machine());
+    }
+    EXPECT_EQ(startCell(ComparisonRow::Start, figures)->figure, "6.50 ms");
+    EXPECT_EQ(startCell(ComparisonRow::Memory, figures)->figure, "600 kB");
+    EXPECT_THAT(startCell(ComparisonRow::Memory, figures)->runs, SizeIs(13));
+    EXPECT_FALSE(startCell(ComparisonRow::Waits, figures));
+}
+
 TEST_F(TheTable, TellsTheMemoryOfAThreadOnceItIsMeasured) {
     runs.starting(Backend::Threads, 15'000);
     EXPECT_EQ(cell(ComparisonRow::Memory, CppThreads).figure, "15.0 kB");
