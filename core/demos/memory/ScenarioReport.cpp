@@ -11,8 +11,6 @@ namespace parascope {
 
 namespace {
 
-using OutcomeTimes = std::map<Outcome, std::uint64_t>;
-
 /// Runs of one scenario as one.
 struct ScenarioSum {
     Scenario scenario;
@@ -75,10 +73,9 @@ void writeOutcomes(JsonWriter& json, const Scenario& scenario, const OutcomeTime
     json.endArray();
 }
 
-/// Of all ways; none where they are too many to count.
-OutcomeTimes waysOf(const Scenario& scenario) {
+OutcomeTimes outcomesOf(const Result<Interleavings>& all) {
     OutcomeTimes ways;
-    if (const auto all = countInterleavings(scenario.program)) {
+    if (all) {
         for (const auto& [outcome, count] : all->outcomes) {
             ways[outcome] = static_cast<std::uint64_t>(count);
         }
@@ -88,9 +85,13 @@ OutcomeTimes waysOf(const Scenario& scenario) {
 
 } // namespace
 
-std::vector<OutcomeRow> outcomeRows(const Scenario& scenario, const OutcomeTimes& outcomes) {
+OutcomeTimes waysOf(const Scenario& scenario) {
+    return outcomesOf(countInterleavings(scenario.program));
+}
+
+std::vector<OutcomeRow> outcomeRows(const Scenario& scenario, const OutcomeTimes& ways,
+                                    const OutcomeTimes& outcomes) {
     std::vector<OutcomeRow> rows;
-    const auto ways = waysOf(scenario);
     auto every = ways;
     every.insert(outcomes.begin(), outcomes.end());
     const auto countIn = [](const OutcomeTimes& all, const Outcome& outcome) {
@@ -113,7 +114,8 @@ std::vector<OutcomeRow> outcomeRows(const Scenario& scenario, const OutcomeTimes
     return rows;
 }
 
-std::string timesInWords(const Scenario& scenario, const OutcomeTimes& outcomes, bool isSpread) {
+std::string timesInWords(const Scenario& scenario, const OutcomeTimes& ways, const OutcomeTimes& outcomes,
+                         bool isSpread) {
     const auto count = verdictsOf(scenario, outcomes);
     if (count.all == 0) {
         return {};
@@ -127,11 +129,11 @@ std::string timesInWords(const Scenario& scenario, const OutcomeTimes& outcomes,
         text += ", " + countInWords(count.stuck) + " would never have ended";
     }
     text += ".";
-    const auto ways = verdictsOf(scenario, waysOf(scenario));
+    const auto possible = verdictsOf(scenario, ways);
     constexpr Uint128 kFarFewer = 2; ///< as many bad ones as the ways have, to be worth a word
     const auto bad = count.all - count.right;
-    const auto badWays = ways.all - ways.right;
-    if (!isSpread && badWays > 0 && bad * ways.all * kFarFewer < badWays * count.all) {
+    const auto badWays = possible.all - possible.right;
+    if (!isSpread && badWays > 0 && bad * possible.all * kFarFewer < badWays * count.all) {
         text += " Threads this quick seldom meet: with a pause between steps they do more often.";
     }
     return text;
@@ -143,7 +145,9 @@ Report scenarioReport(RunsView runs) {
     if (!sum) {
         return report;
     }
-    for (const auto& row : outcomeRows(sum->scenario, sum->outcomes)) {
+    const auto all = countInterleavings(sum->scenario.program);
+    const auto ways = outcomesOf(all);
+    for (const auto& row : outcomeRows(sum->scenario, ways, sum->outcomes)) {
         report.rows.push_back(
             {row.words,
              row.words,
@@ -155,8 +159,8 @@ Report scenarioReport(RunsView runs) {
                static_cast<double>(row.times)},
               {"share_of_times", "share for real", "%", "Those / all times that it ran", row.shareOfTimes}}});
     }
-    report.sentence = timesInWords(sum->scenario, sum->outcomes, sum->isSpread);
-    if (const auto all = countInterleavings(sum->scenario.program)) {
+    report.sentence = timesInWords(sum->scenario, ways, sum->outcomes, sum->isSpread);
+    if (all) {
         report.sentence = waysInWords(sum->scenario, *all) + " " + report.sentence;
     }
     if (!sum->cycle.empty()) {

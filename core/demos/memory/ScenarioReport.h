@@ -16,14 +16,19 @@ struct OutcomeRow {
     double shareOfWays = 0;
     double shareOfTimes = 0;
 };
+using OutcomeTimes = std::map<Outcome, std::uint64_t>;
+
+/// In how many of all ways each outcome comes; none where they are too many to count. Counting takes its
+/// time: who asks again and again keeps them.
+[[nodiscard]] OutcomeTimes waysOf(const Scenario& scenario);
 /// All outcomes that some way through the scenario has, and all that came.
-[[nodiscard]] std::vector<OutcomeRow> outcomeRows(const Scenario& scenario,
-                                                  const std::map<Outcome, std::uint64_t>& outcomes);
+[[nodiscard]] std::vector<OutcomeRow> outcomeRows(const Scenario& scenario, const OutcomeTimes& ways,
+                                                  const OutcomeTimes& outcomes);
 
 /// What came of it for real, for a teacher to read out: "For real, 1,000 times: 988 were right, 12 were
 /// wrong." With why that differs from what the ways promise.
-[[nodiscard]] std::string timesInWords(const Scenario& scenario,
-                                       const std::map<Outcome, std::uint64_t>& outcomes, bool isSpread);
+[[nodiscard]] std::string timesInWords(const Scenario& scenario, const OutcomeTimes& ways,
+                                       const OutcomeTimes& outcomes, bool isSpread);
 
 /// Runs of a scenario, added up.
 [[nodiscard]] Report scenarioReport(RunsView runs);

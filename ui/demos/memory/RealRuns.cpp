@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/demos/memory/RealRuns.h"
 
-#include "core/demos/memory/ScenarioReport.h"
 #include "ui/charts/ShareBars.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/SentenceLabel.h"
@@ -100,6 +99,7 @@ void RealRuns::choose(const Scenario& scenario) {
     m_poll.stop();
     showRunning(false);
     m_scenario = scenario;
+    m_ways = waysOf(scenario);
     m_results = {};
     showResults();
 }
@@ -145,7 +145,7 @@ void RealRuns::showRunning(bool isRunning) {
 }
 
 void RealRuns::showResults() {
-    const auto rows = outcomeRows(m_scenario, m_results.outcomes);
+    const auto rows = outcomeRows(m_scenario, m_ways, m_results.outcomes);
     std::vector<ShareBar> bars{
         barOfEnds(tr("All ways"), rows, [](const OutcomeRow& row) { return row.shareOfWays; })};
     if (!m_results.outcomes.empty()) {
@@ -154,7 +154,7 @@ void RealRuns::showResults() {
     }
     m_bars->setBars(std::move(bars));
     m_sentence->setSentence(
-        QString::fromStdString(timesInWords(m_scenario, m_results.outcomes, m_wasSpread)));
+        QString::fromStdString(timesInWords(m_scenario, m_ways, m_results.outcomes, m_wasSpread)));
 }
 
 } // namespace parascope

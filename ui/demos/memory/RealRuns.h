@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/demos/memory/ScenarioReport.h"
 #include "core/demos/memory/Scenarios.h"
 #include "core/demos/memory/ScenarioThreads.h"
 
@@ -46,6 +47,7 @@ private:
     [[nodiscard]] RoundsWish wish() const;
 
     Scenario m_scenario;
+    OutcomeTimes m_ways; ///< of it; counted once
     ScenarioResults m_results;
     bool m_wasSpread = false; ///< the threads of these results paused
     std::unique_ptr<ScenarioThreads> m_threads;

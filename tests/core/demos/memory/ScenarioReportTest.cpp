@@ -54,6 +54,22 @@ protected:
     std::list<RunRecord> runs;
 };
 
+TEST(TheEndsOfAScenario, StandBesideTheWaysThatWereCountedBefore) {
+    Scenario scenario;
+    scenario.program.variables = {"counter"};
+    scenario.right = {2};
+    const OutcomeTimes ways{{{{1}, false}, 30},
+                            {{{2}, false}, 10}}; // no program has these: nobody counts again
+    const auto rows = outcomeRows(scenario, ways, {{{{2}, false}, 5}});
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[0].ways, 30U);
+    EXPECT_DOUBLE_EQ(rows[0].shareOfWays, 0.75);
+    EXPECT_EQ(rows[1].ways, 10U);
+    EXPECT_DOUBLE_EQ(rows[1].shareOfTimes, 1);
+    EXPECT_THAT(timesInWords(scenario, ways, {{{{2}, false}, 5}}, false),
+                HasSubstr("this quick seldom meet"));
+}
+
 TEST_F(AScenarioThatRan, HeadsItsPictureWithItsName) {
     add({"--scenario", "deadlock"}, {{{{2}, false}, 1}});
     EXPECT_EQ(command.demo->heading(all()), "Two locks in opposite order, 2 threads");
