@@ -4,6 +4,7 @@
 #include "core/observe/PolledFiles.h"
 #include "core/observe/SyscallText.h"
 #include "core/observe/TaskReader.h"
+#include "core/observe/WaitingCalls.h"
 
 #include <array>
 #include <climits>
@@ -47,88 +48,6 @@ bool readsOrWritesAnyFile(long number) {
         return true;
     default:
         return false;
-    }
-}
-
-WaitKind kindOfCall(long number) {
-    switch (number) {
-    case SYS_nanosleep:
-    case SYS_clock_nanosleep:
-        return WaitKind::Sleep;
-#ifdef SYS_poll
-    case SYS_poll:
-    case SYS_select:
-    case SYS_epoll_wait:
-#endif
-    case SYS_ppoll:
-    case SYS_pselect6:
-    case SYS_epoll_pwait:
-#ifdef SYS_epoll_pwait2
-    case SYS_epoll_pwait2:
-#endif
-        return WaitKind::Poll;
-    case SYS_connect:
-    case SYS_accept:
-    case SYS_accept4:
-    case SYS_recvfrom:
-    case SYS_recvmsg:
-    case SYS_recvmmsg:
-    case SYS_sendto:
-    case SYS_sendmsg:
-    case SYS_sendmmsg:
-        return WaitKind::Socket;
-    case SYS_mq_timedreceive:
-    case SYS_mq_timedsend:
-    case SYS_msgrcv:
-    case SYS_msgsnd:
-        return WaitKind::Pipe;
-    case SYS_wait4:
-    case SYS_waitid:
-#ifdef SYS_pause
-    case SYS_pause:
-#endif
-    case SYS_rt_sigsuspend: // dash's "wait"
-    case SYS_rt_sigtimedwait:
-        return WaitKind::Children;
-    case SYS_semop:
-    case SYS_semtimedop:
-    case SYS_flock:
-        return WaitKind::Lock;
-    case SYS_fsync:
-    case SYS_fdatasync:
-    case SYS_sync:
-    case SYS_syncfs:
-    case SYS_msync:
-    case SYS_pread64:
-    case SYS_pwrite64:
-    case SYS_preadv:
-    case SYS_pwritev:
-#ifdef SYS_open
-    case SYS_open:
-    case SYS_stat:
-    case SYS_lstat:
-    case SYS_access:
-    case SYS_unlink:
-    case SYS_rename:
-    case SYS_mkdir:
-#endif
-#ifdef SYS_newfstatat
-    case SYS_newfstatat:
-#endif
-    case SYS_statx:
-    case SYS_faccessat:
-    case SYS_readlinkat:
-    case SYS_openat:
-    case SYS_getdents64:
-    case SYS_unlinkat:
-    case SYS_mkdirat:
-    case SYS_linkat:
-    case SYS_ftruncate:
-    case SYS_fallocate:
-    case SYS_execve:
-        return WaitKind::Disk;
-    default:
-        return WaitKind::Other;
     }
 }
 
