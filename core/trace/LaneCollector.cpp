@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/LaneCollector.h"
 
-#include "core/base/JsonFields.h"
-
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <limits>
 #include <tuple>
 
@@ -42,19 +38,6 @@ std::string whyNotShown(char phase) {
 
 State stateOf(const TraceEvent& event) {
     return stateFromKey(event.category).value_or(State::Other);
-}
-
-/// A number of any kind among the arguments, or a text that is one.
-std::optional<double> orderIn(const JsonFields& args) {
-    if (const auto number = args.real("sort_index")) {
-        return number;
-    }
-    const auto text = args.text("sort_index");
-    double value = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && stop == text.data() + text.size() && std::isfinite(value)
-               ? std::optional(value)
-               : std::nullopt;
 }
 
 void copyTexts(const ThreadNumbers& from, ThreadNumbers& to) {
@@ -118,7 +101,7 @@ void LaneCollector::take(TraceEvent& event, std::uint64_t offset) {
     }
     resolve(event);
     if (event.phase == 'M') {
-        takeMetadata(event, offset);
+        m_metadata.take(event, offset, m_warnings);
     } else if (!isShown(event.phase)) {
         m_warnings.add(whyNotShown(event.phase), offset);
     } else if (!event.hasTime) {
@@ -190,49 +173,8 @@ void LaneCollector::takeMark(const TraceEvent& event) {
     }
 }
 
-void LaneCollector::takeMetadata(const TraceEvent& event, std::uint64_t offset) {
-    simdjson::dom::parser parser;
-    simdjson::dom::element root;
-    const auto args = parser.parse(event.args).get(root) ? JsonFields() : JsonFields(root);
-    if (!takeMetadata(event, args)) {
-        m_warnings.add("names, labels or orders of threads or processes cannot be used", offset);
-    }
-}
-
-bool LaneCollector::takeMetadata(const TraceEvent& event, const JsonFields& args) {
-    const auto takeText = [&args](std::string_view key, std::string& text) {
-        const auto given = args.textOrNumber(key);
-        text = given.value_or(text);
-        return given.has_value();
-    };
-    const auto takeOrder = [&args](double& order) {
-        const auto given = orderIn(args);
-        order = given.value_or(order);
-        return given.has_value();
-    };
-    if (event.name == "thread_name") {
-        return takeText("name", lane(event).name);
-    }
-    if (event.name == "thread_sort_index") {
-        return takeOrder(lane(event).order);
-    }
-    if (event.name == "process_name") {
-        return takeText("name", m_processes[event.pid].name);
-    }
-    if (event.name == "process_labels") {
-        return takeText("labels", m_processes[event.pid].labels);
-    }
-    if (event.name == "process_sort_index") {
-        return takeOrder(m_processes[event.pid].order);
-    }
-    return true; // of other programs, for themselves
-}
-
 std::string LaneCollector::groupOf(std::int64_t pid) const {
-    const auto found = m_processes.find(pid);
-    const auto known = found == m_processes.end() ? Process() : found->second;
-    const auto name = known.name.empty() ? std::string(m_processTexts.textOf(pid)) : known.name;
-    return known.labels.empty() ? name : name.empty() ? known.labels : name + " (" + known.labels + ")";
+    return m_metadata.processName(pid, m_processTexts.textOf(pid));
 }
 
 void LaneCollector::pairEdges(Lane& lane) {
@@ -263,22 +205,23 @@ void LaneCollector::pairEdges(Lane& lane) {
 std::vector<LaneCollector::Plan>
 LaneCollector::planLanes(std::map<AsyncCollector::Place, AsyncCollector::Content>& async) {
     std::vector<Plan> plans;
-    const auto orderOf = [this](std::int64_t pid) {
-        const auto found = m_processes.find(pid);
-        return found == m_processes.end() ? 0 : found->second.order;
-    };
     for (auto& [key, lane] : m_lanes) {
         pairEdges(lane);
         if (!lane.spans.empty() || lane.hasMarks) {
-            plans.push_back({key, orderOf(key.pid), &lane, nullptr, {}});
+            plans.push_back({key,
+                             m_metadata.processOrder(key.pid),
+                             m_metadata.thread(key.pid, key.tid).order,
+                             &lane,
+                             nullptr,
+                             {}});
         }
     }
     for (auto& [place, content] : async) {
-        plans.push_back({{place.first, 0}, orderOf(place.first), nullptr, &content, place.second});
+        plans.push_back(
+            {{place.first, 0}, m_metadata.processOrder(place.first), 0, nullptr, &content, place.second});
     }
     const auto rank = [](const Plan& plan) {
-        return std::tuple(plan.processOrder, plan.key.pid, plan.async != nullptr,
-                          plan.lane != nullptr ? plan.lane->order : 0, plan.key.tid);
+        return std::tuple(plan.processOrder, plan.key.pid, plan.async != nullptr, plan.order, plan.key.tid);
     };
     std::stable_sort(plans.begin(), plans.end(),
                      [&](const Plan& a, const Plan& b) { return rank(a) < rank(b); });
@@ -298,11 +241,12 @@ LaneId LaneCollector::makeLane(const Plan& plan) {
         return id;
     }
     info.kind = info.group.ends_with(kCoresProcess) ? LaneKind::Core : LaneKind::Worker;
-    info.order = wholeOrder(plan.lane->order);
+    info.order = wholeOrder(plan.order);
     const auto text = m_threadTexts.textOf(info.tid);
-    info.name = !plan.lane->name.empty() ? plan.lane->name
-                : !text.empty()          ? std::string(text)
-                                         : "thread " + std::to_string(info.tid);
+    const auto& name = m_metadata.thread(info.pid, info.tid).name;
+    info.name = !name.empty()   ? name
+                : !text.empty() ? std::string(text)
+                                : "thread " + std::to_string(info.tid);
     const auto id = m_trace.addLane(std::move(info), std::move(plan.lane->spans));
     m_ids.emplace(plan.key, id);
     return id;
@@ -331,7 +275,7 @@ Trace LaneCollector::soFar() const {
     copyTexts(m_processTexts, copy.m_processTexts);
     copyTexts(m_threadTexts, copy.m_threadTexts);
     copy.m_lanes = m_lanes;
-    copy.m_processes = m_processes;
+    copy.m_metadata = m_metadata;
     copy.m_marks = m_marks;
     copy.m_end = m_end;
     return copy.finish();

@@ -5,6 +5,7 @@
 #include "core/trace/AsyncCollector.h"
 #include "core/trace/BeginEndPairs.h"
 #include "core/trace/CounterCollector.h"
+#include "core/trace/MetadataCollector.h"
 #include "core/trace/ThreadNumbers.h"
 #include "core/trace/Trace.h"
 #include "core/trace/TraceEvent.h"
@@ -15,8 +16,6 @@
 #include <utility>
 
 namespace parascope {
-
-class JsonFields;
 
 /// Gathers events in any order and makes a Trace from them: one lane for each (pid, tid) that has a span or a
 /// mark, one for each process's asynchronous spans of a category, arrows between lanes, and counters.
@@ -42,16 +41,9 @@ private:
         auto operator<=>(const Key&) const = default;
     };
     struct Lane {
-        std::string name;
-        double order = 0;
         std::vector<Span> spans;
         std::vector<SpanEdge> edges; ///< B and E events
         bool hasMarks = false;
-    };
-    struct Process {
-        std::string name;
-        std::string labels;
-        double order = 0;
     };
     struct Mark {
         TraceMark mark;
@@ -61,6 +53,7 @@ private:
     struct Plan {
         Key key;
         double processOrder = 0;
+        double order = 0;     ///< within its process
         Lane* lane = nullptr; ///< null for an asynchronous one
         AsyncCollector::Content* async = nullptr;
         std::string category;
@@ -74,8 +67,6 @@ private:
     void takeSpan(const TraceEvent& event, std::uint64_t offset);
     void takeEdge(const TraceEvent& event, std::uint64_t offset);
     void takeMark(const TraceEvent& event);
-    void takeMetadata(const TraceEvent& event, std::uint64_t offset);
-    bool takeMetadata(const TraceEvent& event, const JsonFields& args);
 
     [[nodiscard]] std::string groupOf(std::int64_t pid) const;
     void pairEdges(Lane& lane);
@@ -90,7 +81,7 @@ private:
     ThreadNumbers m_processTexts;
     ThreadNumbers m_threadTexts;
     std::map<Key, Lane> m_lanes;
-    std::map<std::int64_t, Process> m_processes;
+    MetadataCollector m_metadata;
     std::map<std::int64_t, std::int64_t> m_asyncLanes; ///< of each process
     Key m_lastKey;
     Lane* m_last = nullptr;      ///< events of one thread come in rows
