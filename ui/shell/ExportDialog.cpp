@@ -2,6 +2,7 @@
 #include "ui/shell/ExportDialog.h"
 
 #include "ui/export/RunExport.h"
+#include "ui/shell/ExportFormats.h"
 #include "ui/shell/ExportPreview.h"
 #include "ui/style/AccessRole.h"
 #include "ui/style/Tokens.h"
@@ -27,28 +28,6 @@ namespace parascope {
 
 namespace {
 
-struct ExportFormat {
-    const char* ending;
-    const char* words;
-    const char* what; ///< of one that is no picture
-};
-constexpr std::array kExportFormats{
-    ExportFormat{".png", QT_TRANSLATE_NOOP("ExportDialog", "PNG picture"), ""},
-    ExportFormat{".svg", QT_TRANSLATE_NOOP("ExportDialog", "SVG drawing, text stays text"), ""},
-    ExportFormat{".pdf", QT_TRANSLATE_NOOP("ExportDialog", "PDF, text stays text"), ""},
-    ExportFormat{
-        ".html", QT_TRANSLATE_NOOP("ExportDialog", "HTML that is alive, for any browser"),
-        QT_TRANSLATE_NOOP("ExportDialog",
-                          "One file for any browser, without a network: the runs with zoom, replay and "
-                          "figures.")},
-    ExportFormat{".csv", QT_TRANSLATE_NOOP("ExportDialog", "CSV table, for a spreadsheet or a script"),
-                 QT_TRANSLATE_NOOP("ExportDialog", "A table with a line for each piece or point.")},
-    ExportFormat{".md", QT_TRANSLATE_NOOP("ExportDialog", "Markdown table, for notes and issues"),
-                 QT_TRANSLATE_NOOP("ExportDialog", "The table as text, with its sentence below.")},
-    ExportFormat{
-        ".trace.json", QT_TRANSLATE_NOOP("ExportDialog", "Trace, to open again here or in Perfetto"),
-        QT_TRANSLATE_NOOP("ExportDialog", "The runs with all that is known of them, to open them again.")}};
-
 enum PictureWidth : int { SlideWide, ColumnWide, PageWide, OwnWidth };
 constexpr std::array kPictureSizes{kSlide, kColumn, kFullPage};
 
@@ -58,15 +37,6 @@ QDoubleSpinBox* measureBox(QWidget* parent, double least, double most, int decim
     box->setRange(least, most);
     box->setSuffix(unit);
     return box;
-}
-
-QString withoutEnding(const QString& file) {
-    for (const auto& format : kExportFormats) {
-        if (file.endsWith(QLatin1String(format.ending))) {
-            return file.chopped(static_cast<qsizetype>(qstrlen(format.ending)));
-        }
-    }
-    return file;
 }
 
 /// Names stand in the middle of their rows; Qt lets those of high fields hang at the top.
@@ -237,9 +207,9 @@ void ExportDialog::exhibitChanged() {
     {
         const QSignalBlocker quiet(m_format);
         m_format->clear();
-        for (const auto& format : kExportFormats) {
+        for (const auto& format : exportFormats()) {
             if (std::find(endings.begin(), endings.end(), format.ending) != endings.end()) {
-                m_format->addItem(tr(format.words), QString::fromLatin1(format.ending));
+                m_format->addItem(format.words(), QString::fromLatin1(format.ending));
             }
         }
         m_format->setCurrentIndex(std::max(0, m_format->findData(before)));
@@ -249,7 +219,7 @@ void ExportDialog::exhibitChanged() {
 
 void ExportDialog::formatChanged() {
     if (!m_file->text().isEmpty()) {
-        m_file->setText(withoutEnding(m_file->text()) + ending());
+        m_file->setText(withoutExportEnding(m_file->text()) + ending());
     }
     updateState();
 }
@@ -327,11 +297,7 @@ void ExportDialog::updateState() {
         m_preview->showPicture(exhibit(), options(), *format);
         return;
     }
-    for (const auto& format : kExportFormats) {
-        if (ending() == QLatin1String(format.ending)) {
-            m_preview->showWords(tr(format.what));
-        }
-    }
+    m_preview->showWords(whatExportIs(ending()));
 }
 
 void ExportDialog::browse() {
