@@ -157,6 +157,7 @@ void LessonPage::close() {
     m_body->setLesson({});
     m_outline->clear();
     m_stack->setCurrentIndex(0);
+    Q_EMIT lessonChanged();
 }
 
 void LessonPage::show(const std::string& text) {
@@ -173,6 +174,7 @@ void LessonPage::show(const std::string& text) {
     if (m_isPresenting && m_body->sections() > 0) {
         showSection(std::min(m_section, m_body->sections() - 1));
     }
+    Q_EMIT lessonChanged();
     if (!m_lesson->faults.empty()) {
         const auto& first = m_lesson->faults.front();
         m_messages->showError(QString::fromStdString(first.text(m_file->path().filename())));

@@ -73,6 +73,8 @@ public:
 Q_SIGNALS:
     /// Of a block: to be opened on the page of its demo.
     void openRequested(const parascope::Command& command);
+    /// Another one is open, or none, or its file has changed.
+    void lessonChanged();
     void lessonChosen(const QString& file);
     void openFileRequested();
     void newRequested();

@@ -26,6 +26,7 @@
 #include "ui/shell/SidePanel.h"
 #include "ui/shell/StatusText.h"
 #include "ui/shell/TextSize.h"
+#include "ui/shell/WindowTitle.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/FileDrop.h"
 #include "ui/widgets/ReadingOrder.h"
@@ -35,7 +36,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDropEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QScreen>
@@ -57,8 +57,8 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, Ask ask, Demos demos
     , m_engine(engine)
     , m_session(engine)
     , m_ask(std::move(ask))
-    , m_textSize(std::make_unique<TextSize>()) {
-    setWindowTitle(tr("Parascope[*]"));
+    , m_textSize(std::make_unique<TextSize>())
+    , m_title(std::make_unique<WindowTitle>(*this)) {
     setAcceptDrops(true);
     m_files = new RunFiles(m_session, *this);
     setupPages(demos);
@@ -128,6 +128,7 @@ void MainWindow::pageMade(Page* page) {
         connect(lessons, &LessonPage::newRequested, m_lessons, &LessonDesk::makeNew);
         connect(lessons, &LessonPage::openFileRequested, this, &MainWindow::askForFile);
         connect(lessons, &LessonPage::openRequested, this, &MainWindow::openCommand);
+        connect(lessons, &LessonPage::lessonChanged, this, &MainWindow::showLessonInTitle);
     }
     for (auto* picture : page->pictures()) {
         picture->addAction(m_pauseAction);
@@ -249,10 +250,17 @@ void MainWindow::rowShown(int row) {
     const auto* page = m_stack->isHome() ? nullptr : &currentPage();
     m_header->setTitle(page != nullptr ? page->title() : tr("Parascope"));
     m_side->setNotes(page != nullptr ? page->notes() : nullptr);
+    showLessonInTitle();
     if (page != nullptr && !m_probe) {
         askForBackends(); // not while the window opens: interpreters take the cores from it
     }
     updateState();
+}
+
+void MainWindow::showLessonInTitle() {
+    const auto* page = m_stack->isHome() ? nullptr : dynamic_cast<LessonPage*>(&currentPage());
+    const auto* lesson = page != nullptr ? page->lesson() : nullptr;
+    m_title->setLesson(lesson != nullptr ? QString::fromStdString(lesson->title) : QString());
 }
 
 ComparePage& MainWindow::comparePage() const {
@@ -361,7 +369,7 @@ bool MainWindow::isOpening() const {
 
 void MainWindow::fileOpened(const QString& file, Page* page) {
     m_files->used(file);
-    setWindowTitle(tr("%1[*] – Parascope").arg(QFileInfo(file).fileName()));
+    m_title->setFile(file);
     if (page->key() == kQueuePage) {
         page->focusChart(); // Space plays it
     }

@@ -30,6 +30,7 @@ class HeaderBar;
 class HomeNews;
 class HomePage;
 class LessonDesk;
+class WindowTitle;
 struct Command;
 struct HomeCard;
 class MessageBar;
@@ -100,6 +101,7 @@ private:
     void setupDrawer();
     void setupOpener();
     void fileOpened(const QString& file, Page* page);
+    void showLessonInTitle();
     void saveRuns(const std::vector<RunId>& ids);
     void takeCores(const CoreLoadReportPtr& report);
     void takeUsualSize(quint64 size);
@@ -152,6 +154,7 @@ private:
     Ask m_ask;
     std::unique_ptr<BackendProbe> m_probe;
     std::unique_ptr<TextSize> m_textSize;
+    std::unique_ptr<WindowTitle> m_title;
     HomePage* m_home = nullptr;
     HomeNews* m_news = nullptr;
     RunFiles* m_files = nullptr;

@@ -25,6 +25,7 @@
 #include "ui/shell/SettingsDialog.h"
 #include "ui/shell/SidePanel.h"
 #include "ui/shell/TextSize.h"
+#include "ui/shell/WindowTitle.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -222,7 +223,7 @@ void MainWindow::saveRuns(const std::vector<RunId>& ids) {
         bar.showError(QString::fromStdString(file.error().text()));
     } else if (!file->isEmpty()) {
         bar.showNews(tr("Saved as %1.").arg(*file));
-        setWindowTitle(tr("%1[*] – Parascope").arg(QFileInfo(*file).fileName()));
+        m_title->setFile(*file);
     }
 }
 

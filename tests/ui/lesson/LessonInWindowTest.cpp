@@ -98,6 +98,20 @@ protected:
     }
 };
 
+TEST_F(ALessonInTheWindow, NamesItselfInTheTitleOfTheWindowWhileItIsShown) {
+    openLesson();
+    EXPECT_EQ(window->windowTitle(), QStringLiteral("Two ways to work[*] – Parascope"));
+    window->goToPage(0);
+    EXPECT_EQ(window->windowTitle(), QStringLiteral("Parascope[*]")) << "another page is shown";
+    window->openFile(file());
+    replaceBy("# A *new* name [*]\n");
+    EXPECT_TRUE(eventually([this] {
+        return window->windowTitle() == QStringLiteral("A new name [*][*][*] – Parascope");
+    })) << "its file has changed, and its name has what Qt takes for the place of the star";
+    lessons().close();
+    EXPECT_EQ(window->windowTitle(), QStringLiteral("Parascope[*]")) << "back to the shelf";
+}
+
 TEST_F(ALessonInTheWindow, ShowsItsWordsItsCodeAndItsBlocks) {
     openLesson();
     EXPECT_EQ(&window->currentPage(), &lessons());
