@@ -11,6 +11,7 @@
 #include "ui/lesson/LessonPage.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/pages/TimelinePanel.h"
+#include "ui/shell/ClipboardDesk.h"
 #include "ui/shell/CoreStrip.h"
 #include "ui/shell/FileOpener.h"
 #include "ui/shell/HeaderBar.h"
@@ -97,6 +98,8 @@ void MainWindow::setupPages(Demos demos) {
     m_list = new PageList(this);
     m_stack = new PageStack(this);
     m_lessons = new LessonDesk(*m_stack, *m_files, *this);
+    m_clipboard = new ClipboardDesk(
+        *m_stack, m_session, [this]() -> MessageBar& { return messages(); }, this);
     setupOpener();
     const auto cards = homeCards(); // their pictures are read once, for Home and for the pages
     setupHome(cards);
@@ -155,7 +158,7 @@ void MainWindow::setupDrawer() {
         m_stack->showPage(&comparePage());
     });
     connect(m_drawer, &RunsDrawer::saveRequested, this, &MainWindow::saveRuns);
-    connect(m_drawer, &RunsDrawer::copyCommandRequested, this, &MainWindow::copyCommandOf);
+    connect(m_drawer, &RunsDrawer::copyCommandRequested, m_clipboard, &ClipboardDesk::copyCommandOf);
 }
 
 void MainWindow::setupOpener() {

@@ -29,6 +29,7 @@ class FileOpener;
 class HeaderBar;
 class HomeNews;
 class HomePage;
+class ClipboardDesk;
 class LessonDesk;
 class WindowTitle;
 struct Command;
@@ -128,8 +129,6 @@ private:
     void showPalette();
     void copyPicture();
     void copyCommand();
-    void copyCommandOf(RunId id);
-    void putOnClipboard(const QString& text);
     void copyFigures();
     void newLesson();
     void addToLesson();
@@ -160,6 +159,7 @@ private:
     RunFiles* m_files = nullptr;
     FileOpener* m_opener = nullptr;
     LessonDesk* m_lessons = nullptr;
+    ClipboardDesk* m_clipboard = nullptr;
     PageExamples m_examples;
     std::optional<std::vector<Availability>> m_backends; ///< as far as they were asked for
     bool m_mayClose = false;                             ///< without a question

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be clicked and typed in the main window.
 
-#include "core/command/CommandLine.h"
-#include "core/demos/compare/CompareDemo.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/demos/compare/ComparePage.h"
 #include "ui/export/SessionDocument.h"
@@ -10,6 +8,7 @@
 #include "ui/pages/LanesDialog.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/shell/AboutDialog.h"
+#include "ui/shell/ClipboardDesk.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/shell/CoreStrip.h"
 #include "ui/shell/ExportDialog.h"
@@ -30,7 +29,6 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
-#include <QClipboard>
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QMenu>
@@ -248,16 +246,6 @@ void MainWindow::showPalette() {
     palette->open();
 }
 
-void MainWindow::copyFigures() {
-    const auto figures = currentPage().figures();
-    if (figures.isEmpty()) {
-        messages().showError(tr("There are no figures to copy: press Run (F5) first."));
-        return;
-    }
-    QApplication::clipboard()->setText(figures);
-    messages().showNews(tr("The figures are on the clipboard."));
-}
-
 QMenu* MainWindow::appearanceMenu() {
     auto* menu = new QMenu(tr("Colours"), this);
     auto* group = new QActionGroup(menu);
@@ -356,43 +344,16 @@ void MainWindow::askForExport() {
     }
 }
 
+void MainWindow::copyFigures() {
+    m_clipboard->copyFigures();
+}
+
 void MainWindow::copyPicture() {
-    const auto picture = currentPage().picture();
-    if (picture.isNull()) {
-        messages().showError(tr("There is no picture to copy: nothing has run yet; press Run (F5) first."));
-        return;
-    }
-    QApplication::clipboard()->setImage(picture);
-    messages().showNews(tr("The picture is on the clipboard."));
+    m_clipboard->copyPicture();
 }
 
 void MainWindow::copyCommand() {
-    const auto command = currentPage().command();
-    if (!command) {
-        messages().showError(QString::fromStdString(command.error().text()));
-        return;
-    }
-    putOnClipboard(QString::fromStdString(*command));
-}
-
-/// The experiment of one run as a line for the terminal.
-void MainWindow::copyCommandOf(RunId id) {
-    const auto* run = m_session.run(id);
-    if (run == nullptr || !run->facts.title.empty()) {
-        messages().showError(tr("Another program recorded this run: there is no command for it."));
-        return;
-    }
-    const auto question = questionOf(run->facts.experiment);
-    if (!question) {
-        messages().showError(QString::fromStdString(question.error().text()));
-        return;
-    }
-    putOnClipboard(QString::fromStdString(commandText(CompareDemo(), *question)));
-}
-
-void MainWindow::putOnClipboard(const QString& text) {
-    QApplication::clipboard()->setText(text);
-    messages().showNews(tr("On the clipboard: %1").arg(text));
+    m_clipboard->copyCommand();
 }
 
 } // namespace parascope
