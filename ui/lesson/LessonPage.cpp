@@ -10,18 +10,17 @@
 #include "ui/lesson/LessonCard.h"
 #include "ui/lesson/LessonDocument.h"
 #include "ui/lesson/LessonFile.h"
+#include "ui/lesson/LessonOutline.h"
 #include "ui/lesson/LessonShelf.h"
+#include "ui/lesson/ReadingArea.h"
 #include "ui/pages/MessageBar.h"
-#include "ui/style/FocusRing.h"
 #include "ui/style/Tokens.h"
 
 #include <algorithm>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QListWidget>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -30,26 +29,6 @@ namespace parascope {
 namespace {
 
 constexpr int kMostTextWidth = 1080; ///< of the text, pixels: longer lines are hard to read
-constexpr int kAnchorRole = Qt::UserRole;
-
-/// Its content in the middle, no wider than can be read.
-QScrollArea* readingArea(QWidget* content, QWidget* parent) {
-    auto* room = new QWidget(parent);
-    auto* row = new QHBoxLayout(room);
-    row->setContentsMargins(0, 0, tokens::kControlGap, 0);
-    row->addStretch(1);
-    row->addWidget(content, 1000);
-    row->addStretch(1);
-    auto* scroll = new QScrollArea(parent);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::StrongFocus); // keys scroll it
-    scroll->setWidget(room);
-    scroll->viewport()->setAutoFillBackground(false);
-    room->setAutoFillBackground(false);
-    return scroll;
-}
 
 } // namespace
 
@@ -65,8 +44,8 @@ LessonPage::LessonPage(RunSession& session, QWidget* parent)
     , m_back(new QPushButton(tr("All lessons"), this))
     , m_runAll(new QPushButton(tr("Run all"), this))
     , m_body(new LessonBody(session, this))
-    , m_outline(new QListWidget(this)) {
-    setupOutline();
+    , m_outline(new LessonOutline(this)) {
+    m_outline->hide(); // until a dock takes it
     setupLayout();
     connectParts();
 }
@@ -75,17 +54,6 @@ LessonPage::~LessonPage() = default;
 
 QString LessonPage::titleOfPage() {
     return tr("Lessons");
-}
-
-void LessonPage::setupOutline() {
-    m_outline->setFrameShape(QFrame::NoFrame);
-    m_outline->setAccessibleName(tr("Outline of the lesson"));
-    m_outline->setWordWrap(true);
-    new FocusRing(*m_outline); // Qt's parent owns it
-    m_outline->hide();         // until a dock takes it
-    const auto go = [this](const QListWidgetItem* item) { goTo(item->data(kAnchorRole).toString()); };
-    connect(m_outline, &QListWidget::itemClicked, this, go);
-    connect(m_outline, &QListWidget::itemActivated, this, go);
 }
 
 void LessonPage::setupLayout() {
@@ -100,7 +68,7 @@ void LessonPage::setupLayout() {
     row->addWidget(m_title, 1);
     row->addWidget(m_runAll);
     m_body->setMaximumWidth(tokens::scaled(kMostTextWidth, font()));
-    m_scroll = readingArea(m_body, this);
+    m_scroll = new ReadingArea(m_body, this);
     auto* open = new QWidget(this);
     auto* column = new QVBoxLayout(open);
     column->setContentsMargins(0, 0, 0, 0);
@@ -122,8 +90,9 @@ void LessonPage::connectParts() {
     connect(m_body, &LessonBody::runRequested, this, &LessonPage::runCard);
     connect(m_body, &LessonBody::openRequested, this, &LessonPage::openRequested);
     connect(m_body, &LessonBody::headingChosen, this, &LessonPage::goTo);
+    connect(m_outline, &LessonOutline::chosen, this, &LessonPage::goTo);
     connect(m_file, &LessonFile::changed, this,
-            [this](const std::string& text) { keepPlace([this, &text] { show(text); }); });
+            [this](const std::string& text) { m_scroll->keepPlace([this, &text] { show(text); }); });
     connect(m_file, &LessonFile::lost, this, [this](const QString& why) {
         m_messages->showError(tr("%1 What was read last stays here.").arg(why));
     });
@@ -143,7 +112,7 @@ bool LessonPage::open(const std::filesystem::path& file) {
     m_section = 0;
     show(*text);
     m_stack->setCurrentIndex(1);
-    m_scroll->verticalScrollBar()->setValue(0);
+    m_scroll->toBegin();
     return true;
 }
 
@@ -170,7 +139,7 @@ void LessonPage::show(const std::string& text) {
         connect(&card->page(), &Page::busyChanged, this, &Page::busyChanged, Qt::UniqueConnection);
     }
     m_runAll->setVisible(!m_body->cards().empty());
-    showOutline();
+    m_outline->setSections(m_lesson->sections);
     if (m_isPresenting && m_body->sections() > 0) {
         showSection(std::min(m_section, m_body->sections() - 1));
     }
@@ -179,26 +148,6 @@ void LessonPage::show(const std::string& text) {
         const auto& first = m_lesson->faults.front();
         m_messages->showError(QString::fromStdString(first.text(m_file->path().filename())));
     }
-}
-
-void LessonPage::showOutline() {
-    m_outline->clear();
-    for (const auto& section : m_lesson->sections) {
-        if (section.title.empty()) {
-            continue;
-        }
-        const auto indent = section.level > 1 ? QStringLiteral("    ") : QString();
-        auto* item = new QListWidgetItem(indent + QString::fromStdString(section.title), m_outline);
-        item->setData(kAnchorRole, QString::fromStdString(section.anchor));
-    }
-}
-
-/// What stood at the top of the page stands there again.
-void LessonPage::keepPlace(const std::function<void()>& change) {
-    const int place = m_scroll->verticalScrollBar()->value();
-    change();
-    m_scroll->widget()->layout()->activate();
-    m_scroll->verticalScrollBar()->setValue(place);
 }
 
 void LessonPage::goTo(const QString& anchor) {
@@ -212,7 +161,7 @@ void LessonPage::goTo(const QString& anchor) {
             return;
         }
     }
-    m_scroll->verticalScrollBar()->setValue(target->mapTo(m_scroll->widget(), QPoint(0, 0)).y());
+    m_scroll->bringToTop(*target);
 }
 
 void LessonPage::runCard(LessonCard* card) {
@@ -222,15 +171,9 @@ void LessonPage::runCard(LessonCard* card) {
     }
     m_messages->hide();
     if (m_isPresenting) {
-        bringToTop(*card);
+        m_scroll->bringToTop(*card, tokens::kControlGap); // the class looks at what comes, not for it
     }
     card->page().run();
-}
-
-/// The class looks at what comes, not for it.
-void LessonPage::bringToTop(const LessonCard& card) {
-    const int top = card.mapTo(m_scroll->widget(), QPoint()).y();
-    m_scroll->verticalScrollBar()->setValue(top - tokens::kControlGap);
 }
 
 void LessonPage::run() {
@@ -322,7 +265,7 @@ void LessonPage::setPresenting(bool presenting) {
 void LessonPage::showSection(std::size_t index) {
     m_section = index;
     m_body->showAlone(index);
-    m_scroll->verticalScrollBar()->setValue(0);
+    m_scroll->toBegin();
 }
 
 bool LessonPage::step(int by) {

@@ -9,9 +9,7 @@
 #include <optional>
 
 class QLabel;
-class QListWidget;
 class QPushButton;
-class QScrollArea;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -20,7 +18,9 @@ namespace parascope {
 class LessonBody;
 class LessonCard;
 class LessonFile;
+class LessonOutline;
 class LessonShelf;
+class ReadingArea;
 
 /// Lessons: the shelf of those there are, and the one that is open, whose blocks run on it.
 class LessonPage final : public Page {
@@ -85,15 +85,11 @@ protected:
 
 private:
     void setupLayout();
-    void setupOutline();
     void connectParts();
     void show(const std::string& text);
-    void showOutline();
     void goTo(const QString& anchor);
     void showSection(std::size_t index);
     void runCard(LessonCard* card);
-    void bringToTop(const LessonCard& card);
-    void keepPlace(const std::function<void()>& change);
 
     RunSession& m_session;
     LessonFile* m_file;
@@ -105,9 +101,9 @@ private:
     QLabel* m_title;
     QPushButton* m_back;
     QPushButton* m_runAll;
-    QScrollArea* m_scroll;
+    ReadingArea* m_scroll;
     LessonBody* m_body;
-    QListWidget* m_outline;
+    LessonOutline* m_outline;
     QVBoxLayout* m_column = nullptr;
     bool m_isPresenting = false;
     std::size_t m_section = 0; ///< that is shown alone while presenting
