@@ -5,6 +5,7 @@
 #include "core/demos/RunAnswer.h"
 #include "core/report/NameFigures.h"
 #include "core/report/RunFigures.h"
+#include "core/report/RunHosts.h"
 #include "core/report/RunJson.h"
 #include "core/report/Sentence.h"
 
@@ -24,11 +25,26 @@ struct TraceFigures {
     std::size_t counters = 0;
     std::size_t workers = 0;
     bool isEmpty = true;
-    std::set<int> cores;
+    std::set<HostCore> cores;
     TimeSpan extent;
     std::optional<double> busy; ///< running time of all workers, seconds; nothing when no lane tells
     StateShares time{};         ///< recorded time by state, all workers, seconds
 };
+
+/// Of each host its own.
+void addCores(const Trace& trace, const std::map<LaneId, std::string>& elsewhere, TraceFigures& figures) {
+    for (std::size_t i = 0; i < trace.lanes().size(); ++i) {
+        const auto found = elsewhere.find(LaneId(static_cast<std::int32_t>(i)));
+        const auto host = found == elsewhere.end() ? std::string() : found->second;
+        for (const auto& row : trace.lanes()[i].index.rows()) {
+            for (const auto& span : row.spans()) {
+                if (span.core >= 0) {
+                    figures.cores.emplace(host, CoreId(span.core));
+                }
+            }
+        }
+    }
+}
 
 void addTrace(const Trace& trace, TraceFigures& figures) {
     if (trace.isEmpty()) {
@@ -46,13 +62,6 @@ void addTrace(const Trace& trace, TraceFigures& figures) {
     figures.lanes += trace.lanes().size();
     for (const auto& lane : trace.lanes()) {
         figures.workers += lane.info.kind == LaneKind::Worker ? 1 : 0;
-        for (const auto& row : lane.index.rows()) {
-            for (const auto& span : row.spans()) {
-                if (span.core >= 0) {
-                    figures.cores.insert(span.core);
-                }
-            }
-        }
     }
     const auto all = figuresFor(trace, extent);
     if (all.busyCores) {
@@ -67,8 +76,10 @@ TraceFigures figuresOfFile(const OpenedFile& opened) {
     TraceFigures figures;
     for (const auto& run : opened.runs) {
         addTrace(run.trace, figures);
+        addCores(run.trace, lanesElsewhere(run), figures);
     }
     addTrace(opened.other, figures);
+    addCores(opened.other, {}, figures);
     return figures;
 }
 

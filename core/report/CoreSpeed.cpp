@@ -24,11 +24,11 @@ constexpr double kHalfOfLastDigit = 0.005;
 using Matrix = std::vector<std::vector<double>>;
 
 /// Each row: the seconds a worker had each core, divided by its work, so that speeds times them make 1.
-Matrix rowsOf(std::span<const WorkOnCores> work, const std::vector<CoreId>& cores) {
+Matrix rowsOf(std::span<const WorkOnCores> work, const std::vector<HostCore>& cores) {
     Matrix rows;
     for (const auto& one : work) {
         auto& row = rows.emplace_back();
-        for (const auto core : cores) {
+        for (const auto& core : cores) {
             const auto found = one.time.find(core);
             row.push_back(found == one.time.end() ? 0 : toSeconds(found->second) / one.work);
         }
@@ -85,6 +85,12 @@ bool explains(const std::vector<double>& speeds, const Matrix& rows) {
     });
 }
 
+/// "1", and where there are several hosts whose it is.
+std::string coreInWords(const HostCore& core, bool hasHosts) {
+    const auto number = std::to_string(core.core.value);
+    return !hasHosts ? number : number + (core.host.empty() ? " of this machine" : " of " + core.host);
+}
+
 } // namespace
 
 std::optional<double> workPerCpuSecond(const RunFacts& facts) {
@@ -123,10 +129,11 @@ std::vector<WorkOnCores> workOnCores(const RunRecord& run) {
         WorkOnCores one;
         one.work = static_cast<double>(experiment.size) * experiment.unitsPerWorker();
         Nanoseconds whole{};
+        const auto host = worker.place.isElsewhere ? worker.place.host : std::string();
         const auto& lane = run.trace.lane(worker.scheduleLane).index;
         for (const auto& span : lane.isEmpty() ? std::span<const Span>() : lane.rows().front().spans()) {
             if (span.state == State::Running && span.core >= 0 && span.begin >= run.facts.released) {
-                one.time[CoreId(span.core)] += span.end - span.begin;
+                one.time[HostCore(host, CoreId(span.core))] += span.end - span.begin;
                 whole += span.end - span.begin;
             }
         }
@@ -138,13 +145,13 @@ std::vector<WorkOnCores> workOnCores(const RunRecord& run) {
 }
 
 std::vector<CoreSpeed> coreSpeeds(std::span<const WorkOnCores> work) {
-    std::map<CoreId, Nanoseconds> used;
+    std::map<HostCore, Nanoseconds> used;
     for (const auto& one : work) {
         for (const auto& [core, time] : one.time) {
             used[core] += time;
         }
     }
-    std::vector<CoreId> cores;
+    std::vector<HostCore> cores;
     for (const auto& [core, time] : used) {
         if (time >= kLeastTime) {
             cores.push_back(core);
@@ -176,8 +183,10 @@ std::string coreSpeedInWords(std::span<const CoreSpeed> speeds) {
     if (slowest == speeds.end() || slowest->timesAsLong < kWorthSaying) {
         return {};
     }
-    return "Core " + std::to_string(slowest->core.value) + " took " + decimals(slowest->timesAsLong, 1) +
-           " times as long as core " + std::to_string(fastest->core.value) + " for the same work.";
+    const bool hasHosts = std::any_of(speeds.begin(), speeds.end(),
+                                      [](const CoreSpeed& speed) { return !speed.core.host.empty(); });
+    return "Core " + coreInWords(slowest->core, hasHosts) + " took " + decimals(slowest->timesAsLong, 1) +
+           " times as long as core " + coreInWords(fastest->core, hasHosts) + " for the same work.";
 }
 
 } // namespace parascope

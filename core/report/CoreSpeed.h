@@ -6,21 +6,36 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace parascope {
 
+/// A core among those of all hosts: each host counts its own from 0.
+struct HostCore {
+    std::string host; ///< empty: this machine
+    CoreId core;
+
+    HostCore(CoreId ofThisMachine) // NOLINT(google-explicit-constructor): most runs know no other
+        : core(ofThisMachine) {}
+    HostCore(std::string ofHost, CoreId number)
+        : host(std::move(ofHost))
+        , core(number) {}
+    auto operator<=>(const HostCore&) const = default;
+};
+
 /// Work that was done, and how long it had each core.
 struct WorkOnCores {
     double work = 0; ///< in what the task counts in
-    std::map<CoreId, Nanoseconds> time;
+    std::map<HostCore, Nanoseconds> time;
 
     bool operator==(const WorkOnCores&) const = default;
 };
 
 /// How long a core takes for the same work, as a multiple of the fastest core's time: 1 or more.
 struct CoreSpeed {
-    CoreId core;
+    HostCore core;
     double timesAsLong = 1;
 };
 

@@ -68,7 +68,10 @@ void writeCoreSpeeds(JsonWriter& json, const std::vector<CoreSpeed>& speeds) {
     json.beginArray();
     for (const auto& speed : speeds) {
         json.beginObject();
-        json.field("core", speed.core.value);
+        if (!speed.core.host.empty()) {
+            json.field("host", speed.core.host);
+        }
+        json.field("core", speed.core.core.value);
         json.field("times_as_long", speed.timesAsLong);
         json.endObject();
     }

@@ -153,6 +153,10 @@ namespace {
 /// Says of which part of the machine the share of other programs is told.
 std::string ofWhichCores(const RunFacts& facts) {
     const int allowed = coresAllowed(facts);
+    if (std::any_of(facts.workers.begin(), facts.workers.end(),
+                    [](const WorkerRecord& worker) { return worker.place.isElsewhere; })) {
+        return " of this machine's cores"; // nobody looked at those of the other hosts
+    }
     return allowed < facts.machine.cores ? " of the " + coresInWords(allowed) + " that may be used"
                                          : " of all cores";
 }
