@@ -6,7 +6,7 @@ const replayOf = (root) => {
   const part = (name) => root.querySelector('.' + name);
   const data = JSON.parse(part('data').textContent);
   const kFields = 7; // of a piece: gap, length, state, core + 1, name, pieces - 1, percent that is empty
-  const kGapAbove = 3, kLowestLane = 4, kReadableLane = 14, kCounterHeight = 44, kReach = 3, kNarrowestHatched = 4;
+  const kGapAbove = 3, kLowestLane = 4, kReadableLane = 14, kCounterHeight = 44, kHeadingHeight = 22, kReach = 3, kNarrowestHatched = 4;
   const kSpeeds = [['as it was', 1], ['1/2', 0.5], ['1/5', 0.2], ['1/10', 0.1], ['1/100', 0.01]];
   const kKeys = [['W  S', 'zoom in, out'], ['A  D', 'to earlier, later'], ['Ctrl + wheel', 'zoom at the pointer'],
     ['Shift + wheel, Shift + drag', 'move in time'], ['drag', 'select a stretch of time: its figures appear'],
@@ -62,10 +62,11 @@ const replayOf = (root) => {
   const tints = {workers: new Map(), cores: new Map()};
   for (const kind of ['workers', 'cores']) for (const tint of data.tints[kind]) tints[kind].set(tint.name, tint);
 
+  /// One with a heading is no lane: it stands above those of a host.
   function takeLane(run, lane, isCore) {
     const layers = lane.layers.map((layer) => Object.assign(
       decode(layer.pieces), {depth: layer.depth, states: statesOf(run), items: run.items, isCore}));
-    return {name: lane.name, layers, rows: 1 + Math.max(0, ...layers.map((layer) => layer.depth))};
+    return {name: lane.name, heading: lane.heading || '', layers, rows: 1 + Math.max(0, ...layers.map((layer) => layer.depth))};
   }
 
   const runs = data.runs.map((run) => ({
@@ -73,6 +74,12 @@ const replayOf = (root) => {
     bands: run.bands.map((lane) => takeLane(run, lane, false)), workers: run.workers.map((lane) => takeLane(run, lane, false)),
     cores: run.cores.map((lane) => takeLane(run, lane, true))}));
   for (const run of runs) run.rows = [...run.bands, ...run.workers]; // what the whole did stands above who did it
+
+  /// The name beside the heading that a lane stands below, or none.
+  function hostOf(lanes, position) {
+    for (let i = position; i >= 0; i--) if (lanes[i].heading !== '') return lanes[i].name;
+    return '';
+  }
 
   const lanesOf = (run) => view.cores && run.cores.length > 0 ? run.cores : run.rows;
   const bandsHigh = (run) => sum(run.bands.map((band) => band.height));
@@ -366,6 +373,13 @@ const replayOf = (root) => {
     context.fillText(words, left + 4, y + 9);
   }
 
+  function paintHeading({context, width}, lane, top) {
+    context.fillStyle = colours.card;
+    context.fillRect(0, top, width, lane.height);
+    context.fillStyle = colours.text;
+    context.fillText(lane.heading, 6, top + lane.height / 2 + 1);
+  }
+
   function paintLanes(paper, run) {
     let top = 0;
     lanesOf(run).forEach((lane, position) => {
@@ -380,6 +394,7 @@ const replayOf = (root) => {
     for (const lane of lanesOf(run)) {
       const gap = lane.height >= kReadableLane ? kGapAbove : 1, high = (lane.height - gap) / lane.rows;
       for (const layer of lane.layers) paintLayer(paper, layer, top + gap + layer.depth * high, high);
+      if (lane.heading !== '') paintHeading(paper, lane, top);
       top += lane.height;
     }
   }
@@ -580,7 +595,8 @@ const replayOf = (root) => {
     const name = data.names[layer.name[index]];
     if (name !== '') lines.push(name);
     lines.push(timeText(layer.end[index] - layer.begin[index]) + ', from ' + timeText(layer.begin[index]) + ' to ' + timeText(layer.end[index]));
-    if (layer.core[index] >= 0) lines.push('core ' + layer.core[index]);
+    const host = hostOf(lanesOf(run), lane);
+    if (layer.core[index] >= 0) lines.push('core ' + layer.core[index] + (host === '' ? '' : ' of ' + host));
     if (layer.pieces[index] > 1) lines.push(layer.pieces[index] + ' pieces drawn as one');
     return lines;
   }
@@ -655,7 +671,7 @@ const replayOf = (root) => {
   }
 
   function moveLane(by) {
-    const all = runs.flatMap((run) => lanesOf(run).map((_, lane) => ({run, lane})));
+    const all = runs.flatMap((run) => lanesOf(run).map((_, lane) => ({run, lane})).filter((one) => lanesOf(one.run)[one.lane].heading === ''));
     const now = all.findIndex((one) => picked.focus && one.run === picked.focus.run && one.lane === picked.focus.lane);
     const next = all[clamp(0, now < 0 ? 0 : now + by, all.length - 1)];
     if (next) setFocus({run: next.run, lane: next.lane, layer: null, index: -1});
@@ -761,7 +777,7 @@ const replayOf = (root) => {
     const piece = pieceAt(run, event.offsetX, event.offsetY);
     tip(piece ? linesOf(piece) : [], event.clientX, event.clientY);
     const place = laneAt(run, event.offsetY);
-    light(view.cores ? (piece ? data.names[piece.layer.name[piece.index]] : '') : place ? lanesOf(run)[place.lane].name : '');
+    light(view.cores ? (piece ? data.names[piece.layer.name[piece.index]] : '') : place && lanesOf(run)[place.lane].heading === '' ? lanesOf(run)[place.lane].name : '');
   }
 
   // --- building the page ---
@@ -779,15 +795,15 @@ const replayOf = (root) => {
     row.className = 'row';
     names.className = 'names';
     for (const lane of lanesOf(run)) {
-      lane.height = Math.min(120, Math.max(height, lane.rows * Math.min(height, 12)));
-      nameRow(names, lane.height >= kReadableLane ? lane.name : '', lane.height).className = 'lane';
+      lane.height = lane.heading !== '' ? kHeadingHeight : Math.min(120, Math.max(height, lane.rows * Math.min(height, 12)));
+      nameRow(names, lane.height >= kReadableLane ? lane.name : '', lane.height).className = lane.heading !== '' ? 'heading' : 'lane';
     }
     for (const counter of run.counters) nameRow(names, counter.name, kCounterHeight);
     run.canvas = add(row, 'canvas');
     run.canvas.style.height = countersTop(run) + run.counters.length * kCounterHeight + 'px';
     run.canvas.setAttribute('role', 'img');
     run.canvas.setAttribute('aria-label', lanesOf(run).slice(0, 64).map(
-      (lane) => lane.name + ': ' + inWords(timesOf(lane, data.begin, data.end))).join('. '));
+      (lane) => lane.name + ': ' + (lane.heading || inWords(timesOf(lane, data.begin, data.end)))).join('. '));
     watch(run);
   }
 
@@ -834,10 +850,12 @@ const replayOf = (root) => {
   }
 
   function buildLanesTable() {
-    const lanes = runs.flatMap((run) => run.workers.map((lane) => ({run, lane, times: timesOf(lane, data.begin, data.end)}))).slice(0, 1000);
+    const lanes = runs.flatMap((run) => run.workers.map((lane, i) => ({run, lane, host: hostOf(run.workers, i), times: timesOf(lane, data.begin, data.end)})))
+      .filter((one) => one.lane.heading === '').slice(0, 1000);
+    const withHosts = lanes.some((one) => one.host !== '');
     const used = data.states.map((_, i) => i).filter((i) => lanes.some((one) => one.times[i] > 0));
-    fillTable(part('lanes'), ['run', 'lane', ...used.map((i) => data.states[i].label)],
-      lanes.map((one) => [one.run.title, one.lane.name, ...used.map((i) => timeText(one.times[i]))]));
+    fillTable(part('lanes'), ['run', ...(withHosts ? ['host'] : []), 'lane', ...used.map((i) => data.states[i].label)],
+      lanes.map((one) => [one.run.title, ...(withHosts ? [one.host] : []), one.lane.name, ...used.map((i) => timeText(one.times[i]))]));
   }
 
   function buildTexts() {

@@ -17,6 +17,8 @@ void LanesTableModel::setSources(std::vector<TimelineSource> sources) {
     m_sources = std::move(sources);
     m_parts.clear();
     m_rows = 0;
+    m_hasHosts = std::any_of(m_sources.begin(), m_sources.end(),
+                             [](const TimelineSource& source) { return !source.headings.empty(); });
     for (std::size_t source = 0; source < m_sources.size(); ++source) {
         if (m_sources[source].trace == nullptr) {
             continue;
@@ -47,7 +49,7 @@ int LanesTableModel::rowCount(const QModelIndex& parent) const {
 }
 
 int LanesTableModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : m_hasHosts ? ColumnCount : ColumnCount - 1;
 }
 
 const LanesTableModel::Part& LanesTableModel::partOf(int row) const {
@@ -104,6 +106,10 @@ QVariant LanesTableModel::spanData(const Part& part, std::size_t number, int col
         return toText(source.trace->name(span.name));
     case Core:
         return span.core < 0 ? QVariant() : QVariant(static_cast<int>(span.core));
+    case Host: {
+        const auto* heading = headingOf(source, part.lane);
+        return heading == nullptr ? QVariant() : QVariant(heading->name);
+    }
     default:
         return {};
     }
@@ -128,6 +134,8 @@ QVariant LanesTableModel::headerData(int section, Qt::Orientation orientation, i
         return QStringLiteral("name");
     case Core:
         return QStringLiteral("core");
+    case Host:
+        return QStringLiteral("host");
     default:
         return {};
     }

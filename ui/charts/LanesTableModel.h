@@ -8,12 +8,12 @@
 namespace parascope {
 
 /// The lanes as a table that can be read: one row for each span, in order of run, lane and time, and behind
-/// those of a run its marks.
+/// those of a run its marks. Where a run has several hosts, the last column tells which.
 class LanesTableModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Run, Worker, Begin, End, StateColumn, Name, Core, ColumnCount };
+    enum Column { Run, Worker, Begin, End, StateColumn, Name, Core, Host, ColumnCount };
 
     explicit LanesTableModel(QObject* parent = nullptr);
 
@@ -44,6 +44,7 @@ private:
     std::vector<TimelineSource> m_sources;
     std::vector<Part> m_parts;
     int m_rows = 0;
+    bool m_hasHosts = false;
 };
 
 } // namespace parascope

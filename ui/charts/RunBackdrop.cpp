@@ -23,13 +23,17 @@ RunBackdrop::RunBackdrop(const RunScene& scene, QCustomPlot* plot)
     : QCPLayerable(plot, QStringLiteral("background"))
     , m_scene(scene) {}
 
-int RunBackdrop::widestName(const TimelineSource& source, const QFontMetrics& metrics) {
+int RunBackdrop::widestName(const TimelineSource& source, const QFont& font) {
+    const QFontMetrics metrics(font);
     int widest = 0;
     for (const auto& strip : stripsOf(source)) {
         widest = std::max(widest, metrics.horizontalAdvance(strip.title));
     }
     for (const auto& band : source.bands) {
         widest = std::max(widest, metrics.horizontalAdvance(band.name));
+    }
+    for (const auto& heading : source.headings) {
+        widest = std::max(widest, QFontMetrics(titleFont(font)).horizontalAdvance(heading.name));
     }
     for (const auto& lane : shownLanes(source)) {
         widest = std::max(widest, metrics.horizontalAdvance(laneTitle(*source.trace, lane)));
@@ -49,6 +53,7 @@ void RunBackdrop::draw(QCPPainter* painter) {
     if (!m_scene.place.lanes.isEmpty()) {
         drawStripes(*painter);
         drawNames(*painter);
+        drawHeadings(*painter);
         drawBands(*painter);
         drawTitleBeside(*painter);
         drawEnds(*painter);
@@ -98,6 +103,29 @@ QRectF RunBackdrop::placeOfName(std::size_t position) const {
     const auto lowest = laneRect(m_scene, position).bottom() - head.height();
     head.moveTop(std::clamp<double>(m_scene.place.lanes.top(), head.top(), std::max(head.top(), lowest)));
     return head;
+}
+
+/// The host beside the lanes as their names are, what is known of it where the lanes begin.
+void RunBackdrop::drawHeadings(QCPPainter& painter) const {
+    const auto plain = painter.font();
+    const QFontMetricsF metrics(plain, painter.device());
+    const auto [first, last] = lanesOnScreen(m_scene);
+    for (auto position = first; position < last; ++position) {
+        const auto row = headingRect(m_scene, position);
+        const auto* heading = headingOf(m_scene.source, m_scene.lanes[position].lane);
+        if (!row || heading == nullptr || row->center().y() < m_scene.place.lanes.top()) {
+            continue;
+        }
+        painter.setFont(titleFont(plain));
+        painter.setPen(m_scene.theme.text);
+        drawName(painter, *row, heading->name);
+        painter.setFont(plain);
+        const auto room = row->adjusted(kRoomBesideName, 0, 0, 0);
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
+                         metrics.elidedText(heading->text, Qt::ElideRight, room.width()));
+        painter.setPen(QPen(m_scene.theme.frame, 1));
+        painter.drawLine(row->topLeft(), row->topRight());
+    }
 }
 
 /// What stands beside the bands, and the line that parts them from the lanes.

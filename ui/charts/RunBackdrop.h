@@ -15,8 +15,8 @@ public:
     /// `scene` must outlive it.
     RunBackdrop(const RunScene& scene, QCustomPlot* plot);
 
-    /// The width of the widest of a run's lane names, px.
-    [[nodiscard]] static int widestName(const TimelineSource& source, const QFontMetrics& metrics);
+    /// The width of the widest of a run's lane names and headings in a font, px.
+    [[nodiscard]] static int widestName(const TimelineSource& source, const QFont& font);
     /// The font of titles beside text in `font`.
     [[nodiscard]] static QFont titleFont(QFont font);
     /// The title as it stands beside the lanes: of several lanes in one it says that there are more.
@@ -31,6 +31,7 @@ private:
     void drawNames(QCPPainter& painter) const;
     void drawName(QCPPainter& painter, const QRectF& row, const QString& name) const;
     [[nodiscard]] QRectF placeOfName(std::size_t position) const;
+    void drawHeadings(QCPPainter& painter) const;
     void drawBands(QCPPainter& painter) const;
     void drawTitleAbove(QCPPainter& painter) const;
     void drawTitleBeside(QCPPainter& painter) const;

@@ -23,11 +23,16 @@ int rowsAt(const RunScene& scene, std::size_t position) {
     return position < scene.lanes.size() ? scene.lanes[position].rows : 1;
 }
 
-/// The position of the lane that has a row; of a strip behind the lanes.
+/// With its heading.
+int allRowsAt(const RunScene& scene, std::size_t position) {
+    return rowsAt(scene, position) + (position < scene.lanes.size() ? scene.lanes[position].above : 0);
+}
+
+/// The position of the lane that has a row, or whose heading has it; of a strip behind the lanes.
 std::size_t positionOfRow(const RunScene& scene, int row) {
     std::size_t position = 0;
-    for (int rest = row; rest >= rowsAt(scene, position); ++position) {
-        rest -= rowsAt(scene, position);
+    for (int rest = row; rest >= allRowsAt(scene, position); ++position) {
+        rest -= allRowsAt(scene, position);
     }
     return position;
 }
@@ -42,9 +47,9 @@ int RunScene::rowOf(std::size_t position) const {
     const auto before = std::min(position, lanes.size());
     int rows = static_cast<int>(position - before); // strips have one each
     for (std::size_t i = 0; i < before; ++i) {
-        rows += lanes[i].rows;
+        rows += lanes[i].above + lanes[i].rows;
     }
-    return rows;
+    return rows + (before < lanes.size() ? lanes[before].above : 0);
 }
 
 QRectF laneRect(const RunScene& scene, std::size_t position) {
@@ -54,6 +59,14 @@ QRectF laneRect(const RunScene& scene, std::size_t position) {
 
 QRectF headOfLane(const RunScene& scene, std::size_t position) {
     return boxesOfRow(scene, scene.place.isMerged ? 0 : scene.rowOf(position));
+}
+
+std::optional<QRectF> headingRect(const RunScene& scene, std::size_t position) {
+    if (scene.place.isMerged || position >= scene.lanes.size() || scene.lanes[position].above == 0) {
+        return std::nullopt;
+    }
+    const auto rect = boxesOfRow(scene, scene.rowOf(position) - 1);
+    return rect.intersects(scene.place.lanes) ? std::optional(rect) : std::nullopt;
 }
 
 std::optional<QRectF> stripRect(const RunScene& scene, std::size_t strip) {
@@ -87,8 +100,10 @@ std::optional<std::size_t> positionAt(const RunScene& scene, QPointF point) {
     if (isOnBand || scene.laneHeight <= 0 || scene.place.isMerged) {
         return std::nullopt;
     }
-    const auto position = positionOfRow(scene, std::max(0, offset / scene.laneHeight));
-    return position < scene.lanes.size() ? std::optional(position) : std::nullopt;
+    const int row = std::max(0, offset / scene.laneHeight);
+    const auto position = positionOfRow(scene, row);
+    const bool isOnLane = position < scene.lanes.size() && row >= scene.rowOf(position);
+    return isOnLane ? std::optional(position) : std::nullopt;
 }
 
 std::optional<SceneHit> hitTest(const RunScene& scene, QPointF point) {

@@ -41,7 +41,8 @@ struct RunScene {
         const auto bands = hasBands && !lanes.empty() ? source.bands.size() : 0;
         return {rowOf(lanes.size()), static_cast<int>(strips.size()), isUnfolded(), static_cast<int>(bands)};
     }
-    /// How many lane heights stand above a lane, by its position; behind the last one: above the strips.
+    /// How many lane heights stand above a lane, by its position, its heading among them; behind the last
+    /// one: above the strips.
     [[nodiscard]] int rowOf(std::size_t position) const;
     /// Whether spans have rows by their nesting: who wants to see them scrolls.
     [[nodiscard]] bool isUnfolded() const { return source.nesting == Nesting::InRows; }
@@ -56,6 +57,10 @@ struct RunScene {
 
 /// The part of it where its outermost spans stand.
 [[nodiscard]] QRectF headOfLane(const RunScene& scene, std::size_t position);
+
+/// The row of the heading above a lane, by its position; nothing where none stands there or none of it is on
+/// the screen.
+[[nodiscard]] std::optional<QRectF> headingRect(const RunScene& scene, std::size_t position);
 
 /// The rectangle of a strip, by its number; nothing when it is not on the screen as a whole: a cut curve
 /// would lie.
@@ -75,7 +80,7 @@ struct SceneHit {
 };
 [[nodiscard]] std::optional<SceneHit> hitTest(const RunScene& scene, QPointF point);
 
-/// The position of the lane whose row is at a point; nothing on a band, a strip or a merged run.
+/// The position of the lane whose row is at a point; nothing on a band, a heading, a strip or a merged run.
 [[nodiscard]] std::optional<std::size_t> positionAt(const RunScene& scene, QPointF point);
 
 /// The worker whose lane, or whose piece on a core, is at a point; beside a lane its name counts as well.

@@ -25,6 +25,23 @@ Schedules schedulesOf(const Trace& trace) {
     return schedules;
 }
 
+/// Puts lanes below their headings, and what has none behind all.
+void putBelowHeadings(const TimelineSource& source, std::vector<ShownLane>& shown) {
+    const auto numberOf = [&](const ShownLane& lane) {
+        const auto* heading = headingOf(source, lane.lane);
+        return heading == nullptr ? std::ssize(source.headings) : heading - source.headings.data();
+    };
+    std::stable_sort(shown.begin(), shown.end(), [&](const ShownLane& left, const ShownLane& right) {
+        return numberOf(left) < numberOf(right);
+    });
+    std::ptrdiff_t last = -1;
+    for (auto& lane : shown) {
+        const auto number = numberOf(lane);
+        lane.above = number != last && number < std::ssize(source.headings) ? 1 : 0;
+        last = number;
+    }
+}
+
 bool isCore(const Trace::Lane& lane) {
     return lane.info.kind == LaneKind::Core;
 }
@@ -76,6 +93,9 @@ std::vector<ShownLane> shownLanes(const TimelineSource& source) {
             shown.back().rows = std::max(1, static_cast<int>(lane.index.rows().size()));
         }
     }
+    if (!source.headings.empty()) {
+        putBelowHeadings(source, shown);
+    }
     return shown;
 }
 
@@ -96,7 +116,7 @@ StateTimes timesIn(const Trace& trace, const ShownLane& lane, const TimeSpan& ra
 
 StateTimes shownTimes(const TimelineSource& source) {
     StateTimes shown{};
-    for (const auto& [lane, behind, rows] : shownLanes(source)) {
+    for (const auto& [lane, behind, rows, above] : shownLanes(source)) {
         const auto& index = source.trace->lane(lane).index;
         auto times = timesOf(index);
         if (behind.isValid()) {

@@ -11,6 +11,7 @@ struct ShownLane {
     LaneId lane;
     LaneId behind; ///< invalid where there is none
     int rows = 1;  ///< how many lane heights it has: one for each depth where nesting is told in rows
+    int above = 0; ///< how many lane heights its heading has above it: 1 for the first lane below one
 
     bool operator==(const ShownLane&) const = default;
 };

@@ -61,7 +61,7 @@ SideWidths SideWidths::of(const std::vector<TimelineSource>& sources, const QFon
             std::max(widths.title, bold.horizontalAdvance(QStringLiteral("\u25B8 ") + source.title));
         widths.leastTitle = std::max(widths.leastTitle, widestWord(source.title, bold));
         if (source.trace != nullptr) {
-            widths.name = std::max(widths.name, RunBackdrop::widestName(source, metrics));
+            widths.name = std::max(widths.name, RunBackdrop::widestName(source, font));
         }
         for (const auto& band : source.bands) {
             addEnds(band.endColumns, metrics, widths);

@@ -15,7 +15,7 @@ std::vector<SpanRef> filledLanes(const std::vector<TimelineSource>& sources) {
         if (sources[source].trace == nullptr) {
             continue;
         }
-        for (const auto& [lane, behind, rows] : shownLanes(sources[source])) {
+        for (const auto& [lane, behind, rows, above] : shownLanes(sources[source])) {
             if (!sources[source].trace->lane(lane).index.isEmpty()) {
                 lanes.push_back({source, lane, 0, 0});
             }

@@ -9,10 +9,17 @@
 namespace parascope {
 
 namespace {
-QString stateText(const Span& span) {
+/// Where hosts have cores of the same numbers it says whose.
+QString coreText(const TimelineSource& source, const SpanRef& ref, const Span& span) {
+    const auto* heading = headingOf(source, ref.lane);
+    return heading == nullptr ? QString::number(span.core)
+                              : QStringLiteral("%1 of %2").arg(span.core).arg(heading->name);
+}
+
+QString stateText(const TimelineSource& source, const SpanRef& ref, const Span& span) {
     const auto label = toText(stateLabel(span.state));
     if (span.state == State::Running && span.core >= 0) {
-        return QStringLiteral("%1 on core %2").arg(label).arg(span.core);
+        return QStringLiteral("%1 on core %2").arg(label, coreText(source, ref, span));
     }
     return label;
 }
@@ -53,8 +60,9 @@ std::vector<LaneId> lanesInOrder(const Trace& trace) {
 
 QString spanLine(const TimelineSource& source, const SpanRef& ref, const Span& span) {
     return QStringLiteral("%1, %2: %3, %4, begins at %5, lasts %6")
-        .arg(source.title, laneName(source, ref), toText(source.trace->name(span.name)), stateText(span),
-             timeText(span.begin - source.zero), timeText(span.end - span.begin));
+        .arg(source.title, laneName(source, ref), toText(source.trace->name(span.name)),
+             stateText(source, ref, span), timeText(span.begin - source.zero),
+             timeText(span.end - span.begin));
 }
 
 QString spanTooltip(const TimelineSource& source, const SpanRef& ref, const Span& span, std::size_t count) {
@@ -65,8 +73,8 @@ QString spanTooltip(const TimelineSource& source, const SpanRef& ref, const Span
     const auto word = tooltipWord(span.state);
     auto text = QStringLiteral("<b>%1</b> · %2<br>")
                     .arg(laneName(source, ref).toHtmlEscaped(), source.title.toHtmlEscaped());
-    text +=
-        stateText(span).toHtmlEscaped() + (word.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(word));
+    text += stateText(source, ref, span).toHtmlEscaped() +
+            (word.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(word));
     text += QStringLiteral("<table cellspacing=0>");
     if (!name.isEmpty()) {
         text += row(QStringLiteral("span"), name);
@@ -74,7 +82,7 @@ QString spanTooltip(const TimelineSource& source, const SpanRef& ref, const Span
     text += row(QStringLiteral("begins"), timeText(span.begin - source.zero));
     text += row(QStringLiteral("lasts"), timeText(span.end - span.begin));
     if (span.core >= 0 && span.state != State::Running) {
-        text += row(QStringLiteral("core"), QString::number(span.core));
+        text += row(QStringLiteral("core"), coreText(source, ref, span));
     }
     text += QStringLiteral("</table>");
     if (count > 1) {

@@ -41,8 +41,15 @@ public:
             return {};
         }
         const auto& scene = m_chart->plot().scene(here->first);
-        return QStringLiteral("%1: %2").arg(scene.source.title,
-                                            laneSentence(scene.source, scene.lanes[here->second]));
+        const auto& lane = scene.lanes[here->second];
+        const auto words = laneSentence(scene.source, lane);
+        const auto* heading = headingOf(scene.source, lane.lane);
+        if (heading == nullptr) {
+            return QStringLiteral("%1: %2").arg(scene.source.title, words);
+        }
+        const auto host =
+            lane.above == 0 ? heading->name : heading->name + QStringLiteral(": ") + heading->text;
+        return QStringLiteral("%1, %2: %3").arg(scene.source.title, host, words);
     }
     void setText(QAccessible::Text, const QString&) override {}
     [[nodiscard]] QRect rect() const override {

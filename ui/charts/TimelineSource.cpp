@@ -13,6 +13,13 @@ constexpr int kRoomShare = 100;
 constexpr int kForEverShare = 4;
 } // namespace
 
+const LaneHeading* headingOf(const TimelineSource& source, LaneId lane) {
+    const auto found = std::find_if(source.headings.begin(), source.headings.end(), [&](const auto& heading) {
+        return std::find(heading.lanes.begin(), heading.lanes.end(), lane) != heading.lanes.end();
+    });
+    return found == source.headings.end() ? nullptr : &*found;
+}
+
 TimeSpan extentOf(const std::vector<TimelineSource>& sources) {
     std::optional<TimeSpan> whole;
     for (const auto& source : sources) {

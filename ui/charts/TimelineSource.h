@@ -50,6 +50,15 @@ struct TimeBand {
     bool operator==(const TimeBand&) const = default;
 };
 
+/// What stands above the lanes of a run that belong together: those of a host.
+struct LaneHeading {
+    QString name;              ///< "h2"
+    QString text;              ///< what is to be known of it: "2 ranks, times ± 8 µs"
+    std::vector<LaneId> lanes; ///< in any order, of workers and of cores
+
+    bool operator==(const LaneHeading&) const = default;
+};
+
 /// Which amounts over time stand below the lanes of a run.
 enum class StripChoice : std::uint8_t { All, Counters, None };
 
@@ -74,9 +83,13 @@ struct TimelineSource {
     Nesting nesting = Nesting::InLane;
     RunId run = {};                               ///< that notes are written on; invalid: on none
     std::optional<TraceFile> file = std::nullopt; ///< that says more of its spans than the trace
+    std::vector<LaneHeading> headings = {};       ///< in the order in which their lanes stand
 
     bool operator==(const TimelineSource&) const = default;
 };
+
+/// The heading that a lane stands below; null where there is none.
+[[nodiscard]] const LaneHeading* headingOf(const TimelineSource& source, LaneId lane);
 
 /// From the first begin to the last end of all runs, relative to their zeros, with a little room at both
 /// sides; empty when there is nothing.

@@ -54,8 +54,8 @@ ReplayRuns drawn(const std::vector<TimelineSource>& sources, const TimeSpan& ext
         run.workers = replayLanes(source, extent, columns);
         source.view = LaneView::Cores;
         auto cores = replayLanes(source, extent, columns);
-        const bool isOther = cores.empty() || run.workers.empty() ||
-                             cores.front().shown.lane != run.workers.front().shown.lane;
+        const bool isOther =
+            cores.empty() || run.workers.empty() || cores.back().shown.lane != run.workers.back().shown.lane;
         run.cores = isOther ? std::move(cores) : std::vector<ReplayLane>();
     }
     return drawn;
@@ -180,7 +180,7 @@ void writeCounters(JsonWriter& json, const TimelineSource& source, const TimeSpa
 
 std::optional<int> positionIn(const std::vector<ReplayLane>& lanes, LaneId lane) {
     const auto found = std::find_if(lanes.begin(), lanes.end(), [lane](const ReplayLane& known) {
-        return known.shown.lane == lane || known.shown.behind == lane;
+        return lane.isValid() && (known.shown.lane == lane || known.shown.behind == lane);
     });
     return found == lanes.end() ? std::nullopt : std::optional(static_cast<int>(found - lanes.begin()));
 }

@@ -77,6 +77,9 @@ std::vector<ReplayLane> replayLanes(const TimelineSource& source, const TimeSpan
     std::vector<ReplayLane> lanes;
     const RowPlace place{extent.shifted(source.zero), QRectF(0, 0, columns, kAnyDepth)};
     for (const auto& row : shownLanes(source)) {
+        if (const auto* heading = row.above > 0 ? headingOf(source, row.lane) : nullptr; heading != nullptr) {
+            lanes.push_back({{}, heading->name, {}, heading->text});
+        }
         std::vector<LaneBox> boxes;
         const auto waits = appendShownBoxes(*source.trace, row, place, source.look, boxes);
         std::vector<LaneBox> ready;
@@ -120,6 +123,9 @@ void writeLanes(JsonWriter& json, const std::vector<ReplayLane>& lanes, const Tr
     for (const auto& lane : lanes) {
         json.beginObject();
         json.field("name", lane.title.toStdString());
+        if (!lane.heading.isEmpty()) {
+            json.field("heading", lane.heading.toStdString());
+        }
         json.key("layers");
         json.beginArray();
         for (const auto& layer : lane.layers) {

@@ -30,9 +30,10 @@ struct ReplayLane {
     ShownLane shown;
     QString title;
     std::vector<ReplayLayer> layers;
+    QString heading = {}; ///< of a row that is no lane: what stands there above those of a host
 };
 
-/// The lanes of a run, drawn on so many columns: what shares a column is one piece.
+/// The lanes of a run and their headings, drawn on so many columns: what shares a column is one piece.
 /// \param extent what all runs show, relative to their zeros
 [[nodiscard]] std::vector<ReplayLane> replayLanes(const TimelineSource& source, const TimeSpan& extent,
                                                   double columns);

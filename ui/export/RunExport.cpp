@@ -8,6 +8,7 @@
 #include "core/demos/RunAnswer.h"
 #include "core/demos/RunFile.h"
 #include "core/report/RunCsv.h"
+#include "core/report/RunHosts.h"
 #include "core/report/Sentence.h"
 #include "ui/charts/ChartExport.h"
 #include "ui/export/Footnote.h"
@@ -48,6 +49,15 @@ AliveRuns aliveRuns(const std::vector<const RunRecord*>& runs) {
         alive.log.insert(alive.log.end(), run->log.begin(), run->log.end());
     }
     return alive;
+}
+
+std::vector<LaneHeading> hostHeadings(const RunRecord& run) {
+    std::vector<LaneHeading> headings;
+    for (auto& host : hostsOf(run)) {
+        headings.push_back({QString::fromStdString(host.name), QString::fromStdString(hostInWords(host)),
+                            std::move(host.lanes)});
+    }
+    return headings;
 }
 
 class RunsExhibit : public Exhibit {
@@ -140,6 +150,7 @@ std::vector<TimelineSource> timelineSources(const std::vector<const RunRecord*>&
         sources.back().nesting = facts.title.empty() ? Nesting::InLane : Nesting::InRows;
         sources.back().run = facts.finished ? facts.id : RunId(); // names of a live one are still counted on
         sources.back().file = run->file;
+        sources.back().headings = hostHeadings(*run);
     }
     addSteps(runs, sources);
     return sources;

@@ -94,7 +94,7 @@ TEST(ALanesTable, ReadsEverySpanInOrder) {
     model.setSources(runs.sources());
     const auto spans = runs.threads.spanCount() + runs.processes.spanCount();
     EXPECT_EQ(static_cast<std::size_t>(model.rowCount()), spans);
-    EXPECT_EQ(model.columnCount(), static_cast<int>(LanesTableModel::ColumnCount));
+    EXPECT_EQ(model.columnCount(), static_cast<int>(LanesTableModel::Host));
     const auto cell = [&](int row, int column) { return model.index(row, column).data().toString(); };
     EXPECT_EQ(cell(0, LanesTableModel::Run), QStringLiteral("threads"));
     EXPECT_EQ(cell(0, LanesTableModel::Worker), QStringLiteral("worker 0"));

@@ -251,7 +251,7 @@ TEST(ATableOfLanes, HasMarksAndNotesBehindTheSpansOfTheirRun) {
     EXPECT_EQ(model.rowCount(), spans + 2 + static_cast<int>(runs.processes.spanCount()));
     const auto row = [&](int number) {
         std::vector<std::string> cells;
-        for (int column = 0; column < LanesTableModel::ColumnCount; ++column) {
+        for (int column = 0; column < LanesTableModel::Host; ++column) {
             cells.push_back(model.index(number, column).data().toString().toStdString());
         }
         return cells;

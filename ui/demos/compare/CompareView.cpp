@@ -63,9 +63,9 @@ Tile tileOf(const ReportedRun& reported) {
         tile.toolTip += QStringLiteral("\n") +
                         CompareView::tr("Speed-up against %1").arg(QString::fromStdString(metrics.baseline));
     }
-    const auto cores = facts.coresAllowed().size();
+    const int cores = coresAllowed(facts); // of all its hosts
     if (metrics.parallelism && cores > 0) {
-        tile.part = *metrics.parallelism / static_cast<double>(cores);
+        tile.part = *metrics.parallelism / cores;
         tile.partColour = styleOf(State::Running).colour;
         tile.toolTip +=
             QStringLiteral("\n") +
