@@ -94,7 +94,7 @@ Field hostsField(std::vector<RankHost>& hosts) {
     field.kind = Field::Kind::Text;
     field.emptyMeans = "this machine";
     field.names = Field::Naming::Hosts;
-    field.isOffForms = true; // the window runs ranks on its own machine
+    field.isOffForms = true; // of use with ranks alone: the page has a place of its own for it
     return field;
 }
 

@@ -4,6 +4,7 @@
 #include "core/demos/queue/QueueFacts.h"
 #include "core/engine/BackendProbe.h"
 #include "ui/charts/TimeView.h"
+#include "ui/demos/compare/CompareControls.h"
 #include "ui/demos/compare/ComparePage.h"
 #include "ui/demos/DemoPage.h"
 #include "ui/demos/queue/QueuePage.h"
@@ -122,6 +123,9 @@ void MainWindow::pageMade(Page* page) {
     connect(page, &Page::runRequested, this, &MainWindow::run);
     if (auto* compare = dynamic_cast<ComparePage*>(page)) {
         connect(compare, &ComparePage::shownChanged, m_drawer, &RunsDrawer::setShown);
+        compare->controls().setRanks(m_settings.rankHosts(), m_settings.bindsRanks());
+        connect(&compare->controls(), &CompareControls::ranksChosen, this,
+                [this](const QString& hosts, bool binds) { m_settings.setRanks(hosts, binds); });
     } else if (auto* table = dynamic_cast<ComparisonTablePage*>(page)) {
         connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
         connect(table, &ComparisonTablePage::commandChosen, this, &MainWindow::openCommand);

@@ -25,6 +25,8 @@ const auto kAppearanceKey = QStringLiteral("window/appearance");
 const auto kTextStepKey = QStringLiteral("window/textStep");
 const auto kFolderKey = QStringLiteral("folder");
 const auto kPythonKey = QStringLiteral("python");
+const auto kRankHostsKey = QStringLiteral("ranks/hosts");
+const auto kBindsRanksKey = QStringLiteral("ranks/bindToCore");
 const auto kExportFolderKey = QStringLiteral("exportFolder");
 const auto kRecentFilesKey = QStringLiteral("recentFiles");
 const auto kRemembersWindowKey = QStringLiteral("remember/window");
@@ -96,6 +98,19 @@ QString Settings::python() const {
 
 void Settings::setPython(const QString& interpreter) {
     QSettings().setValue(kPythonKey, interpreter);
+}
+
+QString Settings::rankHosts() const {
+    return QSettings().value(kRankHostsKey).toString();
+}
+
+bool Settings::bindsRanks() const {
+    return QSettings().value(kBindsRanksKey, false).toBool();
+}
+
+void Settings::setRanks(const QString& hosts, bool bindsToCores) {
+    QSettings().setValue(kRankHostsKey, hosts);
+    QSettings().setValue(kBindsRanksKey, bindsToCores);
 }
 
 QString Settings::folder() const {

@@ -39,6 +39,11 @@ public:
     [[nodiscard]] QString python() const;
     void setPython(const QString& interpreter);
 
+    /// Where ranks ran last: their hosts as typed (empty: this machine), and whether each keeps to a core.
+    [[nodiscard]] QString rankHosts() const;
+    [[nodiscard]] bool bindsRanks() const;
+    void setRanks(const QString& hosts, bool bindsToCores);
+
     /// Folder that was last exported to or opened from; the home folder at first.
     [[nodiscard]] QString folder() const;
     void setFolder(const QString& folder);

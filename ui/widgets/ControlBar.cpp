@@ -4,6 +4,7 @@
 #include "ui/style/Tokens.h"
 #include "ui/widgets/ReadingOrder.h"
 
+#include <algorithm>
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
@@ -58,6 +59,26 @@ QWidget* ControlBar::add(const QString& label, const std::vector<QWidget*>& cont
     return group;
 }
 
+void ControlBar::setInUse(QWidget* group, bool isInUse) {
+    if (isInUse == !m_unused.contains(group)) {
+        return;
+    }
+    isInUse ? static_cast<void>(m_unused.erase(group)) : static_cast<void>(m_unused.insert(group));
+    group->setVisible(isInUse);
+    updateGeometry();
+    place();
+}
+
+std::size_t ControlBar::hiddenGroups() const {
+    return static_cast<std::size_t>(
+        std::count_if(m_groups.begin() + static_cast<std::ptrdiff_t>(m_inRow), m_groups.end(),
+                      [this](QWidget* group) { return !m_unused.contains(group); }));
+}
+
+int ControlBar::roomOf(QWidget* group) const {
+    return m_unused.contains(group) ? 0 : group->sizeHint().width() + tokens::kControlGap;
+}
+
 void ControlBar::addSeparator() {
     auto* line = new QFrame(this);
     line->setFrameShape(QFrame::VLine);
@@ -68,8 +89,8 @@ void ControlBar::addSeparator() {
 
 QSize ControlBar::sizeHint() const {
     int width = 0;
-    for (const auto* group : m_groups) {
-        width += group->sizeHint().width() + tokens::kControlGap;
+    for (auto* group : m_groups) {
+        width += roomOf(group);
     }
     return {width, minimumSizeHint().height()};
 }
@@ -87,8 +108,8 @@ std::size_t ControlBar::groupsThatFit() const {
     const int whole = sizeHint().width();
     int room = whole <= width() ? whole : width() - m_more->sizeHint().width() - tokens::kControlGap;
     std::size_t fit = 0;
-    for (const auto* group : m_groups) {
-        room -= group->sizeHint().width() + tokens::kControlGap;
+    for (auto* group : m_groups) {
+        room -= roomOf(group);
         if (room < 0 && whole > width()) {
             break;
         }
@@ -106,11 +127,11 @@ void ControlBar::place() {
             if (i < fit && i >= m_inRow) {
                 m_column->removeWidget(group);
                 m_row->insertWidget(static_cast<int>(i), group);
-                group->show();
+                group->setVisible(!m_unused.contains(group));
             } else if (i >= fit && i < m_inRow) {
                 m_row->removeWidget(group);
                 m_column->addWidget(group);
-                group->show();
+                group->setVisible(!m_unused.contains(group));
             }
         }
         m_inRow = fit;

@@ -86,6 +86,11 @@ bool BackendChips::isAvailable(Backend backend) const {
     return chipOf(backend).isEnabled();
 }
 
+bool BackendChips::hasRanks() const {
+    const auto backends = chosen();
+    return std::find(backends.begin(), backends.end(), Backend::Mpi) != backends.end();
+}
+
 bool BackendChips::hasPython() const {
     const auto backends = chosen();
     return std::any_of(backends.begin(), backends.end(), isPython);

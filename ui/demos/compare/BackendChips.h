@@ -24,6 +24,8 @@ public:
     void setAvailability(const std::vector<Availability>& backends);
     [[nodiscard]] bool isAvailable(Backend backend) const;
     [[nodiscard]] bool hasPython() const;
+    /// Whether ranks are chosen.
+    [[nodiscard]] bool hasRanks() const;
 
 Q_SIGNALS:
     void changed();

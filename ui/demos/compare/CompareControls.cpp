@@ -6,6 +6,7 @@
 #include "core/work/Calibrate.h"
 #include "ui/demos/compare/BackendChips.h"
 #include "ui/demos/compare/BetSheet.h"
+#include "ui/demos/compare/RankOptions.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ControlBar.h"
@@ -137,7 +138,11 @@ void CompareControls::addPreset(QMenu& menu, const QString& text, const QString&
 }
 
 void CompareControls::setupLayout() {
-    auto* bar = new ControlBar(this);
+    m_bar = new ControlBar(this);
+    auto* bar = m_bar;
+    m_ranks = new RankOptions(this);
+    connect(m_ranks, &RankOptions::changed, this, &DemoControls::changed);
+    connect(m_ranks, &RankOptions::typed, this, &CompareControls::ranksChosen);
     bar->add(tr("&Workers"), {m_workers});
     bar->add(tr("on &cores"), {m_cores, m_coresText});
     bar->add(tr("&Task"), {m_task});
@@ -145,6 +150,8 @@ void CompareControls::setupLayout() {
     bar->add(tr("in P&ython"), {m_pythonSize});
     bar->add(m_betsOn);
     bar->add(m_presets);
+    m_ranksGroup = bar->add(m_ranks); // the last: what comes and goes moves nothing else
+    connect(m_backends, &BackendChips::changed, this, &CompareControls::showRanks);
     setTabOrder(m_workers, m_cores);
     setTabOrder(m_cores, m_task);
     auto* rows = new QVBoxLayout(this);
@@ -208,6 +215,15 @@ void CompareControls::showPythonSize() {
     m_pythonSize->setSize(alike);
 }
 
+void CompareControls::setRanks(const QString& hosts, bool bindsToCores) {
+    m_ranks->setTyped(hosts, bindsToCores);
+}
+
+/// Only where there are ranks: no other worker has a host.
+void CompareControls::showRanks() {
+    m_bar->setInUse(m_ranksGroup, m_backends->hasRanks());
+}
+
 void CompareControls::showProblem() {
     const auto task = m_task->currentText();
     const auto info = m_task->info();
@@ -255,6 +271,14 @@ Result<RunQuestion> CompareControls::question() const {
     }
     run.python = hasPython ? m_python : std::string();
     run.cores = coresChosen();
+    if (m_backends->hasRanks()) {
+        auto hosts = m_ranks->hosts();
+        if (!hosts) {
+            return failure(hosts.error());
+        }
+        run.hosts = *std::move(hosts);
+        run.bindsToCores = m_ranks->bindsToCores();
+    }
     // What is chosen is what runs: without the serial chip there is no serial run behind the user's back.
     run.baseline = false;
     const auto fits = run.check();
@@ -284,7 +308,9 @@ void CompareControls::choose(const Parameters& parameters) {
         m_pythonSize->setTyped(true);
         m_pythonSize->setSize(run.pythonSize);
     }
+    m_ranks->choose(run.hosts, run.bindsToCores);
     showPythonSize();
+    showRanks();
 }
 
 bool CompareControls::hasBets() const {

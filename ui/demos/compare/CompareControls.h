@@ -17,6 +17,7 @@ namespace parascope {
 class BackendChips;
 class Chip;
 class ControlBar;
+class RankOptions;
 class SizeBox;
 class TaskBox;
 
@@ -40,6 +41,8 @@ public:
     /// How many times as long CPython takes for the same work: its size is chosen so that both take about the
     /// same time. Taken over unless the user has typed one.
     void setPythonTimes(double times);
+    /// Where ranks ran when the user chose it last.
+    void setRanks(const QString& hosts, bool bindsToCores);
 
     [[nodiscard]] bool hasBets() const;
     /// Those on the run that was confirmed last; empty when bets are off.
@@ -50,6 +53,8 @@ Q_SIGNALS:
     void betsToggled(bool on);
     /// The workers may use only these cores from now on, those of a run that goes on too; empty: all.
     void coresChanged(const std::vector<parascope::CoreId>& cores);
+    /// The user chose where ranks run.
+    void ranksChosen(const QString& hosts, bool bindsToCores);
 
 private:
     void setupNumbers();
@@ -61,6 +66,7 @@ private:
     void taskChosen();
     void showOffers();
     void showPythonSize();
+    void showRanks();
     void showProblem();
     [[nodiscard]] std::vector<CoreId> coresChosen() const;
 
@@ -75,6 +81,9 @@ private:
     TaskBox* m_task = nullptr;
     SizeBox* m_size = nullptr;
     SizeBox* m_pythonSize = nullptr;
+    ControlBar* m_bar = nullptr;
+    RankOptions* m_ranks = nullptr;
+    QWidget* m_ranksGroup = nullptr; ///< in the bar
     Chip* m_betsOn = nullptr;
     QToolButton* m_presets = nullptr;
 };

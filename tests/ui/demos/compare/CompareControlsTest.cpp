@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/demos/compare/CompareControls.h"
 
+#include "core/command/CommandLine.h"
 #include "ui/demos/compare/BackendChips.h"
 #include "ui/demos/compare/BetSheet.h"
 #include "ui/widgets/Chip.h"
@@ -15,6 +16,7 @@
 #include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 
 namespace parascope {
 namespace {
@@ -270,6 +272,92 @@ TEST_F(TheControls, StartNothingWhenTheBetsAreCancelled) {
     controls.findChild<BetSheet*>()->reject();
     EXPECT_EQ(starts, 0);
     EXPECT_TRUE(controls.bets().empty());
+}
+
+/// Ranks are there, whether or not this machine has Open MPI.
+class TheControlsOfRanks : public TheControls {
+protected:
+    TheControlsOfRanks() {
+        controls.resize(1600, 100);
+        chooseRanks(true);
+    }
+    void chooseRanks(bool chosen) {
+        auto asked = RunQuestion();
+        asked.backends = {Backend::Threads};
+        if (chosen) {
+            asked.backends.push_back(Backend::Mpi);
+        }
+        controls.choose(asked);
+        QTest::qWait(20);
+    }
+    [[nodiscard]] QLineEdit* hosts() const {
+        for (auto* edit : controls.findChildren<QLineEdit*>()) {
+            if (edit->accessibleName() == QStringLiteral("Hosts")) {
+                return edit;
+            }
+        }
+        return nullptr;
+    }
+    [[nodiscard]] QComboBox* bindTo() const {
+        for (auto* box : controls.findChildren<QComboBox*>()) {
+            if (box->accessibleName() == QStringLiteral("Bind to")) {
+                return box;
+            }
+        }
+        return nullptr;
+    }
+};
+
+TEST_F(TheControlsOfRanks, AskForHostsOnlyWhereThereAreRanks) {
+    EXPECT_TRUE(hosts()->isVisible());
+    EXPECT_TRUE(bindTo()->isVisible());
+    const auto height = controls.sizeHint().height();
+    const auto place = size()->mapTo(&controls, QPoint());
+    chooseRanks(false);
+    EXPECT_FALSE(hosts()->isVisible());
+    EXPECT_FALSE(bindTo()->isVisible());
+    EXPECT_EQ(controls.sizeHint().height(), height) << "nothing jumps";
+    EXPECT_EQ(size()->mapTo(&controls, QPoint()), place);
+}
+
+TEST_F(TheControlsOfRanks, TakeHostsAsTheCommandLineDoes) {
+    QTest::keyClicks(hosts(), QStringLiteral("h1,h2:4"));
+    bindTo()->setCurrentIndex(1);
+    const auto asked = controls.question();
+    ASSERT_TRUE(asked);
+    EXPECT_EQ(asked->hosts, *parseHosts("h1,h2:4"));
+    EXPECT_TRUE(asked->bindsToCores);
+    EXPECT_THAT(commandText(CompareDemo(), *asked), HasSubstr("--hosts h1,h2:4 --bind-to core"));
+    chooseRanks(false);
+    hosts()->setText(QStringLiteral("h1"));
+    EXPECT_TRUE(controls.question()->hosts.empty()) << "threads have none";
+}
+
+TEST_F(TheControlsOfRanks, SayBesideTheFieldWhatIsWrong) {
+    controls.activateWindow();
+    hosts()->setFocus();
+    QTest::keyClicks(hosts(), QStringLiteral("h1:x"));
+    ASSERT_FALSE(controls.question());
+    EXPECT_THAT(controls.question().error().text(), HasSubstr("how many ranks"));
+    const auto words = QString::fromStdString(controls.question().error().text());
+    EXPECT_EQ(QToolTip::text(), words) << "below the field, while it is typed";
+    EXPECT_EQ(hosts()->toolTip(), words);
+    EXPECT_EQ(hosts()->accessibleDescription(), words);
+    hosts()->clear();
+    EXPECT_TRUE(controls.question()) << "none is this machine";
+    EXPECT_TRUE(hosts()->accessibleDescription().isEmpty());
+}
+
+TEST_F(TheControlsOfRanks, TellWhatIsWorthKeeping) {
+    QSignalSpy kept(&controls, &CompareControls::ranksChosen);
+    QTest::keyClicks(hosts(), QStringLiteral("h3"));
+    EXPECT_TRUE(kept.isEmpty()) << "not each letter";
+    QTest::keyClick(hosts(), Qt::Key_Return);
+    ASSERT_FALSE(kept.isEmpty());
+    EXPECT_EQ(kept.back().at(0).toString(), QStringLiteral("h3"));
+    controls.setRanks(QStringLiteral("h4"), true);
+    EXPECT_EQ(controls.question()->hosts, *parseHosts("h4"));
+    EXPECT_TRUE(controls.question()->bindsToCores);
 }
 
 } // namespace
