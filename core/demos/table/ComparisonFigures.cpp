@@ -163,6 +163,26 @@ ComparisonCell dataInWords(Backend backend) {
                  memoryCommand(isPython(backend) ? "python-call,python-lock" : "unprotected,mutex"));
 }
 
+/// Shown by C code that reads address 0, in a program that Python starts: it may crash without us.
+ComparisonCell crashInWords(bool isProcess) {
+    if (isProcess) {
+        return words(
+            "itself", "the others go on",
+            "A process that crashes ends alone; who waits for it has to notice. The program that shows "
+            "it starts three: one crashes after half a second, the others sleep their two to the end.",
+            "classify -- python3 -c 'import ctypes, multiprocessing as m, time; "
+            "[m.Process(target=time.sleep, args=(2,)).start() for _ in range(2)]; time.sleep(0.5); "
+            "m.Process(target=ctypes.string_at, args=(0,)).start()'");
+    }
+    return words(
+        "the program", "with all its threads",
+        "A crash (not an exception that somebody catches) ends the whole program. In the one that shows "
+        "it two threads want to sleep for a minute; a third crashes after half a second, and none is left.",
+        "classify -- python3 -c 'import ctypes, threading, time; "
+        "[threading.Thread(target=time.sleep, args=(60,)).start() for _ in range(2)]; time.sleep(0.5); "
+        "threading.Thread(target=ctypes.string_at, args=(0,)).start()'");
+}
+
 /// What the lesson says of each way in the end.
 ComparisonCell bestForInWords(Backend backend) {
     if (hasGil(backend)) {
@@ -245,10 +265,7 @@ std::optional<ComparisonCell> comparisonWords(ComparisonRow row, Backend backend
     case ComparisonRow::BestFor:
         return bestForInWords(backend);
     case ComparisonRow::Crash:
-        return apart ? words("itself", "the others go on",
-                             "A process that crashes ends alone; who waits for it has to notice.")
-                     : words("the program", "with all its threads",
-                             "A crash (not an exception that somebody catches) ends the whole program.");
+        return crashInWords(apart);
     default:
         return std::nullopt;
     }

@@ -168,7 +168,7 @@ TEST_F(TheTable, LeadsFromItsWordsToWhatShowsThem) {
     EXPECT_EQ(cell(ComparisonRow::BestFor, PythonThreads).figure, "waiting");
     EXPECT_EQ(cell(ComparisonRow::BestFor, PythonProcesses).figure, "computing");
     for (std::size_t column = 0; column < columns.size(); ++column) {
-        for (const auto row : {ComparisonRow::Data, ComparisonRow::BestFor}) {
+        for (const auto row : {ComparisonRow::Data, ComparisonRow::Crash, ComparisonRow::BestFor}) {
             const auto words = splitWords(cell(row, column).command);
             ASSERT_TRUE(words);
             const auto command = parseCommandLine(*words);
