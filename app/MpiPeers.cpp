@@ -41,29 +41,50 @@ std::optional<Uint128> numberOf(const Parts& sums) {
     return carry == 0 && sums.back() == 0 ? std::optional(number) : std::nullopt;
 }
 
+constexpr auto kMessage = "message";
+
+std::string messageId(int from, int to, int tag, std::uint64_t number) {
+    return std::to_string(from) + ">" + std::to_string(to) + ":" + std::to_string(tag) + "#" +
+           std::to_string(number);
+}
+
+/// Every rank takes part in one sum.
+std::string sumId(int from) {
+    return std::to_string(from) + ">0:sum";
+}
+
 } // namespace
 
-MpiPeers::MpiPeers(Recorder& recorder, std::stop_token stop)
+MpiPeers::MpiPeers(Recorder& recorder, LineRecorder& lines, std::stop_token stop)
     : m_recorder(recorder)
+    , m_lines(lines)
     , m_stop(std::move(stop)) {
     MPI_Comm_rank(MPI_COMM_WORLD, &m_rank);
     MPI_Comm_size(MPI_COMM_WORLD, &m_count);
 }
 
 bool MpiPeers::send(int to, std::uint64_t number) {
+    const auto begin = monotonicNow();
     MPI_Request request = MPI_REQUEST_NULL;
     MPI_Isend(&number, 1, MPI_UINT64_T, to, Token, MPI_COMM_WORLD, &request);
-    return await({&request, 1}, "sending");
+    tellSent(to, Token, begin);
+    return await({&request, 1}, begin, "sending");
 }
 
 std::optional<std::uint64_t> MpiPeers::receive(int from) {
+    const auto begin = monotonicNow();
     std::uint64_t number = 0;
     MPI_Request request = MPI_REQUEST_NULL;
     MPI_Irecv(&number, 1, MPI_UINT64_T, from, Token, MPI_COMM_WORLD, &request);
-    return await({&request, 1}, "receiving") ? std::optional(number) : std::nullopt;
+    if (!await({&request, 1}, begin, "receiving")) {
+        return std::nullopt;
+    }
+    tellReceived(from, Token, m_ended);
+    return number;
 }
 
 std::optional<RankPeers::Edges> MpiPeers::exchange(const Edges& mine) {
+    const auto begin = monotonicNow();
     Edges theirs;
     std::array<MPI_Request, 4> requests{MPI_REQUEST_NULL, MPI_REQUEST_NULL, MPI_REQUEST_NULL,
                                         MPI_REQUEST_NULL};
@@ -71,23 +92,37 @@ std::optional<RankPeers::Edges> MpiPeers::exchange(const Edges& mine) {
     MPI_Irecv(&theirs.right, 1, MPI_UINT64_T, right(), ToTheLeft, MPI_COMM_WORLD, &requests[1]);
     MPI_Isend(&mine.left, 1, MPI_UINT64_T, left(), ToTheLeft, MPI_COMM_WORLD, &requests[2]);
     MPI_Isend(&mine.right, 1, MPI_UINT64_T, right(), ToTheRight, MPI_COMM_WORLD, &requests[3]);
-    return await(requests, "exchanging edges") ? std::optional(theirs) : std::nullopt;
+    tellSent(left(), ToTheLeft, begin);
+    tellSent(right(), ToTheRight, begin);
+    if (!await(requests, begin, "exchanging edges")) {
+        return std::nullopt;
+    }
+    tellReceived(left(), ToTheRight, m_ended);
+    tellReceived(right(), ToTheLeft, m_ended);
+    return theirs;
 }
 
 void MpiPeers::sum(std::optional<Uint128> part) {
+    constexpr auto kName = "MPI_Reduce";
     const auto begin = monotonicNow();
     const auto mine = partsOf(part);
     Parts sums{};
     MPI_Reduce(mine.data(), sums.data(), static_cast<int>(mine.size()), MPI_UINT64_T, MPI_SUM, 0,
                MPI_COMM_WORLD);
-    record(begin, "adding up (MPI_Reduce)");
+    const auto end = monotonicNow();
+    record({begin, end}, "adding up (MPI_Reduce)");
     m_total = m_rank == 0 ? numberOf(sums) : std::nullopt;
+    if (m_rank != 0) {
+        m_lines.messageEnd('s', kName, sumId(m_rank), begin);
+    }
+    for (int from = 1; m_rank == 0 && from < m_count; ++from) {
+        m_lines.messageEnd('f', kName, sumId(from), end);
+    }
 }
 
 /// Asks again and again whether all are done, as MPI's own waits do, but hears a stop meanwhile. False: it
 /// was stopped; what was not done is called off, so that nothing is written behind its buffers' lives.
-bool MpiPeers::await(std::span<MPI_Request> requests, const char* name) {
-    const auto begin = monotonicNow();
+bool MpiPeers::await(std::span<MPI_Request> requests, Nanoseconds begin, const char* name) {
     const auto count = static_cast<int>(requests.size());
     int isDone = 0;
     MPI_Testall(count, requests.data(), &isDone, MPI_STATUSES_IGNORE);
@@ -100,15 +135,23 @@ bool MpiPeers::await(std::span<MPI_Request> requests, const char* name) {
             MPI_Wait(&request, MPI_STATUS_IGNORE);
         }
     }
-    record(begin, name);
+    m_ended = monotonicNow();
+    record({begin, m_ended}, name);
     return isDone != 0;
 }
 
-void MpiPeers::record(Nanoseconds begin, const char* name) {
-    const auto end = monotonicNow();
-    if (end - begin >= kWorthTelling) {
-        m_recorder.record({begin, end, name, State::Message, sched_getcpu()});
+void MpiPeers::record(const TimeSpan& time, const char* name) {
+    if (time.length() >= kWorthTelling) {
+        m_recorder.record({time.begin, time.end, name, State::Message, sched_getcpu()});
     }
+}
+
+void MpiPeers::tellSent(int to, int tag, Nanoseconds time) {
+    m_lines.messageEnd('s', kMessage, messageId(m_rank, to, tag, m_sent[{to, tag}]++), time);
+}
+
+void MpiPeers::tellReceived(int from, int tag, Nanoseconds time) {
+    m_lines.messageEnd('f', kMessage, messageId(from, m_rank, tag, m_received[{from, tag}]++), time);
 }
 
 } // namespace parascope

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/trace/Recorder.h"
+#include "core/trace/LineRecorder.h"
 #include "core/work/RankPeers.h"
 
+#include <map>
 #include <mpi.h>
 #include <span>
 #include <stop_token>
+#include <utility>
 
 namespace parascope {
 
-/// The other ranks of this one, by MPI. Each wait for them is recorded as one: it spins.
+/// The other ranks of this one, by MPI. Each wait for them is recorded as one: it spins. Of each message both
+/// ranks tell their end, as those of other people's programs do (app/MpiTelling.h).
 class MpiPeers final : public RankPeers {
 public:
-    MpiPeers(Recorder& recorder, std::stop_token stop);
+    /// `lines`: where ends of messages are told.
+    MpiPeers(Recorder& recorder, LineRecorder& lines, std::stop_token stop);
 
     [[nodiscard]] int rank() const override { return m_rank; }
     [[nodiscard]] int count() const override { return m_count; }
@@ -24,10 +28,16 @@ public:
     [[nodiscard]] std::optional<Uint128> total() const override { return m_total; }
 
 private:
-    bool await(std::span<MPI_Request> requests, const char* name);
-    void record(Nanoseconds begin, const char* name);
+    bool await(std::span<MPI_Request> requests, Nanoseconds begin, const char* name);
+    void record(const TimeSpan& time, const char* name);
+    void tellSent(int to, int tag, Nanoseconds time);
+    void tellReceived(int from, int tag, Nanoseconds time);
 
     Recorder& m_recorder;
+    LineRecorder& m_lines;
+    std::map<std::pair<int, int>, std::uint64_t> m_sent; ///< messages, by receiver and tag
+    std::map<std::pair<int, int>, std::uint64_t> m_received;
+    Nanoseconds m_ended{}; ///< of the last wait
     std::stop_token m_stop;
     int m_rank = 0;
     int m_count = 1;

@@ -61,7 +61,7 @@ WorkReport live(RankLink& link, WorkerBody& body) {
         return stoppedBeforeItBegan();
     }
     WatchfulRecorder recorder(link.lines(), link.stop());
-    MpiPeers peers(recorder, link.stop().get_token());
+    MpiPeers peers(recorder, link.lines(), link.stop().get_token());
     TaskContext context{recorder, link.stop().get_token()};
     context.ranks = &peers;
     auto report = body.work(context);

@@ -10,6 +10,7 @@
 #include "core/run/BackgroundLoad.h"
 #include "core/run/CompositeObserver.h"
 #include "core/run/QuotaWatch.h"
+#include "core/run/RankMessages.h"
 #include "core/run/ScheduleWatch.h"
 #include "core/work/Calibrate.h"
 
@@ -35,6 +36,7 @@ EngineParts realEngineParts(ScheduleMode schedule, std::shared_ptr<PythonFinder>
     };
     auto observers = std::make_unique<CompositeObserver>();
     observers->add(std::make_unique<ScheduleWatch>(schedule)); // first: what it sees is not "other programs"
+    observers->add(std::make_unique<RankMessages>());
     observers->add(std::make_unique<BackgroundLoad>());
     observers->add(std::make_unique<QuotaWatch>());
     return {makeLauncher, std::move(observers), std::make_unique<MonotonicClock>(), readMachine(), {}};

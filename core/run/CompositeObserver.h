@@ -40,9 +40,9 @@ public:
             observer->takePiece(worker, piece, facts, trace);
         }
     }
-    void takeTold(const TraceEvent& event, RunFacts& facts, TraceBuilder& trace) override {
+    void takeTold(WorkerId worker, const TraceEvent& event, RunFacts& facts, TraceBuilder& trace) override {
         for (const auto& observer : m_observers) {
-            observer->takeTold(event, facts, trace);
+            observer->takeTold(worker, event, facts, trace);
         }
     }
     void runGoesOn(RunFacts& facts, TraceBuilder& trace) override {

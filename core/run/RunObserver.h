@@ -27,7 +27,8 @@ public:
     virtual void takePiece(WorkerId /*worker*/, const SchedSlice& /*piece*/, RunFacts& /*facts*/,
                            TraceBuilder& /*trace*/) {}
     /// A counter, the name of a thread, or an end of an arrow, that a worker's program told.
-    virtual void takeTold(const TraceEvent& /*event*/, RunFacts& /*facts*/, TraceBuilder& /*trace*/) {}
+    virtual void takeTold(WorkerId /*worker*/, const TraceEvent& /*event*/, RunFacts& /*facts*/,
+                          TraceBuilder& /*trace*/) {}
     /// Called at every poll while workers live; may add to the trace.
     virtual void runGoesOn(RunFacts& facts, TraceBuilder& trace) = 0;
     /// How often runGoesOn() should be called while a run goes on; nothing when every frame will do.

@@ -206,7 +206,7 @@ void Runner::workerSpan(WorkerId worker, const WorkerSpan& span) {
 void Runner::workerTold(WorkerId worker, const TraceEvent& event) {
     if (life(worker).life != Life::Ended && m_hasLanes && !isTooMuch(worker)) {
         m_hasNews = true;
-        m_observer.takeTold(event, m_facts, m_trace);
+        m_observer.takeTold(worker, event, m_facts, m_trace);
     }
 }
 

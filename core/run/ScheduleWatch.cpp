@@ -128,7 +128,8 @@ void ScheduleWatch::takePiece(WorkerId worker, const SchedSlice& piece, RunFacts
     lanes.add(piece, std::nullopt, trace); // why it waited nobody asked there
 }
 
-void ScheduleWatch::takeTold(const TraceEvent& event, RunFacts& facts, TraceBuilder& trace) {
+void ScheduleWatch::takeTold(WorkerId /*worker*/, const TraceEvent& event, RunFacts& facts,
+                             TraceBuilder& trace) {
     if (m_tree) {
         m_tree->takeTold(source(), event, facts, trace);
     }

@@ -31,7 +31,7 @@ public:
     void runEnded(RunFacts& facts, TraceBuilder& trace) override;
     bool takeSpan(const WorkerSpan& span, RunFacts& facts, TraceBuilder& trace) override;
     void takePiece(WorkerId worker, const SchedSlice& piece, RunFacts& facts, TraceBuilder& trace) override;
-    void takeTold(const TraceEvent& event, RunFacts& facts, TraceBuilder& trace) override;
+    void takeTold(WorkerId worker, const TraceEvent& event, RunFacts& facts, TraceBuilder& trace) override;
     [[nodiscard]] std::optional<Nanoseconds> pace() const override {
         return chosen().source ? source().pace() : std::nullopt;
     }

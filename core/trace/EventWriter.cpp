@@ -144,4 +144,17 @@ std::string_view EventWriter::arrowEnd(Where where, std::string_view name, std::
     return m_line;
 }
 
+std::string_view EventWriter::messageEnd(char phase, Where where, std::string_view name, std::string_view id,
+                                         Nanoseconds time) {
+    JsonWriter json;
+    writeHead(json, phase, where, name);
+    json.field("cat", "message");
+    json.field("id", id);
+    json.field("bp", "e");
+    json.rawField("ts", formatMicroseconds(time));
+    json.endObject();
+    m_line = json.text();
+    return m_line;
+}
+
 } // namespace parascope

@@ -43,6 +43,9 @@ public:
     std::string_view arrowBegin(Where where, std::string_view name, std::uint64_t number, Nanoseconds time);
     /// An f event; it belongs to the span that holds its moment.
     std::string_view arrowEnd(Where where, std::string_view name, std::uint64_t number, Nanoseconds time);
+    /// An s or f event of a message between ranks, which is what `id` says; both ends say the same.
+    std::string_view messageEnd(char phase, Where where, std::string_view name, std::string_view id,
+                                Nanoseconds time);
 
 private:
     std::string m_line;

@@ -19,6 +19,10 @@ void LineRecorder::mark(std::string_view name, Nanoseconds time, std::string_vie
     writeLine(m_writer.mark(m_where, name, time, args));
 }
 
+void LineRecorder::messageEnd(char phase, std::string_view name, std::string_view id, Nanoseconds time) {
+    writeLine(m_writer.messageEnd(phase, m_where, name, id, time));
+}
+
 void LineRecorder::nameThread(std::string_view name) {
     writeLine(m_writer.metadata(m_where, "thread_name", name));
 }

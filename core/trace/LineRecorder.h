@@ -22,6 +22,8 @@ public:
     void record(const SpanRecord& span) override;
     /// A mark of the protocol: "ready", "done", "failed"; `args` is a JSON object or empty.
     void mark(std::string_view name, Nanoseconds time, std::string_view args = {});
+    /// An end of a message between ranks: `phase` is s where it was sent, f where it was received.
+    void messageEnd(char phase, std::string_view name, std::string_view id, Nanoseconds time);
     void nameThread(std::string_view name);
     /// Whole lines, with their ends, that somebody else has put together.
     void writeLines(std::string_view lines);

@@ -15,7 +15,7 @@ TaskInfo Halo::info() const {
         "steps",
         "steps a line of cells on, a stretch of 262,144 for each rank, which tells its neighbours its edges",
         500,
-        1'000'000,
+        800'000,
         "more messages than can be looked at",
         1,
         TaskNeed::Ranks,

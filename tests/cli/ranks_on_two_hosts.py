@@ -79,6 +79,20 @@ class RanksOnTwoHosts(unittest.TestCase):
             self.assertGreater(float(span["ts"]), first - 1000)
             self.assertLess(float(span["ts"]) + float(span["dur"]), last + 1000)
 
+    def test_send_messages_that_arrive_after_they_were_sent(self):
+        with tempfile.TemporaryDirectory() as folder:
+            trace = pathlib.Path(folder) / "ring.trace.json"
+            done = self.run_ranks("--task", "ring:300", "--workers", "2", "--no-baseline", "--export", str(trace))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            events = json.loads(trace.read_text())["traceEvents"]
+        ends = {}
+        for event in events:
+            if event["ph"] in "sf" and event["name"] == "message":
+                ends.setdefault(event["id"], {})[event["ph"]] = event
+        self.assertEqual(len(ends), 2 * 301)  # a lap more tells both what it came to
+        for both in ends.values():
+            self.assertLessEqual(float(both["s"]["ts"]), float(both["f"]["ts"]))
+
     def test_are_given_up_when_a_host_vanishes(self):
         cut = ('works() { for p in $(pgrep -x mpi_worker); do '
                '[ "$(cut -d" " -f14 /proc/$p/stat 2>/dev/null || echo 0)" -gt 20 ] && return 0; done; return 1; }; '

@@ -49,6 +49,12 @@ protected:
     static const WorkerRecord& rank(const RunRecord& record, std::size_t number) {
         return record.facts.workers.at(number);
     }
+    static std::size_t arrowsBetween(const RunRecord& record, std::size_t from, std::size_t to) {
+        const auto all = record.trace.arrows().arrows();
+        return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Arrow& arrow) {
+            return arrow.from == rank(record, from).lane && arrow.to == rank(record, to).lane;
+        }));
+    }
 };
 
 TEST_F(ARunOfRanks, SaysOnWhichHostEachIsAndWhatRanThem) {
@@ -210,6 +216,11 @@ TEST_F(ARunOfRanks, HandsATokenRound) {
     }
     EXPECT_GT(spansOf(record, 1, State::Message), 0U);
     EXPECT_EQ(record.trace.refused(), 0U);
+    // One lap more tells all ranks what it came to.
+    EXPECT_EQ(arrowsBetween(record, 0, 1), 201U);
+    EXPECT_EQ(arrowsBetween(record, 1, 2), 201U);
+    EXPECT_EQ(arrowsBetween(record, 2, 0), 201U);
+    EXPECT_EQ(record.trace.arrows().size(), 3U * 201U);
 }
 
 TEST_F(ARunOfRanks, StepsALineOn) {
@@ -225,6 +236,8 @@ TEST_F(ARunOfRanks, StepsALineOn) {
         line.swap(next);
     }
     EXPECT_EQ(rank(record, 0).total, std::to_string(Halo::sumOf(line)));
+    EXPECT_EQ(arrowsBetween(record, 0, 1), 10U) << "both neighbours are the same one";
+    EXPECT_EQ(arrowsBetween(record, 1, 0), 11U) << "and its part of the sum";
 }
 
 TEST_F(ARunOfRanks, WaitsForTheOneThatHasMostToDo) {
@@ -237,12 +250,14 @@ TEST_F(ARunOfRanks, WaitsForTheOneThatHasMostToDo) {
     EXPECT_GT(spansOf(record, 0, State::Message), 0U);
     const auto sums = addSquares(0, 200'000'000, 0) + addSquares(0, 400'000'000, 0);
     EXPECT_EQ(rank(record, 0).total, toDecimal(sums));
+    EXPECT_EQ(arrowsBetween(record, 1, 0), 1U) << "its part of the sum";
+    EXPECT_EQ(record.trace.arrows().size(), 1U);
 }
 
 TEST_F(ARunOfRanks, ThatWaitForEachOtherIsStopped) {
     for (const auto* task : {"ring", "halo", "imbalanced"}) {
         startEngine();
-        const auto id = session->submit({experiment(Backend::Mpi, 2, 1'000'000, task)}).front();
+        const auto id = session->submit({experiment(Backend::Mpi, 2, 800'000, task)}).front();
         const auto& facts = session->run(id)->facts;
         QSignalSpy changed(&*session, &RunSession::runChanged);
         while (facts.released == Nanoseconds{} && !facts.finished) {

@@ -19,7 +19,7 @@ protected:
             lanes.push_back(builder.addLane(info));
         }
     }
-    void tell(char phase, int thread, const std::string& id, int microseconds,
+    void tell(char phase, int thread, const std::string& id, int microseconds, int boundMicroseconds = 0,
               const std::string& name = "message") {
         TraceEvent event;
         event.phase = phase;
@@ -33,7 +33,7 @@ protected:
             [this](const TraceEvent& end) {
                 return end.tid < 2 ? lanes.at(static_cast<std::size_t>(end.tid)) : LaneId();
             },
-            builder);
+            builder, std::chrono::microseconds(boundMicroseconds));
     }
     [[nodiscard]] const std::vector<Arrow> drawn() {
         trace.append(builder.take());
@@ -72,6 +72,23 @@ TEST_F(ArrowsOfAProgram, WaitForTheirOtherEnd) {
     tell('f', 1, "0>1:5#1", 30);
     EXPECT_EQ(drawn().size(), 1U);
     EXPECT_EQ(arrows.open(), 2U);
+}
+
+TEST_F(ArrowsOfAProgram, ThatGoBackByLessThanClocksAreKnownTakeNoTime) {
+    tell('s', 0, "0>1:5#0", 100, 4);
+    tell('f', 1, "0>1:5#0", 90, 6);
+    const auto all = drawn();
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].begin, std::chrono::microseconds(100));
+    EXPECT_EQ(all[0].end, std::chrono::microseconds(100));
+}
+
+TEST_F(ArrowsOfAProgram, ThatGoBackByMoreAreNotBelieved) {
+    tell('s', 0, "0>1:5#0", 100, 4);
+    tell('f', 1, "0>1:5#0", 89, 6);
+    tell('s', 0, "0>1:5#1", 100);
+    tell('f', 1, "0>1:5#1", 99);
+    EXPECT_TRUE(drawn().empty());
 }
 
 TEST_F(ArrowsOfAProgram, WithoutALaneOrAnIdAreLeftOut) {
