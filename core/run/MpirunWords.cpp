@@ -40,7 +40,8 @@ std::optional<MpirunFault> aborted(std::string_view printed) {
     }
     const auto code = numberBehind(printed, "with errorcode ", at);
     return MpirunFault{rank, WorkerExit::Exited,
-                       "called MPI_Abort" + (code ? " with code " + std::to_string(*code) : std::string())};
+                       "ended the run: it called MPI_Abort" +
+                           (code ? " with code " + std::to_string(*code) : std::string())};
 }
 
 /// "Process name: [[18032,1],1]  Exit code: 3"
@@ -48,9 +49,9 @@ std::optional<MpirunFault> exitedWithCode(std::string_view printed) {
     const auto at = printed.find("Process name: [[");
     const auto code = at == std::string_view::npos ? std::nullopt : numberBehind(printed, "Exit code:", at);
     const auto rank = code ? numberBehind(printed, "],", at) : std::nullopt;
-    return rank ? std::optional(
-                      MpirunFault{rank, WorkerExit::Exited,
-                                  "ended before its work was done (exit code " + std::to_string(*code) + ")"})
+    return rank ? std::optional(MpirunFault{rank, WorkerExit::Exited,
+                                            "ended before its work was done: it exited (exit code " +
+                                                std::to_string(*code) + ")"})
                 : std::nullopt;
 }
 
@@ -58,7 +59,7 @@ std::optional<MpirunFault> exitedWithCode(std::string_view printed) {
 std::optional<MpirunFault> leftWithoutAWord(std::string_view printed) {
     const auto rank = numberBehind(printed, "has exited due to process rank ");
     return rank ? std::optional(MpirunFault{rank, WorkerExit::Exited,
-                                            "ended without leaving MPI (it did not call MPI_Finalize)"})
+                                            "ended without leaving MPI: it did not call MPI_Finalize"})
                 : std::nullopt;
 }
 
@@ -67,16 +68,18 @@ struct KnownSentence {
     std::string_view said;
     std::string_view message;
 };
+constexpr std::string_view kHostIsGone =
+    "lost the others: a host does not answer any more; see that all hosts run and reach each other";
 constexpr KnownSentence kSentences[] = {
     {"not enough slots available",
-     "mpirun did not start: there are more ranks than places; use fewer workers, or give the hosts more"},
-    {"attempt to run as root",
-     "mpirun did not start: Open MPI does not run as root unless OMPI_ALLOW_RUN_AS_ROOT=1 and "
-     "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 say so"},
+     "did not begin: there are more ranks than places; use fewer workers, or give the hosts more"},
+    {"attempt to run as root", "did not begin: Open MPI does not run as root unless it is told to twice; run "
+                               "Parascope as another user, "
+                               "or set OMPI_ALLOW_RUN_AS_ROOT=1 and OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1"},
     {"binding more\nprocesses than cpus",
-     "mpirun did not start: there are more ranks than cores to bind them to; use --bind-to none"},
-    {"lost communication with", "a host does not answer any more"},
-    {"lost connection", "a host does not answer any more"},
+     "did not begin: there are more ranks than cores to bind them to; use --bind-to none"},
+    {"lost communication with", kHostIsGone},
+    {"lost connection", kHostIsGone},
 };
 
 /// Which host could not start the program, or is not reached.
@@ -87,13 +90,13 @@ std::optional<MpirunFault> notStarted(std::string_view printed) {
                               ? std::string("a host")
                               : std::string(printed.substr(node + 6, printed.find('\n', node) - node - 6));
         return MpirunFault{std::nullopt, WorkerExit::Exited,
-                           "mpirun did not start: " + host +
+                           "did not begin: " + host +
                                " has no mpi_worker in the same place as here; install Parascope there, too"};
     }
     if (printed.find("unable to reliably start one or more daemons") != std::string_view::npos ||
         printed.find("ORTE daemon has unexpectedly failed") != std::string_view::npos) {
         return MpirunFault{std::nullopt, WorkerExit::Exited,
-                           "mpirun did not start: it could not begin on a host (" + firstWordsOf(printed) +
+                           "did not begin: mpirun could not start on a host (" + firstWordsOf(printed) +
                                "); see that 'ssh HOST orted --version' works there without a password"};
     }
     return std::nullopt;

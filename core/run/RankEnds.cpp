@@ -46,14 +46,15 @@ MpirunFault outsideFault(const std::vector<RankLast>& open, const MpirunLast& mp
         return {first->worker.value, WorkerExit::Exited, lossInWords(*first)};
     }
     if (mpirun.wasSignal) {
-        return {std::nullopt, WorkerExit::Crashed, "mpirun " + endBySignal(mpirun.code)};
+        return {std::nullopt, WorkerExit::Crashed, "was ended: mpirun " + endBySignal(mpirun.code)};
     }
-    const auto code = " (exit code " + std::to_string(mpirun.code) + ")";
+    const auto why = " (exit code " + std::to_string(mpirun.code) + "): " + firstWordsOf(mpirun.printed);
     const bool nobodyCame =
         std::none_of(open.begin(), open.end(), [](const RankLast& rank) { return rank.hasCome; });
     return {std::nullopt, WorkerExit::Exited,
-            (nobodyCame ? "mpirun ended before the ranks came" : "mpirun ended before their work was done") +
-                code + ": " + firstWordsOf(mpirun.printed)};
+            nobodyCame ? "did not begin: mpirun ended before the ranks came" + why +
+                             "; see that 'mpirun -n 1 hostname' works here"
+                       : "did not end its work: mpirun ended before" + why};
 }
 
 } // namespace
@@ -67,7 +68,7 @@ std::string lossInWords(const RankLast& rank) {
     if (isHostGone(rank.lostBy)) {
         return "lost its connection: " + host + " does not answer any more";
     }
-    return rank.lostBy == 0 ? "closed its connection before its work was done"
+    return rank.lostBy == 0 ? "ended before its work was done: it closed its connection"
                             : std::string("lost its connection (") + std::strerror(rank.lostBy) + ")";
 }
 

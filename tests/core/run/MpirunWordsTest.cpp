@@ -8,6 +8,7 @@ namespace parascope {
 namespace {
 
 using testing::HasSubstr;
+using testing::StartsWith;
 
 constexpr std::string_view kRule =
     "--------------------------------------------------------------------------\n";
@@ -42,7 +43,7 @@ TEST(WhatMpirunSays, NamesTheRankThatAborted) {
                            "MPI processes.\n"));
     ASSERT_TRUE(fault);
     EXPECT_EQ(fault->rank, 1);
-    EXPECT_EQ(fault->message, "called MPI_Abort with code 7");
+    EXPECT_EQ(fault->message, "ended the run: it called MPI_Abort with code 7");
 }
 
 TEST(WhatMpirunSays, NamesTheRankThatExited) {
@@ -52,7 +53,7 @@ TEST(WhatMpirunSays, NamesTheRankThatExited) {
                            "  Process name: [[18032,1],1]\n  Exit code:    3\n"));
     ASSERT_TRUE(fault);
     EXPECT_EQ(fault->rank, 1);
-    EXPECT_THAT(fault->message, HasSubstr("exit code 3"));
+    EXPECT_EQ(fault->message, "ended before its work was done: it exited (exit code 3)");
 }
 
 TEST(WhatMpirunSays, NamesTheRankThatLeftWithoutAWord) {
@@ -61,7 +62,7 @@ TEST(WhatMpirunSays, NamesTheRankThatLeftWithoutAWord) {
                            "improperly. There are three reasons this could occur:\n"));
     ASSERT_TRUE(fault);
     EXPECT_EQ(fault->rank, 1);
-    EXPECT_THAT(fault->message, HasSubstr("MPI_Finalize"));
+    EXPECT_EQ(fault->message, "ended without leaving MPI: it did not call MPI_Finalize");
 }
 
 TEST(WhatMpirunSays, TellsWhyNothingWasStarted) {
@@ -70,12 +71,12 @@ TEST(WhatMpirunSays, TellsWhyNothingWasStarted) {
                            "slots that were requested by the application:\n\n  ./f\n"));
     ASSERT_TRUE(slots);
     EXPECT_FALSE(slots->rank);
-    EXPECT_THAT(slots->message, HasSubstr("more ranks than places"));
+    EXPECT_THAT(slots->message, StartsWith("did not begin: there are more ranks than places; "));
     const auto missing = mpirunFault(framed(
         "mpirun was unable to launch the specified application as it could not access\nor execute "
         "an executable:\n\nExecutable: ./nosuch\nNode: h2\n\nwhile attempting to start process rank 0.\n"));
     ASSERT_TRUE(missing);
-    EXPECT_THAT(missing->message, HasSubstr("h2 has no mpi_worker"));
+    EXPECT_THAT(missing->message, StartsWith("did not begin: h2 has no mpi_worker"));
     const auto unknown = mpirunFault("ssh: Could not resolve hostname nosuch: Name or service not known\n" +
                                      framed("ORTE was unable to reliably start one or more daemons.\n"));
     ASSERT_TRUE(unknown);

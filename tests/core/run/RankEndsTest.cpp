@@ -92,15 +92,26 @@ TEST_F(TheEndOfARunOfRanks, ThatNeverBeganSaysWhatMpirunSaid) {
     }
     mpirun.code = 213;
     mpirun.printed = "----\nsomething nobody has heard of\n";
-    EXPECT_EQ(told(),
-              "0 exited: mpirun ended before the ranks came (exit code 213): something nobody has heard of; "
-              "1 stopped; 2 stopped");
+    EXPECT_EQ(
+        told(),
+        "0 exited: did not begin: mpirun ended before the ranks came (exit code 213): something nobody has "
+        "heard of; see that 'mpirun -n 1 hostname' works here; 1 stopped; 2 stopped");
+}
+
+TEST_F(TheEndOfARunOfRanks, InTheMiddleSaysThatMpirunEndedFirst) {
+    mpirun.code = 1;
+    EXPECT_EQ(told(), "0 exited: did not end its work: mpirun ended before (exit code 1): it said nothing; "
+                      "1 stopped; 2 stopped");
+}
+
+TEST_F(TheEndOfARunOfRanks, OfARankThatOnlyClosedItsConnectionSaysSo) {
+    EXPECT_EQ(lossInWords(ranks[0]), "ended before its work was done: it closed its connection");
 }
 
 TEST_F(TheEndOfARunOfRanks, ByASignalToMpirunSaysSo) {
     mpirun.code = SIGKILL;
     mpirun.wasSignal = true;
-    EXPECT_THAT(told(), HasSubstr("mpirun was killed (SIGKILL, Killed)"));
+    EXPECT_THAT(told(), HasSubstr("was ended: mpirun was killed (SIGKILL, Killed)"));
 }
 
 TEST_F(TheEndOfARunOfRanks, HalfALineIsNoNewsOfARankThatWasKilled) {
