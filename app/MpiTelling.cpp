@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/MpiTelling.h"
 
+#include "core/run/RankCallSlot.h"
+
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <fcntl.h>
 #include <pthread.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-// Loaded into a shell between mpirun and the program there is no MPI at all: that is to be no fault.
 #pragma weak PMPI_Comm_rank
-#pragma weak ompi_mpi_comm_world
+#pragma weak PMPI_Comm_size
 
 namespace parascope::mpi {
 
@@ -25,7 +28,9 @@ namespace {
 struct Telling {
     int file = -1;
     int rank = -1;
-    pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER; ///< of the counts and requests
+    pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+    RankCallSlot* slot = nullptr; ///< null: nobody looks at it
+    long joined = 0;              ///< the thread that called MPI_Init
 };
 Telling telling; // NOLINT: a library of C functions has no other place
 
@@ -63,93 +68,59 @@ __attribute__((format(printf, 1, 2))) void tell(const char* format, ...) {
     }
 }
 
-bool isTold() {
-    return telling.file >= 0 && telling.rank >= 0;
+/// Takes our place on the board; one that another process of our number has taken is not ours: it is of
+/// another world.
+void openBoard() {
+    const char* const path = std::getenv("PARASCOPE_MPI_CALLS");
+    const int file = path != nullptr ? open(path, O_RDWR | O_CLOEXEC) : -1;
+    if (file < 0 || telling.rank >= static_cast<int>(RankCallSlot::kMostRanks)) {
+        return;
+    }
+    constexpr auto kBytes = sizeof(RankCallSlot) * RankCallSlot::kMostRanks;
+    void* const memory = mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    close(file);
+    if (memory == MAP_FAILED) {
+        return;
+    }
+    auto& slot = static_cast<RankCallSlot*>(memory)[telling.rank];
+    std::int32_t nobody = 0;
+    int ranks = 0;
+    PMPI_Comm_size(MPI_COMM_WORLD, &ranks);
+    if (!slot.pid.compare_exchange_strong(nobody, getpid())) {
+        slot.ranks.store(0); // nobody can tell any more who waits for whom
+        return;
+    }
+    slot.tid.store(static_cast<std::int32_t>(tid()));
+    slot.ranks.store(ranks);
+    telling.joined = tid();
+    telling.slot = &slot;
 }
 
-/// Counts the messages of one sender, receiver and tag: the n-th that is sent is the n-th that is received,
-/// as MPI promises.
-class Counts {
-public:
-    unsigned long next(int peer, int tag) {
-        pthread_mutex_lock(&telling.mutex);
-        auto& place = find(peer, tag);
-        const auto number = place.count++;
-        pthread_mutex_unlock(&telling.mutex);
-        return number;
+/// What another thread does in MPI nobody can see here: then it cannot be said that the rank waits.
+bool hasBoard() {
+    if (telling.slot == nullptr) {
+        return false;
     }
-
-private:
-    struct Place {
-        int peer = -1;
-        int tag = 0;
-        unsigned long count = 0;
-    };
-    /// A table with open places; when it is full the rest shares one, and its arrows may be wrong.
-    Place& find(int peer, int tag) {
-        const auto begin = (static_cast<unsigned>(peer) * 2654435761U ^ static_cast<unsigned>(tag) * 40503U) %
-                           m_places.size();
-        for (std::size_t i = 0; i < m_places.size(); ++i) {
-            auto& place = m_places.at((begin + i) % m_places.size());
-            if (place.peer == -1) {
-                place.peer = peer;
-                place.tag = tag;
-            }
-            if (place.peer == peer && place.tag == tag) {
-                return place;
-            }
-        }
-        return m_places.at(0);
+    if (tid() != telling.joined) {
+        telling.slot->ranks.store(0, std::memory_order_relaxed);
+        return false;
     }
-    std::array<Place, 4096> m_places{};
-};
-Counts sent;     // NOLINT: as above
-Counts received; // NOLINT
-
-bool isMessage(int peer, MPI_Comm comm) {
-    return isTold() && comm == MPI_COMM_WORLD && peer >= 0;
+    return true;
 }
 
-void tellArrow(char phase, int from, int to, int tag, unsigned long number, Time time) {
-    tell("{\"ph\":\"%c\",\"bp\":\"e\",\"pid\":%d,\"tid\":%ld,\"name\":\"message\",\"cat\":\"message\",\"id\":"
-         "\"%d>%d:%d#%lu\",\"ts\":%lld.%03lld}\n",
-         phase, getpid(), tid(), from, to, tag, number, time / 1000, time % 1000);
+void note(RankCallSlot& slot, const char* name, int peer, int tag, Time begin) {
+    std::array<std::uint64_t, RankCallSlot::kLongestName / sizeof(std::uint64_t)> words{};
+    std::memcpy(words.data(), name, strnlen(name, RankCallSlot::kLongestName - 1));
+    slot.turn.fetch_add(1, std::memory_order_acquire);
+    std::atomic_thread_fence(std::memory_order_release);
+    slot.began.store(begin, std::memory_order_relaxed);
+    slot.peer.store(peer, std::memory_order_relaxed);
+    slot.tag.store(tag, std::memory_order_relaxed);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        slot.name.at(i).store(words.at(i), std::memory_order_relaxed);
+    }
+    slot.turn.fetch_add(1, std::memory_order_release);
 }
-
-/// Receives that were begun and not waited for yet.
-class Begun {
-public:
-    void add(MPI_Request request, MPI_Comm comm) {
-        pthread_mutex_lock(&telling.mutex);
-        if (m_count < m_all.size()) {
-            m_all.at(m_count++) = {request, comm};
-        }
-        pthread_mutex_unlock(&telling.mutex);
-    }
-    /// Whether it is one; if so it is none any more. `comm`: its communicator.
-    bool take(MPI_Request request, MPI_Comm& comm) {
-        bool isOne = false;
-        pthread_mutex_lock(&telling.mutex);
-        for (std::size_t i = 0; i < m_count && !isOne; ++i) {
-            if (m_all.at(i).request == request) {
-                comm = m_all.at(i).comm;
-                m_all.at(i) = m_all.at(--m_count);
-                isOne = true;
-            }
-        }
-        pthread_mutex_unlock(&telling.mutex);
-        return isOne;
-    }
-
-private:
-    struct One {
-        MPI_Request request;
-        MPI_Comm comm;
-    };
-    std::array<One, 4096> m_all{};
-    std::size_t m_count = 0;
-};
-Begun begun; // NOLINT: as above
 
 } // namespace
 
@@ -157,6 +128,33 @@ Time now() {
     timespec time{};
     clock_gettime(CLOCK_MONOTONIC, &time);
     return static_cast<Time>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+void begin() {
+    const char* const path = std::getenv("PARASCOPE_MPI_TRACE");
+    telling.file = path != nullptr ? open(path, O_WRONLY | O_CLOEXEC) : -1;
+    if (telling.file >= 0) {
+        PMPI_Comm_rank(MPI_COMM_WORLD, &telling.rank);
+        tell("{\"ph\":\"M\",\"pid\":%d,\"tid\":%ld,\"name\":\"thread_name\",\"args\":{\"name\":\"rank %d in "
+             "MPI\"}}\n",
+             getpid(), tid(), telling.rank);
+        openBoard();
+    }
+}
+
+void end() {
+    if (telling.slot != nullptr) {
+        note(*telling.slot, "", RankCallSlot::kNobody, 0, RankCallSlot::kHasLeft);
+        telling.slot = nullptr;
+    }
+}
+
+bool isTold() {
+    return telling.file >= 0 && telling.rank >= 0;
+}
+
+int ownRank() {
+    return telling.rank;
 }
 
 void tellCall(const char* name, const char* state, Time begin, Time end) {
@@ -168,40 +166,34 @@ void tellCall(const char* name, const char* state, Time begin, Time end) {
     }
 }
 
-void tellSent(int to, int tag, MPI_Comm comm, Time time) {
-    if (isMessage(to, comm)) {
-        tellArrow('s', telling.rank, to, tag, sent.next(to, tag), time);
+void tellArrow(char phase, const char* name, const char* id, Time time) {
+    tell("{\"ph\":\"%c\",\"bp\":\"e\",\"pid\":%d,\"tid\":%ld,\"name\":\"%s\",\"cat\":\"message\",\"id\":\"%"
+         "s\","
+         "\"ts\":%lld.%03lld}\n",
+         phase, getpid(), tid(), name, id, time / 1000, time % 1000);
+}
+
+void enter(const char* name, int peer, int tag, Time begin) {
+    if (hasBoard()) {
+        note(*telling.slot, name, peer, tag, begin);
     }
 }
 
-void tellReceived(int from, int tag, MPI_Comm comm, Time time) {
-    if (isMessage(from, comm)) {
-        tellArrow('f', from, telling.rank, tag, received.next(from, tag), time);
+void leave() {
+    if (telling.slot != nullptr && tid() == telling.joined) {
+        note(*telling.slot, "", RankCallSlot::kNobody, 0, RankCallSlot::kNone);
     }
 }
 
-void noteBegun(MPI_Request request, MPI_Comm comm) {
-    if (isTold()) {
-        begun.add(request, comm);
-    }
+Call::Call(const char* name, ForMany /*whom*/)
+    : Call(name, ForOne{RankCallSlot::kNobody, 0}) {}
+
+Lock::Lock() {
+    pthread_mutex_lock(&telling.mutex);
 }
 
-void begin() {
-    const char* const path = std::getenv("PARASCOPE_MPI_TRACE");
-    telling.file = path != nullptr ? open(path, O_WRONLY | O_CLOEXEC) : -1;
-    if (telling.file >= 0) {
-        PMPI_Comm_rank(MPI_COMM_WORLD, &telling.rank);
-        tell("{\"ph\":\"M\",\"pid\":%d,\"tid\":%ld,\"name\":\"thread_name\",\"args\":{\"name\":\"rank %d in "
-             "MPI\"}}\n",
-             getpid(), tid(), telling.rank);
-    }
-}
-
-void tellEnded(MPI_Request before, const MPI_Status& status, Time time) {
-    MPI_Comm comm = MPI_COMM_WORLD;
-    if (begun.take(before, comm)) {
-        tellReceived(status.MPI_SOURCE, status.MPI_TAG, comm, time);
-    }
+Lock::~Lock() {
+    pthread_mutex_unlock(&telling.mutex);
 }
 
 } // namespace parascope::mpi

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/MpiWeak.h"
+
 #include <mpi.h>
 
 /// Tells what a rank does in MPI: a span for each call, an arrow for each message (core/trace/FORMAT.md).
@@ -12,34 +14,70 @@ using Time = long long; // nanoseconds of CLOCK_MONOTONIC
 
 [[nodiscard]] Time now();
 
-/// MPI has begun: from now on calls are told, where PARASCOPE_MPI_TRACE can be written to.
+/// MPI has begun: from now on calls are told, where PARASCOPE_MPI_TRACE can be written to, and the one that
+/// goes on stands in the memory that PARASCOPE_MPI_CALLS names (core/run/RankCallSlot.h).
 void begin();
+/// MPI is over.
+void end();
+[[nodiscard]] bool isTold();
+/// Of this process in MPI_COMM_WORLD.
+[[nodiscard]] int ownRank();
+
 /// A call; `state`: what the rank does in it, a category of core/trace/FORMAT.md.
 void tellCall(const char* name, const char* state, Time begin, Time end);
-void tellSent(int to, int tag, MPI_Comm comm, Time time);
-void tellReceived(int from, int tag, MPI_Comm comm, Time time);
-/// A receive was begun, and nobody has waited for it yet.
-void noteBegun(MPI_Request request, MPI_Comm comm);
-/// A request that has ended: was it a receive, its message has come.
-void tellEnded(MPI_Request before, const MPI_Status& status, Time time);
+/// An end of an arrow: `phase` is s where it begins, f where it ends; both say the same `id`.
+void tellArrow(char phase, const char* name, const char* id, Time time);
+
+/// This thread is in a call that waits for `peer` of MPI_COMM_WORLD, or as RankCallSlot has it.
+void enter(const char* name, int peer, int tag, Time begin);
+void leave();
+
+/// Held while what all threads share is looked at.
+class Lock {
+public:
+    Lock();
+    Lock(const Lock&) = delete;
+    Lock& operator=(const Lock&) = delete;
+    ~Lock();
+};
 
 /// A call in which a rank may wait for others.
 inline constexpr const char* kWaits = "message";
 /// One that comes back at once, or in which more is done than to wait.
 inline constexpr const char* kOther = "other";
 
+/// A call in which a rank waits for all, for several, or nobody knows for whom.
+struct ForMany {};
+/// One for a rank of MPI_COMM_WORLD, or as RankCallSlot has it, and a tag.
+struct ForOne {
+    int peer;
+    int tag;
+};
+
 /// A call from its beginning to its end.
 class Call {
 public:
-    explicit Call(const char* name, const char* state = kWaits)
+    /// One that waits.
+    explicit Call(const char* name, ForOne whom)
+        : m_name(name)
+        , m_state(kWaits) {
+        enter(name, whom.peer, whom.tag, m_begin);
+    }
+    explicit Call(const char* name, ForMany whom = {});
+    /// One that does not.
+    Call(const char* name, const char* state)
         : m_name(name)
         , m_state(state) {}
     Call(const Call&) = delete;
     Call& operator=(const Call&) = delete;
-    ~Call() { tellCall(m_name, m_state, m_begin, m_end != 0 ? m_end : now()); }
+    ~Call() {
+        tellCall(m_name, m_state, m_begin, end());
+        leave();
+    }
     [[nodiscard]] Time begin() const { return m_begin; }
+    /// The first time that it is asked is the end.
     Time end() {
-        m_end = now();
+        m_end = m_end != 0 ? m_end : now();
         return m_end;
     }
 

@@ -1,52 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A library that is loaded into the ranks of an unmodified MPI program (LD_PRELOAD) and tells what they do in
-// MPI: a span for each call, an arrow for each message between ranks of MPI_COMM_WORLD
-// (core/trace/FORMAT.md). It stands before MPI's own functions and calls them by their other names (PMPI_…),
-// as the MPI standard provides for tools.
+// MPI: a span for each call, an arrow for each message (core/trace/FORMAT.md). It stands before MPI's own
+// functions and calls them by their other names (PMPI_…), as the MPI standard provides for tools. Here: its
+// beginning and end, and messages from one rank to another.
 //
 // It links no MPI: the program brings its own. Where PARASCOPE_MPI_TRACE names nothing that can be written to
 // (on other hosts, or without Parascope) it tells nothing. It never changes what a call does.
 
-#include "app/MpiTelling.h"
+#include "app/MpiMessages.h"
+#include "app/MpiWorlds.h"
+#include "core/run/RankCallSlot.h"
 
-#include <cstdlib>
-
-// Loaded into a shell between mpirun and the program there is no MPI at all: that is to be no fault.
-#pragma weak PMPI_Allgather
-#pragma weak PMPI_Allreduce
-#pragma weak PMPI_Alltoall
-#pragma weak PMPI_Barrier
-#pragma weak PMPI_Bcast
+#pragma weak PMPI_Bsend
 #pragma weak PMPI_Finalize
-#pragma weak PMPI_Gather
+#pragma weak PMPI_Ibsend
+#pragma weak PMPI_Improbe
+#pragma weak PMPI_Imrecv
 #pragma weak PMPI_Init
 #pragma weak PMPI_Init_thread
 #pragma weak PMPI_Irecv
+#pragma weak PMPI_Irsend
 #pragma weak PMPI_Isend
+#pragma weak PMPI_Issend
+#pragma weak PMPI_Mprobe
+#pragma weak PMPI_Mrecv
+#pragma weak PMPI_Probe
 #pragma weak PMPI_Recv
-#pragma weak PMPI_Reduce
-#pragma weak PMPI_Scatter
+#pragma weak PMPI_Rsend
 #pragma weak PMPI_Send
 #pragma weak PMPI_Sendrecv
+#pragma weak PMPI_Sendrecv_replace
 #pragma weak PMPI_Ssend
-#pragma weak PMPI_Test
-#pragma weak PMPI_Wait
-#pragma weak PMPI_Waitall
-#pragma weak PMPI_Waitany
-#pragma weak ompi_mpi_comm_world
 
-namespace {
-
-using namespace parascope::mpi;
-
-/// Of nobody, until a call has filled it in.
-MPI_Status noStatus() {
-    MPI_Status status{};
-    status.MPI_SOURCE = MPI_PROC_NULL;
-    return status;
-}
-
-} // namespace
+using namespace parascope::mpi; // NOLINT: this file is the outside of that namespace
+using parascope::RankCallSlot;
 
 extern "C" {
 
@@ -66,27 +53,42 @@ int MPI_Init_thread(int* argc, char*** argv, int required, int* provided) {
     return result;
 }
 
+/// It waits for all others, but what it does besides takes longer.
 int MPI_Finalize(void) {
-    const Time begin = now();
+    const Time start = now();
+    enter("MPI_Finalize", RankCallSlot::kNobody, 0, start);
     const int result = PMPI_Finalize();
-    tellCall("MPI_Finalize", kOther, begin, now());
+    tellCall("MPI_Finalize", kOther, start, now());
+    end();
     return result;
 }
 
 int MPI_Send(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm) {
-    const Call call("MPI_Send");
+    const Call call("MPI_Send", waitFor(to, tag, comm));
     tellSent(to, tag, comm, call.begin());
     return PMPI_Send(data, count, type, to, tag, comm);
 }
 
 int MPI_Ssend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm) {
-    const Call call("MPI_Ssend");
+    const Call call("MPI_Ssend", waitFor(to, tag, comm));
     tellSent(to, tag, comm, call.begin());
     return PMPI_Ssend(data, count, type, to, tag, comm);
 }
 
+int MPI_Bsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm) {
+    const Call call("MPI_Bsend", waitFor(to, tag, comm));
+    tellSent(to, tag, comm, call.begin());
+    return PMPI_Bsend(data, count, type, to, tag, comm);
+}
+
+int MPI_Rsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm) {
+    const Call call("MPI_Rsend", waitFor(to, tag, comm));
+    tellSent(to, tag, comm, call.begin());
+    return PMPI_Rsend(data, count, type, to, tag, comm);
+}
+
 int MPI_Recv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm comm, MPI_Status* status) {
-    Call call("MPI_Recv");
+    Call call("MPI_Recv", waitFor(from, tag, comm));
     auto own = noStatus();
     auto* const used = status == MPI_STATUS_IGNORE ? &own : status;
     const int result = PMPI_Recv(data, count, type, from, tag, comm, used);
@@ -101,75 +103,38 @@ int MPI_Isend(const void* data, int count, MPI_Datatype type, int to, int tag, M
     return PMPI_Isend(data, count, type, to, tag, comm, request);
 }
 
+int MPI_Issend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm,
+               MPI_Request* request) {
+    const Call call("MPI_Issend", kOther);
+    tellSent(to, tag, comm, call.begin());
+    return PMPI_Issend(data, count, type, to, tag, comm, request);
+}
+
+int MPI_Ibsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm,
+               MPI_Request* request) {
+    const Call call("MPI_Ibsend", kOther);
+    tellSent(to, tag, comm, call.begin());
+    return PMPI_Ibsend(data, count, type, to, tag, comm, request);
+}
+
+int MPI_Irsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm,
+               MPI_Request* request) {
+    const Call call("MPI_Irsend", kOther);
+    tellSent(to, tag, comm, call.begin());
+    return PMPI_Irsend(data, count, type, to, tag, comm, request);
+}
+
 int MPI_Irecv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm comm,
               MPI_Request* request) {
     const Call call("MPI_Irecv", kOther);
     const int result = PMPI_Irecv(data, count, type, from, tag, comm, request);
-    noteBegun(*request, comm);
-    return result;
-}
-
-int MPI_Wait(MPI_Request* request, MPI_Status* status) {
-    Call call("MPI_Wait");
-    auto own = noStatus();
-    auto* const used = status == MPI_STATUS_IGNORE ? &own : status;
-    const auto before = *request;
-    const int result = PMPI_Wait(request, used);
-    tellEnded(before, *used, call.end());
-    return result;
-}
-
-int MPI_Test(MPI_Request* request, int* flag, MPI_Status* status) {
-    auto own = noStatus();
-    auto* const used = status == MPI_STATUS_IGNORE ? &own : status;
-    const auto before = *request;
-    const int result = PMPI_Test(request, flag, used);
-    if (*flag != 0) {
-        tellEnded(before, *used, now());
-    }
-    return result;
-}
-
-int MPI_Waitany(int count, MPI_Request requests[], int* index, MPI_Status* status) {
-    Call call("MPI_Waitany");
-    auto own = noStatus();
-    auto* const used = status == MPI_STATUS_IGNORE ? &own : status;
-    auto* const before =
-        static_cast<MPI_Request*>(std::malloc(sizeof(MPI_Request) * static_cast<std::size_t>(count + 1)));
-    for (int i = 0; before != nullptr && i < count; ++i) {
-        before[i] = requests[i];
-    }
-    const int result = PMPI_Waitany(count, requests, index, used);
-    if (before != nullptr && *index != MPI_UNDEFINED) {
-        tellEnded(before[*index], *used, call.end());
-    }
-    std::free(before);
-    return result;
-}
-
-int MPI_Waitall(int count, MPI_Request requests[], MPI_Status statuses[]) {
-    Call call("MPI_Waitall");
-    const auto many = static_cast<std::size_t>(count) + 1;
-    auto* const before = static_cast<MPI_Request*>(std::malloc(sizeof(MPI_Request) * many));
-    auto* const own = static_cast<MPI_Status*>(std::malloc(sizeof(MPI_Status) * many));
-    const bool canTell = before != nullptr && own != nullptr;
-    for (int i = 0; canTell && i < count; ++i) {
-        before[i] = requests[i];
-    }
-    auto* const used = statuses == MPI_STATUSES_IGNORE && canTell ? own : statuses;
-    const int result = PMPI_Waitall(count, requests, used);
-    const auto end = call.end();
-    for (int i = 0; canTell && i < count; ++i) {
-        tellEnded(before[i], used[i], end);
-    }
-    std::free(before);
-    std::free(own);
+    noteBegun(*request, from, tag, comm);
     return result;
 }
 
 int MPI_Sendrecv(const void* out, int outCount, MPI_Datatype outType, int to, int outTag, void* in,
                  int inCount, MPI_Datatype inType, int from, int inTag, MPI_Comm comm, MPI_Status* status) {
-    Call call("MPI_Sendrecv");
+    Call call("MPI_Sendrecv", waitFor(from, inTag, comm));
     auto own = noStatus();
     auto* const used = status == MPI_STATUS_IGNORE ? &own : status;
     tellSent(to, outTag, comm, call.begin());
@@ -179,49 +144,55 @@ int MPI_Sendrecv(const void* out, int outCount, MPI_Datatype outType, int to, in
     return result;
 }
 
-int MPI_Barrier(MPI_Comm comm) {
-    const Call call("MPI_Barrier");
-    return PMPI_Barrier(comm);
+int MPI_Sendrecv_replace(void* data, int count, MPI_Datatype type, int to, int outTag, int from, int inTag,
+                         MPI_Comm comm, MPI_Status* status) {
+    Call call("MPI_Sendrecv_replace", waitFor(from, inTag, comm));
+    auto own = noStatus();
+    auto* const used = status == MPI_STATUS_IGNORE ? &own : status;
+    tellSent(to, outTag, comm, call.begin());
+    const int result = PMPI_Sendrecv_replace(data, count, type, to, outTag, from, inTag, comm, used);
+    tellReceived(used->MPI_SOURCE, used->MPI_TAG, comm, call.end());
+    return result;
 }
 
-int MPI_Bcast(void* data, int count, MPI_Datatype type, int root, MPI_Comm comm) {
-    const Call call("MPI_Bcast");
-    return PMPI_Bcast(data, count, type, root, comm);
+int MPI_Probe(int from, int tag, MPI_Comm comm, MPI_Status* status) {
+    const Call call("MPI_Probe", waitFor(from, tag, comm));
+    return PMPI_Probe(from, tag, comm, status);
 }
 
-int MPI_Reduce(const void* out, void* in, int count, MPI_Datatype type, MPI_Op operation, int root,
-               MPI_Comm comm) {
-    const Call call("MPI_Reduce");
-    return PMPI_Reduce(out, in, count, type, operation, root, comm);
+int MPI_Mprobe(int from, int tag, MPI_Comm comm, MPI_Message* message, MPI_Status* status) {
+    const Call call("MPI_Mprobe", waitFor(from, tag, comm));
+    const int result = PMPI_Mprobe(from, tag, comm, message, status);
+    noteFound(*message, comm);
+    return result;
 }
 
-int MPI_Allreduce(const void* out, void* in, int count, MPI_Datatype type, MPI_Op operation, MPI_Comm comm) {
-    const Call call("MPI_Allreduce");
-    return PMPI_Allreduce(out, in, count, type, operation, comm);
+int MPI_Improbe(int from, int tag, MPI_Comm comm, int* flag, MPI_Message* message, MPI_Status* status) {
+    const int result = PMPI_Improbe(from, tag, comm, flag, message, status);
+    if (*flag != 0) {
+        noteFound(*message, comm);
+    }
+    return result;
 }
 
-int MPI_Gather(const void* out, int outCount, MPI_Datatype outType, void* in, int inCount,
-               MPI_Datatype inType, int root, MPI_Comm comm) {
-    const Call call("MPI_Gather");
-    return PMPI_Gather(out, outCount, outType, in, inCount, inType, root, comm);
+int MPI_Mrecv(void* data, int count, MPI_Datatype type, MPI_Message* message, MPI_Status* status) {
+    Call call("MPI_Mrecv");
+    auto own = noStatus();
+    auto* const used = status == MPI_STATUS_IGNORE ? &own : status;
+    auto* const comm = takeFound(*message);
+    const int result = PMPI_Mrecv(data, count, type, message, used);
+    tellReceived(used->MPI_SOURCE, used->MPI_TAG, comm, call.end());
+    return result;
 }
 
-int MPI_Scatter(const void* out, int outCount, MPI_Datatype outType, void* in, int inCount,
-                MPI_Datatype inType, int root, MPI_Comm comm) {
-    const Call call("MPI_Scatter");
-    return PMPI_Scatter(out, outCount, outType, in, inCount, inType, root, comm);
-}
-
-int MPI_Allgather(const void* out, int outCount, MPI_Datatype outType, void* in, int inCount,
-                  MPI_Datatype inType, MPI_Comm comm) {
-    const Call call("MPI_Allgather");
-    return PMPI_Allgather(out, outCount, outType, in, inCount, inType, comm);
-}
-
-int MPI_Alltoall(const void* out, int outCount, MPI_Datatype outType, void* in, int inCount,
-                 MPI_Datatype inType, MPI_Comm comm) {
-    const Call call("MPI_Alltoall");
-    return PMPI_Alltoall(out, outCount, outType, in, inCount, inType, comm);
+int MPI_Imrecv(void* data, int count, MPI_Datatype type, MPI_Message* message, MPI_Request* request) {
+    const Call call("MPI_Imrecv", kOther);
+    auto* const comm = takeFound(*message);
+    const int result = PMPI_Imrecv(data, count, type, message, request);
+    if (comm != MPI_COMM_NULL) {
+        noteBegun(*request, MPI_ANY_SOURCE, MPI_ANY_TAG, comm);
+    }
+    return result;
 }
 
 } // extern "C"

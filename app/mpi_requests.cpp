@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Messages that are begun by one call and ended by another one; see mpi_calls.cpp.
+
+#include "app/MpiMessages.h"
+
+#pragma weak PMPI_Bsend_init
+#pragma weak PMPI_Recv_init
+#pragma weak PMPI_Request_free
+#pragma weak PMPI_Rsend_init
+#pragma weak PMPI_Send_init
+#pragma weak PMPI_Ssend_init
+#pragma weak PMPI_Start
+#pragma weak PMPI_Startall
+#pragma weak PMPI_Test
+#pragma weak PMPI_Testall
+#pragma weak PMPI_Testany
+#pragma weak PMPI_Testsome
+#pragma weak PMPI_Wait
+#pragma weak PMPI_Waitall
+#pragma weak PMPI_Waitany
+#pragma weak PMPI_Waitsome
+
+using namespace parascope::mpi; // NOLINT: this file is the outside of that namespace
+
+extern "C" {
+
+int MPI_Wait(MPI_Request* request, MPI_Status* status) {
+    Call call("MPI_Wait", waitForRequest(*request));
+    Requests requests(1, request, status);
+    const int result = PMPI_Wait(request, requests.statuses());
+    requests.ended(0, 0);
+    requests.tell(call.end());
+    return result;
+}
+
+int MPI_Waitany(int count, MPI_Request all[], int* index, MPI_Status* status) {
+    Call call("MPI_Waitany");
+    Requests requests(count, all, status);
+    const int result = PMPI_Waitany(count, all, index, requests.statuses());
+    requests.ended(*index, 0);
+    requests.tell(call.end());
+    return result;
+}
+
+int MPI_Waitall(int count, MPI_Request all[], MPI_Status statuses[]) {
+    Call call("MPI_Waitall");
+    Requests requests(count, all, statuses);
+    const int result = PMPI_Waitall(count, all, requests.statuses());
+    const Time end = call.end();
+    requests.allEnded();
+    requests.tell(end);
+    return result;
+}
+
+int MPI_Waitsome(int count, MPI_Request all[], int* came, int indices[], MPI_Status statuses[]) {
+    Call call("MPI_Waitsome");
+    Requests requests(count, all, statuses);
+    const int result = PMPI_Waitsome(count, all, came, indices, requests.statuses());
+    const Time end = call.end();
+    for (int i = 0; i < *came; ++i) { // MPI_UNDEFINED is negative
+        requests.ended(indices[i], i);
+    }
+    requests.tell(end);
+    return result;
+}
+
+// Who only asks may do so all the time: that something has come is told, and not each question.
+
+int MPI_Test(MPI_Request* request, int* flag, MPI_Status* status) {
+    Requests requests(1, request, status);
+    const int result = PMPI_Test(request, flag, requests.statuses());
+    if (*flag != 0) {
+        requests.ended(0, 0);
+        requests.tell(now());
+    }
+    return result;
+}
+
+int MPI_Testany(int count, MPI_Request all[], int* index, int* flag, MPI_Status* status) {
+    Requests requests(count, all, status);
+    const int result = PMPI_Testany(count, all, index, flag, requests.statuses());
+    if (*flag != 0) {
+        requests.ended(*index, 0);
+        requests.tell(now());
+    }
+    return result;
+}
+
+int MPI_Testall(int count, MPI_Request all[], int* flag, MPI_Status statuses[]) {
+    Requests requests(count, all, statuses);
+    const int result = PMPI_Testall(count, all, flag, requests.statuses());
+    if (*flag != 0) {
+        const Time end = now();
+        requests.allEnded();
+        requests.tell(end);
+    }
+    return result;
+}
+
+int MPI_Testsome(int count, MPI_Request all[], int* came, int indices[], MPI_Status statuses[]) {
+    Requests requests(count, all, statuses);
+    const int result = PMPI_Testsome(count, all, came, indices, requests.statuses());
+    const Time end = now();
+    for (int i = 0; i < *came; ++i) {
+        requests.ended(indices[i], i);
+    }
+    requests.tell(end);
+    return result;
+}
+
+int MPI_Request_free(MPI_Request* request) {
+    forgetRequest(*request);
+    return PMPI_Request_free(request);
+}
+
+int MPI_Send_init(const void* data, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,
+                  MPI_Request* request) {
+    const int result = PMPI_Send_init(data, count, type, peer, tag, comm, request);
+    notePersistent(*request, true, peer, tag, comm);
+    return result;
+}
+
+int MPI_Ssend_init(const void* data, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,
+                   MPI_Request* request) {
+    const int result = PMPI_Ssend_init(data, count, type, peer, tag, comm, request);
+    notePersistent(*request, true, peer, tag, comm);
+    return result;
+}
+
+int MPI_Bsend_init(const void* data, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,
+                   MPI_Request* request) {
+    const int result = PMPI_Bsend_init(data, count, type, peer, tag, comm, request);
+    notePersistent(*request, true, peer, tag, comm);
+    return result;
+}
+
+int MPI_Rsend_init(const void* data, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,
+                   MPI_Request* request) {
+    const int result = PMPI_Rsend_init(data, count, type, peer, tag, comm, request);
+    notePersistent(*request, true, peer, tag, comm);
+    return result;
+}
+
+int MPI_Recv_init(void* data, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,
+                  MPI_Request* request) {
+    const int result = PMPI_Recv_init(data, count, type, peer, tag, comm, request);
+    notePersistent(*request, false, peer, tag, comm);
+    return result;
+}
+
+int MPI_Start(MPI_Request* request) {
+    const Time begin = now();
+    tellStarted(*request, begin);
+    return PMPI_Start(request);
+}
+
+int MPI_Startall(int count, MPI_Request all[]) {
+    const Time begin = now();
+    for (int i = 0; i < count; ++i) {
+        tellStarted(all[i], begin);
+    }
+    return PMPI_Startall(count, all);
+}
+
+} // extern "C"
