@@ -2,7 +2,7 @@
 // Keeps a command that is watched: starts it, speaks for it to Parascope (core/trace/FORMAT.md), and ends it
 // with all that it started, daemons too, when it is told to or nobody is left to tell. It links no Qt.
 //
-//   command_keeper [--input FILE | --lines 1] [--seconds-ns N] -- COMMAND ARG…
+//   command_keeper [--input FILE | --lines 1] [--seconds-ns N] [--mpi-calls PATH] -- COMMAND ARG…
 //
 // FILE: a descriptor that is inherited and becomes the command's stdin. With --lines it is a worker of ours,
 // and what it is told comes to it on its stdin. With neither there is no stdin.
@@ -63,6 +63,8 @@ KeptCommand::Wish wishIn(int argc, char** argv, Lines& lines) {
             wish.input = lines.open();
         } else if (option == "--seconds-ns") {
             wish.longest = Nanoseconds(number);
+        } else if (option == "--mpi-calls") { // where ranks note what they do (core/run/RankCallSlot.h)
+            setenv("PARASCOPE_MPI_CALLS", argv[at + 1], 1);
         }
     }
     wish.words.assign(argv + std::min(at + 1, argc), argv + argc);

@@ -224,10 +224,13 @@ VerdictInput verdictInput(const RunFacts& facts) {
     input.evidence = treeEvidence(facts);
     const auto released = facts.released != Nanoseconds{} ? facts.released : facts.launched;
     const auto from = std::max(released, input.evidence.path.begin);
-    input.wall = std::max(0.0, toSeconds(facts.ended - from));
+    const auto to = input.evidence.ranksEnd != Nanoseconds{} ? input.evidence.ranksEnd : facts.ended;
+    input.wall = std::max(0.0, toSeconds(to - from));
     if (facts.ended == Nanoseconds{}) { // it goes on
         input.wall = input.evidence.path.sum().sum() / 1e9;
     }
+    input.whole =
+        facts.ended == Nanoseconds{} ? input.wall : std::max(0.0, toSeconds(facts.ended - released));
     const auto ofItself = static_cast<int>(std::min<std::uint64_t>(input.evidence.coresAllowed, 1U << 16U));
     const auto ofRun = std::max(1, coresAllowed(facts));
     input.coresAllowed = ofItself > 0 ? std::min(ofItself, ofRun) : ofRun;

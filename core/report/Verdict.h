@@ -72,7 +72,8 @@ struct Verdict {
 /// What there is to judge by.
 struct VerdictInput {
     TreeEvidence evidence;
-    double wall = 0; ///< seconds
+    double wall = 0;  ///< seconds of what is judged: of an mpirun from its first rank to the end of its last
+    double whole = 0; ///< seconds from its start to its end
     int coresAllowed = 1;
     int machineCores = 1;
     double otherPrograms = 0; ///< their share of the cores allowed

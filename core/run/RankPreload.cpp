@@ -12,15 +12,20 @@ namespace {
 constexpr std::array<std::string_view, 3> kStarters{"mpirun", "mpiexec", "orterun"};
 }
 
+bool startsRanks(const std::vector<std::string>& words) {
+    const auto program =
+        words.empty() ? std::string() : std::filesystem::path(words.front()).filename().string();
+    return std::find(kStarters.begin(), kStarters.end(), program) != kStarters.end();
+}
+
 RankPreload preloadedInRanks(std::vector<std::string> words, const std::string& library,
                              const std::string& list) {
     RankPreload preload;
     preload.words = std::move(words);
     auto& all = preload.words;
-    const auto program = all.empty() ? std::string() : std::filesystem::path(all.front()).filename().string();
     // In a list ";" ends a variable: such a path cannot be handed on.
-    preload.isOfRanks = std::find(kStarters.begin(), kStarters.end(), program) != kStarters.end() &&
-                        !library.empty() && library.find_first_of("; ") == std::string::npos;
+    preload.isOfRanks =
+        startsRanks(all) && !library.empty() && library.find_first_of("; ") == std::string::npos;
     if (!preload.isOfRanks) {
         return preload;
     }

@@ -13,6 +13,9 @@ struct RankPreload {
     bool isOfRanks = false;
 };
 
+/// Whether a command is an mpirun, which waits while its ranks are the program.
+[[nodiscard]] bool startsRanks(const std::vector<std::string>& words);
+
 /// Has the ranks that a command starts load a library, if it is an mpirun. `list`: what
 /// OMPI_MCA_mca_base_env_list holds. mpirun itself is not to load it, so LD_PRELOAD cannot stand in the
 /// environment; and Open MPI gives up when it is handed variables by -x and by that list as well, so it is

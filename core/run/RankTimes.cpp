@@ -24,6 +24,11 @@ void RankTimes::take(const WorkerSpan& span) {
     rank.messages += span.state == State::Message ? span.time.length() : Nanoseconds{};
 }
 
+std::optional<Nanoseconds> RankTimes::joined(std::int32_t pid) const {
+    const auto found = m_ranks.find(pid);
+    return found == m_ranks.end() ? std::nullopt : std::optional(found->second.life.begin);
+}
+
 Nanoseconds RankTimes::lives() const {
     Nanoseconds sum{};
     for (const auto& [pid, rank] : m_ranks) {

@@ -4,6 +4,7 @@
 #include "core/run/Launcher.h"
 
 #include <map>
+#include <optional>
 
 namespace parascope {
 
@@ -13,6 +14,8 @@ class RankTimes {
 public:
     void take(const WorkerSpan& span);
 
+    /// When a process became a rank; nothing: it is none yet, or at all.
+    [[nodiscard]] std::optional<Nanoseconds> joined(std::int32_t pid) const;
     [[nodiscard]] std::uint64_t ranks() const { return m_ranks.size(); }
     /// Of all ranks together.
     [[nodiscard]] Nanoseconds lives() const;

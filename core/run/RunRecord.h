@@ -9,12 +9,15 @@
 #include "core/trace/Trace.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace parascope {
+
+class RankCallBoard;
 
 /// What a demo knows of a run beyond what all runs have.
 class DemoFacts {
@@ -42,6 +45,8 @@ struct RunMark {
 /// That everything below a run's worker is watched, each of its threads and processes.
 struct TreeWish {
     std::int32_t attachedTo = 0; ///< a process that ran before; 0: what the worker starts
+    /// The worker is an mpirun, whose ranks note here what they do; null: it is none.
+    std::shared_ptr<const RankCallBoard> calls = nullptr;
 
     bool operator==(const TreeWish&) const = default;
 };

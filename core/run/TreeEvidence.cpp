@@ -12,7 +12,8 @@ namespace {
 auto membersOf(const TreeEvidence& evidence) {
     return std::tie(evidence.path, evidence.use, evidence.threads, evidence.processes, evidence.mostAtOnce,
                     evidence.left, evidence.pushed, evidence.hidden, evidence.coresAllowed, evidence.ranks,
-                    evidence.rankLives, evidence.rankMessages, evidence.isPython);
+                    evidence.rankLives, evidence.rankMessages, evidence.deadlock, evidence.ranksEnd,
+                    evidence.isPython);
 }
 
 void writePath(JsonWriter& json, const PathRecord& path) {
@@ -103,6 +104,12 @@ void writeTreeEvidence(JsonWriter& json, const TreeEvidence& evidence) {
     json.field("ranks", evidence.ranks);
     json.field("rank_lives_ns", std::int64_t{evidence.rankLives.count()});
     json.field("rank_messages_ns", std::int64_t{evidence.rankMessages.count()});
+    if (!evidence.deadlock.empty()) {
+        json.field("deadlock", evidence.deadlock);
+    }
+    if (evidence.ranksEnd != Nanoseconds{}) {
+        json.field("ranks_end_ns", std::int64_t{evidence.ranksEnd.count()});
+    }
     writePath(json, evidence.path);
 }
 
@@ -122,6 +129,8 @@ std::shared_ptr<TreeEvidence> readTreeEvidence(const JsonFields& fields) {
     evidence->ranks = fields.count("ranks");
     evidence->rankLives = fields.time("rank_lives_ns");
     evidence->rankMessages = fields.time("rank_messages_ns");
+    evidence->deadlock = fields.text("deadlock");
+    evidence->ranksEnd = fields.time("ranks_end_ns");
     evidence->path = readPath(fields);
     return evidence;
 }

@@ -23,6 +23,8 @@ struct TreeEvidence final : DemoFacts {
     std::uint64_t ranks = 0;        ///< of MPI that told of their calls
     Nanoseconds rankLives{};        ///< of these together, between MPI_Init and MPI_Finalize
     Nanoseconds rankMessages{};     ///< of that they waited for messages
+    std::string deadlock;           ///< of ranks that wait for each other, in words; empty: they do not
+    Nanoseconds ranksEnd{};         ///< of the last one of an mpirun, where the record ends; 0: of no mpirun
     bool isPython = false;          ///< most of its time on a core was a Python's
 
     /// The share of their lives in which ranks waited for messages.

@@ -59,6 +59,7 @@ void TreeWatch::begin(const RunFacts& facts, TraceBuilder& trace) {
     if (const auto root = m_isAttached ? std::nullopt : readProcess(m_root)) {
         m_keeper = root->parent == ::getpid() ? 0 : root->parent;
     }
+    m_isOfRanks = facts.tree && facts.tree->calls;
     m_lanes.setWorker(static_cast<std::int32_t>(program.tid));
     m_start = facts.released;
     m_path.begin(m_start);
@@ -84,8 +85,10 @@ void TreeWatch::passOn(ScheduleSource& source, WaitReasonProbe& waits, RunFacts&
     takeFinished(source, waits, trace);
     takeOpen(source, waits, trace);
     if (m_isOver) {
-        m_path.advance(facts.ended, {});
+        m_path.advance(m_isOfRanks ? m_ranksEnd : facts.ended, {});
+        takeStuckCalls(source, facts, trace);
     }
+    lookAtRanks(facts, m_isOver ? facts.ended : monotonicNow());
     if (m_isOver || m_growth.isDue(monotonicNow())) {
         count(m_isOver ? facts.ended : monotonicNow(), trace);
         publish(facts);
@@ -111,13 +114,14 @@ std::optional<WaitReason> TreeWatch::reasonFor(const PathPiece& piece) const {
 }
 
 void TreeWatch::noteThread(const SchedSlice& piece) {
-    const auto [known, isNew] = m_living.emplace(piece.thread.tid, Living{piece.thread, 0});
+    const auto [known, isNew] = m_living.emplace(piece.thread.tid, Living{piece.thread, 0, piece.span.begin});
     known->second.missed = 0; // one that goes on and off all the time is seldom there at a beat
     if (!isNew) {
         return;
     }
-    ++m_evidence.threads;
-    m_evidence.processes += piece.thread.pid == piece.thread.tid ? 1 : 0;
+    const bool isOther = m_isOfRanks && isLauncher(piece.thread.pid);
+    m_evidence.threads += isOther ? 0 : 1;
+    m_evidence.processes += !isOther && piece.thread.pid == piece.thread.tid ? 1 : 0;
 }
 
 /// Programs that we started for something else, such as the web site of a task, descend from us, too.
@@ -161,6 +165,9 @@ void TreeWatch::takeFinished(ScheduleSource& source, WaitReasonProbe& waits, Tra
         }
         noteThread(piece);
         finished.push_back(understand(piece, waits.answerFor(piece)));
+        if (!counts(piece)) {
+            continue;
+        }
         const bool wasOnCore = piece.core.isValid(); // a new thread has been on none
         m_evidence.left += piece.kind == PieceKind::OffCore ? 1 : 0;
         m_evidence.pushed += piece.kind == PieceKind::WaitingForCore && wasOnCore ? 1 : 0;
@@ -168,7 +175,9 @@ void TreeWatch::takeFinished(ScheduleSource& source, WaitReasonProbe& waits, Tra
             m_pythonTime += piece.span.length();
         }
     }
-    m_path.take(finished);
+    const auto counted = countedOf(finished);
+    keepToRanks(counted);
+    m_path.take(counted);
     for (const auto& piece : finished) {
         m_lanes.add(
             piece.slice, reasonFor(piece), false, [&](ThreadKey thread) { return nameOf(source, thread); },
@@ -211,7 +220,7 @@ void TreeWatch::takeOpen(ScheduleSource& source, WaitReasonProbe& waits, TraceBu
         living.insert(piece.thread.tid);
         if (grows) {
             noteThread(piece);
-            until = std::max(until, piece.span.end);
+            until = std::max(until, counts(piece) ? piece.span.end : Nanoseconds{});
             open.push_back(understand(piece, why));
         }
     }
@@ -221,7 +230,9 @@ void TreeWatch::takeOpen(ScheduleSource& source, WaitReasonProbe& waits, TraceBu
     if (!grows) {
         return;
     }
-    m_path.advance(until - kNotSettled, open);
+    const auto counted = countedOf(open);
+    keepToRanks(counted);
+    m_path.advance(until - kNotSettled, counted);
     for (const auto& piece : open) {
         m_lanes.add(
             piece.slice, reasonFor(piece), true, [&](ThreadKey thread) { return nameOf(source, thread); },
@@ -236,7 +247,8 @@ void TreeWatch::endThoseGone(const ScheduleSource& source, const std::set<std::i
                              TraceBuilder& trace) {
     m_pids.clear();
     for (auto at = m_living.begin(); at != m_living.end();) {
-        auto& [key, missed] = at->second;
+        auto& key = at->second.key;
+        auto& missed = at->second.missed;
         missed = living.contains(at->first) ? 0 : missed + 1;
         if (missed < kMissedWhenGone && !m_isOver) { // one that has just changed what it does is not there
             m_pids.insert(key.pid);
@@ -293,6 +305,8 @@ void TreeWatch::publish(RunFacts& facts) const {
     evidence->ranks = m_ranks.ranks();
     evidence->rankLives = m_ranks.lives();
     evidence->rankMessages = m_ranks.messages();
+    evidence->deadlock = m_deadlock;
+    evidence->ranksEnd = m_ranksEnd;
     evidence->isPython = static_cast<double>(m_pythonTime.count()) > evidence->path.onCore / 2;
     facts.demo = evidence;
 }

@@ -56,6 +56,17 @@ private:
     void takeFinished(ScheduleSource& source, WaitReasonProbe& waits, TraceBuilder& trace);
     void takeOpen(ScheduleSource& source, WaitReasonProbe& waits, TraceBuilder& trace);
     void askFast(WaitReasonProbe& waits, const std::set<std::int32_t>& open);
+    /// Whether the verdict is about it. Of an mpirun it is about the ranks: that it waits for them, and how
+    /// threads of MPI's own wait for news, says nothing.
+    [[nodiscard]] bool counts(const SchedSlice& piece) const;
+    [[nodiscard]] std::vector<PathPiece> countedOf(const std::vector<PathPiece>& pieces) const;
+    /// Whether a process starts ranks, or keeps those of another host.
+    [[nodiscard]] bool isLauncher(std::int32_t pid) const;
+    /// The record begins with the first rank, and ends with the last one.
+    void keepToRanks(const std::vector<PathPiece>& pieces);
+    /// What ranks do in MPI that they have not come back from.
+    void lookAtRanks(const RunFacts& facts, Nanoseconds now);
+    void takeStuckCalls(const ScheduleSource& source, const RunFacts& facts, TraceBuilder& trace);
     void noteThread(const SchedSlice& piece);
     void endThoseGone(const ScheduleSource& source, const std::set<std::int32_t>& living,
                       TraceBuilder& trace);
@@ -74,6 +85,9 @@ private:
     OwnWords m_words;
     OwnArrows m_arrows;
     RankTimes m_ranks;
+    bool m_isOfRanks = false; ///< it is an mpirun
+    Nanoseconds m_ranksEnd{}; ///< the last that was heard of one; 0: nothing yet
+    std::string m_deadlock;
     ProcessTable m_processes;
     GrowthPace m_growth;
     TreeEvidence m_evidence;
@@ -89,7 +103,8 @@ private:
     /// A thread that was heard of lately.
     struct Living {
         ThreadKey key;
-        int missed = 0; ///< beats in a row at which it was not there
+        int missed = 0;      ///< beats in a row at which it was not there
+        Nanoseconds first{}; ///< when it was first heard of
     };
     std::map<std::int32_t, Living> m_living; ///< by tid
     QuietThreads m_quiet;

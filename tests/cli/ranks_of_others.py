@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Watches an unmodified MPI program: what its ranks do in MPI, and the messages between them.
+"""Watches unmodified MPI programs: what their ranks do in MPI, the messages between them, and who waits for ever.
 
-usage: ranks_of_others.py PARASCOPE RING
+usage: ranks_of_others.py PARASCOPE FOLDER_OF_PROGRAMS
 
 Exits with 77, and says why, where there is no Open MPI.
 """
@@ -12,28 +12,38 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import unittest
 
 PARASCOPE = ""
-RING = ""
+FOLDER = pathlib.Path()
 RANKS = 4
 ROUNDS = 25
+# As root it is the test's own wish: nothing but its machine is at stake.
+ROOT = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"} if os.geteuid() == 0 else {}
 
 
-class AnUnmodifiedRing(unittest.TestCase):
-    def watch(self, *options):
+def command(program, *arguments, ranks=RANKS, options=()):
+    return ["mpirun", "-n", str(ranks), "--oversubscribe", *options, str(FOLDER / program), *arguments]
+
+
+class MpiPrograms(unittest.TestCase):
+    def watch_command(self, words, *wishes):
         with tempfile.TemporaryDirectory() as folder:
-            trace = pathlib.Path(folder) / "ring.trace.json"
-            # As root it is the test's own wish: nothing but its machine is at stake.
-            root = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"} if os.geteuid() == 0 else {}
-            done = subprocess.run([PARASCOPE, "classify", "--json", "--export", str(trace), "--", "mpirun", "-n", str(RANKS),
-                                   "--oversubscribe", *options, RING, str(ROUNDS)], capture_output=True, text=True,
-                                  stdin=subprocess.DEVNULL, env={**os.environ, **root}, check=False)
+            trace = pathlib.Path(folder) / "ranks.trace.json"
+            done = subprocess.run([PARASCOPE, "classify", "--json", "--export", str(trace), *wishes, "--", *words],
+                                  capture_output=True, text=True, stdin=subprocess.DEVNULL, env={**os.environ, **ROOT},
+                                  check=False)
             self.assertEqual(done.returncode, 0, done.stderr)
             return json.loads(done.stdout), json.loads(trace.read_text())["traceEvents"]
+
+
+class AnUnmodifiedRing(MpiPrograms):
+    def watch(self, *options):
+        return self.watch_command(command("ring", str(ROUNDS), options=options))
 
     def look(self, events):
         spans = collections.Counter(event["name"] for event in events if event["ph"] == "X")
@@ -69,8 +79,86 @@ class AnUnmodifiedRing(unittest.TestCase):
         self.look(self.watch("-x", "HOME")[1])
 
 
+class MessagesInOtherCommunicators(MpiPrograms):
+    def test_go_between_the_ranks_that_sent_and_received_them(self):
+        _, events = self.watch_command(command("communicators"))
+        ranks = {}
+        for event in events:
+            name = event["args"]["name"] if event["name"] == "thread_name" else ""
+            if name.startswith("rank ") and " in MPI" in name:
+                ranks[event["pid"]] = int(name.split()[1])
+        self.assertEqual(sorted(ranks.values()), [0, 1, 2, 3])
+        ends = collections.defaultdict(dict)
+        for event in events:
+            if event["ph"] in "sf" and event.get("cat") == "arrow":
+                ends[event["id"]][event["ph"]] = event
+        drawn = collections.Counter()
+        for both in ends.values():
+            self.assertLessEqual(float(both["s"]["ts"]), float(both["f"]["ts"]))
+            drawn[both["s"]["name"], ranks[both["s"]["pid"]], ranks[both["f"]["pid"]]] += 1
+        expected = collections.Counter({("MPI_Bcast", 2, 0): 1, ("MPI_Bcast", 3, 1): 1,    # the halves, by their numbers
+                                        ("MPI_Reduce", 2, 0): 1, ("MPI_Reduce", 3, 1): 1})  # in the world
+        for rank in range(RANKS):
+            expected["message", rank, (rank + 1) % RANKS] += 2 + 3  # two communicators, three starts
+            expected["message", rank, rank ^ 1] += 2                # the one beside it in the square, twice
+        for rank in (1, 2, 3):
+            expected["message", rank, 0] += 6
+        for pair in ((2, 0), (3, 1)):
+            expected[("message", *pair)] += 1  # within the halves
+        expected["message", 1, 0] += 2         # those that were looked at first
+        self.assertEqual(drawn, expected)
+
+
+class ADeadlock(MpiPrograms):
+    def test_is_named_while_it_lasts_and_what_was_recorded_is_kept(self):
+        with tempfile.TemporaryDirectory() as folder:
+            trace = pathlib.Path(folder) / "stuck.trace.json"
+            with subprocess.Popen([PARASCOPE, "classify", "--export", str(trace), "--",
+                                   *command("stuck", "receive", ranks=2)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                  text=True, stdin=subprocess.DEVNULL, env={**os.environ, **ROOT}) as program:
+                told = program.stdout.readline()
+                program.send_signal(signal.SIGINT)
+                rest, errors = program.communicate()
+            self.assertEqual(told, "Both ranks have waited in MPI for more than 5 s and no message comes: a deadlock. "
+                                   "Rank 0 is in MPI_Recv from 1, rank 1 in MPI_Recv from 0. Whom a rank receives from "
+                                   "has to send first: have some ranks send before they receive, or use MPI_Sendrecv.\n")
+            self.assertEqual(program.returncode, 130, errors)
+            self.assertIn("a deadlock.", rest)
+            events = json.loads(trace.read_text())["traceEvents"]
+        waits = [event for event in events if event["ph"] == "X" and event["name"] == "MPI_Recv"]
+        self.assertEqual(len(waits), 2)
+        for wait in waits:
+            self.assertEqual(wait["cat"], "message")
+            self.assertGreater(float(wait["dur"]), 5e6)
+        left = [path for path in pathlib.Path("/proc").glob("[0-9]*/comm") if self.reads(path) == "stuck"]
+        self.assertEqual(left, [])
+
+    @staticmethod
+    def reads(path):
+        try:
+            return path.read_text().strip()
+        except OSError:
+            return ""
+
+    def test_of_calls_for_all_that_do_not_fit_says_which(self):
+        answer, _ = self.watch_command(command("stuck", "mixed", ranks=3), "--seconds", "8")
+        self.assertIn("Rank 0 is in MPI_Barrier, rank 1 in MPI_Bcast, rank 2 in MPI_Bcast.", answer["deadlock"])
+        self.assertTrue(answer["sentence"].startswith(answer["deadlock"]), answer["sentence"])
+        self.assertEqual(answer["strategy"], "mend-deadlock")
+        self.assertGreater(answer["communication_share"], 0.9)
+
+
+class AVerdictOnRanks(MpiPrograms):
+    def test_is_about_them_and_not_about_mpirun_that_waits(self):
+        answer, _ = self.watch_command(command("stuck", "sleep", ranks=2))
+        self.assertEqual(answer["judged"], "the ranks, without mpirun")
+        self.assertEqual(answer["verdict"], "sleeping", answer["sentence"])
+        self.assertEqual(answer["deadlock"], "")
+        self.assertEqual(answer["processes"], 2)
+
+
 if __name__ == "__main__":
-    PARASCOPE, RING = sys.argv[1:3]
+    PARASCOPE, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2])
     del sys.argv[1:3]
     if shutil.which("mpirun") is None:
         print("skipped: there is no mpirun")

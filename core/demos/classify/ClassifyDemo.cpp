@@ -144,6 +144,10 @@ std::unique_ptr<DemoRun> ClassifyDemo::start(const Experiment& experiment, const
     return std::make_unique<ClassifyRun>(experiment);
 }
 
+std::string ClassifyDemo::progress(const RunRecord& run) const {
+    return treeEvidence(run.facts).deadlock.empty() ? std::string() : "a deadlock: Ctrl+C ends it";
+}
+
 void ClassifyDemo::writeJson(JsonWriter& json, const Parameters& /*asked*/, RunsView runs) const {
     if (runs.empty()) {
         return;

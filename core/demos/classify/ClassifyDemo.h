@@ -32,6 +32,7 @@ public:
     [[nodiscard]] std::vector<Experiment> plan(const Parameters& asked) const override;
     [[nodiscard]] std::unique_ptr<DemoRun> start(const Experiment& experiment,
                                                  const Clock& clock) const override;
+    [[nodiscard]] std::string progress(const RunRecord& run) const override;
     void writeJson(JsonWriter& json, const Parameters& asked, RunsView runs) const override;
     [[nodiscard]] Report report(const Parameters& asked, RunsView runs) const override;
     [[nodiscard]] std::string table(const Parameters& asked, RunsView runs) const override;

@@ -70,7 +70,10 @@ std::string messagesInWords(const TreeEvidence& evidence) {
     }
     return (evidence.ranks == 1 ? "Its rank" : "Its " + std::to_string(evidence.ranks) + " ranks") +
            " waited for messages " + percentInWords(evidence.communication()) +
-           " of the time between MPI_Init and MPI_Finalize, on cores that count as busy.";
+           " of the time between MPI_Init and MPI_Finalize, on cores that count as busy. The verdict is "
+           "about " +
+           (evidence.ranks == 1 ? "it" : "them") + ", without mpirun, which only waits for " +
+           (evidence.ranks == 1 ? "it." : "them.");
 }
 
 Figure shareFigure(const char* key, const char* label, const char* formula, double value) {
@@ -163,9 +166,12 @@ void writeUse(JsonWriter& json, const TreeEvidence& evidence) {
     json.field("processes", evidence.processes);
     json.field("most_threads_at_once", evidence.mostAtOnce);
     json.field("hidden_processes", evidence.hidden);
+    const bool isOfRanks = evidence.ranksEnd != Nanoseconds{};
+    json.field("judged", isOfRanks ? "the ranks, without mpirun" : "all that it started");
     if (evidence.ranks > 0) {
         json.field("ranks", evidence.ranks);
         json.field("communication_share", evidence.communication());
+        json.field("deadlock", evidence.deadlock);
     }
 }
 
@@ -186,9 +192,13 @@ Classified classified(const RunRecord& run) {
     const auto input = verdictInput(facts);
     Classified known;
     known.verdict = judge(input);
-    known.wall = input.wall;
+    known.wall = input.evidence.ranksEnd != Nanoseconds{} ? input.whole : input.wall;
     known.busyCores = input.busyCores();
     known.cpu = toSeconds(input.evidence.use.user + input.evidence.use.system);
+    known.deadlock = input.evidence.deadlock;
+    if (!known.deadlock.empty()) {
+        known.verdict.strategy = "mend-deadlock";
+    }
     known.messages = messagesInWords(input.evidence);
     const auto& results = facts.workers.front().results;
     if (classifyQuestion(facts.experiment).pid) {

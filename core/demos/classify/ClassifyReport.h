@@ -11,6 +11,7 @@ struct Classified {
     Verdict verdict;
     std::optional<int> exitCode; ///< nothing of a program that goes on, or never began
     int signal = 0;              ///< that ended it; 0: none
+    std::string deadlock;        ///< of ranks that wait for each other, in words
     std::string messages;        ///< of ranks that waited for some, in words
     std::string ending;          ///< in words, when there is something to say: "It ended with exit code 1."
     double cpu = 0;              ///< seconds of processor time
@@ -19,8 +20,8 @@ struct Classified {
 
     /// What it means, and how it ended.
     [[nodiscard]] std::string sentence() const {
-        return verdict.sentence + (messages.empty() ? "" : " ") + messages + (ending.empty() ? "" : " ") +
-               ending;
+        return (deadlock.empty() ? verdict.sentence : deadlock) + (messages.empty() ? "" : " ") + messages +
+               (ending.empty() ? "" : " ") + ending;
     }
 };
 

@@ -4,6 +4,7 @@
 #include "core/demos/classify/ClassifyReport.h"
 #include "core/run/AttachLauncher.h"
 #include "core/run/KeptCommand.h"
+#include "core/run/RankPreload.h"
 #include "core/run/TreeEvidence.h"
 
 #include <algorithm>
@@ -34,7 +35,8 @@ std::string ClassifyRun::nameOfIt() const {
 }
 
 Result<void> ClassifyRun::runStarted(RunFacts& facts) {
-    facts.tree = TreeWish{m_asked.pid.value_or(0)};
+    m_calls = startsRanks(m_asked.command) ? RankCallBoard::make() : nullptr;
+    facts.tree = TreeWish{m_asked.pid.value_or(0), m_calls};
     facts.workers.front().name = nameOfIt();
     if (facts.name.empty()) {
         facts.name = watchedInWords(facts);
@@ -46,6 +48,20 @@ void ClassifyRun::order(std::string_view line, RunFacts& facts, Launcher& launch
     if (m_task) {
         m_task->order(line, facts, launcher);
     }
+}
+
+/// People are told while it hangs, for it never ends by itself.
+void ClassifyRun::runGoesOn(RunFacts& facts, TraceBuilder& /*trace*/) {
+    const auto& deadlock = treeEvidence(facts).deadlock;
+    if (deadlock != m_deadlock && !deadlock.empty()) {
+        m_said.push_back(deadlock);
+    }
+    m_deadlock = deadlock;
+}
+
+void ClassifyRun::addTo(RunUpdate& update) {
+    update.lines.insert(update.lines.end(), m_said.begin(), m_said.end());
+    m_said.clear();
 }
 
 WorkReport ClassifyRun::work(WorkerId /*worker*/, TaskContext& /*context*/) {
@@ -65,6 +81,9 @@ WorkerProgram ClassifyRun::program(const WorkerSpec& spec) const {
     if (m_asked.seconds > 0) {
         program.keeperOptions.insert(program.keeperOptions.end(),
                                      {"--seconds-ns", std::to_string(fromSeconds(m_asked.seconds).count())});
+    }
+    if (m_calls) {
+        program.keeperOptions.insert(program.keeperOptions.end(), {"--mpi-calls", m_calls->path()});
     }
     if (m_terminal.isOpen() && !m_task) {
         program.shared = m_terminal.descriptor();

@@ -5,6 +5,7 @@
 #include "core/demos/compare/TaskRun.h"
 #include "core/observe/ProcFile.h"
 #include "core/run/DemoRun.h"
+#include "core/run/RankCallBoard.h"
 
 namespace parascope {
 
@@ -15,6 +16,8 @@ public:
 
     Result<void> runStarted(RunFacts& facts) override;
     void order(std::string_view line, RunFacts& facts, Launcher& launcher) override;
+    void runGoesOn(RunFacts& facts, TraceBuilder& trace) override;
+    void addTo(RunUpdate& update) override;
     void runEnded(RunFacts& facts, TraceBuilder& trace) override;
     WorkReport work(WorkerId worker, TaskContext& context) override;
     [[nodiscard]] WorkerProgram program(const WorkerSpec& spec) const override;
@@ -27,8 +30,11 @@ private:
 
     Experiment m_experiment;
     ClassifyQuestion m_asked;
-    std::optional<TaskRun> m_task; ///< what a task needs; nothing of a command
-    FileHandle m_terminal;         ///< what the command may read from; not open: there is none
+    std::optional<TaskRun> m_task;          ///< what a task needs; nothing of a command
+    std::string m_deadlock;                 ///< that was said
+    std::vector<std::string> m_said;        ///< since the last update
+    std::shared_ptr<RankCallBoard> m_calls; ///< of an mpirun's ranks; null: it is none
+    FileHandle m_terminal;                  ///< what the command may read from; not open: there is none
 };
 
 } // namespace parascope

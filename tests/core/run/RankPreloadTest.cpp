@@ -39,5 +39,12 @@ TEST(AnyOtherCommand, IsLeftAsItIs) {
     EXPECT_FALSE(preloadedInRanks({"mpirun", "./ring"}, "/a;b/tells.so", "").isOfRanks);
 }
 
+TEST(TheCommandOfAnMpirun, IsKnownByItsName) {
+    EXPECT_TRUE(startsRanks({"/usr/bin/mpirun", "./ring"}));
+    EXPECT_TRUE(startsRanks({"mpiexec"}));
+    EXPECT_FALSE(startsRanks({"./ring", "mpirun"}));
+    EXPECT_FALSE(startsRanks({}));
+}
+
 } // namespace
 } // namespace parascope
