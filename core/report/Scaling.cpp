@@ -76,6 +76,13 @@ ScalingPoint makePoint(Backend backend, int workers, const Repeats& repeats, con
     return point;
 }
 
+/// Karp and Flatt measure the serial part of work that stays the same.
+void forgetTheLaw(std::vector<ScalingPoint>& points) {
+    for (auto& point : points) {
+        point.karpFlatt.reset();
+    }
+}
+
 std::vector<Backend> backendsOf(const std::vector<ScalingRun>& runs) {
     std::vector<Backend> backends;
     for (const auto& run : runs) {
@@ -195,6 +202,10 @@ const ScalingPoint* pointOf(const Scaling& scaling, Backend backend, int workers
     return found == scaling.points.end() ? nullptr : &*found;
 }
 
+std::string baseInWords(const Scaling& scaling) {
+    return scaling.kind == ScalingKind::AgainstSerial ? "one after another" : "one alone";
+}
+
 /// Empty where no speed-up is known.
 std::string workersThatAreEnough(const Scaling& scaling, const ScalingFit& fit, int cores) {
     const bool isKnown = std::any_of(scaling.points.begin(), scaling.points.end(), [&](const auto& point) {
@@ -213,14 +224,39 @@ std::string workersThatAreEnough(const Scaling& scaling, const ScalingFit& fit, 
     }
     const auto& enough = *pointOf(scaling, fit.backend, *fit.suggestedWorkers);
     if (*enough.speedup < 1) {
-        return std::to_string(enough.workers) +
-               " workers are the fastest, and slower than one after another (" +
-               decimals(*enough.speedup, 2) + " times as fast): they cost more than they bring.";
+        return std::to_string(enough.workers) + " workers are the fastest, and slower than " +
+               baseInWords(scaling) + " (" + decimals(*enough.speedup, 2) +
+               " times as fast): they cost more than they bring.";
     }
     const auto beyond = beyondWorkersInWords(*enough.speedup, enough.workers, enough.coreSpeed);
     return std::to_string(enough.workers) + " workers are enough, " + decimals(*enough.speedup, 2) +
-           " times as fast as one after another" + reason +
+           " times as fast as " + baseInWords(scaling) + reason +
            (beyond.empty() ? "" : " That is " + beyond + ".");
+}
+
+/// How long so many times the work takes.
+std::string weakInWords(const Scaling& scaling, Backend backend, int cores) {
+    constexpr double kKept = 0.9; ///< of the efficiency: the rest is noise, or what it costs to be several
+    const ScalingPoint* most = nullptr;
+    int kept = 0;
+    for (const auto& point : scaling.points) {
+        if (point.backend == backend && point.efficiency) {
+            kept = *point.efficiency >= kKept && kept == point.workers - 1 ? point.workers : kept;
+            most = &point;
+        }
+    }
+    if (most == nullptr || most->workers == 1) {
+        return {};
+    }
+    const auto many = std::to_string(most->workers);
+    auto text = infoOf(backend).label + ": " + many + " workers do " + many + " times the work in " +
+                decimals(1 / *most->efficiency, 2) + " times the time of one: efficiency " +
+                decimals(*most->efficiency * 100, 0) + " %.";
+    if (kept > 1 && kept < most->workers) {
+        text += " Up to " + std::to_string(kept) + " workers it stays above 90 %" +
+                (kept == cores ? becauseOf(cores) : std::string("."));
+    }
+    return text;
 }
 
 } // namespace
@@ -231,8 +267,9 @@ const ScalingFit* Scaling::fitOf(Backend backend) const {
     return found == fits.end() ? nullptr : &*found;
 }
 
-Scaling computeScaling(const std::vector<ScalingRun>& runs, int cores) {
+Scaling computeScaling(const std::vector<ScalingRun>& runs, int cores, ScalingKind kind) {
     Scaling scaling;
+    scaling.kind = kind;
     scaling.serialWalls = medianSerialWalls(runs);
     for (const auto backend : backendsOf(runs)) {
         std::map<int, Repeats> byWorkers;
@@ -241,14 +278,20 @@ Scaling computeScaling(const std::vector<ScalingRun>& runs, int cores) {
                 byWorkers[run.workers].add(run);
             }
         }
-        const auto alone = repeatsOf(runs, baselineOf(backend), 1);
+        const auto alone =
+            repeatsOf(runs, kind == ScalingKind::AgainstSerial ? baselineOf(backend) : backend, 1);
         std::vector<ScalingPoint> points;
         for (const auto& [workers, repeats] : byWorkers) {
             points.push_back(makePoint(backend, workers, repeats, alone));
         }
         auto& fit = scaling.fits.emplace_back();
         fit.backend = backend;
-        fitAmdahl(points, cores, fit);
+        if (kind == ScalingKind::Weak) {
+            fit.whyNoFit = "the work grows with the workers";
+            forgetTheLaw(points);
+        } else {
+            fitAmdahl(points, cores, fit);
+        }
         fit.suggestedWorkers = suggestWorkers(points, cores);
         scaling.points.insert(scaling.points.end(), points.begin(), points.end());
     }
@@ -277,6 +320,11 @@ std::string fitInWords(const ScalingFit& fit) {
 std::string scalingInWords(const Scaling& scaling, int cores) {
     std::string text;
     for (const auto& fit : scaling.fits) {
+        if (scaling.kind == ScalingKind::Weak) {
+            const auto weak = weakInWords(scaling, fit.backend, cores);
+            text += (text.empty() || weak.empty() ? "" : " ") + weak;
+            continue;
+        }
         const bool isLast = &fit == &scaling.fits.back();
         const bool isSaidOnce = !isLast && fitInWords(fit) == fitInWords(scaling.fits.back());
         const auto words = workersThatAreEnough(scaling, fit, cores);

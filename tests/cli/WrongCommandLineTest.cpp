@@ -89,7 +89,14 @@ TEST(ATaskForRanks, IsRefusedWithOtherBackends) {
     EXPECT_EQ(parascope({"run", "--task", "ring", "--backend", "mpi,processes"}).err, why);
     EXPECT_EQ(parascope({"classify", "--task", "ring"}).err, why);
     EXPECT_EQ(parascope({"run", "--task", "ring", "--backend", "threads"}).status, 2);
-    EXPECT_THAT(parascope({"scale", "--task", "halo", "--backend", "mpi"}).err, HasSubstr("for ranks alone"));
+    EXPECT_EQ(parascope({"scale", "--task", "halo", "--backend", "mpi,threads"}).err,
+              "parascope: task 'halo': its workers send each other messages, which only ranks of MPI can; "
+              "run it with "
+              "--backend mpi alone\n");
+    EXPECT_EQ(
+        parascope({"scale", "--task", "ring", "--backend", "mpi"}).err,
+        "parascope: task 'ring': its token is with one rank at a time, so more ranks do nothing faster; give "
+        "halo, imbalanced or sum-squares, or 'parascope run'\n");
 }
 
 TEST(TheVersion, IsOneLine) {

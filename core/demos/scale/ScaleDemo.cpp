@@ -4,6 +4,7 @@
 #include "core/demos/compare/TaskRun.h"
 #include "core/report/Sentence.h"
 #include "core/work/RankTask.h"
+#include "core/work/Ring.h"
 
 #include <algorithm>
 #include <set>
@@ -34,7 +35,40 @@ void writeFit(JsonWriter& json, const ScalingFit& fit) {
     json.field("why_no_fit", fit.whyNoFit);
 }
 
+bool isForRanks(const std::string& task) {
+    return !checkRanksFor(task, false);
+}
+
+/// What its figures are and how they are computed, for people.
+struct ScalingTexts {
+    const char* speedup;
+    const char* efficiency;
+};
+
+ScalingTexts textsOf(ScalingKind kind) {
+    switch (kind) {
+    case ScalingKind::AgainstSerial:
+        break;
+    case ScalingKind::AgainstOneWorker:
+        return {"S = workers * median wall time of one worker / median wall time", "S / workers"};
+    case ScalingKind::Weak:
+        return {"Work done in the same time: workers * T1 / Tn",
+                "T1 / Tn: median wall time of one worker / that of n with n times the work"};
+    }
+    return {"S = wall time of the same total work one after another / median wall time", "S / workers"};
+}
+
+std::string_view kindKey(ScalingKind kind) {
+    return kind == ScalingKind::AgainstSerial ? "one after another" : "one worker";
+}
+
 } // namespace
+
+ScalingKind kindOf(const ScaleQuestion& scale) {
+    return scale.weak               ? ScalingKind::Weak
+           : isForRanks(scale.task) ? ScalingKind::AgainstOneWorker
+                                    : ScalingKind::AgainstSerial;
+}
 
 std::vector<Experiment> experimentsOf(const ScaleQuestion& scale) {
     std::vector<Experiment> experiments;
@@ -43,9 +77,13 @@ std::vector<Experiment> experimentsOf(const ScaleQuestion& scale) {
         experiment.demo = "scale";
         experiment.repeat = repeat;
         experiment.workers = 1;
+        if (scale.weak) { // its runs do not tell
+            experiment.parameters = std::make_shared<ScaleQuestion>(scale);
+        }
+        const bool hasSerial = kindOf(scale) == ScalingKind::AgainstSerial;
         std::set<Backend> baselines;
         for (const auto backend : scale.backends) {
-            if (baselines.insert(baselineOf(backend)).second) {
+            if (hasSerial && baselines.insert(baselineOf(backend)).second) {
                 scale.applyTo(experiment, baselineOf(backend));
                 experiments.push_back(experiment);
             }
@@ -80,6 +118,10 @@ std::vector<Field> ScaleQuestion::fields() {
                    maxWorkers, {1, kMostWorkers}));
     all.back().isAlwaysWritten = true;
     all.push_back(repeatField("run each of them so often; the median counts", repeat));
+    all.push_back(flagField({"weak", "", "Weak scaling",
+                             "ask how much longer n workers take for n times the work of one, not how much "
+                             "faster than one after another they are"},
+                            weak));
     return all;
 }
 
@@ -91,10 +133,15 @@ Result<void> ScaleQuestion::check() const {
         return failure("backend '" + infoOf(backends.front()).key + "'",
                        "one after another there is nothing to scale", "give threads, processes, gil …");
     }
-    if (!checkRanksFor(task, false)) {
+    if (task == Ring().info().name) {
         return failure("task '" + task + "'",
-                       "it is for ranks alone, and there is nothing to compare them with",
-                       "give one that can be done one after another, or 'parascope run'");
+                       "its token is with one rank at a time, so more ranks do nothing faster",
+                       "give halo, imbalanced or sum-squares, or 'parascope run'");
+    }
+    for (const auto backend : backends) {
+        if (auto fits = checkRanksFor(task, backend == Backend::Mpi); !fits) {
+            return fits;
+        }
     }
     return {};
 }
@@ -104,8 +151,9 @@ const DemoInfo& ScaleDemo::info() const {
         "scale",
         "How many workers?",
         "run a task with 1, 2 and more workers: what does each bring?",
-        "Every worker does the same work, however many they are.\n"
-        "Example: parascope scale --task sum-squares:100M --backend threads,gil --max-workers 4",
+        "Every worker does the same work, however many they are: n workers do n times as much.\n"
+        "Example: parascope scale --task sum-squares:100M --backend threads,gil --max-workers 4\n"
+        "         parascope scale --task halo:2000 --backend mpi --weak",
         {".png", ".svg", ".pdf", ".csv"},
         "a scaling is no trace of one run",
         "Scaling",
@@ -125,6 +173,8 @@ ParametersValue ScaleDemo::askedBy(RunsView runs) const {
     for (const auto* experiment : experimentsOf(runs)) {
         asked->maxWorkers = std::max(asked->maxWorkers, experiment->workers);
         asked->repeat = std::max(asked->repeat, experiment->repeat + 1);
+        const auto* question = experiment->parameters.as<ScaleQuestion>();
+        asked->weak = asked->weak || (question != nullptr && question->weak);
     }
     return asked;
 }
@@ -145,7 +195,7 @@ ScalingAnswer scalingAnswer(const ScaleQuestion& asked, RunsView runs) {
     }
     const auto machine = runs.empty() ? Machine() : runs.front()->facts.machine;
     measured.cores = coresFor(asked, machine);
-    measured.scaling = computeScaling(scalingRuns(facts), measured.cores);
+    measured.scaling = computeScaling(scalingRuns(facts), measured.cores, kindOf(asked));
     measured.sentence = scalingSentence(measured.scaling, measured.cores, facts);
     return measured;
 }
@@ -153,6 +203,8 @@ ScalingAnswer scalingAnswer(const ScaleQuestion& asked, RunsView runs) {
 void ScaleDemo::writeJson(JsonWriter& json, const Parameters& asked, RunsView runs) const {
     const auto measured = scalingAnswer(dynamic_cast<const ScaleQuestion&>(asked), runs);
     const auto& scaling = measured.scaling;
+    json.field("weak", scaling.kind == ScalingKind::Weak);
+    json.field("measured_against", kindKey(scaling.kind));
     json.key("serial_wall_s");
     json.beginObject();
     for (const auto& [backend, wall] : scaling.serialWalls) {
@@ -188,6 +240,7 @@ void ScaleDemo::writeJson(JsonWriter& json, const Parameters& asked, RunsView ru
 Report scaleReport(const Scaling& scaling, const std::string& sentence) {
     Report report;
     report.sentence = sentence;
+    const auto texts = textsOf(scaling.kind);
     for (const auto& point : scaling.points) {
         const auto& info = infoOf(point.backend);
         report.rows.push_back(
@@ -199,9 +252,8 @@ Report scaleReport(const Scaling& scaling, const std::string& sentence) {
               {"wall_median_s", "wall (median)", "s", "Median wall time of all repeats", point.wallMedian},
               {"wall_min_s", "min", "s", "Wall time of the fastest repeat", point.wallMin},
               {"wall_max_s", "max", "s", "Wall time of the slowest repeat", point.wallMax},
-              {"speedup", "speed-up", "×",
-               "S = wall time of the same total work one after another / median wall time", point.speedup},
-              {"efficiency", "efficiency", "%", "S / workers", point.efficiency},
+              {"speedup", "speed-up", "×", texts.speedup, point.speedup},
+              {"efficiency", "efficiency", "%", texts.efficiency, point.efficiency},
               {"karp_flatt", "Karp-Flatt", "",
                "The part of the work that was not parallel, as measured: (1/S - 1/n) / (1 - 1/n)",
                point.karpFlatt}}});

@@ -15,14 +15,18 @@ namespace parascope {
 struct ScaleQuestion final : ParametersOf<ScaleQuestion>, WorkOptions {
     int maxWorkers = 4;
     int repeat = 3;
+    bool weak = false; ///< so many times the work of one worker is to take no longer
 
     [[nodiscard]] std::vector<Field> fields() override;
     [[nodiscard]] Result<void> check() const override;
     bool operator==(const ScaleQuestion&) const = default;
 };
 
+/// What its workers are measured against.
+[[nodiscard]] ScalingKind kindOf(const ScaleQuestion& scale);
+
 /// The experiments in the order in which to run them: repeat by repeat, so that a noisy minute does not fall
-/// on one number of workers only; in each, one worker's work alone first, which speed-ups refer to.
+/// on one number of workers only; in each, one worker's work alone first, where speed-ups refer to that.
 [[nodiscard]] std::vector<Experiment> experimentsOf(const ScaleQuestion& scale);
 
 /// How many cores its workers may use on a machine.

@@ -55,6 +55,15 @@ TEST_F(WhatWasAskedFor, IsFoundInTheRunsOfAScaling) {
     scaled.maxWorkers = 3;
     scaled.repeat = 2;
     EXPECT_THAT(again(ScaleDemo(), scaled), UnorderedElementsAreArray(experimentsOf(scaled)));
+    scaled.weak = true;
+    EXPECT_THAT(again(ScaleDemo(), scaled), UnorderedElementsAreArray(experimentsOf(scaled)));
+}
+
+TEST_F(WhatWasAskedFor, IsFoundInTheRunsOfAScalingOfRanks) {
+    scaled.task = "halo";
+    scaled.size = 10;
+    scaled.backends = {Backend::Mpi};
+    EXPECT_THAT(again(ScaleDemo(), scaled), UnorderedElementsAreArray(experimentsOf(scaled)));
 }
 
 } // namespace

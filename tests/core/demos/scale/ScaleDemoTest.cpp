@@ -39,6 +39,22 @@ TEST(TheExperimentsOfAScaling, HaveTheSerialRunOnceEvenWhenItIsAskedFor) {
     EXPECT_EQ(experimentsOf(scale).size(), 3U);
 }
 
+TEST(TheExperimentsOfAScaling, HaveNoSerialRunWhereNothingIsMeasuredAgainstOne) {
+    ScaleQuestion scale;
+    scale.size = 1000;
+    scale.maxWorkers = 2;
+    scale.repeat = 1;
+    scale.weak = true;
+    EXPECT_EQ(experimentsOf(scale).size(), 4U);
+    scale.weak = false;
+    scale.task = "halo";
+    scale.backends = {Backend::Mpi};
+    const auto experiments = experimentsOf(scale);
+    ASSERT_EQ(experiments.size(), 2U) << "one rank, and two";
+    EXPECT_EQ(experiments[0].workers, 1);
+    EXPECT_EQ(experiments[0].backend, Backend::Mpi);
+}
+
 /// Runs whose walls the test says, in seconds.
 class TheAnswerOfAScaling : public testing::Test {
 protected:
@@ -108,6 +124,55 @@ TEST_F(TheAnswerOfAScaling, HasAFitOfThreePointsThatFollowALaw) {
     EXPECT_NEAR(json.at_pointer("/fit/amdahl_serial_fraction").get_double().value(), 0.25, 1e-9);
     EXPECT_EQ(json.at_pointer("/fit/why_no_fit").get_string().value(), "");
     EXPECT_THAT(ScaleDemo().table(asked, runs()), HasSubstr("Amdahl's law: 25 % serial."));
+}
+
+TEST_F(TheAnswerOfAScaling, OfWeakOnesIsHowMuchLongerMoreWorkTakes) {
+    asked.weak = true;
+    records.erase(records.begin()); // there is no serial run
+    add(Backend::Threads, 3, 2000);
+    simdjson::dom::parser parser;
+    const auto text = jsonText();
+    const auto json = parser.parse(text);
+    ASSERT_EQ(json.error(), simdjson::SUCCESS) << text;
+    EXPECT_TRUE(json.at_pointer("/weak").get_bool().value());
+    EXPECT_EQ(json.at_pointer("/measured_against").get_string().value(), "one worker");
+    EXPECT_DOUBLE_EQ(json.at_pointer("/points/1/efficiency").get_double().value(), 0.8) << "T1 / T2";
+    EXPECT_DOUBLE_EQ(json.at_pointer("/points/2/efficiency").get_double().value(), 0.5) << "T1 / T3";
+    EXPECT_DOUBLE_EQ(json.at_pointer("/points/2/speedup").get_double().value(), 1.5)
+        << "work in the same time";
+    EXPECT_TRUE(json.at_pointer("/points/2/karp_flatt").is_null());
+    EXPECT_EQ(json.at_pointer("/fit/why_no_fit").get_string().value(), "the work grows with the workers");
+    EXPECT_EQ(json.at_pointer("/sentence").get_string().value(),
+              "C++ threads: 3 workers do 3 times the work in 2.00 times the time of one: efficiency 50 %.");
+    EXPECT_THAT(ScaleDemo().table(asked, runs()), HasSubstr("50 %"));
+}
+
+TEST_F(TheAnswerOfAScaling, OfWeakOnesSaysUpToHowManyWorkersItPays) {
+    asked.weak = true;
+    records.pop_back();
+    add(Backend::Threads, 2, 1050);
+    add(Backend::Threads, 3, 1600);
+    for (auto& record : records) {
+        record.facts.machine.cores = 2;
+        record.facts.machine.coresAllowed.clear();
+    }
+    EXPECT_EQ(
+        scalingAnswer(asked, runs()).sentence,
+        "C++ threads: 3 workers do 3 times the work in 1.60 times the time of one: efficiency 62 %. Up to 2 "
+        "workers it stays above 90 %, as there are 2 cores that this program may use.");
+}
+
+TEST_F(TheAnswerOfAScaling, OfATaskForRanksIsMeasuredAgainstOneOfThem) {
+    asked.task = "halo";
+    asked.backends = {Backend::Mpi};
+    records.clear();
+    add(Backend::Mpi, 1, 1000);
+    add(Backend::Mpi, 2, 1250);
+    const auto answer = scalingAnswer(asked, runs());
+    ASSERT_EQ(answer.scaling.points.size(), 2U);
+    EXPECT_DOUBLE_EQ(answer.scaling.points[1].speedup.value(), 1.6);
+    EXPECT_DOUBLE_EQ(answer.scaling.points[1].efficiency.value(), 0.8);
+    EXPECT_THAT(answer.sentence, HasSubstr("1.60 times as fast as one alone"));
 }
 
 TEST_F(TheAnswerOfAScaling, IsATableForPeopleAndLinesForPrograms) {
