@@ -6,11 +6,13 @@
 #include "core/base/TemporaryFiles.h"
 #include "core/demos/classify/ClassifyDemo.h"
 #include "core/demos/classify/ClassifyReport.h"
+#include "core/engine/MpiFinder.h"
 #include "core/engine/RunSession.h"
 #include "core/report/Metrics.h"
 
 #include <benchmark/benchmark.h>
 #include <fcntl.h>
+#include <filesystem>
 #include <fstream>
 #include <QEventLoop>
 #include <spawn.h>
@@ -24,6 +26,8 @@ namespace {
 using namespace parascope;
 
 using Words = std::vector<std::string>;
+
+constexpr auto kRing = PARASCOPE_WORKLOADS "/ring";
 
 /// What a command took, with all that it started.
 struct Cost {
@@ -113,5 +117,28 @@ void watchingACommandThatStartsOthers(benchmark::State& state) {
     besideItself(state, {"sh", "-c", "i=0; while [ $i -lt 500 ]; do /bin/true; i=$((i + 1)); done"});
 }
 BENCHMARK(watchingACommandThatStartsOthers)->Iterations(11)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+/// What each message of an unmodified MPI program costs more when it is told: two ranks that do nothing but
+/// send, so it is the most that there can be.
+void watchingAnMpiProgram(benchmark::State& state) {
+    if (const auto found = MpiFinder().find(); !found || !std::filesystem::exists(kRing)) {
+        state.SkipWithError(found ? "this was built without Open MPI" : found.error().text().c_str());
+        return;
+    }
+    constexpr int kRounds = 20'000; // two messages each
+    const Words words{"mpirun", "-n", "2", "--oversubscribe", kRing, std::to_string(kRounds)};
+    EngineHost engine(realEngineParts(), EngineHost::Cores::Ignore);
+    RunSession session(engine);
+    std::vector<double> alone;
+    std::vector<double> seen;
+    for (auto _ : state) {
+        alone.push_back(byItself(words).wall);
+        seen.push_back(watched(session, words).wall);
+    }
+    state.counters["alone_ms"] = median(alone) * 1000;
+    state.counters["wall_ratio_median"] = median(seen) / median(alone);
+    state.counters["us_a_message"] = (median(seen) - median(alone)) * 1e6 / (2 * kRounds);
+}
+BENCHMARK(watchingAnMpiProgram)->Iterations(7)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 } // namespace
