@@ -7,6 +7,7 @@
 #include <mutex>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 namespace parascope {
 
@@ -14,10 +15,13 @@ namespace parascope {
 /// they are. A pool would make the last ones wait, and that would look as if the clients were slow. Where
 /// the system gives no further thread, who asks is answered by the one that takes them in.
 class ConnectionThreads final : public httplib::TaskQueue {
+    /// Nothing in older versions of the library; whether it is taken in newer ones, and here it always is.
+    using Taken = decltype(std::declval<httplib::TaskQueue&>().enqueue({}));
+
 public:
     ~ConnectionThreads() override { waitForAll(); }
 
-    void enqueue(std::function<void()> answer) override {
+    Taken enqueue(std::function<void()> answer) override {
         {
             const std::lock_guard lock(m_mutex);
             ++m_alive;
@@ -34,6 +38,7 @@ public:
         } catch (const std::system_error&) {
             all();
         }
+        return Taken(true);
     }
     void shutdown() override { waitForAll(); }
 
