@@ -15,6 +15,7 @@ namespace parascope {
 namespace {
 volatile std::sig_atomic_t g_pipeEnd = -1; // a signal handler can reach nothing else
 volatile std::sig_atomic_t g_firstSignal = 0;
+volatile pid_t g_hearer = 0; // who is asked; a fork that is about to become another program has our handlers
 
 constexpr int kInterruptedStatus = 130;
 constexpr int kHungUpStatus = 128 + SIGHUP;
@@ -23,7 +24,25 @@ int statusOf(int signal) {
     return signal == SIGHUP ? kHungUpStatus : kInterruptedStatus;
 }
 
+/// Ends a fork of ours as if it had no handler. What it wrote into our pipe would end us; what it set in
+/// memory, too, as such a fork may share it.
+bool endedAsAFork(int signal) {
+    if (getpid() == g_hearer) {
+        return false;
+    }
+    std::signal(signal, SIG_DFL);
+    sigset_t one;
+    sigemptyset(&one);
+    sigaddset(&one, signal);
+    raise(signal);
+    sigprocmask(SIG_UNBLOCK, &one, nullptr); // it comes here, at the latest
+    return true;
+}
+
 void end(int signal) {
+    if (endedAsAFork(signal)) {
+        return;
+    }
     const int first = g_firstSignal;
     removeLeftovers();
     _exit(statusOf(first != 0 ? first : signal));
@@ -31,6 +50,7 @@ void end(int signal) {
 
 /// A hang-up that whoever started us has us ignore (nohup) stays ignored.
 void hearBy(void (*handler)(int)) {
+    g_hearer = getpid();
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         if (std::signal(signal, handler) == SIG_IGN && signal == SIGHUP) {
             std::signal(signal, SIG_IGN);
@@ -39,6 +59,9 @@ void hearBy(void (*handler)(int)) {
 }
 
 void wake(int signal) {
+    if (endedAsAFork(signal)) {
+        return;
+    }
     const int before = errno;
     g_firstSignal = signal;
     const char byte = 1;

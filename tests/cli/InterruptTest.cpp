@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sched.h>
+#include <set>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -90,6 +91,24 @@ TEST_F(ASiteThatNeverAnswers, LeavesNothingOfAScraperThatIsInterruptedTwice) {
     }
     EXPECT_EQ(program.finish().status, 130);
     EXPECT_THAT(temporary.names(), IsEmpty());
+}
+
+/// Before it becomes a worker's program, a fork of ours has our handlers.
+TEST(ASignalToAWorkerThatIsBeingStarted, IsNoneToTheProgram) {
+    Program program(PARASCOPE_PROGRAM, {"run", "--task", "sum-squares:1k", "--backend", "processes",
+                                        "--workers", "8", "--repeat", "20", "--quiet"});
+    std::set<int> struck;
+    while (!program.hasEnded()) {
+        for (const int child : program.children()) { // as soon as it is there
+            if (struck.insert(child).second) {
+                kill(child, SIGTERM);
+            }
+        }
+    }
+    const auto outcome = program.finish();
+    EXPECT_FALSE(struck.empty());
+    EXPECT_NE(outcome.status, 130) << "nobody asked it to end";
+    EXPECT_NE(outcome.status, 128 + SIGTERM) << "nobody asked it to end";
 }
 
 } // namespace
