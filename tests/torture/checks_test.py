@@ -51,6 +51,7 @@ class AnOutcome(unittest.TestCase):
         self.assertEqual(self.kinds(status=-9), {"died of a signal"})
         self.assertEqual(self.kinds(status=-2, sent=[signal.SIGINT]), {"died of a signal"})
         self.assertEqual(self.kinds(status=-2, sent=[signal.SIGINT], early=[signal.SIGINT]), set())
+        self.assertEqual(self.kinds(status=-1, sent=[signal.SIGHUP], early=[signal.SIGHUP]), set())
         self.assertEqual(self.kinds(status=2, err="parascope: x\n"), {"status"})
         self.assertEqual(self.kinds(status=130), {"status"})
         self.assertEqual(self.kinds(status=130, sent=[signal.SIGHUP]), {"status"})
@@ -245,6 +246,20 @@ class ARun(unittest.TestCase):
         outcome, hit = self.outcome("trap '' INT; echo ready; while :; do sleep 0.05; done", actions=[
             (0, lambda run: until(lambda: is_ready(run)) and run.signal(signal.SIGINT))])
         self.assertTrue(hit and "asked" in outcome.overdue)
+
+    def test_is_too_early_for_a_signal_only_before_it_hears(self):
+        hears = f"trap 'exit 0' {' '.join(number.name[3:] for number in runner.ASKS)}; echo ready; sleep 77; :"
+        for number in runner.ASKS:
+            outcome, _ = self.outcome("exec sleep 77", actions=[
+                (0, lambda run, number=number: until(lambda: processes.name_of(run.pid) == "sleep")
+                 and run.signal(number))])
+            self.assertEqual((outcome.status, outcome.early), (-number, [number]))
+            self.place.remove()
+            outcome, _ = self.outcome(hears, actions=[
+                (0, lambda run, number=number: until(lambda: is_ready(run)) and run.signal(number)
+                 and all(processes.send(pid, signal.SIGKILL) for pid in processes.descendants_of(run.pid)))])
+            self.assertEqual(outcome.early, [])
+            self.place.remove()
 
     def test_tells_status_output_and_who_was_struck(self):
         strike = faults.to_a_worker(random.Random(1), signal.SIGKILL)

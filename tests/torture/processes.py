@@ -135,4 +135,5 @@ def those_left(seconds):
         time.sleep(0.005)
         reap()
         living = [pid for pid in descendants_of(os.getpid()) if name_of(pid)]
+    reap()
     return [name for name in names if name]

@@ -17,6 +17,7 @@ PATIENCE = 8.0     # after the first request to end: it gives itself 5
 AT_ONCE = 3.0      # after the second one
 DELAY = 1.0        # how long it is waited for once more, while it computes
 MOST_DELAYS = 60
+ASKS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # to end; before it hears, each of them just ends it
 CLEANING = 4.0     # until nobody is left
 
 
@@ -66,10 +67,10 @@ class Run:
         if not processes.send(self.pid, number):
             return False
         self.sent.append(number)
-        if number in (signal.SIGINT, signal.SIGTERM):
+        if number in ASKS:
             if not hears and not self.has_heard:
                 self.early.append(number)
-            again = len([sent for sent in self.sent if sent in (signal.SIGINT, signal.SIGTERM)]) > 1
+            again = len([sent for sent in self.sent if sent in ASKS]) > 1
             self.deadline = min(self.deadline, time.monotonic() + (AT_ONCE if again and hears else PATIENCE))
             self.waits_for = "after it was asked to"
         return True
@@ -88,14 +89,14 @@ class Run:
     def look(self):
         self.out.take()
         self.err.take()
-        self.has_heard = self.has_heard or processes.hears(self.pid, signal.SIGINT)
+        self.has_heard = self.has_heard or processes.hears(self.pid, signal.SIGHUP)  # its last
 
 
 def prepared(case):
     """What happens in the child before it becomes the program."""
     def prepare():
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a write that is too long fails, as on a full disk
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in ASKS:
             signal.signal(number, signal.SIG_DFL)  # a shell has what runs behind it ignore the first
         for limit, most in case.limits.items():
             resource.setrlimit(limit, (most, most))
