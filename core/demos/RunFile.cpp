@@ -92,6 +92,18 @@ std::optional<LaneKind> kindOf(const RunFacts& facts, LaneId lane) {
     return std::nullopt;
 }
 
+/// A lane without spans left no event in the file. A worker has it all the same, as it had before: that it
+/// told nothing is not the same as that there was none.
+LaneId emptyLane(RunRecord& run, LaneId lane) {
+    for (const auto& worker : run.facts.workers) {
+        if (worker.lane == lane) {
+            return run.trace.addLane({worker.name, laneGroup(run.facts, worker), LaneKind::Worker, worker.pid,
+                                      worker.tid, laneOrder(run.facts, worker)});
+        }
+    }
+    return {};
+}
+
 /// The saved run with its lanes, which it takes out of those that are free.
 RunRecord restore(SavedRun file, std::size_t number, FileLanes& all) {
     RunRecord run = std::move(file.record);
@@ -99,7 +111,7 @@ RunRecord restore(SavedRun file, std::size_t number, FileLanes& all) {
     for (std::size_t i = 0; i < file.places.size(); ++i) {
         const auto found = all.free.find(file.places[i]);
         if (found == all.free.end()) {
-            lanes.emplace_back();
+            lanes.push_back(emptyLane(run, LaneId(static_cast<std::int32_t>(i))));
             continue;
         }
         const auto& lane = all.trace.lanes()[found->second];

@@ -8,7 +8,9 @@
 namespace parascope {
 
 std::vector<const LaneIndex*> lanesThatTellRunning(const Trace& trace) {
-    const auto isSchedule = [](const Trace::Lane& lane) { return lane.info.kind == LaneKind::Schedule; };
+    const auto isSchedule = [](const Trace::Lane& lane) {
+        return lane.info.kind == LaneKind::Schedule && !lane.index.isEmpty();
+    };
     const bool hasSchedule = std::any_of(trace.lanes().begin(), trace.lanes().end(), isSchedule);
     std::vector<const LaneIndex*> lanes;
     for (const auto& lane : trace.lanes()) {

@@ -74,10 +74,9 @@ StateShares lifeByState(const RunRecord& run, const WorkerRecord& worker) {
     const TimeSpan working{released, worker.ended};
     const auto& own = run.trace.lane(worker.lane).index;
     const auto spans = own.totals(working);
-    if (worker.scheduleLane.isValid()) {
-        const auto& kernel = run.trace.lane(worker.scheduleLane).index;
-        return lifeBySchedule(withMessages(kernel.totals(working), messageTimes(kernel, own, working)), spans,
-                              working.length());
+    if (const auto* const kernel = kernelsLane(worker, run.trace)) {
+        return lifeBySchedule(withMessages(kernel->totals(working), messageTimes(*kernel, own, working)),
+                              spans, working.length());
     }
     if (worker.usage == Usage{}) {
         return life; // what it did not spend waiting by its own word, nobody can tell
@@ -141,9 +140,10 @@ void addUsage(const RunRecord& run, Metrics& metrics) {
         }
         auto& peak = peakOfProcess[{worker.place.host, worker.pid}];
         peak = std::max(peak, worker.usage.peakRssBytes);
-        const auto lane = worker.scheduleLane.isValid() ? worker.scheduleLane : worker.lane;
-        if (lane.isValid()) {
-            add(metrics.migrations, coreChanges(run.trace.lane(lane).index));
+        if (const auto* const kernel = kernelsLane(worker, run.trace)) {
+            add(metrics.migrations, coreChanges(*kernel));
+        } else if (worker.lane.isValid()) {
+            add(metrics.migrations, coreChanges(run.trace.lane(worker.lane).index));
         }
         const auto life = lifeByState(run, worker);
         for (std::size_t state = 0; state < kStateCount; ++state) {
@@ -192,12 +192,18 @@ bool tellStates(const std::vector<const LaneIndex*>& lanes) {
 
 } // namespace
 
-std::optional<double> secondsOnCore(const WorkerRecord& worker, const Trace& trace) {
+const LaneIndex* kernelsLane(const WorkerRecord& worker, const Trace& trace) {
     if (!worker.scheduleLane.isValid()) {
-        return std::nullopt;
+        return nullptr;
     }
     const auto& lane = trace.lane(worker.scheduleLane).index;
-    return toSeconds(lane.totals(lane.extent())[indexOf(State::Running)]);
+    return lane.isEmpty() ? nullptr : &lane;
+}
+
+std::optional<double> secondsOnCore(const WorkerRecord& worker, const Trace& trace) {
+    const auto* const lane = kernelsLane(worker, trace);
+    return lane != nullptr ? std::optional(toSeconds(lane->totals(lane->extent())[indexOf(State::Running)]))
+                           : std::nullopt;
 }
 
 double wallSeconds(const RunFacts& facts) {

@@ -68,8 +68,11 @@ struct ReportedRun {
 /// The same among the runs themselves.
 [[nodiscard]] std::vector<ReportedRun> figuresOf(const std::vector<const RunRecord*>& runs);
 
-/// Seconds that the kernel had a worker on a core, from its launch to its end; nothing where nobody asked the
-/// kernel.
+/// What the kernel says of a worker; null where it was not asked, or had no chance to tell anything.
+[[nodiscard]] const LaneIndex* kernelsLane(const WorkerRecord& worker, const Trace& trace);
+
+/// Seconds that the kernel had a worker on a core, from its launch to its end; nothing where it does not
+/// tell.
 [[nodiscard]] std::optional<double> secondsOnCore(const WorkerRecord& worker, const Trace& trace);
 
 /// Wall time, seconds, of a run as far as it has come.

@@ -23,8 +23,8 @@ std::set<int> coresOf(const WorkerRecord& worker, const Trace& trace) {
     if (!worker.lane.isValid()) {
         return cores;
     }
-    const auto lane = worker.scheduleLane.isValid() ? worker.scheduleLane : worker.lane;
-    for (const auto& row : trace.lane(lane).index.rows()) {
+    const auto* const kernel = kernelsLane(worker, trace);
+    for (const auto& row : (kernel != nullptr ? *kernel : trace.lane(worker.lane).index).rows()) {
         for (const auto& span : row.spans()) {
             if (span.core >= 0 && span.state != State::Starting) {
                 cores.insert(span.core);

@@ -17,8 +17,8 @@ using Schedules = std::unordered_map<std::int32_t, LaneId>;
 Schedules schedulesOf(const Trace& trace) {
     Schedules schedules;
     for (std::size_t i = 0; i < trace.lanes().size(); ++i) {
-        const auto& info = trace.lanes()[i].info;
-        if (info.kind == LaneKind::Schedule) {
+        const auto& [info, index] = trace.lanes()[i];
+        if (info.kind == LaneKind::Schedule && !index.isEmpty()) { // without a span nobody told of it
             schedules.emplace(info.order, LaneId(static_cast<std::int32_t>(i)));
         }
     }
@@ -139,7 +139,9 @@ StateTimes shownTimes(const TimelineSource& source) {
 }
 
 bool tellsBusyCores(const TimelineSource& source) {
-    const auto isSchedule = [](const Trace::Lane& lane) { return lane.info.kind == LaneKind::Schedule; };
+    const auto isSchedule = [](const Trace::Lane& lane) {
+        return lane.info.kind == LaneKind::Schedule && !lane.index.isEmpty();
+    };
     return source.trace != nullptr &&
            std::any_of(source.trace->lanes().begin(), source.trace->lanes().end(), isSchedule);
 }

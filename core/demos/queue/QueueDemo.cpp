@@ -166,6 +166,9 @@ SharedValue<DemoFacts> QueueDemo::readFacts(const JsonFields& fields) const {
 Result<void> QueueDemo::check(const RunFacts& facts) const {
     const auto workers = static_cast<std::size_t>(queueParameters(facts.experiment).workers());
     const bool hasBegun = static_cast<bool>(facts.demo);
+    if (isQueue(facts) && facts.workers.empty() && !hasBegun && !facts.error.empty()) {
+        return {}; // it failed before it had any
+    }
     if (!isQueue(facts) || facts.workers.size() != workers ||
         (hasBegun && queueFacts(facts).workers.size() != workers)) {
         return failure("its producers and consumers are not all there");
