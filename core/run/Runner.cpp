@@ -270,7 +270,11 @@ void Runner::workerEnded(WorkerId worker, const WorkerResult& ending) {
     // It may have ended when we had not heard of that, and released it.
     of.ended = std::max(ending.time, ending.time != Nanoseconds{} ? m_facts.released : Nanoseconds{});
     const bool endedWell = ending.exit == WorkerExit::Ok;
-    if (!alreadyFailed && (endedWell || wasAsked || ending.exit == WorkerExit::Stopped)) {
+    const bool wentByItself = endedWell || ending.exit == WorkerExit::Stopped;
+    if (wentByItself && !m_hasLanes && !wasAsked && m_facts.error.empty() && !m_facts.stopped) {
+        // Without it the others are never released, and would wait for ever.
+        fail(worker, WorkerExit::Exited, of.name + " was stopped by another program before all were there");
+    } else if (!alreadyFailed && (wentByItself || wasAsked)) {
         const bool killed = life(worker).life == Life::Killed;
         of.exit = endedWell ? WorkerExit::Ok : killed ? WorkerExit::Killed : WorkerExit::Stopped;
         of.message = of.exit == WorkerExit::Killed

@@ -422,6 +422,18 @@ TEST_F(ARun, CannotGoOnWithoutAWorkerThatNeverBegan) {
     EXPECT_THAT(launcher.stopped, ElementsAre(0));
 }
 
+TEST_F(ARun, DoesNotWaitForAWorkerThatAnotherProgramStoppedBeforeAllWereThere) {
+    facts.experiment.keepGoing = true;
+    endAllThatAreStopped();
+    start(2);
+    launcher.announce(0, clock.now());
+    launcher.end(0, {WorkerExit::Stopped, {}, {}, {}, clock.now()}); // it heard a SIGTERM that was not ours
+    runner->poll();
+    EXPECT_TRUE(runner->facts().finished) << "the other one would never be released";
+    EXPECT_EQ(runner->facts().error, "worker 0 was stopped by another program before all were there");
+    EXPECT_EQ(runner->facts().workers[0].exit, WorkerExit::Exited);
+}
+
 TEST_F(ARun, TellsTheFirstOfSeveralErrors) {
     startAndAnnounce(2);
     crash(0);
