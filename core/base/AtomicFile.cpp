@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/AtomicFile.h"
 
-#include <array>
+#include "core/base/FreshName.h"
+
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
@@ -24,33 +23,13 @@ Error cannotWrite(const std::filesystem::path& target, int number) {
     }
     return {"cannot write '" + target.string() + "'", std::strerror(number), remedy};
 }
-
-/// What new files of this program may not be. umask() would tell by changing it, and a file that another
-/// thread makes at that moment would be open to everybody.
-mode_t maskOfNewFiles() {
-    constexpr mode_t kUsual = 022;
-    constexpr std::string_view kLine = "\nUmask:\t"; // the second line of that file
-    const int file = ::open("/proc/self/status", O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
-        return kUsual;
-    }
-    std::array<char, 512> bytes{};
-    const auto got = read(file, bytes.data(), bytes.size());
-    close(file);
-    const std::string_view text(bytes.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    const auto line = text.find(kLine);
-    mode_t mask = kUsual;
-    if (line != std::string_view::npos) {
-        std::from_chars(text.data() + line + kLine.size(), text.data() + text.size(), mask, 8);
-    }
-    return mask;
-}
 } // namespace
 
-AtomicFile::AtomicFile(std::filesystem::path target, std::filesystem::path path, int descriptor)
+AtomicFile::AtomicFile(std::filesystem::path target, std::filesystem::path path, Leftover leftover,
+                       int descriptor)
     : m_target(std::move(target))
     , m_path(std::move(path))
-    , m_leftover(m_path == m_target ? Leftover() : Leftover(m_path.string()))
+    , m_leftover(std::move(leftover))
     , m_descriptor(descriptor) {}
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
@@ -83,18 +62,22 @@ Result<AtomicFile> AtomicFile::open(const std::filesystem::path& target) {
         // A device or a pipe (/dev/full, /dev/stdout) cannot be renamed over.
         const int descriptor = ::open(target.c_str(), O_WRONLY | O_CLOEXEC);
         return descriptor < 0 ? Result<AtomicFile>(failure(cannotWrite(target, errno)))
-                              : Result<AtomicFile>(AtomicFile(target, target, descriptor));
+                              : Result<AtomicFile>(AtomicFile(target, target, {}, descriptor));
     }
     // A link stays a link: what it points to is replaced.
     const auto real = exists ? std::filesystem::canonical(target, ignored) : target;
-    std::string beside = (real.parent_path() / ("." + real.filename().string() + ".XXXXXX")).string();
-    const int descriptor = mkostemp(beside.data(), O_CLOEXEC);
-    if (descriptor < 0) {
-        return failure(cannotWrite(target, errno));
+    const auto stem = (real.parent_path() / ("." + real.filename().string() + ".")).string();
+    for (;;) {
+        const auto beside = freshName(stem);
+        Leftover leftover(beside); // before there is anything that could be left
+        const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor >= 0) {
+            return AtomicFile(real, beside, std::move(leftover), descriptor);
+        }
+        if (errno != EEXIST) {
+            return failure(cannotWrite(target, errno));
+        }
     }
-    // mkostemp makes it private; a picture someone exports is as public as their umask says.
-    fchmod(descriptor, 0666 & ~maskOfNewFiles());
-    return AtomicFile(real, beside, descriptor);
 }
 
 void AtomicFile::write(std::string_view bytes) {

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
 
 private:
-    AtomicFile(std::filesystem::path target, std::filesystem::path path, int descriptor);
+    AtomicFile(std::filesystem::path target, std::filesystem::path path, Leftover leftover, int descriptor);
     void flush();
 
     std::filesystem::path m_target;

@@ -27,22 +27,6 @@ static_assert(std::atomic<pid_t>::is_always_lock_free);
 
 std::array<LeftoverSlot, 16> g_leftovers; // a signal handler can reach nothing else
 
-/// Empties a folder without folders in it. opendir() takes memory, which a signal handler may not do.
-void removeFilesIn(int folder) {
-    alignas(dirent64) std::array<char, 4096> entries{};
-    for (;;) {
-        const auto got = syscall(SYS_getdents64, folder, entries.data(), entries.size());
-        if (got <= 0) {
-            return;
-        }
-        for (std::size_t at = 0; at < static_cast<std::size_t>(got);) {
-            const auto* const entry = reinterpret_cast<const dirent64*>(entries.data() + at);
-            unlinkat(folder, entry->d_name, 0); // fails for . and ..
-            at += entry->d_reclen;
-        }
-    }
-}
-
 void removeNamed(const char* path) {
     if (unlink(path) == 0) {
         return;
@@ -56,6 +40,22 @@ void removeNamed(const char* path) {
 }
 
 } // namespace
+
+void removeFilesIn(int folder) noexcept {
+    // opendir() takes memory, which a signal handler may not do.
+    alignas(dirent64) std::array<char, 4096> entries{};
+    for (;;) {
+        const auto got = syscall(SYS_getdents64, folder, entries.data(), entries.size());
+        if (got <= 0) {
+            return;
+        }
+        for (std::size_t at = 0; at < static_cast<std::size_t>(got);) {
+            const auto* const entry = reinterpret_cast<const dirent64*>(entries.data() + at);
+            unlinkat(folder, entry->d_name, 0); // fails for . and ..
+            at += entry->d_reclen;
+        }
+    }
+}
 
 Leftover::Leftover(const std::string& path) {
     if (path.size() >= PATH_MAX) {

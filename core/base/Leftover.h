@@ -28,6 +28,9 @@ private:
     int m_slot = kNone;
 };
 
+/// Empties a folder that is open, without folders in it. Takes no memory and no descriptor.
+void removeFilesIn(int folder) noexcept;
+
 /// Removes all that the program itself (no fork of it) has half done, right before it ends. Does only what a
 /// signal handler may do.
 void removeLeftovers() noexcept;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/TemporaryFiles.h"
 
+#include "core/base/FreshName.h"
+
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <linux/magic.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 #include <utility>
@@ -144,11 +147,23 @@ bool NamelessFile::readFromDisk() {
 }
 
 Result<PrivateFolder> PrivateFolder::create(const std::filesystem::path& folder) {
-    auto name = (folder / "parascope.XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) {
-        return cannot("make a temporary folder in " + folder.string(), errno);
+    constexpr mode_t kOwnerOnly = 0700;
+    for (;;) {
+        const auto name = freshName((folder / "parascope.").string());
+        Leftover leftover(name); // before there is anything that could be left
+        if (mkdir(name.c_str(), kOwnerOnly) == 0) {
+            const int descriptor = open(name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+            if (descriptor >= 0) {
+                return PrivateFolder(name, std::move(leftover), descriptor);
+            }
+            const int why = errno;
+            rmdir(name.c_str());
+            return cannot("make a temporary folder in " + folder.string(), why);
+        }
+        if (errno != EEXIST) {
+            return cannot("make a temporary folder in " + folder.string(), errno);
+        }
     }
-    return PrivateFolder(name);
 }
 
 Result<PrivateFolder> PrivateFolder::createOnDisk() {
@@ -158,12 +173,18 @@ Result<PrivateFolder> PrivateFolder::createOnDisk() {
 
 PrivateFolder::PrivateFolder(PrivateFolder&& other) noexcept
     : m_path(std::exchange(other.m_path, {}))
+    , m_descriptor(std::exchange(other.m_descriptor, -1))
     , m_leftover(std::move(other.m_leftover)) {}
 
 void PrivateFolder::remove() {
     if (!m_path.empty()) {
-        std::error_code ignored;
-        std::filesystem::remove_all(std::exchange(m_path, {}), ignored);
+        removeFilesIn(m_descriptor);
+        close(std::exchange(m_descriptor, -1));
+        if (rmdir(m_path.c_str()) != 0) { // there are folders in it
+            std::error_code ignored;
+            std::filesystem::remove_all(m_path, ignored);
+        }
+        m_path.clear();
         m_leftover = {};
     }
 }

@@ -69,11 +69,13 @@ public:
     void remove();
 
 private:
-    explicit PrivateFolder(std::filesystem::path path)
+    PrivateFolder(std::filesystem::path path, Leftover leftover, int descriptor)
         : m_path(std::move(path))
-        , m_leftover(m_path.string()) {}
+        , m_descriptor(descriptor)
+        , m_leftover(std::move(leftover)) {}
 
     std::filesystem::path m_path; ///< empty: it is gone
+    int m_descriptor;             ///< to empty it when there may be no other any more
     Leftover m_leftover;
 };
 

@@ -6,8 +6,14 @@
 #include "tests/support/Fork.h"
 #include "tests/support/TempDir.h"
 
+#include <chrono>
+#include <csignal>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sched.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
 
 namespace parascope {
 namespace {
@@ -36,6 +42,33 @@ TEST_F(WhatIsHalfDone, IsGoneWithAProgramThatEndsInTheMiddleOfIt) {
     });
     EXPECT_TRUE(program.join());
     EXPECT_THAT(dir.names(), IsEmpty());
+}
+
+TEST_F(WhatIsHalfDone, IsGoneAtWhateverMomentASignalEndsTheProgram) {
+    for (int i = 0; i < 300; ++i) {
+        const test::TempDir told;
+        const pid_t program = fork();
+        if (program == 0) {
+            std::signal(SIGTERM, [](int) {
+                removeLeftovers();
+                _exit(0);
+            });
+            told.write("ready", "");
+            for (;;) {
+                const auto file = AtomicFile::open(dir.file("a.txt"));
+                const auto folder = PrivateFolder::create(dir.path());
+            }
+        }
+        while (told.names().empty()) {
+            sched_yield();
+        }
+        std::this_thread::sleep_for(std::chrono::microseconds(i));
+        kill(program, SIGTERM);
+        int status = -1;
+        waitpid(program, &status, 0);
+        ASSERT_EQ(status, 0);
+        ASSERT_THAT(dir.names(), IsEmpty()) << "try " << i;
+    }
 }
 
 TEST_F(WhatIsHalfDone, IsNoBusinessOfAFork) {

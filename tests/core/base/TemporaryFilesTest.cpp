@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/TemporaryFiles.h"
 
+#include "tests/support/Fork.h"
 #include "tests/support/TempDir.h"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -118,6 +120,23 @@ TEST(APrivateFolder, GoesWithItsContentAndIsItsOwnersAlone) {
         using std::filesystem::perms;
         EXPECT_EQ(std::filesystem::status(folder->path()).permissions(), perms::owner_all);
     }
+    EXPECT_THAT(dir.names(), IsEmpty());
+}
+
+TEST(APrivateFolder, GoesThoughNoFileCanBeOpenedAnyMore) {
+    const test::TempDir dir;
+    test::Forked program([&dir] {
+        auto folder = PrivateFolder::create(dir.path());
+        if (!folder) {
+            std::_Exit(1);
+        }
+        std::ofstream(folder->path() / "file") << "content";
+        const rlimit none{0, 0};
+        setrlimit(RLIMIT_NOFILE, &none);
+        folder->remove();
+        std::_Exit(open("/dev/null", O_RDONLY | O_CLOEXEC) < 0 ? 0 : 1);
+    });
+    EXPECT_TRUE(program.join());
     EXPECT_THAT(dir.names(), IsEmpty());
 }
 
