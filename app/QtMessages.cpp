@@ -15,7 +15,8 @@ void passOn(QtMsgType type, const QMessageLogContext& context, const QString& me
         message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set")) ||
         message.startsWith(QLatin1String("QProcessPrivate::createPipe: Cannot create pipe"));
     // Whoever starts a thread tells of it in words of ours, with what to do.
-    const bool isTold = message.startsWith(QLatin1String("QThread::start: Thread creation error"));
+    const bool isTold = message.startsWith(QLatin1String("QThread::start: Thread creation error")) ||
+                        message.startsWith(QLatin1String("Qt has caught an exception")); // endInWords()
     if (!aboutSurroundings && !isTold && g_former != nullptr) {
         g_former(type, context, message);
     }

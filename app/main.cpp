@@ -26,6 +26,7 @@ namespace {
         _exit(1);
     } catch (...) { // a fault of ours: the abort below shows where
     }
+    parascope::removeLeftovers();
     std::abort();
 }
 

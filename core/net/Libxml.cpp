@@ -15,7 +15,8 @@ Result<LibxmlFunctions> LibxmlFunctions::load() {
     const bool good =
         library->find("xmlInitParser", begin) && library->find("htmlNewParserCtxt", all.newContext) &&
         library->find("htmlFreeParserCtxt", all.freeContext) &&
-        library->find("htmlCtxtReadMemory", all.read) && library->find("xmlFreeDoc", all.freeDocument);
+        library->find("htmlCtxtReadMemory", all.read) && library->find("xmlFreeDoc", all.freeDocument) &&
+        library->find("xmlSetStructuredErrorFunc", all.tellErrorsTo);
     if (!good) {
         return failure("libxml2 cannot be used", "a function is missing from it",
                        "install libxml2 2.9 or newer");

@@ -13,6 +13,7 @@ struct LibxmlFunctions {
     decltype(&htmlFreeParserCtxt) freeContext = nullptr;
     decltype(&htmlCtxtReadMemory) read = nullptr;
     decltype(&xmlFreeDoc) freeDocument = nullptr;
+    decltype(&xmlSetStructuredErrorFunc) tellErrorsTo = nullptr; ///< those of the calling thread
 
     static Result<LibxmlFunctions> load();
 };

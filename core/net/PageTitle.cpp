@@ -183,6 +183,9 @@ Result<ParsedPage> TitleParser::parse(std::string_view body, std::string_view co
     }
     constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                              HTML_PARSE_NONET | HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC;
+    // Where memory ends it speaks whatever the options say, and on stderr.
+    constexpr xmlStructuredErrorFunc kNobody = [](void*, auto*) {};
+    m_libxml.tellErrorsTo(nullptr, kNobody);
     const std::unique_ptr<htmlParserCtxt, decltype(m_libxml.freeContext)> context(m_libxml.newContext(),
                                                                                   m_libxml.freeContext);
     if (context == nullptr) {
