@@ -4,6 +4,7 @@
 #include "core/base/Affinity.h"
 #include "core/engine/ChildRoom.h"
 #include "core/engine/Log.h"
+#include "core/run/MpiSession.h"
 
 #include <csignal>
 #include <QProcessEnvironment>
@@ -67,6 +68,7 @@ MpiLauncher::~MpiLauncher() {
         m_mpirun.kill();
         m_mpirun.waitForFinished();
     }
+    removeMpiSession(mpiTemporaryFolder(), m_mpirunPid);
 }
 
 Result<bool> MpiLauncher::prepare(RunFacts& facts) {
@@ -152,6 +154,7 @@ Result<void> MpiLauncher::start(const WorkerSpec& first, WorkerListener& sink) {
     m_mpirun.setChildProcessModifier([us = getpid()] { belongToLauncher(us); });
     const auto arguments = argumentsFor(first);
     m_mpirun.start(inLocal(m_info->mpirun), arguments);
+    m_mpirunPid = m_mpirun.processId();
     qCDebug(engineLog, "mpirun started, process %lld: %s", static_cast<long long>(m_mpirun.processId()),
             qUtf8Printable(arguments.join(u' ')));
     return {};

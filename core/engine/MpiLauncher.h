@@ -80,6 +80,7 @@ private:
     std::unique_ptr<RankServer> m_server;
     std::unique_ptr<QSocketNotifier> m_notifier;
     QProcess m_mpirun;
+    std::int64_t m_mpirunPid = 0;
     std::string m_printed; ///< the end of its stderr
     Nanoseconds m_started{};
     Nanoseconds m_killAt = Nanoseconds::max();

@@ -4,6 +4,7 @@
 #include "core/engine/MpiLauncher.h"
 
 #include "core/base/Numbers.h"
+#include "core/run/MpiSession.h"
 
 #include <algorithm>
 
@@ -122,6 +123,7 @@ void MpiLauncher::mpirunFinished(int code, QProcess::ExitStatus status) {
     m_server->drain();
     noteEnds();
     m_notifier->setEnabled(false);
+    removeMpiSession(mpiTemporaryFolder(), m_mpirunPid);
     std::vector<RankLast> ranks;
     for (int rank = 0; rank < m_ranks; ++rank) {
         ranks.push_back(lastOf(rank));

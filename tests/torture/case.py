@@ -14,6 +14,7 @@ class Tools:
     misbehaving: str             # tests/workloads/misbehaving_worker; "": it is not built
     usable: list                 # Python backends that this machine has
     folder: str                  # where worker folders, fake interpreters and sound traces lie
+    has_mpi: bool = False        # the program can start ranks here
     is_sanitized: bool = False   # needs more address space than a limit leaves
     traces: list = field(default_factory=list)
     nobody: int = 0              # a user that may start it with fewer rights; 0: there is none

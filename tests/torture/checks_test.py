@@ -92,6 +92,14 @@ class AnOutcome(unittest.TestCase):
         self.assertEqual(self.kinds(status=-9, sent=[signal.SIGKILL], **beside), set())
         self.assertEqual(self.kinds(status=-9, sent=[signal.SIGKILL], files=["work/.b.csv.Ab12cD"]), {"file left"})
 
+    def test_of_a_session_of_ranks_is_a_killed_programs_only(self):
+        session = {"files": ["tmp/ompi.host.0", "tmp/ompi.host.0/pid.7/contact.txt"]}
+        killed = {"status": -9, "sent": [signal.SIGKILL]}
+        self.assertEqual(self.kinds(**killed, **session), {"file left"}, "it has no ranks")
+        self.case.job.words = ["--backend", "mpi"]
+        self.assertEqual(self.kinds(**killed, **session), set())
+        self.assertEqual(self.kinds(**session), {"file left"})
+
     def test_of_files_that_are_half_or_missing(self):
         halves = {"a.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><g>", "a.png": b"\x89PNG", "a.csv": b"run,wor",
                   "a.pdf": b"%PDF-1.4", "a.html": b"<html><body>", "a.trace.json": b'{"traceEvents":[', "b.csv": b""}

@@ -195,6 +195,20 @@ def odd_environment(lot, tools):
                 environment={name: odd[name] for name in names})
 
 
+def ranks(lot, _tools):
+    """Ranks, mpirun or the program itself struck or asked to end, at any moment of their longer start too."""
+    case = Case("ranks", jobs.of_ranks(lot), environment=dict(jobs.AS_ROOT), may_complain=True)
+    moment = lot.uniform(0, lot.choice([0.3, 1.5]))
+    action = lot.choice(["none", "asked", "killed", "worker killed", "worker terminated"])
+    case.kind = f"ranks, {action}"
+    case.actions = {
+        "none": [], "asked": [(moment, to_it(lot.choice([signal.SIGINT, signal.SIGTERM])))],
+        "killed": [(moment, to_it(signal.SIGKILL))],
+        "worker killed": [(moment, to_a_worker(lot, signal.SIGKILL))],
+        "worker terminated": [(moment, to_a_worker(lot, signal.SIGTERM))]}[action]
+    return case
+
+
 def no_fault(lot, tools):
     """Nothing is done to it: what it promises must hold then, too, and its figures are looked at."""
     job = jobs.draw(lot, tools.usable, endings=[".trace.json"])
@@ -220,11 +234,12 @@ FAULTS = {
     "pause": (2, pause_it), "worker": (10, misbehaving_worker), "python": (3, python_that_fails),
     "stdout": (5, stdout_that_fails), "disk": (8, disk_that_fails), "trace": (14, file_that_is_broken),
     "descriptors": (4, few_files), "memory": (4, little_memory), "processes": (4, few_processes),
-    "environment": (3, odd_environment), "none": (5, no_fault),
+    "environment": (3, odd_environment), "ranks": (0.5, ranks), "none": (5, no_fault),
 }
 
 
 def draw(lot, tools, only=None):
-    names = [name for name in (only or FAULTS) if name != "worker" or tools.misbehaving]
+    missing = {"worker": not tools.misbehaving, "ranks": not tools.has_mpi}
+    names = [name for name in (only or FAULTS) if not missing.get(name)]
     name = lot.choices(names, [FAULTS[name][0] for name in names])[0]
     return FAULTS[name][1](lot, tools)

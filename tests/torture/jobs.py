@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 CPP = ["serial", "threads", "gil", "processes"]
 PYTHON = ["cpython-threads", "cpython-processes"]
+AS_ROOT = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"}  # what Open MPI wants to hear
 ENDINGS = [".trace.json"] * 5 + [".csv"] * 2 + [".svg", ".png", ".pdf", ".html"]
 NO_TRACE = {"scale": {".trace.json", ".html"}}  # a scaling is no trace of one run
 
@@ -40,6 +41,13 @@ def run(lot, usable):
     if lot.random() < 0.6:
         words.append("--no-baseline")
     return words + (["--keep-going"] if lot.random() < 0.2 else [])
+
+
+def of_ranks(lot):
+    """A run of ranks: they take a second to start, so it is no part of the others."""
+    task = lot.choice(["sum-squares:1M", "sleep:60", "halo:20", "ring:20", "imbalanced:10M"])
+    words = ["--task", task, "--backend", "mpi", "--workers", str(lot.randint(2, 3)), "--no-baseline"]
+    return Job("run", words, lot.choice([[], ["out0.trace.json"]]), json=lot.random() < 0.6)
 
 
 def scale(lot, usable):

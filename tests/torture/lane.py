@@ -78,7 +78,10 @@ class Lane:
         """What was seen, for who mends it."""
         folder = self.keep / name
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(place.root, folder, ignore_dangling_symlinks=True)
+        try:
+            shutil.copytree(place.root, folder, ignore_dangling_symlinks=True)
+        except shutil.Error:
+            pass  # what is no file cannot be kept; the rest has been
         (folder / "stdout").write_bytes(outcome.out)
         (folder / "stderr").write_text(outcome.err, encoding="utf-8")
         (folder / "case").write_text(f"{case}\n{outcome}\n", encoding="utf-8")

@@ -22,6 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import faults  # noqa: E402
+import jobs  # noqa: E402
 import processes  # noqa: E402
 from case import Tools  # noqa: E402
 from lane import Lane  # noqa: E402
@@ -48,9 +49,9 @@ def run(program, *words, **options):
 
 
 def usable_backends(program):
-    listed = json.loads(run(program, "list", "backends", "--json").stdout)
+    listed = json.loads(run(program, "list", "backends", "--json", env=os.environ | jobs.AS_ROOT).stdout)
     return [row["name"] for row in listed["backends"]
-            if row["available"] and row["name"] in ("cpython-threads", "cpython-processes")]
+            if row["available"] and row["name"] in (*jobs.PYTHON, "mpi")]
 
 
 def sound_traces(program, folder):
@@ -79,8 +80,9 @@ def sound_traces(program, folder):
 def prepare_tools(program, folder):
     programs = Path(program).parent
     misbehaving = programs / "workloads/misbehaving_worker"
+    usable = usable_backends(program)
     tools = Tools(program, str(programs), str(misbehaving) if misbehaving.exists() else "",
-                  usable_backends(program), str(folder))
+                  [name for name in usable if name != "mpi"], str(folder), has_mpi="mpi" in usable)
     with open(program, "rb") as file:
         tools.is_sanitized = b"__asan_init" in file.read()
     tools.traces = sound_traces(program, folder)
