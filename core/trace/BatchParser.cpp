@@ -32,8 +32,8 @@ std::size_t BatchParser::parse(std::span<char> json, const Take& take) {
 }
 
 std::size_t BatchParser::parseHere(std::span<char> json, const Take& take) {
-    return m_parser.parseMany(json, m_event, [&](std::size_t place) -> TraceEvent& {
-        take(m_event, place);
+    return m_parser.parseMany(json, m_event, [&](std::size_t place, std::size_t size) -> TraceEvent& {
+        take(m_event, {json.data() + place, size}, place);
         return m_event;
     });
 }
@@ -53,7 +53,8 @@ std::size_t BatchParser::parseBoth(std::span<char> json, std::size_t cut, std::s
         return parseFrom(json, read, take); // it was no border, but stood within an event
     }
     for (std::size_t i = 0; i < m_part.count; ++i) {
-        take(m_part.items[i].event, later + m_part.items[i].place);
+        auto& item = m_part.items[i];
+        take(item.event, {json.data() + later + item.place, item.size}, later + item.place);
     }
     return m_part.read > 0 ? later + m_part.read : cut;
 }
@@ -64,8 +65,10 @@ std::size_t BatchParser::parseFrom(std::span<char> json, std::size_t from, const
     if (next == std::string_view::npos || json[next] != '{') {
         return from;
     }
-    const auto read = parseHere(json.subspan(next),
-                                [&](TraceEvent& event, std::size_t place) { take(event, next + place); });
+    const auto read =
+        parseHere(json.subspan(next), [&](TraceEvent& event, std::string_view text, std::size_t place) {
+            take(event, text, next + place);
+        });
     return read > 0 ? next + read : from;
 }
 
@@ -115,10 +118,13 @@ void BatchParser::parsePart() {
     try {
         auto& text = m_part.text;
         const std::span json(text.data() + 1, text.size() - 1 - EventParser::kPadding);
-        m_part.read = m_partParser.parseMany(json, freeSlot(), [this](std::size_t place) -> TraceEvent& {
-            m_part.items[m_part.count++].place = place;
-            return freeSlot();
-        });
+        m_part.read = m_partParser.parseMany(json, freeSlot(),
+                                             [this](std::size_t place, std::size_t size) -> TraceEvent& {
+                                                 auto& item = m_part.items[m_part.count++];
+                                                 item.place = place;
+                                                 item.size = size;
+                                                 return freeSlot();
+                                             });
     } catch (const std::bad_alloc&) {
         m_part.count = 0; // whoever waits reads on from here, and finds out for itself
         m_part.read = 0;

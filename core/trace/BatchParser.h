@@ -16,7 +16,7 @@ namespace parascope {
 /// none can be made, the caller does all.
 class BatchParser {
 public:
-    using Take = std::function<void(TraceEvent& event, std::size_t place)>;
+    using Take = std::function<void(TraceEvent& event, std::string_view text, std::size_t place)>;
 
     /// `parser` is the caller's, and must outlive it.
     explicit BatchParser(EventParser& parser);
@@ -26,15 +26,16 @@ public:
     BatchParser(BatchParser&&) = delete;
     BatchParser& operator=(BatchParser&&) = delete;
 
-    /// Reads events with commas between them and tells `take` of each, in their order, with its place in
-    /// `json`. Returns up to where it came: to the end, or to the first that cannot be read. The bytes in
-    /// front of `json` and behind it are written over meanwhile.
+    /// Reads events with commas between them and tells `take` of each, in their order, with its text and its
+    /// place in `json`. Returns up to where it came: to the end, or to the first that cannot be read. The
+    /// bytes in front of `json` and behind it are written over meanwhile.
     std::size_t parse(std::span<char> json, const Take& take);
 
 private:
     struct Item {
         TraceEvent event;
         std::size_t place = 0;
+        std::size_t size = 0;
     };
     /// What the thread reads, and what it has read.
     struct Part {

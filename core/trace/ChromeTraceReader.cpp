@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/ChromeTraceReader.h"
 
-#include "core/trace/BatchParser.h"
-#include "core/trace/EventMender.h"
 #include "core/trace/LaneCollector.h"
+#include "core/trace/PieceReader.h"
 #include "core/trace/TraceFileBytes.h"
 #include "core/trace/TraceWarnings.h"
 #include "core/trace/Utf16Text.h"
 
 namespace parascope {
-
-static_assert(JsonSlicer::kPadding >= EventParser::kPadding);
 
 namespace {
 
@@ -25,24 +22,20 @@ public:
         : m_file(file)
         , m_watch(watch)
         , m_text([this](char* buffer, std::size_t size) { return readOn(buffer, size); })
-        , m_slicer([this](char* buffer, std::size_t size) { return m_text.read(buffer, size); }) {
+        , m_pieces([this](char* buffer, std::size_t size) { return m_text.read(buffer, size); }) {
         m_file.whileWaiting([this] { return goesOn(); });
     }
 
     void run() {
-        while (true) {
-            takeBatch();
-            auto slice = m_slicer.next();
-            if (!slice) {
-                (m_slicer.hasReadAll() ? m_doubt : m_stopped) = slice.error();
-                return;
-            }
-            if (!*slice) {
-                checkRest();
-                return;
-            }
-            take(**slice);
+        const auto read = m_pieces.run([this](const FilePiece& piece) {
+            take(piece);
+            return true;
+        });
+        if (!read) {
+            (m_pieces.slicer().hasReadAll() ? m_doubt : m_stopped) = read.error();
+            return;
         }
+        checkRest();
     }
 
     [[nodiscard]] std::uint64_t events() const { return m_events; }
@@ -58,7 +51,7 @@ public:
         LoadedTrace loaded;
         if (!m_stopped.what.empty()) {
             loaded.warnings.push_back(
-                (m_slicer.hasEnded() ? "the file ends too soon: " : "the file cannot be read on: ") +
+                (m_pieces.slicer().hasEnded() ? "the file ends too soon: " : "the file cannot be read on: ") +
                 m_stopped.text() + "; what came before it is shown");
         }
         if (!m_doubt.what.empty()) {
@@ -89,56 +82,34 @@ private:
         return goesOn() ? m_file.read(buffer, size) : failure("cannot read on", "it was stopped");
     }
 
-    void take(const JsonSlicer::Slice& slice) {
-        if (!slice.key.empty()) {
-            takeField(slice);
+    void take(const FilePiece& piece) {
+        if (!piece.key.empty()) {
+            takeField(piece);
             return;
         }
-        const auto parsed = m_parser.parse(slice.text, m_event);
-        if (parsed || mend(slice)) {
-            ++m_events;
-            m_lanes.take(m_event, slice.offset);
-        } else if (m_broken++ == 0) {
-            m_firstBroken = parsed.error().text() + atByte(slice.offset);
+        if (piece.error != nullptr) {
+            if (m_broken++ == 0) {
+                m_firstBroken = piece.error->text() + atByte(piece.offset);
+            }
+            return;
         }
+        if (piece.isMended) {
+            m_warnings.add("events are not quite JSON and are read as they seem to be meant", piece.offset);
+        }
+        ++m_events;
+        m_lanes.take(piece.event, piece.offset);
     }
 
-    /// Reads many events at once, which costs half as much. Where one is odd, those near it are read singly.
-    void takeBatch() {
-        if (m_slicer.offset() < m_singlyUpTo) {
-            return;
-        }
-        const auto batch = m_slicer.batch();
-        m_singlyUpTo = batch.lookedUpTo;
-        if (batch.text.empty()) {
-            return;
-        }
-        const auto read = m_batches.parse(batch.text, [&](TraceEvent& event, std::size_t place) {
-            ++m_events;
-            m_lanes.take(event, batch.offset + place);
-        });
-        m_slicer.pass(read);
-        m_singlyUpTo = read < batch.text.size() ? batch.offset + batch.text.size() : 0;
-    }
-
-    void takeField(const JsonSlicer::Slice& field) {
+    void takeField(const FilePiece& field) {
         constexpr std::size_t kQuotes = 2; // or brackets with nothing between them
         if (field.key == "otherData") {
-            m_otherData.assign(field.text);
-        } else if (field.key == "samples" && field.text.size() > kQuotes) {
+            m_otherData.assign(field.json);
+        } else if (field.key == "samples" && field.json.size() > kQuotes) {
             m_warnings.add("lists of a profiler's samples are not shown", field.offset);
         } else if ((field.key == "systemTraceEvents" || field.key == "powerTraceAsString") &&
-                   field.text.size() > kQuotes) {
+                   field.json.size() > kQuotes) {
             m_warnings.add("records of the system are not shown", field.offset);
         }
-    }
-
-    bool mend(const JsonSlicer::Slice& slice) {
-        const bool isMended = m_mender.mend(m_slicer, slice, m_event).has_value();
-        if (isMended) {
-            m_warnings.add("events are not quite JSON and are read as they seem to be meant", slice.offset);
-        }
-        return isMended;
     }
 
     /// All of it was read; whether it is what was written, the file's own sum behind it tells.
@@ -152,16 +123,11 @@ private:
     const ReadingWatch& m_watch;
     bool m_isToStop = false;
     Utf16Text m_text;
-    JsonSlicer m_slicer;
-    EventParser m_parser;
-    BatchParser m_batches{m_parser};
-    TraceEvent m_event;
-    EventMender m_mender{m_parser};
+    PieceReader m_pieces;
     TraceWarnings m_warnings;
     LaneCollector m_lanes{m_warnings};
     std::string m_otherData;
     std::uint64_t m_events = 0;
-    std::uint64_t m_singlyUpTo = 0; ///< byte of the file
     std::uint64_t m_broken = 0;
     std::string m_firstBroken;
     Error m_stopped;

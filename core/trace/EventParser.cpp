@@ -141,8 +141,9 @@ Result<void> EventParser::parse(std::string_view json, TraceEvent& event) {
     return {};
 }
 
-std::size_t EventParser::parseMany(std::span<char> json, TraceEvent& event,
-                                   const std::function<TraceEvent&(std::size_t place)>& take) {
+std::size_t
+EventParser::parseMany(std::span<char> json, TraceEvent& event,
+                       const std::function<TraceEvent&(std::size_t place, std::size_t size)>& take) {
     TraceEvent* into = &event;
     char* const behind = json.data() + json.size();
     const WrittenOver front(json.data() - 1, '[');
@@ -168,7 +169,8 @@ std::size_t EventParser::parseMany(std::span<char> json, TraceEvent& event,
             break;
         }
         place = static_cast<std::size_t>(next - json.data());
-        into = &take(static_cast<std::size_t>(begin - json.data()));
+        const auto from = static_cast<std::size_t>(begin - json.data());
+        into = &take(from, text.find_last_of('}', place) - from);
     }
     return place;
 }

@@ -27,11 +27,11 @@ public:
     Result<void> parse(std::string_view json, TraceEvent& event);
 
     /// Reads events with commas between them, the first into `event`, and tells `take` of each, with its
-    /// place in `json`: it answers where the next one is to be read into. Returns up to where it came: to the
-    /// end, or to the first that cannot be read. The bytes in front of `json` and behind it are written over
-    /// meanwhile.
+    /// place in `json` and its size: it answers where the next one is to be read into. Returns up to where it
+    /// came: to the end, or to the first that cannot be read. The bytes in front of `json` and behind it are
+    /// written over meanwhile.
     std::size_t parseMany(std::span<char> json, TraceEvent& event,
-                          const std::function<TraceEvent&(std::size_t place)>& take);
+                          const std::function<TraceEvent&(std::size_t place, std::size_t size)>& take);
 
 private:
     struct Parser;

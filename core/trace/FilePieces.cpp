@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/FilePieces.h"
 
-#include "core/trace/EventMender.h"
 #include "core/trace/TraceFileBytes.h"
 #include "core/trace/Utf16Text.h"
 
@@ -37,22 +36,10 @@ Result<void> readPieces(const std::filesystem::path& file,
         return failure(bytes.error());
     }
     Utf16Text text([&bytes](char* buffer, std::size_t size) { return bytes->read(buffer, size); });
-    JsonSlicer slicer([&text](char* buffer, std::size_t size) { return text.read(buffer, size); });
-    EventParser parser;
-    TraceEvent event;
-    EventMender mender(parser);
-    for (auto slice = slicer.next(); slice && *slice; slice = slicer.next()) {
-        const auto& [key, json, offset] = **slice;
-        if (!key.empty() || parser.parse(json, event)) {
-            if (!take({key, json, event})) {
-                return {};
-            }
-            continue;
-        }
-        if (const auto good = mender.mend(slicer, **slice, event); good && !take({{}, *good, event})) {
-            return {};
-        }
-    }
+    PieceReader pieces([&text](char* buffer, std::size_t size) { return text.read(buffer, size); });
+    // Where it stops making sense, who read the trace has been told.
+    static_cast<void>(
+        pieces.run([&take](const FilePiece& piece) { return piece.error != nullptr || take(piece); }));
     return {};
 }
 

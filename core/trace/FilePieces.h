@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/trace/TraceEvent.h"
+#include "core/trace/PieceReader.h"
 
 #include <filesystem>
 #include <functional>
@@ -21,13 +21,6 @@ struct TraceFile {
     /// Whether it can be read as it was. The Error: it has vanished or was changed since.
     [[nodiscard]] Result<void> check() const;
     bool operator==(const TraceFile&) const = default;
-};
-
-/// A piece of a trace file, as it stands there: an event, or another field of the outer object.
-struct FilePiece {
-    std::string_view key;  ///< empty for an event
-    std::string_view json; ///< mended where it was not quite JSON; valid until the next piece
-    TraceEvent& event;     ///< what an event's JSON says
 };
 
 /// Reads a file piece by piece, for as long as `take` returns true. Events that cannot be read are passed

@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/JsonWriter.h"
+#include "core/trace/EventCopy.h"
 #include "core/trace/StrictJson.h"
 #include "core/trace/ThreadNumbers.h"
 
@@ -35,7 +36,7 @@ public:
             m_threads.numberOf(event.tidText);
         }
         if (event.category != kNoteCategory) {
-            isStrictJson(piece.json) ? writeEvent(piece.json) : writeEvent(strictObject(piece.json));
+            writeEvent(m_event.of(piece));
         }
     }
 
@@ -95,6 +96,7 @@ private:
     }
 
     AtomicFile& m_target;
+    EventCopy m_event;
     ThreadNumbers m_processes;
     ThreadNumbers m_threads;
     std::set<std::string, std::less<>> m_keys;

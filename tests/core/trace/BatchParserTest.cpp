@@ -28,16 +28,23 @@ protected:
             add(event(static_cast<int>(places.size())));
         }
     }
+    /// The text of an event that was added.
+    [[nodiscard]] std::string_view textOf(std::size_t i) const {
+        const auto end = i + 1 < places.size() ? places[i + 1] - 2 : text.size();
+        return std::string_view(text).substr(places[i], end - places[i]);
+    }
     /// Reads it; what was written over is back afterwards.
     std::size_t parse() {
         taken.clear();
         auto buffer = "?" + text + std::string(EventParser::kPadding, '?');
         const auto before = buffer;
-        const auto read = batches.parse({buffer.data() + 1, text.size()},
-                                        [this](const TraceEvent& event, std::size_t place) {
-                                            EXPECT_EQ(event.time, microseconds(taken.size()));
-                                            taken.push_back(place);
-                                        });
+        const auto read =
+            batches.parse({buffer.data() + 1, text.size()},
+                          [this](const TraceEvent& event, std::string_view json, std::size_t place) {
+                              EXPECT_EQ(event.time, microseconds(taken.size()));
+                              EXPECT_EQ(json, textOf(taken.size()));
+                              taken.push_back(place);
+                          });
         EXPECT_EQ(buffer, before);
         return read;
     }

@@ -279,20 +279,20 @@ TEST(ManyEvents, AreReadUpToTheFirstThatCannotBe) {
     std::vector<std::string> read;
     const auto size = text.find('?', 1) - 1;
     std::array<TraceEvent, 3> events;
-    const auto place =
-        parser.parseMany({buffer.data() + 1, size}, events[0], [&](std::size_t at) -> TraceEvent& {
+    const auto place = parser.parseMany(
+        {buffer.data() + 1, size}, events[0], [&](std::size_t at, std::size_t length) -> TraceEvent& {
             const auto& event = events.at(read.size());
-            read.push_back(std::to_string(at) + ": " + std::to_string(event.time.count()) + " on " +
-                           std::to_string(event.core));
+            read.push_back(std::to_string(at) + "+" + std::to_string(length) + ": " +
+                           std::to_string(event.time.count()) + " on " + std::to_string(event.core));
             return events.at(read.size());
         });
-    EXPECT_EQ(read, (std::vector<std::string>{"0: 1000 on 3", "38: 2500 on -1"}));
+    EXPECT_EQ(read, (std::vector<std::string>{"0+35: 1000 on 3", "38+27: 2500 on -1"}));
     EXPECT_EQ(place, good.size());
     EXPECT_EQ(buffer, text) << "what was written over is back";
     buffer = "[" + good + "," + std::string(EventParser::kPadding, ' ');
     auto& any = events[2];
     EXPECT_EQ(parser.parseMany({buffer.data() + 1, good.size()}, any,
-                               [&any](std::size_t) -> TraceEvent& { return any; }),
+                               [&any](std::size_t, std::size_t) -> TraceEvent& { return any; }),
               good.size());
 }
 
