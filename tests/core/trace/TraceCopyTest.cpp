@@ -207,7 +207,7 @@ TEST_F(ACopyOfATrace, WithAnotherByteAnywhereSaysTheSame) {
 
 TEST_F(ACopyOfATrace, WithAPieceLostOrDoubledAnywhereSaysTheSame) {
     std::mt19937 random(1);
-    for (int i = 0; i < 300; ++i) {
+    for (int i = 0; i < 200; ++i) {
         auto text = std::string(kSound);
         const auto from = random() % text.size();
         const auto piece = text.substr(from, random() % 200);
@@ -221,7 +221,7 @@ TEST_F(ACopyOfATrace, OfAnyDamageIsJsonThatSaysTheSame) {
     const std::string bytes = "0@.-e \x01\xac\xff\n\"\\{}[],:";
     std::mt19937 random(1);
     int readable = 0;
-    for (int i = 0; i < 600; ++i) {
+    for (int i = 0; i < 300; ++i) {
         auto text = std::string(kSound);
         for (auto changes = 1 + random() % 4; changes > 0; --changes) {
             text[random() % text.size()] = bytes[random() % bytes.size()];
@@ -229,7 +229,7 @@ TEST_F(ACopyOfATrace, OfAnyDamageIsJsonThatSaysTheSame) {
         readable += copiesWell(text, 0) ? 1 : 0;
         ASSERT_FALSE(HasFailure()) << i;
     }
-    EXPECT_GT(readable, 200);
+    EXPECT_GT(readable, 100);
 }
 
 /// Long enough for batches that two threads read.
@@ -243,7 +243,7 @@ TEST_F(ACopyOfATrace, OfManyEventsGoesOnBehindEachDamage) {
     sound += "\n]}";
     for (const std::string_view damage :
          {"", "{", "}", "[", "]", ",", "\"", "\x01", "raw", "\"}", "]}", "{\""}) {
-        for (std::size_t place = 20'000; place < 20'120; place += damage.empty() ? 1 : 7) {
+        for (std::size_t place = 20'000; place < 20'120; place += damage.empty() ? 3 : 17) {
             auto text = sound;
             text.replace(place, 1, damage);
             ASSERT_TRUE(copiesWell(text, kEvents));
