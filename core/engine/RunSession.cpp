@@ -93,6 +93,19 @@ void RunSession::changeNote(RunId id, const std::optional<TraceNote>& from,
     Q_EMIT noteChanged(id);
 }
 
+void RunSession::saved(const std::vector<RunId>& ids, const std::filesystem::path& file) {
+    const auto found = ids.size() == 1 ? m_runs.find(ids.front()) : m_runs.end();
+    if (found == m_runs.end() || !found->second->file) {
+        return;
+    }
+    auto& readFrom = found->second->file;
+    std::error_code ignored;
+    if (std::filesystem::equivalent(readFrom->path, file, ignored)) {
+        readFrom = TraceFile::of(readFrom->path);
+        Q_EMIT fileChanged(ids.front());
+    }
+}
+
 RemovedRuns RunSession::remove(const std::vector<RunId>& ids) {
     RemovedRuns removed;
     for (const auto id : ids) {

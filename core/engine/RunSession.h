@@ -4,6 +4,7 @@
 #include "core/engine/EngineHost.h"
 #include "core/run/RunRecord.h"
 
+#include <filesystem>
 #include <map>
 #include <memory>
 
@@ -33,6 +34,9 @@ public:
     void rename(RunId id, std::string name);
     /// Puts a note of the user's on a run in the place of another; either may be nothing.
     void changeNote(RunId id, const std::optional<TraceNote>& from, const std::optional<TraceNote>& to);
+    /// Runs were saved there. One that stands alone in the file that it was read from is read from what
+    /// stands there now.
+    void saved(const std::vector<RunId>& ids, const std::filesystem::path& file);
     /// Takes runs out; one that has not finished stays. They live on in what is returned.
     [[nodiscard]] RemovedRuns remove(const std::vector<RunId>& ids);
     /// Puts them back, each under its id.
@@ -55,6 +59,8 @@ Q_SIGNALS:
     void runFinished(parascope::RunId id);
     void runRenamed(parascope::RunId id);
     void noteChanged(parascope::RunId id);
+    /// What more is known of the run stands in a file that was written anew.
+    void fileChanged(parascope::RunId id);
     /// Nothing may refer to its record afterwards; while this is told it is still there.
     void runRemoved(parascope::RunId id);
     /// Speed-ups may be against another baseline from now on.

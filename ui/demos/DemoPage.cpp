@@ -97,6 +97,7 @@ void DemoPage::connectSession() {
     connect(&m_session, &RunSession::runChanged, this, &DemoPage::runChanged);
     connect(&m_session, &RunSession::runRemoved, this, &DemoPage::runRemoved);
     connect(&m_session, &RunSession::runRenamed, this, &DemoPage::update);
+    connect(&m_session, &RunSession::fileChanged, this, &DemoPage::update);
     connect(&m_session, &RunSession::noteChanged, this, &DemoPage::noteChanged);
     for (auto* picture : m_view->pictures()) {
         if (auto* chart = qobject_cast<TimelineChart*>(picture)) {

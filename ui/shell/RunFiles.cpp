@@ -52,14 +52,15 @@ void RunFiles::exported(const QString& file, const std::vector<const RunRecord*>
         return;
     }
     used(file);
-    saved(runs);
+    saved(file, runs);
 }
 
-void RunFiles::saved(const std::vector<const RunRecord*>& runs) {
+void RunFiles::saved(const QString& file, const std::vector<const RunRecord*>& runs) {
     std::vector<RunId> ids;
     for (const auto* run : runs) {
         ids.push_back(run->facts.id);
     }
+    m_session.saved(ids, file.toStdString());
     m_unsaved.saved(ids);
     for (const auto id : ids) {
         m_noted.erase(id);
@@ -79,7 +80,7 @@ Result<QString> RunFiles::save(const std::vector<const RunRecord*>& runs, const 
         return failure(written.error());
     }
     used(file);
-    saved(runs);
+    saved(file, runs);
     return file;
 }
 

@@ -29,8 +29,8 @@ public:
     void exported(const QString& file, const std::vector<const RunRecord*>& runs);
     /// A trace was opened or saved: it is among the recent ones, its folder is proposed next.
     void used(const QString& file);
-    /// These runs are in a file.
-    void saved(const std::vector<const RunRecord*>& runs);
+    /// These runs are in the file.
+    void saved(const QString& file, const std::vector<const RunRecord*>& runs);
     /// Asks where to, and saves them. Empty: the user changed their mind.
     Result<QString> save(const std::vector<const RunRecord*>& runs, const QString& demo);
     /// Whether the window may close: asks once about runs that were never saved, and saves them when asked

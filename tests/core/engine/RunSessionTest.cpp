@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/RunSession.h"
 
+#include "core/demos/RunFile.h"
 #include "tests/core/report/RunMaker.h"
+#include "tests/support/TempDir.h"
 #include "tests/ui/pages/ScriptedWorkers.h"
 
 #include <gmock/gmock.h>
@@ -152,6 +154,30 @@ TEST_F(ASession, KeepsNotesOnItsRunsAndTakesThemBack) {
     EXPECT_EQ(changes.count(), 3);
     session.changeNote(RunId(99), std::nullopt, note);
     EXPECT_EQ(changes.count(), 3) << "there is no such run";
+}
+
+TEST_F(ASession, ReadsMoreOfARunFromTheFileThatItWasSavedOver) {
+    const test::TempDir dir;
+    const auto file = dir.write(
+        "other.json", R"([{"ph":"X","pid":1,"tid":2,"ts":10,"dur":5,"name":"a","args":{"page":7}}])");
+    auto opened = openRuns(file);
+    ASSERT_TRUE(opened);
+    const auto id = session.adopt(takeRuns(*opened, "other.json")).front();
+    QSignalSpy changed(&session, &RunSession::fileChanged);
+    for (const auto* const note : {"first", "second", "third"}) {
+        session.changeNote(id, std::nullopt, TraceNote{std::chrono::microseconds(12), LaneId(0), note});
+        ASSERT_TRUE(saveRuns({session.run(id)}, file));
+        session.saved({id}, file);
+        EXPECT_TRUE(session.run(id)->file->check());
+        EXPECT_THAT(test::textOf(file), testing::HasSubstr(R"("args":{"page":7})")) << note;
+        EXPECT_THAT(test::textOf(file), testing::HasSubstr(note));
+    }
+    EXPECT_EQ(changed.count(), 3);
+    const auto elsewhere = dir.file("elsewhere.json");
+    ASSERT_TRUE(saveRuns({session.run(id)}, elsewhere));
+    session.saved({id}, elsewhere);
+    EXPECT_EQ(session.run(id)->file->path, file) << "it is still the file that was opened";
+    EXPECT_EQ(changed.count(), 3);
 }
 
 } // namespace
