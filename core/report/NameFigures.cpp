@@ -2,103 +2,15 @@
 #include "core/report/NameFigures.h"
 
 #include "core/base/Numbers.h"
+#include "core/report/NameCount.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <span>
 
 namespace parascope {
 
 namespace {
-
-/// The spans of a row, of which any part lies in the range.
-std::span<const Span> spansIn(std::span<const Span> row, const TimeSpan& range) {
-    const auto first = std::partition_point(row.begin(), row.end(),
-                                            [&](const Span& span) { return span.end < range.begin; });
-    const auto last =
-        std::partition_point(first, row.end(), [&](const Span& span) { return span.begin <= range.end; });
-    return {first, last};
-}
-
-/// How much of a span counts; nothing for one that only touches the range.
-std::optional<Nanoseconds> countedOf(const Span& span, const TimeSpan& range) {
-    const auto inside = span.time().intersected(range).length();
-    return inside > Nanoseconds{0} || span.begin == span.end ? std::optional(inside) : std::nullopt;
-}
-
-/// The figures of all names by the names' numbers.
-class NameSums {
-public:
-    explicit NameSums(const TimeSpan& range)
-        : m_range(range) {}
-
-    void add(const LaneIndex& lane) {
-        const auto rows = lane.rows();
-        for (std::size_t depth = 0; depth < rows.size(); ++depth) {
-            const bool hasInner = depth + 1 < rows.size();
-            add(spansIn(rows[depth].spans(), m_range),
-                hasInner ? spansIn(rows[depth + 1].spans(), m_range) : std::span<const Span>());
-        }
-    }
-
-    [[nodiscard]] std::vector<NameFigures> finish(const Trace& trace) {
-        std::vector<NameFigures> figures;
-        for (std::size_t number = 0; number < m_names.size(); ++number) {
-            auto& name = m_names[number];
-            if (name.lengths.empty()) {
-                continue;
-            }
-            name.figures.count = name.lengths.size();
-            const auto middle =
-                name.lengths.begin() + static_cast<std::ptrdiff_t>((name.lengths.size() - 1) / 2);
-            std::nth_element(name.lengths.begin(), middle, name.lengths.end());
-            name.figures.median = *middle;
-            name.figures.name = trace.name(NameId(static_cast<std::int32_t>(number)));
-            figures.push_back(std::move(name.figures));
-            name = {}; // its lengths are many
-        }
-        return figures;
-    }
-
-private:
-    struct Sum {
-        NameFigures figures;
-        std::vector<Nanoseconds> lengths;
-    };
-
-    /// Both rows are in order of time: who stands in whom is found on one way through both.
-    void add(std::span<const Span> row, std::span<const Span> inner) {
-        auto child = inner.begin();
-        for (const auto& span : row) {
-            const auto counted = countedOf(span, m_range);
-            auto self = counted.value_or(Nanoseconds{0});
-            while (child != inner.end() && child->begin < span.begin) {
-                ++child; // it stands in none: it partly overlaps another
-            }
-            for (; child != inner.end() && child->end <= span.end; ++child) {
-                self -= countedOf(*child, m_range).value_or(Nanoseconds{0});
-            }
-            if (counted && span.name.isValid()) {
-                add(span.name, *counted, self);
-            }
-        }
-    }
-
-    void add(NameId name, Nanoseconds counted, Nanoseconds self) {
-        if (name.index() >= m_names.size()) {
-            m_names.resize(name.index() + 1);
-        }
-        auto& sum = m_names[name.index()];
-        sum.figures.total += counted;
-        sum.figures.self += self;
-        sum.figures.longest = std::max(sum.figures.longest, counted);
-        sum.lengths.push_back(counted);
-    }
-
-    TimeSpan m_range;
-    std::vector<Sum> m_names;
-};
 
 Figure seconds(const char* key, const char* label, const char* formula, Nanoseconds time) {
     return {key, label, "s", formula, toSeconds(time)};
@@ -162,14 +74,10 @@ std::vector<LaneId> lanesWithNames(const Trace& trace) {
 }
 
 std::vector<NameFigures> nameFigures(const Trace& trace, const TimeSpan& range) {
-    NameSums sums(range);
-    for (const auto lane : lanesWithNames(trace)) {
-        sums.add(trace.lane(lane).index);
+    NameCount count(trace, range);
+    while (!count.goOn(trace.spanCount() + 1)) {
     }
-    auto figures = sums.finish(trace);
-    std::stable_sort(figures.begin(), figures.end(),
-                     [](const NameFigures& a, const NameFigures& b) { return a.self > b.self; });
-    return figures;
+    return count.figures();
 }
 
 Report nameReport(const std::vector<NameFigures>& names) {

@@ -11,34 +11,40 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace parascope {
 
 namespace {
 constexpr QSize kSizeOfNames(860, 520);
+/// So many are counted before the window comes round: a few milliseconds.
+constexpr std::size_t kCountedAtOnce = 250'000;
 constexpr int kLeastChoice = 16; ///< letters of a run's title that are always seen
 } // namespace
 
-NamesDialog::NamesDialog(std::vector<TimelineSource> sources, const std::optional<TimeSpan>& stretch,
+NamesDialog::NamesDialog(const std::vector<TimelineSource>& sources, const std::optional<TimeSpan>& stretch,
                          QWidget* parent)
     : QDialog(parent)
-    , m_sources(std::move(sources))
     , m_stretch(stretch)
     , m_first(makeChoice(tr("Run")))
     , m_second(makeChoice(tr("Run beside it")))
     , m_what(new QLabel(this))
     , m_table(new ReportTable(this)) {
     setWindowTitle(tr("Names of the spans"));
-    m_second->insertItem(0, tr("no other run"));
-    m_second->setCurrentIndex(m_sources.size() == 2 ? 2 : 0);
     m_what->setTextFormat(Qt::PlainText);
     m_table->setAccessibleName(tr("Names and their times"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    connect(m_first, &QComboBox::currentIndexChanged, this, &NamesDialog::showNames);
-    connect(m_second, &QComboBox::currentIndexChanged, this, &NamesDialog::showNames);
+    setupLayout();
+    setSources(sources);
+    connect(m_first, &QComboBox::currentIndexChanged, this, &NamesDialog::countNames);
+    connect(m_second, &QComboBox::currentIndexChanged, this, &NamesDialog::countNames);
     connect(m_table, &QTableView::activated, this, &NamesDialog::choose);
+    connect(&m_onward, &QTimer::timeout, this, &NamesDialog::goOn);
+    m_table->setFocus();
+}
 
+void NamesDialog::setupLayout() {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto* find = buttons->addButton(tr("Find in the lanes"), QDialogButtonBox::ActionRole);
     connect(find, &QPushButton::clicked, this, [this] { choose(m_table->currentIndex()); });
@@ -58,9 +64,8 @@ NamesDialog::NamesDialog(std::vector<TimelineSource> sources, const std::optiona
     column->addWidget(m_what);
     column->addWidget(m_table, 1);
     column->addWidget(buttons);
-    resize(parent != nullptr ? kSizeOfNames.boundedTo(parent->window()->size()) : kSizeOfNames);
-    showNames();
-    m_table->setFocus();
+    const auto* above = parentWidget();
+    resize(above != nullptr ? kSizeOfNames.boundedTo(above->window()->size()) : kSizeOfNames);
 }
 
 QComboBox* NamesDialog::makeChoice(const QString& accessibleName) {
@@ -68,22 +73,70 @@ QComboBox* NamesDialog::makeChoice(const QString& accessibleName) {
     choice->setAccessibleName(accessibleName);
     choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     choice->setMinimumContentsLength(kLeastChoice);
-    for (const auto& source : m_sources) {
-        choice->addItem(source.title);
-    }
     return choice;
 }
 
-std::vector<NameFigures> NamesDialog::figuresOf(std::size_t run) const {
-    const auto& source = m_sources[run];
-    return nameFigures(*source.trace, m_stretch ? m_stretch->shifted(source.zero) : source.trace->extent());
+void NamesDialog::fillChoice(QComboBox& choice) const {
+    const QSignalBlocker quiet(choice);
+    choice.clear();
+    for (const auto& source : m_sources) {
+        choice.addItem(source.title);
+    }
+}
+
+void NamesDialog::setSources(const std::vector<TimelineSource>& sources) {
+    m_counts.clear(); // their traces may be gone
+    m_sources = sources;
+    fillChoice(*m_first);
+    fillChoice(*m_second);
+    const QSignalBlocker quiet(m_second);
+    m_second->insertItem(0, tr("no other run"));
+    m_second->setCurrentIndex(m_sources.size() == 2 ? 2 : 0);
+    if (m_sources.empty()) {
+        reject();
+        return;
+    }
+    countNames();
+}
+
+NameCount NamesDialog::countOf(int run) const {
+    const auto& source = m_sources[static_cast<std::size_t>(run)];
+    return {*source.trace, m_stretch ? m_stretch->shifted(source.zero) : source.trace->extent()};
+}
+
+void NamesDialog::countNames() {
+    m_counts.clear();
+    m_counts.push_back(countOf(m_first->currentIndex()));
+    if (const auto beside = m_second->currentIndex() - 1; beside >= 0) {
+        m_counts.push_back(countOf(beside));
+    }
+    goOn();
+    if (!isWhole()) {
+        m_table->setReport({});
+        m_onward.start(0);
+    }
+}
+
+void NamesDialog::goOn() {
+    bool areWhole = true;
+    double progress = 0;
+    for (auto& count : m_counts) {
+        areWhole = areWhole && count.goOn(kCountedAtOnce); // the second waits for the first
+        progress += count.progress() / static_cast<double>(m_counts.size());
+    }
+    if (areWhole) {
+        m_onward.stop();
+        showNames();
+        return;
+    }
+    m_what->setText(tr("counting, %1 % …").arg(static_cast<int>(progress * 100)));
 }
 
 void NamesDialog::showNames() {
-    const auto first = figuresOf(static_cast<std::size_t>(m_first->currentIndex()));
-    const auto beside = m_second->currentIndex() - 1;
+    const auto first = m_counts.front().figures();
     const auto report =
-        beside < 0 ? nameReport(first) : nameDifferences(first, figuresOf(static_cast<std::size_t>(beside)));
+        m_counts.size() == 1 ? nameReport(first) : nameDifferences(first, m_counts.back().figures());
+    m_counts.clear();
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     m_table->setReport(report);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);

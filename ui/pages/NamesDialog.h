@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/report/NameFigures.h"
+#include "core/report/NameCount.h"
 #include "ui/charts/TimelineSource.h"
 
 #include <optional>
 #include <QDialog>
+#include <QTimer>
 
 class QComboBox;
 class QLabel;
@@ -19,17 +20,25 @@ class NamesDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    /// The runs' traces must live as long as it does. With a stretch of time (relative) only what lies within
-    /// it counts.
-    NamesDialog(std::vector<TimelineSource> sources, const std::optional<TimeSpan>& stretch,
+    /// The runs' traces must live as long as it does, or until it is given others. With a stretch of time
+    /// (relative) only what lies within it counts.
+    NamesDialog(const std::vector<TimelineSource>& sources, const std::optional<TimeSpan>& stretch,
                 QWidget* parent = nullptr);
 
+    /// Other runs are there now: their spans are counted instead.
+    void setSources(const std::vector<TimelineSource>& sources);
+    /// Whether all spans were counted.
+    [[nodiscard]] bool isWhole() const { return m_counts.empty(); }
     /// The name that was chosen to be found in the lanes; empty: none.
     [[nodiscard]] const QString& chosenName() const { return m_chosen; }
 
 private:
     [[nodiscard]] QComboBox* makeChoice(const QString& accessibleName);
-    [[nodiscard]] std::vector<NameFigures> figuresOf(std::size_t run) const;
+    void fillChoice(QComboBox& choice) const;
+    void setupLayout();
+    [[nodiscard]] NameCount countOf(int run) const;
+    void countNames();
+    void goOn();
     void showNames();
     void choose(const QModelIndex& index);
 
@@ -39,6 +48,8 @@ private:
     QComboBox* m_second;
     QLabel* m_what;
     ReportTable* m_table;
+    std::vector<NameCount> m_counts; ///< of one run or of two, until they are whole
+    QTimer m_onward;                 ///< while they are not
     QString m_chosen;
 };
 

@@ -14,6 +14,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QToolButton>
+#include <utility>
 
 namespace parascope {
 
@@ -21,6 +22,8 @@ namespace {
 
 constexpr std::chrono::milliseconds kTypingPause(150);
 constexpr int kLettersOfText = 18; ///< that can be seen at once
+/// So many are looked at before the window comes round: a few milliseconds.
+constexpr std::size_t kSpansAtOnce = 500'000;
 
 QString grouped(std::size_t count) {
     return QString::fromStdString(groupedDigits(count));
@@ -33,6 +36,14 @@ std::vector<LaneId> searchedLanes(const TimelineSource& source) {
         lanes.push_back(shown.lane);
     }
     return lanes;
+}
+
+std::vector<RunId> searchedRuns(const TimelineChart& chart) {
+    std::vector<RunId> runs;
+    for (const auto& source : chart.sources()) {
+        runs.push_back(source.run);
+    }
+    return runs;
 }
 
 /// "12 spans, 1.23 s together, on 4 lanes".
@@ -72,6 +83,7 @@ SpanFinder::SpanFinder(TimelineChart& chart, const TimeView& view, QWidget* pare
     m_pause.setSingleShot(true);
     m_pause.setInterval(kTypingPause);
     connect(&m_pause, &QTimer::timeout, this, &SpanFinder::search);
+    connect(&m_onward, &QTimer::timeout, this, &SpanFinder::goOn);
     connect(m_text, &QLineEdit::textEdited, &m_pause, qOverload<>(&QTimer::start));
 }
 
@@ -101,38 +113,78 @@ void SpanFinder::find(const QString& text) {
 }
 
 void SpanFinder::runsChanged() {
-    if (!isHidden()) { // on a page that is not shown, too: runs that were searched may be gone
+    if (isHidden()) { // it is not on a page that is not shown: runs that were searched may be gone
+        return;
+    }
+    if (searchedRuns(m_chart) != m_runs || searchedTraces() != m_search.traces()) {
         search();
+    } else {
+        goOn(); // of a live run what is new
     }
 }
 
 void SpanFinder::clear() {
     m_pause.stop();
+    m_onward.stop();
     m_search = {};
+    m_runs.clear();
     m_current.reset();
+    m_direction = 0;
     m_chart.lightNames({});
 }
 
-void SpanFinder::search() {
-    m_pause.stop();
+std::vector<SearchedTrace> SpanFinder::searchedTraces() const {
     std::vector<SearchedTrace> traces;
     for (const auto& source : m_chart.sources()) {
         traces.push_back({source.trace, source.zero, searchedLanes(source)});
     }
-    const auto text = m_text->text().toStdString();
-    m_search = SpanSearch(traces, text);
+    return traces;
+}
+
+void SpanFinder::search() {
+    m_pause.stop();
     m_current.reset();
+    m_direction = 0;
+    m_runs = searchedRuns(m_chart);
+    m_search = SpanSearch(searchedTraces(), m_text->text().toStdString(), kSpansAtOnce);
+    showFound();
+}
+
+void SpanFinder::goOn() {
+    m_search.goOn(kSpansAtOnce);
+    if (m_current && !m_search.has(*m_current)) {
+        m_current.reset();
+    }
+    showFound();
+}
+
+void SpanFinder::showFound() {
     std::vector<std::vector<bool>> lit;
-    for (std::size_t i = 0; i < traces.size() && m_search.totals().count > 0; ++i) {
+    for (std::size_t i = 0; i < m_search.traces().size() && m_search.totals().count > 0; ++i) {
         lit.push_back(m_search.matches(i));
     }
     m_chart.lightNames(std::move(lit));
     tell();
+    if (!m_search.isWhole()) {
+        m_onward.start(0);
+        return;
+    }
+    m_onward.stop();
+    if (const auto direction = std::exchange(m_direction, 0); direction != 0) {
+        step(direction);
+    }
 }
 
 void SpanFinder::step(int direction) {
     if (m_pause.isActive()) {
         search();
+    }
+    if (!m_search.isWhole()) {
+        m_direction = direction;
+        return;
+    }
+    if (m_current && !m_search.has(*m_current)) {
+        m_current.reset();
     }
     auto next = m_current ? m_search.step(*m_current, direction) : m_search.firstFrom(m_view.visible().begin);
     if (!next) { // around
@@ -149,6 +201,7 @@ void SpanFinder::tell() {
     const auto& totals = m_search.totals();
     const auto words =
         m_text->text().isEmpty() ? QString()
+        : !m_search.isWhole()    ? tr("searching …")
         : totals.count == 0      ? tr("no span has a name with that")
         : m_current ? tr("%1 of %2").arg(grouped(m_search.rankOf(*m_current) + 1), foundInWords(totals))
                     : foundInWords(totals);

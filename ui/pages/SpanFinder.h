@@ -26,7 +26,7 @@ public:
     /// Takes the focus, with what was searched last.
     void open();
     void find(const QString& text);
-    /// The chart shows other runs now.
+    /// The chart shows other runs now, or there is more of them.
     void runsChanged();
     /// Forgets what was found: nothing is lit up any more.
     void clear();
@@ -39,7 +39,10 @@ protected:
 
 private:
     QToolButton* addButton(const QString& text, const QString& tip, int direction);
+    [[nodiscard]] std::vector<SearchedTrace> searchedTraces() const;
     void search();
+    void goOn();
+    void showFound();
     void step(int direction);
     void tell();
 
@@ -47,8 +50,11 @@ private:
     const TimeView& m_view;
     QLineEdit* m_text;
     ElidedLabel* m_told;
-    QTimer m_pause; ///< in the typing
+    QTimer m_pause;  ///< in the typing
+    QTimer m_onward; ///< while not all spans were looked at
     SpanSearch m_search;
+    std::vector<RunId> m_runs; ///< whose traces are searched
+    int m_direction = 0;       ///< of a step that waits until all were
     std::optional<SpanSearch::Place> m_current;
 };
 

@@ -124,7 +124,10 @@ void TimelinePanel::showNames() {
     if (m_sources.empty()) {
         return;
     }
-    NamesDialog dialog(m_chart->sources(), m_view->selection(), this); // while it is open no run can go
+    NamesDialog dialog(m_chart->sources(), m_view->selection(), this);
+    // While it is open the beginning of a file that is being opened may give way to the whole of it.
+    connect(this, &TimelinePanel::sourcesChanged, &dialog,
+            [this, &dialog] { dialog.setSources(m_chart->sources()); });
     dialog.exec();
     if (!dialog.chosenName().isEmpty()) {
         openFinder();
@@ -154,6 +157,7 @@ void TimelinePanel::setSources(std::vector<TimelineSource> sources) {
     if (areOthers) { // what was said was said of those that were there
         m_details->clear();
         showSelection();
+        Q_EMIT sourcesChanged();
     }
 }
 

@@ -41,6 +41,10 @@ public:
     /// On a projector: without the row of buttons.
     void setPresenting(bool presenting);
 
+Q_SIGNALS:
+    /// Other runs are shown: those that were may go.
+    void sourcesChanged();
+
 private:
     QToolButton* addButton(const QString& text, const QString& tip, const QString& name);
     void setupButtons();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/NameFigures.h"
 
+#include "core/report/NameCount.h"
 #include "tests/core/report/NamedSpans.h"
 
 #include <gmock/gmock.h>
@@ -100,6 +101,39 @@ TEST_F(TheNamesOfATrace, StandBesideThoseOfAnotherTheLargestDifferenceFirst) {
                                   ElementsAre("gone", "1", "0", "5.00 µs", "0 s", "−5.00 µs", "–"),
                                   ElementsAre("new", "0", "1", "0 s", "1.00 µs", "+1.00 µs", "–"),
                                   ElementsAre("same", "1", "1", "10.0 µs", "10.0 µs", "0 s", "1.00 ×")));
+}
+
+TEST_F(TheNamesOfATrace, ComeToTheSameHoweverManySpansAreCountedAtOnce) {
+    addNamedLane(
+        trace, "main",
+        {{"frame", 0, 100}, {"draw", 10, 40}, {"text", 15, 30}, {"draw", 50, 60}, {"frame", 100, 130}});
+    addNamedLane(trace, "helper", {{"draw", 0, 20}, {"draw", 20, 60}});
+    for (const TimeSpan range : {trace.extent(), TimeSpan{microseconds(20), microseconds(55)}}) {
+        NameCount count(trace, range);
+        int steps = 0;
+        double progress = 0;
+        while (!count.goOn(1)) {
+            ++steps;
+            EXPECT_GE(count.progress(), progress);
+            progress = count.progress();
+        }
+        EXPECT_GE(steps, 6);
+        EXPECT_EQ(count.progress(), 1);
+        EXPECT_EQ(count.figures(), nameFigures(trace, range));
+    }
+}
+
+TEST_F(TheNamesOfATrace, AreThoseOfTheBeginningWhenItGrowsMeanwhile) {
+    const auto lane = addNamedLane(trace, "main", {{"a", 0, 10}, {"a", 10, 30}, {"a", 30, 40}});
+    const auto before = ofAll(trace);
+    NameCount count(trace, trace.extent());
+    EXPECT_FALSE(count.goOn(2));
+    for (int i = 5; i < 5000; ++i) {
+        trace.addSpan(lane, {microseconds(i * 10), microseconds(i * 10 + 5), trace.nameId("b")});
+    }
+    while (!count.goOn(2)) {
+    }
+    EXPECT_EQ(count.figures(), before);
 }
 
 } // namespace

@@ -105,5 +105,81 @@ TEST_F(ASearch, VisitsEachOfManyMatchesOnceInBothDirections) {
     EXPECT_EQ(back, forth);
 }
 
+TEST_F(ASearch, FindsTheSameHoweverManySpansItLooksAtAtOnce) {
+    addNamedLane(trace, "main", {{"a", 0, 100}, {"ab", 10, 40}, {"b", 50, 60}, {"a", 200, 300}});
+    addNamedLane(trace, "helper", {{"ba", 5, 20}});
+    SpanSearch search(one, "a", 1);
+    EXPECT_FALSE(search.isWhole());
+    while (!search.goOn(1)) {
+    }
+    EXPECT_EQ(search.totals(), SpanSearch(one, "a").totals());
+    EXPECT_THAT(walk(search, one), ElementsAre("a 0", "ba 5", "ab 10", "a 200"));
+}
+
+class ASearchOfALiveTrace : public ASearch {
+protected:
+    void add(std::string_view name, std::int64_t begin, std::int64_t end) {
+        EXPECT_TRUE(trace.addSpan(lane, {microseconds(begin), microseconds(end), trace.nameId(name)}));
+    }
+    /// What was searched step by step is what a search of all finds now.
+    void expectTheSame(SpanSearch& search) {
+        EXPECT_TRUE(search.goOn(SIZE_MAX));
+        const SpanSearch anew(one, "x");
+        EXPECT_EQ(search.totals(), anew.totals());
+        EXPECT_EQ(walk(search, one), walk(anew, one));
+    }
+
+    LaneId lane = trace.addLane({"main", "", LaneKind::Worker, 1, 1, 0});
+};
+
+TEST_F(ASearchOfALiveTrace, FindsWhatCameSince) {
+    SpanSearch search(one, "x");
+    add("y", 0, 10);
+    expectTheSame(search);
+    add("x", 10, 20);
+    expectTheSame(search);
+    trace.growSpan(lane, microseconds(25));
+    expectTheSame(search);
+    add("an x", 30, 40);
+    add("x", 32, 34);
+    expectTheSame(search);
+    lane = trace.addLane({"other", "", LaneKind::Worker, 1, 2, 0});
+    add("x", 0, 1);
+    expectTheSame(search);
+    EXPECT_EQ(search.totals(), (SpanSearch::Totals{4, microseconds(15 + 10 + 2 + 1), 2}));
+}
+
+TEST_F(ASearchOfALiveTrace, FindsSpansThatMoveIntoOneWhichComesLater) {
+    SpanSearch search(one, "x");
+    for (std::int64_t i = 0; i < 50; ++i) {
+        add(i % 3 == 0 ? "x" : "y", i * 10, i * 10 + 5);
+    }
+    expectTheSame(search);
+    const auto last = search.last();
+    ASSERT_TRUE(last && search.has(*last));
+    add("x around", 200, 600);
+    expectTheSame(search);
+    EXPECT_FALSE(search.has(*last)) << "it is a row deeper now";
+    add("y around", 100, 700);
+    expectTheSame(search);
+}
+
+TEST_F(ASearchOfALiveTrace, PassesOverManyInWhichNothingIsFound) {
+    for (std::int64_t i = 0; i < 30'000; ++i) {
+        add(i % 10'000 == 1 ? "x" : "y", i * 10, i * 10 + 5);
+    }
+    SpanSearch search(one, "x", 5000);
+    EXPECT_FALSE(search.isWhole());
+    expectTheSame(search);
+    EXPECT_THAT(walk(search, one), ElementsAre("x 10", "x 100010", "x 200010"));
+    auto at = search.last();
+    for (const auto* const expected : {"x 200010", "x 100010", "x 10"}) {
+        ASSERT_TRUE(at);
+        EXPECT_EQ(textOf(*at, one), expected);
+        at = search.step(*at, -1);
+    }
+    EXPECT_FALSE(at);
+}
+
 } // namespace
 } // namespace parascope

@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 namespace parascope {
@@ -162,6 +163,72 @@ TEST_F(ATableOfNames, GivesTheChosenNameToTheSearch) {
     QTest::keyClick(dialog.findChild<ReportTable*>(), Qt::Key_Return);
     EXPECT_EQ(dialog.chosenName(), QStringLiteral("draw"));
     EXPECT_FALSE(dialog.isVisible());
+}
+
+/// More than is counted before the window comes round.
+class ATraceOfMillions : public ATableOfNames {
+protected:
+    static constexpr std::size_t kMany = 2'000'000;
+
+    static RunRecord many() {
+        Trace trace;
+        std::vector<Span> spans;
+        const auto name = trace.nameId("draw");
+        for (std::size_t i = 0; i < kMany; ++i) {
+            const auto begin = Nanoseconds(static_cast<std::int64_t>(i) * 10);
+            spans.push_back({begin, begin + 5ns, name});
+        }
+        trace.addLane({"main", "", LaneKind::Worker, 1, 1, 0}, std::move(spans));
+        return foreignRun("many.json", std::move(trace));
+    }
+    static std::string toldBy(const NamesDialog& dialog) {
+        std::string all;
+        for (const auto* label : dialog.findChildren<QLabel*>()) {
+            all += label->text().toStdString() + "\n";
+        }
+        return all;
+    }
+
+    RunRecord large = many();
+};
+
+TEST_F(ATraceOfMillions, HasItsNamesCountedWhileTheWindowGoesOn) {
+    const NamesDialog dialog(timelineSources({&large}), std::nullopt);
+    EXPECT_FALSE(dialog.isWhole());
+    EXPECT_THAT(toldBy(dialog), testing::HasSubstr("counting, "));
+    int rounds = 0;
+    QTimer beat;
+    QObject::connect(&beat, &QTimer::timeout, &dialog, [&rounds] { ++rounds; });
+    beat.start(0);
+    ASSERT_TRUE(QTest::qWaitFor([&dialog] { return dialog.isWhole(); }, 60'000));
+    EXPECT_GE(rounds, 3);
+    EXPECT_THAT(firstRow(dialog),
+                ElementsAre("draw", "2000000", "10.0 ms", "10.0 ms", "100 %", "0.01 µs", "0.01 µs"));
+}
+
+TEST_F(ATraceOfMillions, MayGoWhileItsNamesAreCounted) {
+    NamesDialog dialog(timelineSources({&large}), std::nullopt);
+    EXPECT_FALSE(dialog.isWhole());
+    dialog.setSources(timelineSources({&first}));
+    large = {};
+    EXPECT_TRUE(dialog.isWhole());
+    QTest::qWait(0);
+    EXPECT_THAT(firstRow(dialog).front(), Eq("frame"));
+    dialog.show();
+    dialog.setSources({});
+    EXPECT_FALSE(dialog.isVisible());
+}
+
+TEST_F(ATraceOfMillions, IsSearchedWhileTheWindowGoesOnAndAStepWaitsForTheEnd) {
+    panel.setSources(timelineSources({&large}));
+    find(QStringLiteral("draw"));
+    press();
+    EXPECT_EQ(told(), "searching …");
+    EXPECT_TRUE(QTest::qWaitFor(
+        [this] { return told() == "1 of 2,000,000 spans, 10.0 ms together, on 1 lane"; }, 60'000))
+        << told();
+    panel.setSources(timelineSources({&large}));
+    EXPECT_EQ(told(), "1 of 2,000,000 spans, 10.0 ms together, on 1 lane") << "nothing is new";
 }
 
 } // namespace
