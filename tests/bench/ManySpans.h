@@ -22,11 +22,11 @@ inline void addManySpans(Trace& trace, int lane, int spans = kSpansPerLane) {
     }
 }
 
-/// A million spans in 64 lanes.
-[[nodiscard]] inline Trace manySpans() {
+/// So many million spans in 64 lanes.
+[[nodiscard]] inline Trace manySpans(int millions = 1) {
     Trace trace;
     for (int lane = 0; lane < kManyLanes; ++lane) {
-        addManySpans(trace, lane);
+        addManySpans(trace, lane, kSpansPerLane * millions);
     }
     return trace;
 }

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opening a large trace in the window: when its first lanes are there (budget: 0.5 s) and when all of it is,
-// and how long the window heard of nothing meanwhile.
+// and how long the window heard of nothing meanwhile, and while its names are counted and searched.
 
 #include "core/trace/ChromeTraceWriter.h"
 #include "tests/bench/ManySpans.h"
 #include "ui/charts/TimelineChart.h"
 #include "ui/demos/compare/ComparePage.h"
+#include "ui/pages/NamesDialog.h"
+#include "ui/pages/SpanFinder.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/MainWindow.h"
 
 #include <benchmark/benchmark.h>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -58,6 +61,39 @@ private:
     qint64 m_longest = 0;
 };
 
+/// How long the window heard of nothing while the table of names was made.
+double blockedByNames(const TimelinePanel& panel) {
+    const Heartbeat heartbeat([] {});
+    NamesDialog dialog(panel.chart().sources(), std::nullopt);
+    dialog.show();
+    while (!dialog.isWhole()) {
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    for (int i = 0; i < 3; ++i) {
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    return heartbeat.longestMs();
+}
+
+/// The same of a search in which all is found, a step through it, and what comes of it being searched again.
+double blockedByFinding(TimelinePanel& panel) {
+    const Heartbeat heartbeat([] {});
+    auto* finder = panel.findChild<SpanFinder*>();
+    finder->open();
+    finder->find(QStringLiteral("adding"));
+    QElapsedTimer clock;
+    clock.start();
+    while (!panel.findChild<QLabel*>(QStringLiteral("found"))->text().startsWith(QStringLiteral("1 of")) &&
+           !clock.hasExpired(20'000)) {
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    finder->runsChanged();
+    for (int i = 0; i < 3; ++i) {
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    return heartbeat.longestMs();
+}
+
 void openInWindow(benchmark::State& state) {
     const QTemporaryDir folder;
     const auto file = std::filesystem::path(folder.path().toStdString()) / "many.json";
@@ -93,9 +129,11 @@ void openInWindow(benchmark::State& state) {
         if (shown.size() != 1 || shown.front()->trace.spanCount() != spans) {
             state.SkipWithError("the trace was not opened whole");
         }
+        state.counters["longest_blocked_ms"] = heartbeat.longestMs();
+        state.counters["names_blocked_ms"] = blockedByNames(window.comparePage().timeline());
+        state.counters["find_blocked_ms"] = blockedByFinding(window.comparePage().timeline());
         state.counters["first_lanes_ms"] = firstLanes;
         state.counters["whole_ms"] = whole;
-        state.counters["longest_blocked_ms"] = heartbeat.longestMs();
     }
     state.counters["MB"] = static_cast<double>(std::filesystem::file_size(file)) / 1e6;
 }
