@@ -92,6 +92,13 @@ class AnOutcome(unittest.TestCase):
         self.assertEqual(self.kinds(status=-9, sent=[signal.SIGKILL], **beside), set())
         self.assertEqual(self.kinds(status=-9, sent=[signal.SIGKILL], files=["work/.b.csv.Ab12cD"]), {"file left"})
 
+    def test_of_a_folder_for_a_while_is_a_killed_programs_only(self):
+        folder = {"files": ["tmp/parascope.Ab12cD", "tmp/parascope.Ab12cD/orders.db"]}
+        self.assertEqual(self.kinds(**folder), {"file left"})
+        self.assertEqual(self.kinds(status=130, sent=[signal.SIGINT], **folder), {"file left"})
+        self.assertEqual(self.kinds(status=-9, sent=[signal.SIGKILL], **folder), set())
+        self.assertEqual(self.kinds(status=-9, sent=[signal.SIGKILL], files=["tmp/a"]), {"file left"})
+
     def test_of_a_session_of_ranks_is_a_killed_programs_only(self):
         session = {"files": ["tmp/ompi.host.0", "tmp/ompi.host.0/pid.7/contact.txt"]}
         killed = {"status": -9, "sent": [signal.SIGKILL]}
