@@ -103,6 +103,8 @@ def misbehaving_worker(lot, tools):
         job.words[job.words.index("--ways") + 1] = "separate"
     case = Case("worker " + way, job, may_complain=True,
                 environment={"PARASCOPE_WORKER_DIR": worker_folder(lot, tools, way)})
+    if way == "silent":
+        case.patience = 240  # each of its runs waits 10 s for a word before it gives up
     if way in ENDLESS and (way != "silent" or lot.random() < 0.8):
         case.actions.append((lot.uniform(0.05, 0.6), to_it(lot.choice([signal.SIGINT, signal.SIGTERM]))))
     return case
