@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <vector>
 
@@ -41,6 +42,17 @@ Result<void> checkRoomForChild() {
 Result<void> checkRoomForApplication() {
     // The event loop of each of its threads is woken by one or two; what draws pictures reads fonts.
     return checkRoomForFiles(8, "Parascope cannot begin");
+}
+
+Result<void> checkRoomForPicture() {
+    constexpr std::size_t kBytes = 48UL << 20U; // 3840 x 2160 pixels of 4 bytes, and fonts
+    void* const memory = mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) {
+        return failure("cannot draw a picture", std::strerror(errno),
+                       "export it as a trace (.trace.json), or raise the limit (ulimit -v)");
+    }
+    munmap(memory, kBytes);
+    return {};
 }
 
 } // namespace parascope

@@ -13,4 +13,8 @@ Result<void> checkRoomForChild();
 /// there end the program without a word.
 Result<void> checkRoomForApplication();
 
+/// Whether there is memory enough to load fonts and to draw a picture on a screenful of pixels. The library
+/// that finds fonts ends the program without a word where it gets none.
+Result<void> checkRoomForPicture();
+
 } // namespace parascope

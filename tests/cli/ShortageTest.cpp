@@ -142,6 +142,27 @@ TEST_F(AShortage, OfFilesFromTheBeginningOnIsSaidInWords) {
     EXPECT_GT(refused, 0);
 }
 
+TEST_F(AShortage, OfMemoryForAPictureEndsInWordsWhereverItBegins) {
+    if (kIsSanitized) {
+        GTEST_SKIP() << "sanitizers need more address space than any machine has memory";
+    }
+    const test::TempDir dir;
+    int refused = 0;
+    for (int thousands = 112; thousands <= 240; thousands += 4) {
+        auto arguments = runOf("threads", "2");
+        arguments.insert(arguments.end(), {"--export", dir.file("a.png").string()});
+        const auto limit = "ulimit -v " + std::to_string(thousands) + "000";
+        const auto outcome = parascopeInShell(limit + R"(; exec "$@")", arguments);
+        if (outcome.status == 127) {
+            continue; // the loader had none either
+        }
+        EXPECT_THAT(outcome.status, testing::AnyOf(0, 1)) << thousands << ": " << outcome.err;
+        refused +=
+            outcome.err.find("cannot draw a picture: Cannot allocate memory") != std::string::npos ? 1 : 0;
+    }
+    EXPECT_GT(refused, 0);
+}
+
 TEST_F(AShortage, OfRoomForSharedMemoryFailsTheRunWithWords) {
     for (const auto* way : {"mutex", "separate"}) {
         const auto outcome =

@@ -3,6 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/command/CommandLine.h"
+#include "core/engine/ChildRoom.h"
 #include "ui/charts/Picture.h"
 #include "ui/charts/TablePicture.h"
 
@@ -86,8 +87,13 @@ Result<void> writeExhibit(const Exhibit& exhibit, const std::filesystem::path& f
                        "use " + endingsInWords(endings));
     }
     const auto format = pictureFormat(file);
-    return format ? writePicture(pictureParts(exhibit, options), options, file, *format)
-                  : exhibit.writeData(*own, file);
+    if (!format) {
+        return exhibit.writeData(*own, file);
+    }
+    if (const auto room = checkRoomForPicture(); !room) {
+        return failure(room.error());
+    }
+    return writePicture(pictureParts(exhibit, options), options, file, *format);
 }
 
 Result<void> writeExhibit(const Exhibit& exhibit, const std::filesystem::path& file) {
