@@ -4,6 +4,8 @@ import os
 import statistics
 from dataclasses import dataclass
 
+WINDOW = 120  # seconds, in which memory is at its least at least once
+
 
 @dataclass
 class Sample:
@@ -65,10 +67,26 @@ def warm(samples, seconds):
     return [sample for sample in samples if sample.second >= min(600, seconds / 6)]
 
 
+def least(samples):
+    return min(sample.memory for sample in samples)
+
+
 def growth(samples):
-    """(KiB an hour of clicks, KiB for each press of Run); None where there is too little to tell."""
-    by_time = slope([[(s.second / 3600, s.memory) for s in block] for block in blocks_of(samples, "clicks")])
-    by_press = slope([[(s.presses, s.memory) for s in block] for block in blocks_of(samples, "runs")])
+    """(KiB an hour of clicks, KiB for each press of Run); None where there is too little to tell.
+
+    Of what is held for a moment only (a picture for the clipboard or a file takes 30 MiB), nothing is counted: the
+    least of a stretch is. By time it is that of the last blocks, in which nothing is run, in windows of two
+    minutes; by presses that of the blocks of clicks before, between which runs were made, which stay in memory."""
+    blocks = blocks_of(samples, "clicks")
+    rest = [sample for block in blocks for sample in block if sample.presses >= samples[-1].presses] if samples else []
+    windows = {}
+    for sample in rest:
+        windows.setdefault(int(sample.second // WINDOW), []).append(sample)
+    whole = [windows[number] for number in sorted(windows)][1:]  # what was run last is let go of in the first
+    by_time = slope([[(window[0].second / 3600, least(window)) for window in whole]]) if whole else None
+    between = [block for block in blocks if block[0].presses < samples[-1].presses]
+    between += [rest] if rest else []
+    by_press = slope([[(block[0].presses, least(block)) for block in between]]) if between else None
     return by_time, by_press
 
 
@@ -82,7 +100,8 @@ def risen(samples, what):
 class Bounds:
     # A run stays in memory until the window closes, a deleted one too: its deletion can be undone.
     kib_for_a_press: float = 1024
-    kib_an_hour: float = 6 * 1024
+    # The allocator gives back by pages: an hour's slope of half an hour is not known better than to some MiB.
+    kib_an_hour: float = 16 * 1024
     descriptors: int = 0
     threads: int = 0
     children: int = 0

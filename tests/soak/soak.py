@@ -105,13 +105,15 @@ class Soak:
                 next_sample = self.seconds() + self.asked.every
 
     def go(self):
-        """Blocks of both kinds in turn, a dozen or as many as there are of four minutes."""
+        """In the first half blocks of both kinds in turn, then clicks alone: six blocks in a half, or as many as
+        there are of four minutes."""
         if not self.screen.wait_for_window(self.window.pid, 60):
             return ["no window comes up in a minute"]
         length = min(240.0, self.asked.seconds / 12)
         number = 0
         while self.seconds() < self.asked.seconds and self.window.poll() is None:
-            kind = "clicks" if number % 2 == 0 else "runs"
+            is_first_half = self.seconds() < self.asked.seconds / 2 - length / 2
+            kind = "runs" if is_first_half and number % 2 == 1 else "clicks"
             self.block(number, kind, min(self.asked.seconds, (number + 1) * length))
             number += 1
             if number % 4 == 0 and self.samples:
