@@ -7,20 +7,18 @@ namespace parascope {
 
 namespace {
 
-/// Who tells of the workers that this kernel does not know.
+/// What is not exact of the workers that this kernel does not know; their own kernel may tell of them.
 std::string elsewhereInWords(const RunFacts& facts) {
     std::map<std::string, std::string> hosts;
     for (const auto& worker : facts.workers) {
-        if (worker.place.isElsewhere) {
+        if (worker.place.isElsewhere && worker.place.schedule != "exact") {
             hosts[worker.place.host] = worker.place.schedule;
         }
     }
     std::string words;
     for (const auto& [host, schedule] : hosts) {
-        words += (words.empty() ? "" : "; ") + host + ": " +
-                 (schedule == "exact"
-                      ? "exact, by its own kernel"
-                      : "only what its workers say" + (schedule.empty() ? "" : " (" + schedule + ")"));
+        words += (words.empty() ? "" : "; ") + host + ": only what its workers say" +
+                 (schedule.empty() ? "" : " (" + schedule + ")");
     }
     return words;
 }

@@ -133,6 +133,15 @@ TEST_F(AWatchedRun, IsSampledWhereTheKernelRefusesAndSaysWhy) {
     EXPECT_THAT(facts.scheduleNote, HasSubstr("not exact: no switches: the kernel refuses; ask nicely"));
 }
 
+TEST_F(AWatchedRun, NamesHostsWhoseKernelsDoNotTellOfTheirWorkers) {
+    facts.workers[0].place = {"h2", "", 1, "exact", true, {}, {}};
+    facts.workers[1].place = {"h3", "", 1, "its kernel does not tell", true, {}, {}};
+    ScheduleWatch watch(ScheduleMode::Auto, playedSource());
+    ASSERT_TRUE(watch.runStarted(facts));
+    watch.runEnded(facts, trace);
+    EXPECT_EQ(facts.scheduleNote, "h3: only what its workers say (its kernel does not tell)");
+}
+
 TEST_F(AWatchedRun, FailsWhereTheKernelRefusesWhatTheUserInsistsOn) {
     ScheduleWatch watch(ScheduleMode::Exact, refuse);
     const auto started = watch.runStarted(facts);
