@@ -64,7 +64,7 @@ DemoPage::~DemoPage() {
 }
 
 void DemoPage::setupLayout() {
-    m_title->setText(title());
+    m_title->setText(DemoPage::title());
     tokens::setType(*m_title, tokens::Type::Title);
     m_title->hide();
     m_sentence->setHint(QString::fromStdString(m_demo.info().lookFor));
