@@ -44,8 +44,9 @@ class RanksOnTwoHosts(unittest.TestCase):
         self.assertEqual(run["results"], ["333333283333335000000"] * 4)
         hosts = [worker["host"] for worker in run["per_worker"]]
         self.assertEqual(sorted(hosts), ["h1", "h1", "h2", "h2"])
-        self.assertIn("h2: ", run["schedule_note"])
         far = [worker for worker in run["per_worker"] if worker["host"] == "h2"]
+        # A kernel that told of every switch is no gap; another says why it did not.
+        self.assertEqual("h2: " in run["schedule_note"], any(worker["host_schedule"] != "exact" for worker in far))
         for worker in far:
             self.assertTrue(worker["host_schedule"])
             if worker["host_schedule"] == "exact":  # what the kernel there says is what the rank's own clock says
