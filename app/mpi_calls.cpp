@@ -35,6 +35,28 @@
 using namespace parascope::mpi; // NOLINT: this file is the outside of that namespace
 using parascope::RankCallSlot;
 
+namespace {
+
+/// `how` the rank spends the call: as Call has it.
+template <class How, class Sent>
+int sending(const char* name, How how, int to, int tag, MPI_Comm comm, Sent work) {
+    const Call call(name, how);
+    tellSent(to, tag, comm, call.begin());
+    return work();
+}
+
+/// `work` says who sent what in the status that it is handed: the program may want none.
+template <class Received>
+int receiving(Call& call, MPI_Comm comm, MPI_Status* theirs, Received work) {
+    auto own = noStatus();
+    auto* const used = theirs == MPI_STATUS_IGNORE ? &own : theirs;
+    const int result = work(used);
+    tellReceived(used->MPI_SOURCE, used->MPI_TAG, comm, call.end());
+    return result;
+}
+
+} // namespace
+
 extern "C" {
 
 int MPI_Init(int* argc, char*** argv) {
@@ -64,64 +86,53 @@ int MPI_Finalize(void) {
 }
 
 int MPI_Send(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm) {
-    const Call call("MPI_Send", waitFor(to, tag, comm));
-    tellSent(to, tag, comm, call.begin());
-    return PMPI_Send(data, count, type, to, tag, comm);
+    return sending("MPI_Send", waitFor(to, tag, comm), to, tag, comm,
+                   [&] { return PMPI_Send(data, count, type, to, tag, comm); });
 }
 
 int MPI_Ssend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm) {
-    const Call call("MPI_Ssend", waitFor(to, tag, comm));
-    tellSent(to, tag, comm, call.begin());
-    return PMPI_Ssend(data, count, type, to, tag, comm);
+    return sending("MPI_Ssend", waitFor(to, tag, comm), to, tag, comm,
+                   [&] { return PMPI_Ssend(data, count, type, to, tag, comm); });
 }
 
 int MPI_Bsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm) {
-    const Call call("MPI_Bsend", waitFor(to, tag, comm));
-    tellSent(to, tag, comm, call.begin());
-    return PMPI_Bsend(data, count, type, to, tag, comm);
+    return sending("MPI_Bsend", waitFor(to, tag, comm), to, tag, comm,
+                   [&] { return PMPI_Bsend(data, count, type, to, tag, comm); });
 }
 
 int MPI_Rsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm) {
-    const Call call("MPI_Rsend", waitFor(to, tag, comm));
-    tellSent(to, tag, comm, call.begin());
-    return PMPI_Rsend(data, count, type, to, tag, comm);
+    return sending("MPI_Rsend", waitFor(to, tag, comm), to, tag, comm,
+                   [&] { return PMPI_Rsend(data, count, type, to, tag, comm); });
 }
 
 int MPI_Recv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm comm, MPI_Status* status) {
     Call call("MPI_Recv", waitFor(from, tag, comm));
-    auto own = noStatus();
-    auto* const used = status == MPI_STATUS_IGNORE ? &own : status;
-    const int result = PMPI_Recv(data, count, type, from, tag, comm, used);
-    tellReceived(used->MPI_SOURCE, used->MPI_TAG, comm, call.end());
-    return result;
+    return receiving(call, comm, status,
+                     [&](MPI_Status* used) { return PMPI_Recv(data, count, type, from, tag, comm, used); });
 }
 
 int MPI_Isend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm,
               MPI_Request* request) {
-    const Call call("MPI_Isend", kOther);
-    tellSent(to, tag, comm, call.begin());
-    return PMPI_Isend(data, count, type, to, tag, comm, request);
+    return sending("MPI_Isend", kOther, to, tag, comm,
+                   [&] { return PMPI_Isend(data, count, type, to, tag, comm, request); });
 }
 
 int MPI_Issend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm,
                MPI_Request* request) {
-    const Call call("MPI_Issend", kOther);
-    tellSent(to, tag, comm, call.begin());
-    return PMPI_Issend(data, count, type, to, tag, comm, request);
+    return sending("MPI_Issend", kOther, to, tag, comm,
+                   [&] { return PMPI_Issend(data, count, type, to, tag, comm, request); });
 }
 
 int MPI_Ibsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm,
                MPI_Request* request) {
-    const Call call("MPI_Ibsend", kOther);
-    tellSent(to, tag, comm, call.begin());
-    return PMPI_Ibsend(data, count, type, to, tag, comm, request);
+    return sending("MPI_Ibsend", kOther, to, tag, comm,
+                   [&] { return PMPI_Ibsend(data, count, type, to, tag, comm, request); });
 }
 
 int MPI_Irsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm,
                MPI_Request* request) {
-    const Call call("MPI_Irsend", kOther);
-    tellSent(to, tag, comm, call.begin());
-    return PMPI_Irsend(data, count, type, to, tag, comm, request);
+    return sending("MPI_Irsend", kOther, to, tag, comm,
+                   [&] { return PMPI_Irsend(data, count, type, to, tag, comm, request); });
 }
 
 int MPI_Irecv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm comm,
@@ -135,24 +146,20 @@ int MPI_Irecv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_C
 int MPI_Sendrecv(const void* out, int outCount, MPI_Datatype outType, int to, int outTag, void* in,
                  int inCount, MPI_Datatype inType, int from, int inTag, MPI_Comm comm, MPI_Status* status) {
     Call call("MPI_Sendrecv", waitFor(from, inTag, comm));
-    auto own = noStatus();
-    auto* const used = status == MPI_STATUS_IGNORE ? &own : status;
     tellSent(to, outTag, comm, call.begin());
-    const int result =
-        PMPI_Sendrecv(out, outCount, outType, to, outTag, in, inCount, inType, from, inTag, comm, used);
-    tellReceived(used->MPI_SOURCE, used->MPI_TAG, comm, call.end());
-    return result;
+    return receiving(call, comm, status, [&](MPI_Status* used) {
+        return PMPI_Sendrecv(out, outCount, outType, to, outTag, in, inCount, inType, from, inTag, comm,
+                             used);
+    });
 }
 
 int MPI_Sendrecv_replace(void* data, int count, MPI_Datatype type, int to, int outTag, int from, int inTag,
                          MPI_Comm comm, MPI_Status* status) {
     Call call("MPI_Sendrecv_replace", waitFor(from, inTag, comm));
-    auto own = noStatus();
-    auto* const used = status == MPI_STATUS_IGNORE ? &own : status;
     tellSent(to, outTag, comm, call.begin());
-    const int result = PMPI_Sendrecv_replace(data, count, type, to, outTag, from, inTag, comm, used);
-    tellReceived(used->MPI_SOURCE, used->MPI_TAG, comm, call.end());
-    return result;
+    return receiving(call, comm, status, [&](MPI_Status* used) {
+        return PMPI_Sendrecv_replace(data, count, type, to, outTag, from, inTag, comm, used);
+    });
 }
 
 int MPI_Probe(int from, int tag, MPI_Comm comm, MPI_Status* status) {
@@ -177,12 +184,9 @@ int MPI_Improbe(int from, int tag, MPI_Comm comm, int* flag, MPI_Message* messag
 
 int MPI_Mrecv(void* data, int count, MPI_Datatype type, MPI_Message* message, MPI_Status* status) {
     Call call("MPI_Mrecv");
-    auto own = noStatus();
-    auto* const used = status == MPI_STATUS_IGNORE ? &own : status;
     auto* const comm = takeFound(*message);
-    const int result = PMPI_Mrecv(data, count, type, message, used);
-    tellReceived(used->MPI_SOURCE, used->MPI_TAG, comm, call.end());
-    return result;
+    return receiving(call, comm, status,
+                     [&](MPI_Status* used) { return PMPI_Mrecv(data, count, type, message, used); });
 }
 
 int MPI_Imrecv(void* data, int count, MPI_Datatype type, MPI_Message* message, MPI_Request* request) {

@@ -22,6 +22,18 @@
 
 using namespace parascope::mpi; // NOLINT: this file is the outside of that namespace
 
+namespace {
+
+template <class Done>
+int withRoot(const char* name, Way way, int root, MPI_Comm comm, Done work) {
+    Call call(name);
+    const int result = work();
+    tellRooted(name, way, root, comm, call);
+    return result;
+}
+
+} // namespace
+
 extern "C" {
 
 int MPI_Barrier(MPI_Comm comm) {
@@ -30,50 +42,40 @@ int MPI_Barrier(MPI_Comm comm) {
 }
 
 int MPI_Bcast(void* data, int count, MPI_Datatype type, int root, MPI_Comm comm) {
-    Call call("MPI_Bcast");
-    const int result = PMPI_Bcast(data, count, type, root, comm);
-    tellRooted("MPI_Bcast", Way::FromRoot, root, comm, call);
-    return result;
+    return withRoot("MPI_Bcast", Way::FromRoot, root, comm,
+                    [&] { return PMPI_Bcast(data, count, type, root, comm); });
 }
 
 int MPI_Reduce(const void* out, void* in, int count, MPI_Datatype type, MPI_Op operation, int root,
                MPI_Comm comm) {
-    Call call("MPI_Reduce");
-    const int result = PMPI_Reduce(out, in, count, type, operation, root, comm);
-    tellRooted("MPI_Reduce", Way::ToRoot, root, comm, call);
-    return result;
+    return withRoot("MPI_Reduce", Way::ToRoot, root, comm,
+                    [&] { return PMPI_Reduce(out, in, count, type, operation, root, comm); });
 }
 
 int MPI_Gather(const void* out, int outCount, MPI_Datatype outType, void* in, int inCount,
                MPI_Datatype inType, int root, MPI_Comm comm) {
-    Call call("MPI_Gather");
-    const int result = PMPI_Gather(out, outCount, outType, in, inCount, inType, root, comm);
-    tellRooted("MPI_Gather", Way::ToRoot, root, comm, call);
-    return result;
+    return withRoot("MPI_Gather", Way::ToRoot, root, comm,
+                    [&] { return PMPI_Gather(out, outCount, outType, in, inCount, inType, root, comm); });
 }
 
 int MPI_Gatherv(const void* out, int outCount, MPI_Datatype outType, void* in, const int inCounts[],
                 const int inPlaces[], MPI_Datatype inType, int root, MPI_Comm comm) {
-    Call call("MPI_Gatherv");
-    const int result = PMPI_Gatherv(out, outCount, outType, in, inCounts, inPlaces, inType, root, comm);
-    tellRooted("MPI_Gatherv", Way::ToRoot, root, comm, call);
-    return result;
+    return withRoot("MPI_Gatherv", Way::ToRoot, root, comm, [&] {
+        return PMPI_Gatherv(out, outCount, outType, in, inCounts, inPlaces, inType, root, comm);
+    });
 }
 
 int MPI_Scatter(const void* out, int outCount, MPI_Datatype outType, void* in, int inCount,
                 MPI_Datatype inType, int root, MPI_Comm comm) {
-    Call call("MPI_Scatter");
-    const int result = PMPI_Scatter(out, outCount, outType, in, inCount, inType, root, comm);
-    tellRooted("MPI_Scatter", Way::FromRoot, root, comm, call);
-    return result;
+    return withRoot("MPI_Scatter", Way::FromRoot, root, comm,
+                    [&] { return PMPI_Scatter(out, outCount, outType, in, inCount, inType, root, comm); });
 }
 
 int MPI_Scatterv(const void* out, const int outCounts[], const int outPlaces[], MPI_Datatype outType,
                  void* in, int inCount, MPI_Datatype inType, int root, MPI_Comm comm) {
-    Call call("MPI_Scatterv");
-    const int result = PMPI_Scatterv(out, outCounts, outPlaces, outType, in, inCount, inType, root, comm);
-    tellRooted("MPI_Scatterv", Way::FromRoot, root, comm, call);
-    return result;
+    return withRoot("MPI_Scatterv", Way::FromRoot, root, comm, [&] {
+        return PMPI_Scatterv(out, outCounts, outPlaces, outType, in, inCount, inType, root, comm);
+    });
 }
 
 int MPI_Allreduce(const void* out, void* in, int count, MPI_Datatype type, MPI_Op operation, MPI_Comm comm) {

@@ -22,6 +22,18 @@
 
 using namespace parascope::mpi; // NOLINT: this file is the outside of that namespace
 
+namespace {
+
+/// Notes the request that the call has made.
+template <class Made>
+int notingPersistent(const MPI_Request& request, bool isSend, int peer, int tag, MPI_Comm comm, Made work) {
+    const int result = work();
+    notePersistent(request, isSend, peer, tag, comm);
+    return result;
+}
+
+} // namespace
+
 extern "C" {
 
 int MPI_Wait(MPI_Request* request, MPI_Status* status) {
@@ -115,37 +127,32 @@ int MPI_Request_free(MPI_Request* request) {
 
 int MPI_Send_init(const void* data, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,
                   MPI_Request* request) {
-    const int result = PMPI_Send_init(data, count, type, peer, tag, comm, request);
-    notePersistent(*request, true, peer, tag, comm);
-    return result;
+    return notingPersistent(*request, true, peer, tag, comm,
+                            [&] { return PMPI_Send_init(data, count, type, peer, tag, comm, request); });
 }
 
 int MPI_Ssend_init(const void* data, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,
                    MPI_Request* request) {
-    const int result = PMPI_Ssend_init(data, count, type, peer, tag, comm, request);
-    notePersistent(*request, true, peer, tag, comm);
-    return result;
+    return notingPersistent(*request, true, peer, tag, comm,
+                            [&] { return PMPI_Ssend_init(data, count, type, peer, tag, comm, request); });
 }
 
 int MPI_Bsend_init(const void* data, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,
                    MPI_Request* request) {
-    const int result = PMPI_Bsend_init(data, count, type, peer, tag, comm, request);
-    notePersistent(*request, true, peer, tag, comm);
-    return result;
+    return notingPersistent(*request, true, peer, tag, comm,
+                            [&] { return PMPI_Bsend_init(data, count, type, peer, tag, comm, request); });
 }
 
 int MPI_Rsend_init(const void* data, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,
                    MPI_Request* request) {
-    const int result = PMPI_Rsend_init(data, count, type, peer, tag, comm, request);
-    notePersistent(*request, true, peer, tag, comm);
-    return result;
+    return notingPersistent(*request, true, peer, tag, comm,
+                            [&] { return PMPI_Rsend_init(data, count, type, peer, tag, comm, request); });
 }
 
 int MPI_Recv_init(void* data, int count, MPI_Datatype type, int peer, int tag, MPI_Comm comm,
                   MPI_Request* request) {
-    const int result = PMPI_Recv_init(data, count, type, peer, tag, comm, request);
-    notePersistent(*request, false, peer, tag, comm);
-    return result;
+    return notingPersistent(*request, false, peer, tag, comm,
+                            [&] { return PMPI_Recv_init(data, count, type, peer, tag, comm, request); });
 }
 
 int MPI_Start(MPI_Request* request) {

@@ -20,108 +20,95 @@
 
 using namespace parascope::mpi; // NOLINT: this file is the outside of that namespace
 
+namespace {
+
+template <class Made>
+int makeWorld(const char* name, const MPI_Comm* made, Made work) {
+    const Call call(name);
+    const int result = work();
+    noteMade(*made);
+    return result;
+}
+
+template <class Freed>
+int freeWorld(const char* name, const MPI_Comm* comm, Freed work) {
+    const Call call(name);
+    forgetWorld(*comm);
+    return work();
+}
+
+} // namespace
+
 extern "C" {
 
 int MPI_Comm_dup(MPI_Comm comm, MPI_Comm* made) {
-    const Call call("MPI_Comm_dup");
-    const int result = PMPI_Comm_dup(comm, made);
-    noteMade(*made);
-    return result;
+    return makeWorld("MPI_Comm_dup", made, [&] { return PMPI_Comm_dup(comm, made); });
 }
 
 int MPI_Comm_dup_with_info(MPI_Comm comm, MPI_Info info, MPI_Comm* made) {
-    const Call call("MPI_Comm_dup_with_info");
-    const int result = PMPI_Comm_dup_with_info(comm, info, made);
-    noteMade(*made);
-    return result;
+    return makeWorld("MPI_Comm_dup_with_info", made,
+                     [&] { return PMPI_Comm_dup_with_info(comm, info, made); });
 }
 
 int MPI_Comm_split(MPI_Comm comm, int colour, int key, MPI_Comm* made) {
-    const Call call("MPI_Comm_split");
-    const int result = PMPI_Comm_split(comm, colour, key, made);
-    noteMade(*made);
-    return result;
+    return makeWorld("MPI_Comm_split", made, [&] { return PMPI_Comm_split(comm, colour, key, made); });
 }
 
 int MPI_Comm_split_type(MPI_Comm comm, int kind, int key, MPI_Info info, MPI_Comm* made) {
-    const Call call("MPI_Comm_split_type");
-    const int result = PMPI_Comm_split_type(comm, kind, key, info, made);
-    noteMade(*made);
-    return result;
+    return makeWorld("MPI_Comm_split_type", made,
+                     [&] { return PMPI_Comm_split_type(comm, kind, key, info, made); });
 }
 
 int MPI_Comm_create(MPI_Comm comm, MPI_Group group, MPI_Comm* made) {
-    const Call call("MPI_Comm_create");
-    const int result = PMPI_Comm_create(comm, group, made);
-    noteMade(*made);
-    return result;
+    return makeWorld("MPI_Comm_create", made, [&] { return PMPI_Comm_create(comm, group, made); });
 }
 
 int MPI_Comm_create_group(MPI_Comm comm, MPI_Group group, int tag, MPI_Comm* made) {
-    const Call call("MPI_Comm_create_group");
-    const int result = PMPI_Comm_create_group(comm, group, tag, made);
-    noteMade(*made);
-    return result;
+    return makeWorld("MPI_Comm_create_group", made,
+                     [&] { return PMPI_Comm_create_group(comm, group, tag, made); });
 }
 
 int MPI_Cart_create(MPI_Comm comm, int count, const int sizes[], const int periods[], int reorder,
                     MPI_Comm* made) {
-    const Call call("MPI_Cart_create");
-    const int result = PMPI_Cart_create(comm, count, sizes, periods, reorder, made);
-    noteMade(*made);
-    return result;
+    return makeWorld("MPI_Cart_create", made,
+                     [&] { return PMPI_Cart_create(comm, count, sizes, periods, reorder, made); });
 }
 
 int MPI_Cart_sub(MPI_Comm comm, const int kept[], MPI_Comm* made) {
-    const Call call("MPI_Cart_sub");
-    const int result = PMPI_Cart_sub(comm, kept, made);
-    noteMade(*made);
-    return result;
+    return makeWorld("MPI_Cart_sub", made, [&] { return PMPI_Cart_sub(comm, kept, made); });
 }
 
 int MPI_Graph_create(MPI_Comm comm, int nodes, const int index[], const int edges[], int reorder,
                      MPI_Comm* made) {
-    const Call call("MPI_Graph_create");
-    const int result = PMPI_Graph_create(comm, nodes, index, edges, reorder, made);
-    noteMade(*made);
-    return result;
+    return makeWorld("MPI_Graph_create", made,
+                     [&] { return PMPI_Graph_create(comm, nodes, index, edges, reorder, made); });
 }
 
 int MPI_Dist_graph_create_adjacent(MPI_Comm comm, int inCount, const int in[], const int inWeights[],
                                    int outCount, const int out[], const int outWeights[], MPI_Info info,
                                    int reorder, MPI_Comm* made) {
-    const Call call("MPI_Dist_graph_create_adjacent");
-    const int result = PMPI_Dist_graph_create_adjacent(comm, inCount, in, inWeights, outCount, out,
-                                                       outWeights, info, reorder, made);
-    noteMade(*made);
-    return result;
+    return makeWorld("MPI_Dist_graph_create_adjacent", made, [&] {
+        return PMPI_Dist_graph_create_adjacent(comm, inCount, in, inWeights, outCount, out, outWeights, info,
+                                               reorder, made);
+    });
 }
 
 int MPI_Intercomm_create(MPI_Comm ours, int leader, MPI_Comm between, int otherLeader, int tag,
                          MPI_Comm* made) {
-    const Call call("MPI_Intercomm_create");
-    const int result = PMPI_Intercomm_create(ours, leader, between, otherLeader, tag, made);
-    noteMade(*made);
-    return result;
+    return makeWorld("MPI_Intercomm_create", made,
+                     [&] { return PMPI_Intercomm_create(ours, leader, between, otherLeader, tag, made); });
 }
 
 int MPI_Intercomm_merge(MPI_Comm comm, int isHigh, MPI_Comm* made) {
-    const Call call("MPI_Intercomm_merge");
-    const int result = PMPI_Intercomm_merge(comm, isHigh, made);
-    noteMade(*made);
-    return result;
+    return makeWorld("MPI_Intercomm_merge", made, [&] { return PMPI_Intercomm_merge(comm, isHigh, made); });
 }
 
 int MPI_Comm_free(MPI_Comm* comm) {
-    const Call call("MPI_Comm_free");
-    forgetWorld(*comm);
-    return PMPI_Comm_free(comm);
+    return freeWorld("MPI_Comm_free", comm, [&] { return PMPI_Comm_free(comm); });
 }
 
 int MPI_Comm_disconnect(MPI_Comm* comm) {
-    const Call call("MPI_Comm_disconnect");
-    forgetWorld(*comm);
-    return PMPI_Comm_disconnect(comm);
+    return freeWorld("MPI_Comm_disconnect", comm, [&] { return PMPI_Comm_disconnect(comm); });
 }
 
 } // extern "C"
