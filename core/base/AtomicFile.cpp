@@ -67,17 +67,12 @@ Result<AtomicFile> AtomicFile::open(const std::filesystem::path& target) {
     // A link stays a link: what it points to is replaced.
     const auto real = exists ? std::filesystem::canonical(target, ignored) : target;
     const auto stem = (real.parent_path() / ("." + real.filename().string() + ".")).string();
-    for (;;) {
-        const auto beside = freshName(stem);
-        Leftover leftover(beside); // before there is anything that could be left
-        const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor >= 0) {
-            return AtomicFile(real, beside, std::move(leftover), descriptor);
-        }
-        if (errno != EEXIST) {
-            return failure(cannotWrite(target, errno));
-        }
+    auto beside = makeFresh(
+        stem, [](const char* name) { return ::open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); });
+    if (beside.made < 0) {
+        return failure(cannotWrite(target, errno));
     }
+    return AtomicFile(real, beside.name, std::move(beside.leftover), beside.made);
 }
 
 void AtomicFile::write(std::string_view bytes) {

@@ -44,6 +44,10 @@ bool isInMemory(const std::filesystem::path& folder) {
            (about.f_type == TMPFS_MAGIC || about.f_type == static_cast<long>(RAMFS_MAGIC));
 }
 
+std::string stemIn(const std::filesystem::path& folder) {
+    return (folder / "parascope.").string();
+}
+
 /// The file system may have no files without a name: then it has one for a moment.
 int openNameless(const std::filesystem::path& folder) {
     constexpr mode_t kOwnerOnly = 0600;
@@ -51,12 +55,13 @@ int openNameless(const std::filesystem::path& folder) {
     if (file >= 0 || (errno != EOPNOTSUPP && errno != EISDIR)) {
         return file;
     }
-    auto name = (folder / "parascope.XXXXXX").string();
-    const int named = mkostemp(name.data(), O_CLOEXEC);
-    if (named >= 0) {
-        unlink(name.c_str());
+    const auto named = makeFresh(stemIn(folder), [](const char* name) {
+        return open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
+    });
+    if (named.made >= 0) {
+        unlink(named.name.c_str());
     }
-    return named;
+    return named.made;
 }
 
 } // namespace
@@ -148,22 +153,17 @@ bool NamelessFile::readFromDisk() {
 
 Result<PrivateFolder> PrivateFolder::create(const std::filesystem::path& folder) {
     constexpr mode_t kOwnerOnly = 0700;
-    for (;;) {
-        const auto name = freshName((folder / "parascope.").string());
-        Leftover leftover(name); // before there is anything that could be left
-        if (mkdir(name.c_str(), kOwnerOnly) == 0) {
-            const int descriptor = open(name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-            if (descriptor >= 0) {
-                return PrivateFolder(name, std::move(leftover), descriptor);
-            }
-            const int why = errno;
-            rmdir(name.c_str());
-            return cannot("make a temporary folder in " + folder.string(), why);
+    auto fresh = makeFresh(stemIn(folder), [](const char* name) { return mkdir(name, kOwnerOnly); });
+    const int descriptor =
+        fresh.made < 0 ? -1 : open(fresh.name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (descriptor < 0) {
+        const int why = errno;
+        if (fresh.made >= 0) {
+            rmdir(fresh.name.c_str());
         }
-        if (errno != EEXIST) {
-            return cannot("make a temporary folder in " + folder.string(), errno);
-        }
+        return cannot("make a temporary folder in " + folder.string(), why);
     }
+    return PrivateFolder(fresh.name, std::move(fresh.leftover), descriptor);
 }
 
 Result<PrivateFolder> PrivateFolder::createOnDisk() {
