@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <string_view>
 
 namespace parascope {
 
@@ -12,10 +11,12 @@ namespace {
 constexpr std::array<std::string_view, 3> kStarters{"mpirun", "mpiexec", "orterun"};
 }
 
-bool startsRanks(const std::vector<std::string>& words) {
-    const auto program =
-        words.empty() ? std::string() : std::filesystem::path(words.front()).filename().string();
+bool isRankStarter(std::string_view program) {
     return std::find(kStarters.begin(), kStarters.end(), program) != kStarters.end();
+}
+
+bool startsRanks(const std::vector<std::string>& words) {
+    return !words.empty() && isRankStarter(std::filesystem::path(words.front()).filename().string());
 }
 
 RankPreload preloadedInRanks(std::vector<std::string> words, const std::string& library,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace parascope {
@@ -12,6 +13,9 @@ struct RankPreload {
     std::string list; ///< for OMPI_MCA_mca_base_env_list; empty: as it is
     bool isOfRanks = false;
 };
+
+/// Whether a program is one that starts ranks, by its name without a folder.
+[[nodiscard]] bool isRankStarter(std::string_view program);
 
 /// Whether a command is an mpirun, which waits while its ranks are the program.
 [[nodiscard]] bool startsRanks(const std::vector<std::string>& words);

@@ -3,6 +3,7 @@
 #include "core/run/TreeWatch.h"
 
 #include "core/run/RankDeadlock.h"
+#include "core/run/RankPreload.h"
 
 #include <algorithm>
 #include <array>
@@ -10,12 +11,14 @@
 namespace parascope {
 
 namespace {
-constexpr std::array<std::string_view, 6> kLaunchers{"mpirun", "mpiexec", "orterun", "orted", "ssh", "rsh"};
-}
+/// What mpirun starts on other hosts, or by.
+constexpr std::array<std::string_view, 3> kKeepers{"orted", "ssh", "rsh"};
+} // namespace
 
 bool TreeWatch::isLauncher(std::int32_t pid) const {
-    return pid == m_root ||
-           std::find(kLaunchers.begin(), kLaunchers.end(), m_processes.nameOf(pid)) != kLaunchers.end();
+    const auto name = pid == m_root ? std::string() : m_processes.nameOf(pid);
+    return pid == m_root || isRankStarter(name) ||
+           std::find(kKeepers.begin(), kKeepers.end(), name) != kKeepers.end();
 }
 
 bool TreeWatch::counts(const SchedSlice& piece) const {
@@ -35,18 +38,11 @@ bool TreeWatch::counts(const SchedSlice& piece) const {
     return joined && known != m_living.end() && known->second.first > *joined;
 }
 
-std::vector<PathPiece> TreeWatch::countedOf(const std::vector<PathPiece>& pieces) const {
-    std::vector<PathPiece> counted;
-    std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(counted),
-                 [this](const PathPiece& piece) { return counts(piece.slice); });
-    return counted;
-}
-
 void TreeWatch::keepToRanks(const std::vector<PathPiece>& pieces) {
     if (!m_isOfRanks || pieces.empty()) {
         return;
     }
-    if (m_ranksEnd == Nanoseconds{}) {
+    if (m_evidence.ranksEnd == Nanoseconds{}) {
         const auto first =
             std::min_element(pieces.begin(), pieces.end(), [](const PathPiece& one, const PathPiece& other) {
                 return one.slice.span.begin < other.slice.span.begin;
@@ -55,13 +51,13 @@ void TreeWatch::keepToRanks(const std::vector<PathPiece>& pieces) {
         m_path.begin(m_start);
     }
     for (const auto& piece : pieces) {
-        m_ranksEnd = std::max(m_ranksEnd, piece.slice.span.end);
+        m_evidence.ranksEnd = std::max(m_evidence.ranksEnd, piece.slice.span.end);
     }
 }
 
 void TreeWatch::lookAtRanks(const RunFacts& facts, Nanoseconds now) {
     if (m_isOfRanks) {
-        m_deadlock = deadlockInWords(deadlockedRanks(facts.tree->calls->calls(), now));
+        m_evidence.deadlock = deadlockInWords(deadlockedRanks(facts.tree->calls->calls(), now));
     }
 }
 
@@ -71,8 +67,9 @@ void TreeWatch::takeStuckCalls(const ScheduleSource& source, const RunFacts& fac
         return;
     }
     for (const auto& call : facts.tree->calls->calls()) {
-        if (!call.name.empty() && call.began < m_ranksEnd) {
-            takeSpan(source, {call.name, {call.began, m_ranksEnd}, State::Message, -1, call.pid, call.tid},
+        if (!call.name.empty() && call.began < m_evidence.ranksEnd) {
+            takeSpan(source,
+                     {call.name, {call.began, m_evidence.ranksEnd}, State::Message, -1, call.pid, call.tid},
                      facts, trace);
         }
     }

@@ -85,11 +85,11 @@ void TreeWatch::passOn(ScheduleSource& source, WaitReasonProbe& waits, RunFacts&
     takeFinished(source, waits, trace);
     takeOpen(source, waits, trace);
     if (m_isOver) {
-        m_path.advance(m_isOfRanks ? m_ranksEnd : facts.ended, {});
+        m_path.advance(m_isOfRanks ? m_evidence.ranksEnd : facts.ended, {});
         takeStuckCalls(source, facts, trace);
     }
-    lookAtRanks(facts, m_isOver ? facts.ended : monotonicNow());
     if (m_isOver || m_growth.isDue(monotonicNow())) {
+        lookAtRanks(facts, m_isOver ? facts.ended : monotonicNow());
         count(m_isOver ? facts.ended : monotonicNow(), trace);
         publish(facts);
     }
@@ -159,6 +159,7 @@ void TreeWatch::takeFinished(ScheduleSource& source, WaitReasonProbe& waits, Tra
         }
     }
     std::vector<PathPiece> finished;
+    std::vector<PathPiece> counted;
     for (const auto& piece : pieces) {
         if (!isPart(piece.thread) || piece.span.end <= m_path.record().begin) {
             continue;
@@ -168,6 +169,7 @@ void TreeWatch::takeFinished(ScheduleSource& source, WaitReasonProbe& waits, Tra
         if (!counts(piece)) {
             continue;
         }
+        counted.push_back(finished.back());
         const bool wasOnCore = piece.core.isValid(); // a new thread has been on none
         m_evidence.left += piece.kind == PieceKind::OffCore ? 1 : 0;
         m_evidence.pushed += piece.kind == PieceKind::WaitingForCore && wasOnCore ? 1 : 0;
@@ -175,7 +177,6 @@ void TreeWatch::takeFinished(ScheduleSource& source, WaitReasonProbe& waits, Tra
             m_pythonTime += piece.span.length();
         }
     }
-    const auto counted = countedOf(finished);
     keepToRanks(counted);
     m_path.take(counted);
     for (const auto& piece : finished) {
@@ -210,6 +211,7 @@ void TreeWatch::askFast(WaitReasonProbe& waits, const std::set<std::int32_t>& op
 void TreeWatch::takeOpen(ScheduleSource& source, WaitReasonProbe& waits, TraceBuilder& trace) {
     const bool grows = GrowthPace(m_growth).isDue(monotonicNow()) || m_isOver;
     std::vector<PathPiece> open;
+    std::vector<PathPiece> counted;
     std::set<std::int32_t> living;
     Nanoseconds until{};
     for (const auto& piece : m_quiet.with(source.openPieces(), monotonicNow() - kHeldBack)) {
@@ -220,8 +222,11 @@ void TreeWatch::takeOpen(ScheduleSource& source, WaitReasonProbe& waits, TraceBu
         living.insert(piece.thread.tid);
         if (grows) {
             noteThread(piece);
-            until = std::max(until, counts(piece) ? piece.span.end : Nanoseconds{});
             open.push_back(understand(piece, why));
+            if (counts(piece)) {
+                until = std::max(until, piece.span.end);
+                counted.push_back(open.back());
+            }
         }
     }
     if (!m_isOver) {
@@ -230,7 +235,6 @@ void TreeWatch::takeOpen(ScheduleSource& source, WaitReasonProbe& waits, TraceBu
     if (!grows) {
         return;
     }
-    const auto counted = countedOf(open);
     keepToRanks(counted);
     m_path.advance(until - kNotSettled, counted);
     for (const auto& piece : open) {
@@ -305,8 +309,6 @@ void TreeWatch::publish(RunFacts& facts) const {
     evidence->ranks = m_ranks.ranks();
     evidence->rankLives = m_ranks.lives();
     evidence->rankMessages = m_ranks.messages();
-    evidence->deadlock = m_deadlock;
-    evidence->ranksEnd = m_ranksEnd;
     evidence->isPython = static_cast<double>(m_pythonTime.count()) > evidence->path.onCore / 2;
     facts.demo = evidence;
 }

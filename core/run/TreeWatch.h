@@ -59,7 +59,6 @@ private:
     /// Whether the verdict is about it. Of an mpirun it is about the ranks: that it waits for them, and how
     /// threads of MPI's own wait for news, says nothing.
     [[nodiscard]] bool counts(const SchedSlice& piece) const;
-    [[nodiscard]] std::vector<PathPiece> countedOf(const std::vector<PathPiece>& pieces) const;
     /// Whether a process starts ranks, or keeps those of another host.
     [[nodiscard]] bool isLauncher(std::int32_t pid) const;
     /// The record begins with the first rank, and ends with the last one.
@@ -86,8 +85,6 @@ private:
     OwnArrows m_arrows;
     RankTimes m_ranks;
     bool m_isOfRanks = false; ///< it is an mpirun
-    Nanoseconds m_ranksEnd{}; ///< the last that was heard of one; 0: nothing yet
-    std::string m_deadlock;
     ProcessTable m_processes;
     GrowthPace m_growth;
     TreeEvidence m_evidence;
