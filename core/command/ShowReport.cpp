@@ -36,12 +36,16 @@ void addCores(const Trace& trace, const std::map<LaneId, std::string>& elsewhere
     for (std::size_t i = 0; i < trace.lanes().size(); ++i) {
         const auto found = elsewhere.find(LaneId(static_cast<std::int32_t>(i)));
         const auto host = found == elsewhere.end() ? std::string() : found->second;
+        std::set<int> cores; // of the lane: there may be millions of spans
         for (const auto& row : trace.lanes()[i].index.rows()) {
             for (const auto& span : row.spans()) {
                 if (span.core >= 0) {
-                    figures.cores.emplace(host, CoreId(span.core));
+                    cores.insert(span.core);
                 }
             }
+        }
+        for (const int core : cores) {
+            figures.cores.emplace(host, CoreId(core));
         }
     }
 }

@@ -97,8 +97,7 @@ std::optional<LaneKind> kindOf(const RunFacts& facts, LaneId lane) {
 LaneId emptyLane(RunRecord& run, LaneId lane) {
     for (const auto& worker : run.facts.workers) {
         if (worker.lane == lane) {
-            return run.trace.addLane({worker.name, laneGroup(run.facts, worker), LaneKind::Worker, worker.pid,
-                                      worker.tid, laneOrder(run.facts, worker)});
+            return run.trace.addLane(workerLane(run.facts, worker));
         }
     }
     return {};

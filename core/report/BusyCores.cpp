@@ -7,11 +7,12 @@
 
 namespace parascope {
 
+bool tellsSchedule(const Trace::Lane& lane) {
+    return lane.info.kind == LaneKind::Schedule && !lane.index.isEmpty();
+}
+
 std::vector<const LaneIndex*> lanesThatTellRunning(const Trace& trace) {
-    const auto isSchedule = [](const Trace::Lane& lane) {
-        return lane.info.kind == LaneKind::Schedule && !lane.index.isEmpty();
-    };
-    const bool hasSchedule = std::any_of(trace.lanes().begin(), trace.lanes().end(), isSchedule);
+    const bool hasSchedule = std::any_of(trace.lanes().begin(), trace.lanes().end(), tellsSchedule);
     std::vector<const LaneIndex*> lanes;
     for (const auto& lane : trace.lanes()) {
         if (lane.info.kind == (hasSchedule ? LaneKind::Schedule : LaneKind::Worker) &&

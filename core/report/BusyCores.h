@@ -7,6 +7,9 @@
 
 namespace parascope {
 
+/// Whether the kernel tells of a worker in this lane: without a span nobody told.
+[[nodiscard]] bool tellsSchedule(const Trace::Lane& lane);
+
 /// The lanes that tell when workers ran: what the kernel says of them; where it was not asked, what they
 /// recorded of themselves.
 [[nodiscard]] std::vector<const LaneIndex*> lanesThatTellRunning(const Trace& trace);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/CoreSpeed.h"
 
+#include "core/report/Metrics.h"
 #include "core/report/Sentence.h"
 
 #include <algorithm>
@@ -123,19 +124,23 @@ std::vector<WorkOnCores> workOnCores(const RunRecord& run) {
     std::vector<WorkOnCores> work;
     const auto& experiment = run.facts.experiment;
     for (const auto& worker : run.facts.workers) {
-        if (worker.exit != WorkerExit::Ok || !worker.scheduleLane.isValid() || !run.facts.succeeded()) {
+        const auto* const lane = kernelsLane(worker, run.trace);
+        if (worker.exit != WorkerExit::Ok || lane == nullptr || !run.facts.succeeded()) {
             continue;
         }
         WorkOnCores one;
         one.work = static_cast<double>(experiment.size) * experiment.unitsPerWorker();
         Nanoseconds whole{};
-        const auto host = worker.place.isElsewhere ? worker.place.host : std::string();
-        const auto& lane = run.trace.lane(worker.scheduleLane).index;
-        for (const auto& span : lane.isEmpty() ? std::span<const Span>() : lane.rows().front().spans()) {
+        std::map<CoreId, Nanoseconds> times;
+        for (const auto& span : lane->rows().front().spans()) {
             if (span.state == State::Running && span.core >= 0 && span.begin >= run.facts.released) {
-                one.time[HostCore(host, CoreId(span.core))] += span.end - span.begin;
+                times[CoreId(span.core)] += span.end - span.begin;
                 whole += span.end - span.begin;
             }
+        }
+        for (const auto& [core, time] : times) {
+            one.time.emplace(HostCore(worker.place.isElsewhere ? worker.place.host : std::string(), core),
+                             time);
         }
         if (whole >= kLeastTime && one.work > 0) {
             work.push_back(std::move(one));

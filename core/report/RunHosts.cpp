@@ -10,7 +10,15 @@ namespace parascope {
 
 namespace {
 
-constexpr std::string_view kBehindHost = ": ";
+/// The host whose core a lane is of: that of "h2: CPU cores"; empty for a core of this machine.
+std::string hostOfCore(const LaneInfo& lane) {
+    const std::string_view group = lane.group;
+    const auto behind = kBehindHost.size() + kCoresProcess.size();
+    const bool isNamed = lane.kind == LaneKind::Core && group.size() > behind &&
+                         group.ends_with(kCoresProcess) &&
+                         group.substr(group.size() - behind, kBehindHost.size()) == kBehindHost;
+    return isNamed ? std::string(group.substr(0, group.size() - behind)) : std::string();
+}
 
 RunHost& hostNamed(const std::string& name, std::vector<RunHost>& hosts) {
     const auto known =
@@ -77,14 +85,12 @@ std::string boundInWords(Nanoseconds bound) {
 
 std::vector<RunHost> hostsOf(const RunRecord& run) {
     std::vector<RunHost> hosts;
-    bool isElsewhere = false;
     for (const auto& worker : run.facts.workers) {
         if (!worker.place.host.empty()) {
             addRank(run.facts, worker, hosts);
-            isElsewhere = isElsewhere || worker.place.isElsewhere;
         }
     }
-    if (hosts.size() < 2 && !isElsewhere) {
+    if (hosts.size() < 2 && !run.facts.hasWorkersElsewhere()) {
         return {};
     }
     addCores(run, hosts);
@@ -116,15 +122,6 @@ std::map<LaneId, std::string> lanesElsewhere(const RunRecord& run) {
         }
     }
     return elsewhere;
-}
-
-std::string hostOfCore(const LaneInfo& lane) {
-    const std::string_view group = lane.group;
-    const auto behind = kBehindHost.size() + kCoresProcess.size();
-    const bool isNamed = lane.kind == LaneKind::Core && group.size() > behind &&
-                         group.ends_with(kCoresProcess) &&
-                         group.substr(group.size() - behind, kBehindHost.size()) == kBehindHost;
-    return isNamed ? std::string(group.substr(0, group.size() - behind)) : std::string();
 }
 
 } // namespace parascope

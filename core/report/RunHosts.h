@@ -30,7 +30,4 @@ struct RunHost {
 /// The names of the hosts elsewhere that lanes tell of, by lane; what is not there is of this machine.
 [[nodiscard]] std::map<LaneId, std::string> lanesElsewhere(const RunRecord& run);
 
-/// The host whose core a lane is of: that of "h2: CPU cores"; empty for a core of this machine.
-[[nodiscard]] std::string hostOfCore(const LaneInfo& lane);
-
 } // namespace parascope

@@ -152,11 +152,10 @@ namespace {
 
 /// Says of which part of the machine the share of other programs is told.
 std::string ofWhichCores(const RunFacts& facts) {
-    const int allowed = coresAllowed(facts);
-    if (std::any_of(facts.workers.begin(), facts.workers.end(),
-                    [](const WorkerRecord& worker) { return worker.place.isElsewhere; })) {
+    if (facts.hasWorkersElsewhere()) {
         return " of this machine's cores"; // nobody looked at those of the other hosts
     }
+    const int allowed = coresAllowed(facts);
     return allowed < facts.machine.cores ? " of the " + coresInWords(allowed) + " that may be used"
                                          : " of all cores";
 }
@@ -213,13 +212,11 @@ std::string scalingSentence(const Scaling& scaling, int cores, const std::vector
 }
 
 int coresAllowed(const RunFacts& facts) {
-    std::map<std::string, int> machines;
-    bool isElsewhere = false;
-    for (const auto& worker : facts.workers) {
-        machines[worker.place.machine] = std::max(machines[worker.place.machine], worker.place.cores);
-        isElsewhere = isElsewhere || worker.place.isElsewhere;
-    }
-    if (isElsewhere) {
+    if (facts.hasWorkersElsewhere()) {
+        std::map<std::string, int> machines;
+        for (const auto& worker : facts.workers) {
+            machines[worker.place.machine] = std::max(machines[worker.place.machine], worker.place.cores);
+        }
         return std::accumulate(machines.begin(), machines.end(), 0,
                                [](int sum, const auto& machine) { return sum + machine.second; });
     }

@@ -15,6 +15,11 @@ std::string_view exitKey(WorkerExit exit) {
     return kExitKeys.at(static_cast<std::size_t>(exit));
 }
 
+bool RunFacts::hasWorkersElsewhere() const {
+    return std::any_of(workers.begin(), workers.end(),
+                       [](const WorkerRecord& worker) { return worker.place.isElsewhere; });
+}
+
 std::string laneGroup(const RunFacts& facts, const WorkerRecord& worker) {
     const auto& info = infoOf(facts.experiment.backend);
     if (facts.tree) {
@@ -33,6 +38,11 @@ std::int32_t laneOrder(const RunFacts& facts, const WorkerRecord& worker) {
                      [&](const WorkerRecord& other) { return other.place.host == worker.place.host; });
     const bool isApart = !worker.place.host.empty() && first != facts.workers.end();
     return (isApart ? first->id.value * kRoomOfAHost : 0) + worker.id.value;
+}
+
+LaneInfo workerLane(const RunFacts& facts, const WorkerRecord& worker) {
+    return {worker.name, laneGroup(facts, worker), LaneKind::Worker, worker.pid,
+            worker.tid,  laneOrder(facts, worker)};
 }
 
 WorkerExit exitFromKey(std::string_view key) {

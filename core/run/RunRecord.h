@@ -85,6 +85,7 @@ struct RunFacts {
     [[nodiscard]] const std::vector<CoreId>& coresAllowed() const {
         return experiment.cores.empty() ? machine.coresAllowed : experiment.cores;
     }
+    [[nodiscard]] bool hasWorkersElsewhere() const;
     [[nodiscard]] bool succeeded() const { return finished && !stopped && error.empty(); }
     /// Stopped before its workers were released: nothing of it can be shown.
     [[nodiscard]] bool neverRan() const {
@@ -98,6 +99,9 @@ struct RunFacts {
 
 /// Where its lanes stand among the others: in the order of workers, those of a host together.
 [[nodiscard]] std::int32_t laneOrder(const RunFacts& facts, const WorkerRecord& worker);
+
+/// The lane of what a worker records of itself.
+[[nodiscard]] LaneInfo workerLane(const RunFacts& facts, const WorkerRecord& worker);
 
 /// What one side of the program tells the other about a run: the facts as they are now, and what is new.
 struct RunUpdate {

@@ -184,8 +184,7 @@ void Runner::releaseWhenAllAnnounced() {
 void Runner::addLanes() {
     m_hasLanes = true;
     for (auto& worker : m_facts.workers) {
-        worker.lane = m_trace.addLane({worker.name, laneGroup(m_facts, worker), LaneKind::Worker, worker.pid,
-                                       worker.tid, laneOrder(m_facts, worker)});
+        worker.lane = m_trace.addLane(workerLane(m_facts, worker));
         const auto until = worker.announced != Nanoseconds{} ? worker.announced : worker.ended;
         if (worker.launched != Nanoseconds{} && until > worker.launched) {
             m_trace.addSpan(worker.lane, "starting", {worker.launched, until}, State::Starting, -1);

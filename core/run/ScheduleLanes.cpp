@@ -111,7 +111,7 @@ void ScheduleLanes::addToCore(CoreId id, std::int32_t tid, const std::string& na
     }
     auto& core = m_cores[id];
     if (!core.lane.isValid()) {
-        const auto prefix = m_host.empty() ? std::string() : m_host + ": ";
+        const auto prefix = m_host.empty() ? std::string() : m_host + std::string(kBehindHost);
         core.lane = trace.addLane({prefix + "core " + std::to_string(id.value),
                                    prefix + std::string(kCoresProcess), LaneKind::Core, kCoresPid + m_number,
                                    id.value, kCoresOrder * (1 + m_number) + id.value});

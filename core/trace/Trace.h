@@ -25,6 +25,8 @@ enum class LaneKind : std::uint8_t {
 
 /// The process under which the lanes of cores stand in a file.
 inline constexpr std::string_view kCoresProcess = "CPU cores";
+/// Between the name of a host elsewhere and that of what it has: "h2: CPU cores".
+inline constexpr std::string_view kBehindHost = ": ";
 
 /// A lane's name and whose it is.
 struct LaneInfo {

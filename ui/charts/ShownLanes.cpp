@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/ShownLanes.h"
 
+#include "core/report/BusyCores.h"
 #include "ui/charts/SpanRef.h"
 
 #include <algorithm>
@@ -17,8 +18,8 @@ using Schedules = std::unordered_map<std::int32_t, LaneId>;
 Schedules schedulesOf(const Trace& trace) {
     Schedules schedules;
     for (std::size_t i = 0; i < trace.lanes().size(); ++i) {
-        const auto& [info, index] = trace.lanes()[i];
-        if (info.kind == LaneKind::Schedule && !index.isEmpty()) { // without a span nobody told of it
+        const auto& info = trace.lanes()[i].info;
+        if (tellsSchedule(trace.lanes()[i])) {
             schedules.emplace(info.order, LaneId(static_cast<std::int32_t>(i)));
         }
     }
@@ -27,17 +28,24 @@ Schedules schedulesOf(const Trace& trace) {
 
 /// Puts lanes below their headings, and what has none behind all.
 void putBelowHeadings(const TimelineSource& source, std::vector<ShownLane>& shown) {
-    const auto numberOf = [&](const ShownLane& lane) {
-        const auto* heading = headingOf(source, lane.lane);
-        return heading == nullptr ? std::ssize(source.headings) : heading - source.headings.data();
-    };
+    const auto none = std::ssize(source.headings);
+    std::vector<std::ptrdiff_t> numbers(source.trace->lanes().size(),
+                                        none); // by lanes: there may be thousands
+    for (auto heading = none - 1; heading >= 0; --heading) {
+        for (const auto lane : source.headings[static_cast<std::size_t>(heading)].lanes) {
+            if (lane.index() < numbers.size()) {
+                numbers[lane.index()] = heading;
+            }
+        }
+    }
+    const auto numberOf = [&](const ShownLane& lane) { return numbers.at(lane.lane.index()); };
     std::stable_sort(shown.begin(), shown.end(), [&](const ShownLane& left, const ShownLane& right) {
         return numberOf(left) < numberOf(right);
     });
     std::ptrdiff_t last = -1;
     for (auto& lane : shown) {
         const auto number = numberOf(lane);
-        lane.above = number != last && number < std::ssize(source.headings) ? 1 : 0;
+        lane.above = number != last && number < none ? 1 : 0;
         last = number;
     }
 }
@@ -139,11 +147,8 @@ StateTimes shownTimes(const TimelineSource& source) {
 }
 
 bool tellsBusyCores(const TimelineSource& source) {
-    const auto isSchedule = [](const Trace::Lane& lane) {
-        return lane.info.kind == LaneKind::Schedule && !lane.index.isEmpty();
-    };
     return source.trace != nullptr &&
-           std::any_of(source.trace->lanes().begin(), source.trace->lanes().end(), isSchedule);
+           std::any_of(source.trace->lanes().begin(), source.trace->lanes().end(), tellsSchedule);
 }
 
 QString numberAtEnd(const QString& name) {
