@@ -134,7 +134,8 @@ unsigned long nextOrder() {
 
 template <class T>
 T* memoryFor(int count) {
-    return static_cast<T*>(std::malloc(sizeof(T) * static_cast<std::size_t>(count)));
+    return static_cast<T*>(
+        std::malloc(sizeof(T) * static_cast<std::size_t>(count))); // NOLINT: T may be a handle
 }
 
 } // namespace
@@ -240,6 +241,10 @@ MPI_Status noStatus() {
 Requests::Requests(int count, const MPI_Request requests[], MPI_Status theirs[])
     : m_count(std::max(count, 0))
     , m_statuses(theirs) {
+    if (!isTold()) {
+        m_count = 0; // the call gets what the program handed it
+        return;
+    }
     if (m_count > kFew) {
         m_before = memoryFor<MPI_Request>(m_count);
         m_own = memoryFor<MPI_Status>(m_count);

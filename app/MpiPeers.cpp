@@ -68,7 +68,7 @@ bool MpiPeers::send(int to, std::uint64_t number) {
     MPI_Request request = MPI_REQUEST_NULL;
     MPI_Isend(&number, 1, MPI_UINT64_T, to, Token, MPI_COMM_WORLD, &request);
     tellSent(to, Token, begin);
-    return await({&request, 1}, begin, "sending");
+    return await({&request, 1}, begin, "sending").has_value();
 }
 
 std::optional<std::uint64_t> MpiPeers::receive(int from) {
@@ -76,10 +76,11 @@ std::optional<std::uint64_t> MpiPeers::receive(int from) {
     std::uint64_t number = 0;
     MPI_Request request = MPI_REQUEST_NULL;
     MPI_Irecv(&number, 1, MPI_UINT64_T, from, Token, MPI_COMM_WORLD, &request);
-    if (!await({&request, 1}, begin, "receiving")) {
+    const auto ended = await({&request, 1}, begin, "receiving");
+    if (!ended) {
         return std::nullopt;
     }
-    tellReceived(from, Token, m_ended);
+    tellReceived(from, Token, *ended);
     return number;
 }
 
@@ -94,11 +95,12 @@ std::optional<RankPeers::Edges> MpiPeers::exchange(const Edges& mine) {
     MPI_Isend(&mine.right, 1, MPI_UINT64_T, right(), ToTheRight, MPI_COMM_WORLD, &requests[3]);
     tellSent(left(), ToTheLeft, begin);
     tellSent(right(), ToTheRight, begin);
-    if (!await(requests, begin, "exchanging edges")) {
+    const auto ended = await(requests, begin, "exchanging edges");
+    if (!ended) {
         return std::nullopt;
     }
-    tellReceived(left(), ToTheRight, m_ended);
-    tellReceived(right(), ToTheLeft, m_ended);
+    tellReceived(left(), ToTheRight, *ended);
+    tellReceived(right(), ToTheLeft, *ended);
     return theirs;
 }
 
@@ -120,9 +122,11 @@ void MpiPeers::sum(std::optional<Uint128> part) {
     }
 }
 
-/// Asks again and again whether all are done, as MPI's own waits do, but hears a stop meanwhile. False: it
-/// was stopped; what was not done is called off, so that nothing is written behind its buffers' lives.
-bool MpiPeers::await(std::span<MPI_Request> requests, Nanoseconds begin, const char* name) {
+/// Asks again and again whether all are done, as MPI's own waits do, but hears a stop meanwhile. When they
+/// were; nothing: it was stopped; what was not done is called off, so that nothing is written behind its
+/// buffers' lives.
+std::optional<Nanoseconds> MpiPeers::await(std::span<MPI_Request> requests, Nanoseconds begin,
+                                           const char* name) {
     const auto count = static_cast<int>(requests.size());
     int isDone = 0;
     MPI_Testall(count, requests.data(), &isDone, MPI_STATUSES_IGNORE);
@@ -135,9 +139,9 @@ bool MpiPeers::await(std::span<MPI_Request> requests, Nanoseconds begin, const c
             MPI_Wait(&request, MPI_STATUS_IGNORE);
         }
     }
-    m_ended = monotonicNow();
-    record({begin, m_ended}, name);
-    return isDone != 0;
+    const auto end = monotonicNow();
+    record({begin, end}, name);
+    return isDone != 0 ? std::optional(end) : std::nullopt;
 }
 
 void MpiPeers::record(const TimeSpan& time, const char* name) {

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] std::optional<Uint128> total() const override { return m_total; }
 
 private:
-    bool await(std::span<MPI_Request> requests, Nanoseconds begin, const char* name);
+    std::optional<Nanoseconds> await(std::span<MPI_Request> requests, Nanoseconds begin, const char* name);
     void record(const TimeSpan& time, const char* name);
     void tellSent(int to, int tag, Nanoseconds time);
     void tellReceived(int from, int tag, Nanoseconds time);
@@ -37,7 +37,6 @@ private:
     LineRecorder& m_lines;
     std::map<std::pair<int, int>, std::uint64_t> m_sent; ///< messages, by receiver and tag
     std::map<std::pair<int, int>, std::uint64_t> m_received;
-    Nanoseconds m_ended{}; ///< of the last wait
     std::stop_token m_stop;
     int m_rank = 0;
     int m_count = 1;

@@ -76,8 +76,7 @@ void openBoard() {
     if (file < 0 || telling.rank >= static_cast<int>(RankCallSlot::kMostRanks)) {
         return;
     }
-    constexpr auto kBytes = sizeof(RankCallSlot) * RankCallSlot::kMostRanks;
-    void* const memory = mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    void* const memory = mmap(nullptr, kRankCallBoardBytes, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     close(file);
     if (memory == MAP_FAILED) {
         return;
@@ -185,7 +184,7 @@ void leave() {
     }
 }
 
-Call::Call(const char* name, ForMany /*whom*/)
+Call::Call(const char* name)
     : Call(name, ForOne{RankCallSlot::kNobody, 0}) {}
 
 Lock::Lock() {

@@ -46,9 +46,7 @@ inline constexpr const char* kWaits = "message";
 /// One that comes back at once, or in which more is done than to wait.
 inline constexpr const char* kOther = "other";
 
-/// A call in which a rank waits for all, for several, or nobody knows for whom.
-struct ForMany {};
-/// One for a rank of MPI_COMM_WORLD, or as RankCallSlot has it, and a tag.
+/// Whom a call waits for: a rank of MPI_COMM_WORLD, or as RankCallSlot has it, and a tag.
 struct ForOne {
     int peer;
     int tag;
@@ -63,7 +61,8 @@ public:
         , m_state(kWaits) {
         enter(name, whom.peer, whom.tag, m_begin);
     }
-    explicit Call(const char* name, ForMany whom = {});
+    /// One that waits for all, for several, or nobody knows for whom.
+    explicit Call(const char* name);
     /// One that does not.
     Call(const char* name, const char* state)
         : m_name(name)
@@ -72,7 +71,9 @@ public:
     Call& operator=(const Call&) = delete;
     ~Call() {
         tellCall(m_name, m_state, m_begin, end());
-        leave();
+        if (m_state == kWaits) {
+            leave();
+        }
     }
     [[nodiscard]] Time begin() const { return m_begin; }
     /// The first time that it is asked is the end.

@@ -10,7 +10,6 @@ namespace parascope {
 
 namespace {
 
-constexpr std::size_t kBoardBytes = sizeof(RankCallSlot) * RankCallSlot::kMostRanks;
 constexpr int kReadings = 100; ///< of one that changes meanwhile; it is in no call for long then
 
 std::string nameIn(const RankCallSlot& slot) {
@@ -45,11 +44,11 @@ void readCall(const RankCallSlot& slot, RankCall& call) {
 
 std::shared_ptr<RankCallBoard> RankCallBoard::make() {
     FileHandle file(::memfd_create("parascope-mpi-calls", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-    if (!file.isOpen() || ::ftruncate(file.descriptor(), kBoardBytes) != 0 ||
+    if (!file.isOpen() || ::ftruncate(file.descriptor(), kRankCallBoardBytes) != 0 ||
         ::fcntl(file.descriptor(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0) {
         return nullptr; // one that others could shorten would end us
     }
-    void* const memory = ::mmap(nullptr, kBoardBytes, PROT_READ, MAP_SHARED, file.descriptor(), 0);
+    void* const memory = ::mmap(nullptr, kRankCallBoardBytes, PROT_READ, MAP_SHARED, file.descriptor(), 0);
     if (memory == MAP_FAILED) {
         return nullptr;
     }
@@ -62,7 +61,7 @@ RankCallBoard::RankCallBoard(FileHandle file, RankCallSlot* slots)
     , m_slots(slots) {}
 
 RankCallBoard::~RankCallBoard() {
-    ::munmap(m_slots, kBoardBytes);
+    ::munmap(m_slots, kRankCallBoardBytes);
 }
 
 std::string RankCallBoard::path() const {

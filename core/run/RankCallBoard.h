@@ -22,8 +22,6 @@ struct RankCall {
     int tag = 0;
     Nanoseconds began{};
     bool hasLeft = false; ///< it has called MPI_Finalize, and that came back
-
-    bool operator==(const RankCall&) const = default;
 };
 
 /// Memory in which the ranks of a watched program note the call that they are in.

@@ -30,4 +30,7 @@ struct alignas(64) RankCallSlot {
 };
 static_assert(sizeof(RankCallSlot) == 64);
 
+/// The memory of all ranks, by their numbers.
+inline constexpr std::size_t kRankCallBoardBytes = sizeof(RankCallSlot) * RankCallSlot::kMostRanks;
+
 } // namespace parascope
