@@ -28,7 +28,6 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QApplication>
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QMenu>

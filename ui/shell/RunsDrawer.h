@@ -33,7 +33,6 @@ public:
     [[nodiscard]] QAction* undoAction() const { return m_undo; }
     [[nodiscard]] bool canUndo() const { return !m_removed.empty(); }
 
-public Q_SLOTS:
     /// Brings back what was deleted last.
     void undo();
 

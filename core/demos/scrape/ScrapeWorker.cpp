@@ -77,7 +77,7 @@ Result<ScrapeWorker> ScrapeWorker::create(const ScrapeQuestion& asked) {
     if (!titles) {
         return failure(titles.error());
     }
-    return ScrapeWorker(asked, std::move(*fetcher), std::move(*titles));
+    return ScrapeWorker(asked, std::move(*fetcher), *titles);
 }
 
 bool ScrapeWorker::work(const Place& place, TaskContext& context) {
@@ -251,7 +251,7 @@ WorkReport ScrapeBody::work(TaskContext& context) {
                                 "let Parascope start this program"};
             return;
         }
-        const auto id = m_id.value_or(WorkerId(context.ranks != nullptr ? context.ranks->rank() : 0));
+        const auto id = m_id ? *m_id : WorkerId(context.ranks->rank());
         unfinished.stopped = !m_worker.work({m_share, m_teller, id, m_names}, context);
         m_names.clear();
     });

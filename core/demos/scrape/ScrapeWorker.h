@@ -41,7 +41,7 @@ private:
     ScrapeWorker(const ScrapeQuestion& asked, PageFetcher fetcher, TitleParser titles)
         : m_asked(asked)
         , m_fetcher(std::move(fetcher))
-        , m_titles(std::move(titles)) {}
+        , m_titles(titles) {}
 
     struct Hand;
     bool scrape(const ScrapeShare::Page& page, std::uint32_t host, const Place& place, TaskContext& context);
