@@ -15,7 +15,8 @@ import sys
 import tempfile
 
 SKIPPED = 77
-SWITCH = re.compile(r"\s(\d+)\s+\[-?\d+\]\s+([\d.]+):\s+PERF_RECORD_SWITCH(?:_CPU_WIDE)?\s+(IN|OUT)")
+# A thread that ends has no last OUT: its events are gone before it leaves its core, and EXIT is the last that perf hears of it.
+LINE = re.compile(r"\s(\d+)\s+\[-?\d+\]\s+([\d.]+):\s+PERF_RECORD_(?:SWITCH(?:_CPU_WIDE)?\s+(IN|OUT)|(EXIT)\(\d+:(\d+)\))")
 
 
 def skip(reason):
@@ -26,14 +27,15 @@ def skip(reason):
 def on_core_by_perf(data):
     """Seconds on a core for each tid, from perf's own reading of its records."""
     script = subprocess.run(
-        ["perf", "script", "-i", data, "--ns", "--show-switch-events"], capture_output=True, text=True, check=True
+        ["perf", "script", "-i", data, "--ns", "--show-switch-events", "--show-task-events"],
+        capture_output=True, text=True, check=True
     )
     since, total = {}, {}
     for line in script.stdout.splitlines():
-        match = SWITCH.search(line)
+        match = LINE.search(line)
         if not match:
             continue
-        tid, time, way = int(match[1]), float(match[2]), match[3]
+        tid, time, way = int(match[5] or match[1]), float(match[2]), match[3] or match[4]
         if way == "IN":
             since[tid] = time
         elif tid in since:
