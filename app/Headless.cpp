@@ -7,6 +7,7 @@
 #include "app/Progress.h"
 #include "app/UserLines.h"
 #include "core/base/AtomicFile.h"
+#include "core/base/ControlCharacters.h"
 #include "core/command/AnswerJson.h"
 #include "core/command/ShowReport.h"
 #include "core/demos/memory/StartCosts.h"
@@ -73,7 +74,7 @@ int demoCommand(const Command& command) {
     const bool interrupted = runToTheEnd(command, session, command.demo->plan(asked));
     const auto runs = session.runs();
     if (command.json) {
-        print(answerJson(command, runs));
+        printJson(answerJson(command, runs));
     } else if (!command.quiet) {
         print(command.demo->table(asked, runs));
     }
@@ -107,7 +108,7 @@ int listCommand(const Command& command) {
     if (interrupted) {
         return Interrupt::status();
     }
-    print(command.json ? listJson(command.topic, inventory) : listTable(command.topic, inventory));
+    command.json ? printJson(listJson(command.topic, inventory)) : print(listTable(command.topic, inventory));
     return kDone;
 }
 
@@ -131,11 +132,22 @@ int showCommand(const Command& command) {
         complain(opened.error());
         return kFailed;
     }
-    if (!command.quiet || command.json) {
-        print(command.json ? showJson(command.file, *opened, command.names)
-                           : showTable(command.file, *opened, command.names));
+    if (command.json) {
+        printJson(showJson(command.file, *opened, command.names));
+    } else if (!command.quiet) {
+        print(showTable(command.file, *opened, command.names));
     }
     return exportOpened(command, *opened) ? kDone : kFailed;
+}
+
+void writeOut(const std::string& text) {
+    if (std::ferror(stdout) != 0) {
+        return; // that was said
+    }
+    if (std::fwrite(text.data(), 1, text.size(), stdout) < text.size() || std::fflush(stdout) != 0) {
+        complain({"cannot write to stdout", errno == EBADF ? "it is closed" : std::strerror(errno),
+                  "send it where there is room, or use --quiet"});
+    }
 }
 
 } // namespace
@@ -159,26 +171,25 @@ std::vector<Error> failuresOf(const std::vector<const RunRecord*>& runs) {
 }
 
 void complain(const Error& error) {
-    std::fprintf(stderr, "parascope: %s\n", error.text().c_str());
+    std::fprintf(stderr, "parascope: %s\n", withVisibleControls(error.text()).c_str());
 }
 
 void printTo(std::FILE* file, const std::string& text) {
     if (file == stdout) {
         print(text);
     } else if (file != nullptr) {
-        std::fwrite(text.data(), 1, text.size(), file);
+        const auto safe = withVisibleControls(text);
+        std::fwrite(safe.data(), 1, safe.size(), file);
         std::fflush(file);
     }
 }
 
 void print(const std::string& text) {
-    if (std::ferror(stdout) != 0) {
-        return; // that was said
-    }
-    if (std::fwrite(text.data(), 1, text.size(), stdout) < text.size() || std::fflush(stdout) != 0) {
-        complain({"cannot write to stdout", errno == EBADF ? "it is closed" : std::strerror(errno),
-                  "send it where there is room, or use --quiet"});
-    }
+    writeOut(withVisibleControls(text));
+}
+
+void printJson(const std::string& json) {
+    writeOut(withEscapedControls(json));
 }
 
 int statusOfPrinting(int status) {

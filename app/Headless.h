@@ -35,9 +35,12 @@ int runHeadless(int& argc, char** argv, const Command& command);
 /// Which of the runs failed and why, each kind of failure once.
 [[nodiscard]] std::vector<Error> failuresOf(const std::vector<const RunRecord*>& runs);
 
-/// Prints an answer on stdout. Complains when that cannot be done, once.
+/// Prints an answer on stdout, with pictures of control characters: a terminal would obey them. Complains
+/// when that cannot be done, once.
 void print(const std::string& text);
-/// Nothing where the file is null.
+/// The same for JSON, which keeps its value.
+void printJson(const std::string& json);
+/// As print(). Nothing where the file is null.
 void printTo(std::FILE* file, const std::string& text);
 
 /// The exit status of a program that did as it was told but could not print all of it.

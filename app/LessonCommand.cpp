@@ -54,7 +54,7 @@ int checkLesson(const Command& command, const Lesson& lesson) {
         json.field("blocks", static_cast<std::uint64_t>(blocks));
         writeFaults(json, lesson);
         json.endObject();
-        print(std::string(json.text()) + "\n");
+        printJson(std::string(json.text()) + "\n");
     } else if (!command.quiet) {
         std::string text;
         for (const auto& fault : lesson.faults) {
@@ -176,7 +176,7 @@ int runLesson(const Command& command, const OpenedLesson& opened) {
             isStopped = answers.back().isStopped;
         }
     });
-    command.json ? print(lessonJson(lesson, answers)) : teller.atEnd(answers);
+    command.json ? printJson(lessonJson(lesson, answers)) : teller.atEnd(answers);
     const bool isWritten = isStopped || exportAll(command, [&](const std::filesystem::path& file) {
                                return exportLesson(lesson, answers, file);
                            });

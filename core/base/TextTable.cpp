@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/TextTable.h"
 
+#include "core/base/ControlCharacters.h"
+
 #include <algorithm>
 
 namespace parascope {
@@ -17,6 +19,9 @@ TextTable::TextTable(std::vector<std::string> head)
     : m_rows{std::move(head)} {}
 
 void TextTable::add(std::vector<std::string> cells) {
+    for (auto& cell : cells) {
+        cell = onOneLine(cell);
+    }
     cells.resize(m_rows.front().size());
     m_rows.push_back(std::move(cells));
 }

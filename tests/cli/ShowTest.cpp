@@ -10,6 +10,7 @@
 namespace parascope {
 namespace {
 
+using namespace std::string_view_literals;
 using test::parascope;
 using test::TempDir;
 using test::textOf;
@@ -122,6 +123,32 @@ TEST_F(AShownFile, OfAnotherProgramIsExportedWithAllItsSpans) {
     EXPECT_EQ(std::uint64_t(again["lanes"]), 2U);
     EXPECT_EQ(simdjson::dom::array(again["runs"]).size(), 0U) << "it is no run of ours";
     expectPicturesWithout("no lanes");
+}
+
+/// Whether a terminal or a reader of XML would stumble: a control character but the end of a line and a tab.
+bool hasControl(const std::string& text) {
+    return text.find("\xC2\x9B") != std::string::npos || std::any_of(text.begin(), text.end(), [](char c) {
+               return (c >= 0 && c < ' ' && c != '\n' && c != '\t') || c == '\x7f';
+           });
+}
+
+TEST_F(AShownFile, ReachesNoTerminalByItsNames) {
+    const auto file = dir.write("a.json", R"([
+        {"ph":"X","pid":1,"tid":1,"ts":0,"dur":5,"name":"a\u001b[31mred\u0000\u009b0m\u007f\uffff"},
+        {"ph":"C","pid":1,"ts":0,"name":"held\b","args":{"v":1}}, {"ph":"C","pid":1,"ts":5,"name":"held\b","args":{"v":2}},
+        {"ph":"M","pid":1,"tid":1,"name":"thread_name","args":{"name":"lane\u001b[0m"}}])");
+    const auto told = parascope({"show", file.string(), "--names"});
+    EXPECT_THAT(told.out, HasSubstr("a␛[31mred␀\uFFFD0m␡\uFFFF"));
+    EXPECT_FALSE(hasControl(told.out + told.err)) << told.out << told.err;
+    const auto json = parascope({"show", file.string(), "--names", "--json"});
+    EXPECT_FALSE(hasControl(json.out)) << json.out;
+    const std::string_view name = ranParser.parse(json.out).at_pointer("/names/0/name");
+    EXPECT_EQ(name, "a\x1b[31mred\0\xC2\x9B"
+                    "0m\x7f\xEF\xBF\xBF"sv);
+    exportAll(file.string());
+    const auto svg = textOf(dir.file("out.svg"));
+    EXPECT_THAT(svg, HasSubstr("lane␛[0m"));
+    EXPECT_FALSE(hasControl(svg)) << "XML has no such characters";
 }
 
 TEST_F(AShownFile, OfAQueueIsToldAndExportedWhole) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/SvgText.h"
 
+#include "core/base/ControlCharacters.h"
 #include "ui/charts/Picture.h"
 
 #include <QColor>
@@ -34,6 +35,14 @@ QString unescapedSvg(QString escaped) {
         .replace(QLatin1String("&amp;"), QLatin1String("&"));
 }
 
+/// A foreign trace may have control characters in its names: XML 1.0 has none of them, not even escaped ones,
+/// nor the two that are no characters.
+QString withoutWhatXmlForbids(const QString& svg) {
+    auto text = QString::fromStdString(withVisibleControls(svg.toStdString()));
+    return text.replace(QChar(0xFFFE), QChar::ReplacementCharacter)
+        .replace(QChar(0xFFFF), QChar::ReplacementCharacter);
+}
+
 /// How long a text is with the picture's own letters.
 double lengthInPicture(const QString& text, double pixels, int weight) {
     auto font = pictureFont();
@@ -44,7 +53,8 @@ double lengthInPicture(const QString& text, double pixels, int weight) {
 
 } // namespace
 
-QString svgForBrowsers(QString svg, const QSizeF& millimetres) {
+QString svgForBrowsers(const QString& drawn, const QSizeF& millimetres) {
+    auto svg = withoutWhatXmlForbids(drawn);
     static const QRegularExpression kSize(QStringLiteral(R"(<svg width="[^"]*" height="[^"]*")"));
     static const QRegularExpression kFamily(QStringLiteral(R"(font-family="[^"]*")"));
     static const QRegularExpression kText(

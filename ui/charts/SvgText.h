@@ -8,7 +8,7 @@ namespace parascope {
 
 /// An SVG of Qt's as browsers and drawing programs show it alike: font families that they have, every text as
 /// long as it was laid out whichever of them is taken, and the size in millimetres.
-[[nodiscard]] QString svgForBrowsers(QString svg, const QSizeF& millimetres);
+[[nodiscard]] QString svgForBrowsers(const QString& drawn, const QSizeF& millimetres);
 
 /// The same with what it shows, for those who do not see it. Qt's own writer lets a '<' break the file.
 [[nodiscard]] QString withSvgTitle(QString svg, const QString& title, const QString& description);
