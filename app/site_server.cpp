@@ -4,7 +4,8 @@
 //   site_server [--port P] [--delay-ms D]    by hand, until Ctrl+C: pages for a scraper of one's own
 //   site_server --with-starter PID [--delay-ms D]   ends with the program that started it, which PID is
 //
-// It prints its address as the first line on stdout. What it has is in core/site/SiteServer.h.
+// It prints its address as the first line on stdout. Where it cannot start, its starter finds the reason and,
+// after a tab, the remedy there instead. What it has is in core/site/SiteServer.h.
 
 #include "core/base/Numbers.h"
 #include "core/site/SiteServer.h"
@@ -63,8 +64,14 @@ bool endsWith(std::string_view starter) {
     return starter == std::to_string(getppid());
 }
 
-int complain(const Error& error, int status) {
-    std::fprintf(stderr, "site_server: %s\n", error.text().c_str());
+enum class Starter : bool { ByHand, Program };
+
+int complain(const Error& error, int status, Starter starter) {
+    if (starter == Starter::Program) {
+        std::printf("%s\t%s\n", error.why.c_str(), error.remedy.c_str());
+    } else {
+        std::fprintf(stderr, "site_server: %s\n", error.text().c_str());
+    }
     return status;
 }
 
@@ -72,21 +79,23 @@ int complain(const Error& error, int status) {
 
 int main(int argc, char** argv) {
     signal(SIGPIPE, SIG_IGN); // clients go away in the middle of a page
+    auto starter = Starter::ByHand;
     if (argc > 2 && std::string_view(argv[1]) == "--with-starter") {
         signal(SIGINT, SIG_IGN); // a Ctrl+C is for who started us
         if (!endsWith(argv[2])) {
             return 1;
         }
+        starter = Starter::Program;
         argc -= 2;
         argv += 2;
     }
     const auto options = parse(argc, argv);
     if (!options) {
-        return complain(options.error(), 2);
+        return complain(options.error(), 2, starter);
     }
     const auto site = SiteServer::start(*options);
     if (!site) {
-        return complain(site.error(), 1);
+        return complain(site.error(), 1, starter);
     }
     std::printf("%s\n", (*site)->address().c_str());
     std::fflush(stdout);

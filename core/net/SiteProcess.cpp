@@ -41,7 +41,7 @@ int spawnSite(const std::string& program, std::vector<std::string> words, int ou
     return status;
 }
 
-/// The line that it prints when it answers; empty when none comes.
+/// The line that it prints when it answers, or cannot; empty when none comes.
 std::string readLine(int descriptor) {
     constexpr auto kLongest = std::chrono::seconds(5);
     const auto until = monotonicNow() + kLongest;
@@ -58,6 +58,15 @@ std::string readLine(int descriptor) {
         }
     }
     return line.ends_with('\n') ? line.substr(0, line.size() - 1) : std::string();
+}
+
+/// Why there is no address in its line: it says the reason and the remedy, or nothing.
+Error whyNoAddress(const std::string& line) {
+    const auto tab = line.find('\t');
+    if (tab == std::string::npos) {
+        return {kCannotStart, "it did not say where it answers", "start site_server by hand to see why"};
+    }
+    return {kCannotStart, line.substr(0, tab), line.substr(tab + 1)};
 }
 
 } // namespace
@@ -80,15 +89,15 @@ Result<SiteProcess> SiteProcess::start(std::optional<Nanoseconds> delay) {
     const int status = spawnSite(*program, std::move(words), out[1], pid);
     close(out[1]);
     SiteProcess site(status == 0 ? pid : -1);
-    site.m_address = status == 0 ? readLine(out[0]) : std::string();
+    auto line = status == 0 ? readLine(out[0]) : std::string();
     close(out[0]);
     if (status != 0) {
         return failure(kCannotStart, std::strerror(status), "close other programs");
     }
-    if (site.m_address.empty()) {
-        return failure(kCannotStart, "it did not say where it answers",
-                       "start site_server by hand to see why");
+    if (!line.starts_with("http://")) {
+        return failure(whyNoAddress(line));
     }
+    site.m_address = std::move(line);
     return site;
 }
 

@@ -38,6 +38,18 @@ TEST(TheProgramOfTheSite, EndsAtOnceWhereItsStarterHasGoneAlready) {
     EXPECT_EQ(WEXITSTATUS(status), 1);
 }
 
+TEST(TheProgramOfTheSite, TellsItsStarterAloneWhyItCannotStart) {
+    const auto program = findOwnProgram("site_server");
+    ASSERT_TRUE(program);
+    const test::TempDir dir;
+    const auto line = "'" + program->string() + "' --with-starter $$ --port none >'" +
+                      dir.file("out").string() + "' 2>'" + dir.file("err").string() + "'; exit $?";
+    EXPECT_NE(std::system(line.c_str()), 0);
+    EXPECT_EQ(test::textOf(dir.file("out")), "it is no number from 0 to 65535\tusage: site_server "
+                                             "[--with-starter PID] [--port P] [--delay-ms D]\n");
+    EXPECT_EQ(test::textOf(dir.file("err")), "");
+}
+
 TEST(TheProgramOfTheSite, ThatIsMissingOrSaysNothingIsSaidInWords) {
     const test::TempDir dir;
     setenv("PARASCOPE_WORKER_DIR", dir.path().c_str(), 1);
@@ -48,6 +60,8 @@ TEST(TheProgramOfTheSite, ThatIsMissingOrSaysNothingIsSaidInWords) {
     EXPECT_EQ(SiteProcess::start().error().text(),
               "the built-in site cannot be started: it did not say where it answers; "
               "start site_server by hand to see why");
+    dir.write("site_server", "#!/bin/sh\nprintf 'no room\\tmake room\\n'\nexit 1\n");
+    EXPECT_EQ(SiteProcess::start().error().text(), "the built-in site cannot be started: no room; make room");
     unsetenv("PARASCOPE_WORKER_DIR");
 }
 
