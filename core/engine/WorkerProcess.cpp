@@ -5,9 +5,11 @@
 #include "core/base/SignalWords.h"
 #include "core/engine/ChildRoom.h"
 #include "core/engine/Log.h"
+#include "core/observe/TaskList.h"
 #include "core/work/ControlLines.h"
 
 #include <algorithm>
+#include <csignal>
 #include <fcntl.h>
 #include <QProcessEnvironment>
 #include <unistd.h>
@@ -68,7 +70,7 @@ WorkerProcess::WorkerProcess(std::vector<WorkerId> workers, WorkerListener& sink
 WorkerProcess::~WorkerProcess() {
     m_process.disconnect(this);
     if (m_process.state() != QProcess::NotRunning) {
-        m_process.kill();
+        endProgram();
         m_process.waitForFinished();
     }
 }
@@ -120,7 +122,18 @@ void WorkerProcess::stop() {
 
 void WorkerProcess::kill() {
     m_killed = true;
+    endProgram();
+}
+
+void WorkerProcess::endProgram() {
+    const auto pid = static_cast<std::int32_t>(m_process.processId());
+    const auto below = threadsBelow(pid);
     m_process.kill();
+    for (const auto& thread : below) {
+        if (thread.pid != pid) {
+            ::kill(thread.pid, SIGKILL);
+        }
+    }
 }
 
 void WorkerProcess::readEvents() {
@@ -141,7 +154,7 @@ void WorkerProcess::readEvents() {
 void WorkerProcess::checkLines(bool good) {
     if (!good) {
         m_notifier->setEnabled(false);
-        m_process.kill(); // what it says from here on cannot be trusted
+        endProgram(); // what it says from here on cannot be trusted
     }
 }
 

@@ -52,6 +52,8 @@ private:
     void checkLines(bool good);
     void processFinished(int code, QProcess::ExitStatus status);
     void processFailed(QProcess::ProcessError error);
+    /// With all that it started: a child that is stopped does not hear that its parent has gone.
+    void endProgram();
     void failToStart(const std::string& why);
     [[nodiscard]] WorkerResult ending(WorkerId worker, int code, QProcess::ExitStatus status) const;
     void reportEnds();

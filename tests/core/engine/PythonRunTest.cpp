@@ -124,6 +124,16 @@ TEST_F(APythonRun, WhoseProgramIsKilledLeavesNoneOfItsProcessesBehind) {
     EXPECT_THAT(record.facts.error, HasSubstr("was killed"));
 }
 
+TEST_F(APythonRun, IsStoppedThoughOneOfItsProcessesHearsNothing) {
+    const auto& record = startEndless(Backend::CpythonProcesses);
+    const auto workers = pidsOf(record);
+    kill(workers.at(1), SIGSTOP); // it does not even hear that its program has ended
+    session->stop();
+    waitUntilFinished();
+    waitUntilGone(workers);
+    EXPECT_TRUE(record.facts.stopped);
+}
+
 TEST_F(APythonRun, IsGoneWithTheEngine) {
     for (const auto backend : {Backend::CpythonThreads, Backend::CpythonProcesses}) {
         const auto workers = pidsOf(startEndless(backend));
