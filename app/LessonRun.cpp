@@ -3,7 +3,7 @@
 
 #include "app/Headless.h"
 #include "app/UserLines.h"
-#include "core/base/TemporaryFiles.h"
+#include "core/base/PrivateFolder.h"
 #include "core/command/AnswerJson.h"
 #include "core/command/ShowReport.h"
 #include "core/lesson/PythonBlock.h"

@@ -20,12 +20,6 @@ namespace {
 
 constexpr auto kNameOtherFolder = "name another folder in TMPDIR";
 
-tl::unexpected<Error> cannot(const std::string& what, int number) {
-    const bool isFull = number == ENOSPC || number == EDQUOT;
-    return failure("cannot " + what, std::strerror(number),
-                   isFull ? std::string("free some space, or ") + kNameOtherFolder : kNameOtherFolder);
-}
-
 std::vector<std::filesystem::path> placesForFiles() {
     if (const char* chosen = std::getenv("TMPDIR"); chosen != nullptr && *chosen != '\0') {
         return {chosen};
@@ -66,6 +60,12 @@ int openNameless(const std::filesystem::path& folder) {
 
 } // namespace
 
+tl::unexpected<Error> temporaryFailure(const std::string& what, int number) {
+    const bool isFull = number == ENOSPC || number == EDQUOT;
+    return failure("cannot " + what, std::strerror(number),
+                   isFull ? std::string("free some space, or ") + kNameOtherFolder : kNameOtherFolder);
+}
+
 Result<std::filesystem::path> findDiskFolder() {
     const auto places = placesForFiles();
     std::string why;
@@ -85,7 +85,7 @@ Result<std::filesystem::path> findDiskFolder() {
 Result<NamelessFile> NamelessFile::create(const std::filesystem::path& folder) {
     const int file = openNameless(folder);
     if (file < 0) {
-        return cannot("make a temporary file in " + folder.string(), errno);
+        return temporaryFailure("make a temporary file in " + folder.string(), errno);
     }
     return NamelessFile(file);
 }
@@ -113,7 +113,7 @@ Result<void> NamelessFile::write(std::span<const char> bytes, std::uint64_t offs
     while (!bytes.empty()) {
         const auto done = pwrite(m_descriptor, bytes.data(), bytes.size(), static_cast<off_t>(offset));
         if (done < 0 && errno != EINTR) {
-            return cannot("write a temporary file", errno);
+            return temporaryFailure("write a temporary file", errno);
         }
         const auto written = static_cast<std::size_t>(std::max<ssize_t>(done, 0));
         bytes = bytes.subspan(written);
@@ -126,7 +126,7 @@ Result<void> NamelessFile::read(std::span<char> bytes, std::uint64_t offset) con
     while (!bytes.empty()) {
         const auto done = pread(m_descriptor, bytes.data(), bytes.size(), static_cast<off_t>(offset));
         if (done == 0 || (done < 0 && errno != EINTR)) {
-            return cannot("read a temporary file", done == 0 ? EIO : errno);
+            return temporaryFailure("read a temporary file", done == 0 ? EIO : errno);
         }
         const auto got = static_cast<std::size_t>(std::max<ssize_t>(done, 0));
         bytes = bytes.subspan(got);
@@ -137,7 +137,7 @@ Result<void> NamelessFile::read(std::span<char> bytes, std::uint64_t offset) con
 
 Result<void> NamelessFile::sync() {
     if (fsync(m_descriptor) != 0) {
-        return cannot("bring a temporary file to the disk", errno);
+        return temporaryFailure("bring a temporary file to the disk", errno);
     }
     return {};
 }
@@ -149,44 +149,6 @@ void NamelessFile::dropFromCache() const {
 bool NamelessFile::readFromDisk() {
     const int flags = fcntl(m_descriptor, F_GETFL);
     return flags >= 0 && fcntl(m_descriptor, F_SETFL, flags | O_DIRECT) == 0;
-}
-
-Result<PrivateFolder> PrivateFolder::create(const std::filesystem::path& folder) {
-    constexpr mode_t kOwnerOnly = 0700;
-    auto fresh = makeFresh(stemIn(folder), [](const char* name) { return mkdir(name, kOwnerOnly); });
-    const int descriptor =
-        fresh.made < 0 ? -1 : open(fresh.name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (descriptor < 0) {
-        const int why = errno;
-        if (fresh.made >= 0) {
-            rmdir(fresh.name.c_str());
-        }
-        return cannot("make a temporary folder in " + folder.string(), why);
-    }
-    return PrivateFolder(fresh.name, std::move(fresh.leftover), descriptor);
-}
-
-Result<PrivateFolder> PrivateFolder::createOnDisk() {
-    const auto folder = findDiskFolder();
-    return folder ? create(*folder) : failure(folder.error());
-}
-
-PrivateFolder::PrivateFolder(PrivateFolder&& other) noexcept
-    : m_path(std::exchange(other.m_path, {}))
-    , m_descriptor(std::exchange(other.m_descriptor, -1))
-    , m_leftover(std::move(other.m_leftover)) {}
-
-void PrivateFolder::remove() {
-    if (!m_path.empty()) {
-        removeFilesIn(m_descriptor);
-        close(std::exchange(m_descriptor, -1));
-        if (rmdir(m_path.c_str()) != 0) { // there are folders in it
-            std::error_code ignored;
-            std::filesystem::remove_all(m_path, ignored);
-        }
-        m_path.clear();
-        m_leftover = {};
-    }
 }
 
 } // namespace parascope

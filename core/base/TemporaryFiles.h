@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Leftover.h"
 #include "core/base/Result.h"
 
 #include <filesystem>
@@ -51,32 +50,7 @@ private:
     int m_descriptor;
 };
 
-/// A folder that only its owner can enter, for libraries that want files with names. It goes with its
-/// content.
-class PrivateFolder {
-public:
-    static Result<PrivateFolder> create(const std::filesystem::path& folder);
-    /// In the folder that findDiskFolder() finds.
-    static Result<PrivateFolder> createOnDisk();
-    PrivateFolder(PrivateFolder&& other) noexcept;
-    PrivateFolder& operator=(PrivateFolder&&) = delete;
-    PrivateFolder(const PrivateFolder&) = delete;
-    PrivateFolder& operator=(const PrivateFolder&) = delete;
-    ~PrivateFolder() { remove(); }
-
-    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
-    /// Removes it and all files in it now. Those that are open live on without a name.
-    void remove();
-
-private:
-    PrivateFolder(std::filesystem::path path, Leftover leftover, int descriptor)
-        : m_path(std::move(path))
-        , m_descriptor(descriptor)
-        , m_leftover(std::move(leftover)) {}
-
-    std::filesystem::path m_path; ///< empty: it is gone
-    int m_descriptor;             ///< to empty it when there may be no other any more
-    Leftover m_leftover;
-};
+/// What is wrong with a temporary file or folder, in words; `number` is errno's.
+[[nodiscard]] tl::unexpected<Error> temporaryFailure(const std::string& what, int number);
 
 } // namespace parascope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/EngineHost.h"
 
+#include "core/base/PrivateFolder.h"
 #include "core/engine/EngineThread.h"
 
 namespace parascope {
@@ -22,6 +23,7 @@ void EngineHost::setUp(EngineParts parts, Cores cores) {
     // What the thread did until its end is over for who waits for that.
     connect(
         &m_thread, &QThread::finished, &m_thread, [this] { handsOver(&m_thread); }, Qt::DirectConnection);
+    callOn(m_engine, [](Engine&) { sweepPrivateFolders(); }); // before its first run makes one
     connect(m_engine, &Engine::updated, this, [this](const RunUpdatePtr& update) {
         takesOver(update.get());
         Q_EMIT updated(update);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/DatabaseCommit.h"
 
+#include "core/base/PrivateFolder.h"
 #include "core/base/TemporaryFiles.h"
 #include "core/work/Pieces.h"
 #include "core/work/Sqlite.h"

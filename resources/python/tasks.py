@@ -346,14 +346,18 @@ def load_sqlite():
 
 def open_on_disk(folder):
     """A database whose files have no names any more: it keeps them open between transactions."""
+    import fcntl
     import sqlite3
     import tempfile
 
-    with tempfile.TemporaryDirectory(prefix="parascope.", dir=folder or None) as place:
+    with tempfile.TemporaryDirectory(prefix="parascope-files.", dir=folder or None) as place:
+        held = os.open(place, os.O_RDONLY)
+        fcntl.flock(held, fcntl.LOCK_EX)  # whoever finds it without a lock may remove it: its program was killed
         database = sqlite3.connect(os.path.join(place, "orders.db"), isolation_level=None)
         for order in ("PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=PERSIST", "PRAGMA synchronous=FULL",
                       "CREATE TABLE orders(id INTEGER PRIMARY KEY, amount INTEGER)"):
             database.execute(order).fetchall()
+        os.close(held)
     return database
 
 

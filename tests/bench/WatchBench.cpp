@@ -3,7 +3,7 @@
 // processor time). One that computes and reads all along, and a shell that starts one short program after
 // another.
 
-#include "core/base/TemporaryFiles.h"
+#include "core/base/PrivateFolder.h"
 #include "core/demos/classify/ClassifyDemo.h"
 #include "core/demos/classify/ClassifyReport.h"
 #include "core/engine/MpiFinder.h"

@@ -93,7 +93,7 @@ class AnOutcome(unittest.TestCase):
         self.assertEqual(self.kinds(status=-9, sent=[signal.SIGKILL], files=["work/.b.csv.Ab12cD"]), {"file left"})
 
     def test_of_a_folder_for_a_while_is_a_killed_programs_only(self):
-        folder = {"files": ["tmp/parascope.Ab12cD", "tmp/parascope.Ab12cD/orders.db"]}
+        folder = {"files": ["tmp/parascope-files.Ab12cD", "tmp/parascope-files.Ab12cD/orders.db"]}
         self.assertEqual(self.kinds(**folder), {"file left"})
         self.assertEqual(self.kinds(status=130, sent=[signal.SIGINT], **folder), {"file left"})
         self.assertEqual(self.kinds(status=-9, sent=[signal.SIGKILL], **folder), set())

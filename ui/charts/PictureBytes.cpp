@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/PrivateFolder.h"
 #include "ui/charts/PictureSheet.h"
 #include "ui/charts/SvgText.h"
 
@@ -10,7 +11,6 @@
 #include <QPdfWriter>
 #include <QPrinter>
 #include <QSvgGenerator>
-#include <QTemporaryDir>
 
 namespace parascope {
 
@@ -73,8 +73,11 @@ QByteArray pdfBytes(const PictureSheet& sheet) {
 
 /// Only a printer can leave colours out of a PDF, and it knows no other device than a file.
 QByteArray greyPdfBytes(const PictureSheet& sheet) {
-    const QTemporaryDir folder;
-    QFile file(folder.filePath(QStringLiteral("grey.pdf")));
+    const auto folder = PrivateFolder::create(std::filesystem::temp_directory_path());
+    if (!folder) {
+        return {};
+    }
+    QFile file(QString::fromStdString((folder->path() / "grey.pdf").string()));
     QPrinter printer(QPrinter::ScreenResolution);
     printer.setOutputFormat(QPrinter::PdfFormat);
     printer.setOutputFileName(file.fileName());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/TemporaryFiles.h"
+#include "core/base/PrivateFolder.h"
 #include "core/engine/RunFileLoader.h"
 #include "core/lesson/Lesson.h"
 #include "ui/demos/DemoPage.h"

@@ -4,7 +4,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/CsvField.h"
 #include "core/base/Numbers.h"
-#include "core/base/TemporaryFiles.h"
+#include "core/base/PrivateFolder.h"
 
 namespace parascope {
 

@@ -3,7 +3,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Numbers.h"
-#include "core/base/TemporaryFiles.h"
+#include "core/base/PrivateFolder.h"
 #include "core/demos/scrape/PageCsv.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "core/base/Leftover.h"
 
 #include "core/base/AtomicFile.h"
-#include "core/base/TemporaryFiles.h"
+#include "core/base/PrivateFolder.h"
 #include "tests/support/Fork.h"
 #include "tests/support/TempDir.h"
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/TemporaryFiles.h"
 
-#include "tests/support/Fork.h"
 #include "tests/support/TempDir.h"
 
 #include <algorithm>
@@ -10,9 +9,7 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 #include <sys/vfs.h>
-#include <unistd.h>
 
 namespace parascope {
 namespace {
@@ -109,35 +106,6 @@ TEST(ANamelessFile, CannotBeMadeWhereThereIsNoFolder) {
     ASSERT_FALSE(file);
     EXPECT_EQ(file.error().text(), "cannot make a temporary file in " + dir.file("nowhere").string() +
                                        ": No such file or directory; name another folder in TMPDIR");
-}
-
-TEST(APrivateFolder, GoesWithItsContentAndIsItsOwnersAlone) {
-    const test::TempDir dir;
-    {
-        const auto folder = PrivateFolder::create(dir.path());
-        ASSERT_TRUE(folder);
-        std::ofstream(folder->path() / "file") << "content";
-        using std::filesystem::perms;
-        EXPECT_EQ(std::filesystem::status(folder->path()).permissions(), perms::owner_all);
-    }
-    EXPECT_THAT(dir.names(), IsEmpty());
-}
-
-TEST(APrivateFolder, GoesThoughNoFileCanBeOpenedAnyMore) {
-    const test::TempDir dir;
-    test::Forked program([&dir] {
-        auto folder = PrivateFolder::create(dir.path());
-        if (!folder) {
-            std::_Exit(1);
-        }
-        std::ofstream(folder->path() / "file") << "content";
-        const rlimit none{0, 0};
-        setrlimit(RLIMIT_NOFILE, &none);
-        folder->remove();
-        std::_Exit(open("/dev/null", O_RDONLY | O_CLOEXEC) < 0 ? 0 : 1);
-    });
-    EXPECT_TRUE(program.join());
-    EXPECT_THAT(dir.names(), IsEmpty());
 }
 
 } // namespace
