@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a process has, as the kernel tells it, and whether it gets more and more."""
+import math
 import os
 import statistics
 from dataclasses import dataclass
-
-WINDOW = 120  # seconds, in which memory is at its least at least once
-
 
 @dataclass
 class Sample:
@@ -13,6 +11,7 @@ class Sample:
     block: int         # which stretch of the tour
     kind: str          # "runs": Run is pressed in it; "clicks": all else
     presses: int       # of Run so far
+    resting: bool = False  # after a round of steps, on Home
     memory: int = 0    # proportional set size, KiB: pages that n programs share count as an nth
     private: int = 0   # pages of nobody else, KiB
     descriptors: int = 0
@@ -41,16 +40,31 @@ def measure(pid, sample):
     return sample
 
 
-def slope(groups):
-    """Least squares within groups of (x, y): how y grows with x, whatever each group begins at. None without
-    two points that differ in x in one of them."""
-    above = below = 0.0
-    for points in groups:
-        middle_x = statistics.fmean(x for x, _ in points)
-        middle_y = statistics.fmean(y for _, y in points)
-        above += sum((x - middle_x) * (y - middle_y) for x, y in points)
-        below += sum((x - middle_x) ** 2 for x, _ in points)
-    return above / below if below > 0 else None
+@dataclass
+class Growth:
+    """A slope with its standard error, which is that of scattered points around a line."""
+    by: float
+    error: float
+
+    def is_surely_above(self, bound):
+        return self.by - 2 * self.error > bound
+
+    def __str__(self):
+        return f"{self.by:.0f} ± {self.error:.0f} KiB"
+
+
+def slope(points):
+    """Least squares through (x, y): how y grows with x. None of fewer than three points, or of one x."""
+    if len(points) < 3:
+        return None
+    middle_x = statistics.fmean(x for x, _ in points)
+    middle_y = statistics.fmean(y for _, y in points)
+    width = sum((x - middle_x) ** 2 for x, _ in points)
+    if width == 0:
+        return None
+    by = sum((x - middle_x) * (y - middle_y) for x, y in points) / width
+    rest = sum((y - middle_y - by * (x - middle_x)) ** 2 for x, y in points)
+    return Growth(by, math.sqrt(rest / (len(points) - 2) / width))
 
 
 def blocks_of(samples, kind):
@@ -67,26 +81,20 @@ def warm(samples, seconds):
     return [sample for sample in samples if sample.second >= min(600, seconds / 6)]
 
 
-def least(samples):
-    return min(sample.memory for sample in samples)
-
-
 def growth(samples):
-    """(KiB an hour of clicks, KiB for each press of Run); None where there is too little to tell.
+    """(An hour of clicks, each press of Run), in KiB; None where there is too little to tell.
 
-    Of what is held for a moment only (a picture for the clipboard or a file takes 30 MiB), nothing is counted: the
-    least of a stretch is. By time it is that of the last blocks, in which nothing is run, in windows of two
-    minutes; by presses that of the blocks of clicks before, between which runs were made, which stay in memory."""
-    blocks = blocks_of(samples, "clicks")
-    rest = [sample for block in blocks for sample in block if sample.presses >= samples[-1].presses] if samples else []
-    windows = {}
-    for sample in rest:
-        windows.setdefault(int(sample.second // WINDOW), []).append(sample)
-    whole = [windows[number] for number in sorted(windows)][1:]  # what was run last is let go of in the first
-    by_time = slope([[(window[0].second / 3600, least(window)) for window in whole]]) if whole else None
-    between = [block for block in blocks if block[0].presses < samples[-1].presses]
-    between += [rest] if rest else []
-    by_press = slope([[(block[0].presses, least(block)) for block in between]]) if between else None
+    What is held for a moment only (a picture for the clipboard or a file takes 30 MiB) is not counted: memory is that
+    at rest, after whole rounds. By time it is that of the last blocks, in which nothing is run; by presses that of the
+    blocks of clicks before, between which runs were made, which stay in memory."""
+    resting = [sample for sample in samples if sample.resting and sample.kind == "clicks"]
+    if not resting:
+        return None, None
+    most = samples[-1].presses
+    rest = [sample for sample in resting if sample.presses == most][1:]  # what was run last is let go of in the first
+    by_time = slope([(sample.second / 3600, sample.memory) for sample in rest])
+    blocks = blocks_of([sample for sample in resting if sample.presses < most] + rest[:1], "clicks")
+    by_press = slope([(block[0].presses, min(sample.memory for sample in block)) for block in blocks])
     return by_time, by_press
 
 
@@ -100,7 +108,7 @@ def risen(samples, what):
 class Bounds:
     # A run stays in memory until the window closes, a deleted one too: its deletion can be undone.
     kib_for_a_press: float = 1024
-    # The allocator gives back by pages: an hour's slope of half an hour is not known better than to some MiB.
+    # The allocator gives back by pages: less than that is not told from none.
     kib_an_hour: float = 16 * 1024
     descriptors: int = 0
     threads: int = 0
@@ -113,11 +121,13 @@ def broken(samples, seconds, bounds, noise):
     by_time, by_press = growth(after)
     found = []
     if by_time is None or by_press is None:
-        found.append("too short: there are no two samples of each kind to compare")
-    if by_time is not None and by_time > bounds.kib_an_hour:
-        found.append(f"memory grows by {by_time:.0f} KiB an hour of clicks, more than {bounds.kib_an_hour:.0f}")
-    if by_press is not None and by_press > bounds.kib_for_a_press:
-        found.append(f"memory grows by {by_press:.0f} KiB for each press of Run, more than {bounds.kib_for_a_press:.0f}")
+        found.append("too short: there are no three rounds of each kind to compare")
+    if by_time is not None and by_time.error > bounds.kib_an_hour:
+        found.append(f"too short: memory grows by {by_time} an hour of clicks, which tells nothing")
+    if by_time is not None and by_time.is_surely_above(bounds.kib_an_hour):
+        found.append(f"memory grows by {by_time} an hour of clicks, more than {bounds.kib_an_hour:.0f}")
+    if by_press is not None and by_press.is_surely_above(bounds.kib_for_a_press):
+        found.append(f"memory grows by {by_press} for each press of Run, more than {bounds.kib_for_a_press:.0f}")
     for what in ("descriptors", "threads", "children"):
         more = risen(after, what)
         if more > getattr(bounds, what):

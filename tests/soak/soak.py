@@ -54,6 +54,14 @@ def other_trace(file):
     file.write_text(json.dumps(events), encoding="utf-8")
 
 
+def opens_nothing(folder):
+    """What a click opens outside is another program's affair, and so is what that prints."""
+    folder.mkdir()
+    opener = folder / "xdg-open"
+    opener.write_text("#!/bin/sh\n", encoding="utf-8")
+    opener.chmod(0o755)
+
+
 def environment_in(folder):
     """Nothing of the user's own is read or written."""
     kept = {name: os.environ[name] for name in ("PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS")
@@ -65,6 +73,8 @@ def environment_in(folder):
     small_runs(folder / "config")
     other_trace(folder / "home/other.json")
     (folder / "home/lesson.md").write_text(LESSON, encoding="utf-8")
+    opens_nothing(folder / "programs")
+    kept["PATH"] = f"{folder / 'programs'}:{kept['PATH']}"
     return kept | {"LANG": "C.UTF-8", "QT_QPA_PLATFORM": "xcb"} | {
         name: str(folder / place) for name, place in places.items()}
 
@@ -90,16 +100,21 @@ class Soak:
     def seconds(self):
         return time.monotonic() - self.begin
 
-    def sample(self, block, kind):
-        sample = figures.Sample(self.seconds(), block, kind, self.tour.presses)
+    def sample(self, block, kind, resting=False):
+        sample = figures.Sample(self.seconds(), block, kind, self.tour.presses, resting)
         self.samples.append(figures.measure(self.window.pid, sample))
 
     def block(self, number, kind, until):
-        """Steps of one kind, with a sample every so often, between two of them."""
+        """Rounds of all steps of one kind, with a sample every so often between two of them, and one after each round,
+        when the window rests."""
         steps, next_sample = [], 0.0
         while self.seconds() < until and self.window.poll() is None:
             steps = steps or self.lot.sample(self.tour.steps(kind), len(self.tour.steps(kind)))
             steps.pop()()
+            if not steps:
+                self.tour.rest()
+                if self.window.poll() is None:
+                    self.sample(number, kind, resting=True)
             if self.seconds() >= next_sample and self.window.poll() is None:
                 self.sample(number, kind)
                 next_sample = self.seconds() + self.asked.every
@@ -157,7 +172,7 @@ def main():
             soak.close()
     print(figures.table(soak.samples))
     by_time, by_press = figures.growth(figures.warm(soak.samples, asked.seconds))
-    print(f"\nmemory: {by_time} KiB an hour of clicks, {by_press} KiB for each press of Run")
+    print(f"\nmemory: {by_time} an hour of clicks, {by_press} for each press of Run")
     print("\n".join(["", *(f"BROKEN: {line}" for line in found), f"{len(found)} broken, 0 expected"]))
     return 1 if found else 0
 

@@ -20,6 +20,12 @@ class Tour:
     def go_to(self, page):
         self.screen.key(f"ctrl+{page}")
 
+    def rest(self):
+        """As at the end of each round, so that what the window has can be compared."""
+        self.calm()
+        self.screen.key("alt+Home")
+        time.sleep(2)
+
     # Steps without a run.
     def look_at_pages(self):
         for page in self.lot.sample(PAGES, 4):

@@ -26,10 +26,14 @@ def to_it(number):
 
 
 def to_a_worker(lot, number):
+    """A stop is for what has become its program: before that, whoever starts it waits in the kernel (vfork, as
+    posix_spawn and QProcess do), and for as long as it is stopped."""
     choice = lot.random()  # drawn now, so that a seed tells all
 
     def strike(run):
         known = [pid for pid in processes.descendants_of(run.pid) if processes.name_of(pid)]
+        if number == signal.SIGSTOP:
+            known = [pid for pid in known if processes.program_of(pid) != processes.program_of(run.pid)]
         return bool(known) and processes.send(known[int(choice * len(known))], number)
     return strike
 

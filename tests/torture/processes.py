@@ -74,6 +74,14 @@ def name_of(pid):
     return "" if state in "ZX" else name
 
 
+def program_of(pid):
+    """What it carries out; "" when it has gone."""
+    try:
+        return os.readlink(f"/proc/{pid}/exe")
+    except OSError:
+        return ""
+
+
 def wants_a_core(pid):
     """Whether a thread of it computes or waits for its turn: whoever does is slow, and does not hang."""
     try:
