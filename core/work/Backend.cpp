@@ -28,8 +28,8 @@ const std::vector<BackendInfo>& allBackends() {
          "a process for each worker: memory of its own, about a millisecond to start", "process",
          "processes"},
         {Backend::Mpi, Language::Cpp, Processes, "mpi", "Ranks (MPI)",
-         "processes that Open MPI starts, on this machine or on several hosts: nothing is shared, all is "
-         "sent",
+         "processes that Open MPI starts, on this machine or on several hosts: memory of their own, and "
+         "messages between them",
          "rank", "ranks"},
         {Backend::CpythonSerial, Language::Python, Serial, "cpython-serial", "CPython, one after another",
          "one thread of your Python does all the work: the baseline of the CPython ways",

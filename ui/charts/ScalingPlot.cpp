@@ -48,6 +48,19 @@ double topOf(const Scaling& scaling, int cores) {
     return top * kRoomAbove;
 }
 
+/// What one is, of the figures that stand above each other.
+QString figureInWords(ScalingKind kind) {
+    switch (kind) {
+    case ScalingKind::AgainstSerial:
+        break;
+    case ScalingKind::AgainstOneWorker:
+        return ScalingPlot::tr("speed-up against one worker");
+    case ScalingKind::Weak:
+        return ScalingPlot::tr("work done in the time of one worker");
+    }
+    return ScalingPlot::tr("speed-up against one after another");
+}
+
 } // namespace
 
 ScalingPlot::ScalingPlot(QWidget* parent)
@@ -79,7 +92,7 @@ bool ScalingPlot::draw() {
     if (some) {
         const int most = mostWorkers(m_scaling);
         const double top = topOf(m_scaling, m_cores) * m_unit.ofOne;
-        yAxis->setLabel(m_unit.axis.isEmpty() ? tr("speed-up against one after another") : m_unit.axis);
+        yAxis->setLabel(m_unit.axis.isEmpty() ? figureInWords(m_scaling.kind) : m_unit.axis);
         xAxis->setRange(0.5, most + 0.5);
         yAxis->setRange(0, top);
         m_crowded->setFrom(m_cores);

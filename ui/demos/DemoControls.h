@@ -26,6 +26,8 @@ public:
     /// The interpreter of the CPython backends; empty for the one that is found.
     virtual void setPython(const std::string& interpreter) = 0;
     virtual void setAvailability(const std::vector<Availability>& /*backends*/) {}
+    /// Where ranks ran when the user chose it last; it need not be right.
+    virtual void setRanks(const QString& /*hosts*/, bool /*bindsToCores*/) {}
     /// What is to be asked before a run starts; then it calls `start`, or not.
     virtual void confirm(const std::function<void()>& start) { start(); }
 
@@ -34,6 +36,8 @@ Q_SIGNALS:
     void changed();
     /// All was set by one click, and is to run.
     void runRequested();
+    /// The user chose where ranks run.
+    void ranksChosen(const QString& hosts, bool bindsToCores);
 };
 
 } // namespace parascope

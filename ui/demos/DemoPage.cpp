@@ -89,6 +89,7 @@ void DemoPage::setupLayout() {
 
 void DemoPage::connectSession() {
     connect(m_controls, &DemoControls::runRequested, this, &Page::runRequested);
+    connect(m_controls, &DemoControls::ranksChosen, this, &Page::ranksChosen);
     connect(m_figuresThrottle, &Throttle::fired, this, &DemoPage::showFigures);
     connect(m_lanesThrottle, &Throttle::fired, this, [this] {
         showLanes(); // the release moves a run's zero
@@ -340,6 +341,10 @@ void DemoPage::setUsualSize(std::uint64_t size) {
 
 void DemoPage::setPython(const std::string& interpreter) {
     m_controls->setPython(interpreter);
+}
+
+void DemoPage::setRanks(const QString& hosts, bool bindsToCores) {
+    m_controls->setRanks(hosts, bindsToCores);
 }
 
 void DemoPage::resizeEvent(QResizeEvent* event) {

@@ -57,6 +57,7 @@ public:
     void setAvailability(const std::vector<Availability>& backends) override;
     void setUsualSize(std::uint64_t size) override;
     void setPython(const std::string& interpreter) override;
+    void setRanks(const QString& hosts, bool bindsToCores) override;
 
     void setExample(const PicturePainter& example);
     /// Takes over what is asked for elsewhere, as far as its controls can say it; `asked` is of its demo.

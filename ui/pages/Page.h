@@ -90,12 +90,16 @@ public:
     virtual void setUsualSize(std::uint64_t size) = 0;
     /// The interpreter of the CPython backends: a path or a name; empty for the one that is found.
     virtual void setPython(const std::string& interpreter) = 0;
+    /// Where ranks ran when the user chose it last: hosts as typed, and whether each keeps to a core.
+    virtual void setRanks(const QString& /*hosts*/, bool /*bindsToCores*/) {}
 
 Q_SIGNALS:
     /// It began or ended to run something.
     void busyChanged();
     /// All was set by one click, and is to run.
     void runRequested();
+    /// The user chose where ranks run.
+    void ranksChosen(const QString& hosts, bool bindsToCores);
 };
 
 } // namespace parascope

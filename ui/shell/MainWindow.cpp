@@ -121,11 +121,10 @@ void MainWindow::setupPages(Demos demos) {
 void MainWindow::pageMade(Page* page) {
     connect(page, &Page::busyChanged, this, &MainWindow::updateState);
     connect(page, &Page::runRequested, this, &MainWindow::run);
+    connect(page, &Page::ranksChosen, this,
+            [this](const QString& hosts, bool binds) { m_settings.setRanks(hosts, binds); });
     if (auto* compare = dynamic_cast<ComparePage*>(page)) {
         connect(compare, &ComparePage::shownChanged, m_drawer, &RunsDrawer::setShown);
-        compare->controls().setRanks(m_settings.rankHosts(), m_settings.bindsRanks());
-        connect(&compare->controls(), &CompareControls::ranksChosen, this,
-                [this](const QString& hosts, bool binds) { m_settings.setRanks(hosts, binds); });
     } else if (auto* table = dynamic_cast<ComparisonTablePage*>(page)) {
         connect(table, &ComparisonTablePage::runsChosen, this, &MainWindow::showRuns);
         connect(table, &ComparisonTablePage::commandChosen, this, &MainWindow::openCommand);
@@ -142,6 +141,7 @@ void MainWindow::pageMade(Page* page) {
     }
     page->setExamples(m_examples);
     page->setPython(m_settings.python().toStdString());
+    page->setRanks(m_settings.rankHosts(), m_settings.bindsRanks());
     if (const auto size = m_settings.usualSize(QString::fromStdString(m_machine.cpu))) {
         page->setUsualSize(*size);
     }

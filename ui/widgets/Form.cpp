@@ -4,6 +4,7 @@
 #include "ui/style/Tokens.h"
 #include "ui/widgets/ControlBar.h"
 #include "ui/widgets/FieldControl.h"
+#include "ui/widgets/SaidProblem.h"
 
 #include <algorithm>
 #include <optional>
@@ -24,20 +25,16 @@ struct Form::Row {
     std::optional<Error> wrong;
     QString help; ///< its tooltip while nothing is wrong
 
-    void showProblem();
+    void showWhatIsWrong();
 };
 
-/// In the control's colour and tooltip: no line of its own comes and goes.
-void Form::Row::showProblem() {
+void Form::Row::showWhatIsWrong() {
     auto* widget = control.widgets.front();
     const bool isShown = !widget->accessibleDescription().isEmpty();
     if (!isShown) {
         help = widget->toolTip();
     }
-    const auto words = wrong ? QString::fromStdString(wrong->text()) : QString();
-    tokens::markWrong(*widget, wrong.has_value());
-    widget->setAccessibleDescription(words);
-    widget->setToolTip(wrong ? words : help);
+    sayProblem(*widget, wrong ? QString::fromStdString(wrong->text()) : QString(), help);
 }
 
 Form::Form(const Parameters& parameters, const std::vector<std::string>& keys, QWidget* parent)
@@ -126,7 +123,7 @@ void Form::showProblem() {
     std::optional<Error> first;
     for (const auto& row : m_rows) {
         if (row->control.isTyped) {
-            row->showProblem();
+            row->showWhatIsWrong();
         }
         first = first ? first : row->wrong;
     }
@@ -193,8 +190,12 @@ void Form::setFieldEnabled(std::string_view key, bool enabled) {
     }
 }
 
-void Form::add(const QString& label, QWidget* control) {
-    m_bar->add(label.isEmpty() ? label : withMnemonic(label), {control});
+QWidget* Form::add(const QString& label, QWidget* control) {
+    return m_bar->add(label.isEmpty() ? label : withMnemonic(label), {control});
+}
+
+void Form::setInUse(QWidget* group, bool isInUse) {
+    m_bar->setInUse(group, isInUse);
 }
 
 } // namespace parascope

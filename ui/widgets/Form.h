@@ -42,8 +42,10 @@ public:
     /// The controls of a field, in reading order: one, but for a field of which some values are chosen.
     [[nodiscard]] std::vector<QWidget*> controlsOf(std::string_view key) const;
     void setFieldEnabled(std::string_view key, bool enabled);
-    /// A control that is no field, at the end.
-    void add(const QString& label, QWidget* control);
+    /// A control that is no field, at the end; its group.
+    QWidget* add(const QString& label, QWidget* control);
+    /// Lets a group, as add() gave it, appear or vanish.
+    void setInUse(QWidget* group, bool isInUse);
     /// What is wrong with what is chosen; empty when nothing is.
     [[nodiscard]] const QString& problem() const { return m_problem; }
 

@@ -2,6 +2,8 @@
 #include "ui/widgets/SizeBox.h"
 
 #include "core/base/Numbers.h"
+#include "core/work/Task.h"
+#include "ui/widgets/SaidProblem.h"
 
 #include <QAbstractItemView>
 #include <QLineEdit>
@@ -52,6 +54,19 @@ void SizeBox::offerChosen(int index) {
 
 Result<std::uint64_t> SizeBox::size() const {
     return parseCount(currentText().trimmed().toStdString(), m_name);
+}
+
+Result<std::uint64_t> SizeBox::sizeFor(const QString& task) const {
+    auto chosen = size();
+    if (!chosen) {
+        return chosen;
+    }
+    const auto fits = TaskCatalog().checkSize(task.toStdString(), *chosen);
+    return fits ? chosen : failure(fits.error());
+}
+
+void SizeBox::showProblem(const Result<std::uint64_t>& size, const QString& usualTip) {
+    sayProblem(*this, size ? QString() : QString::fromStdString(size.error().text()), usualTip);
 }
 
 void SizeBox::setSize(std::uint64_t size) {

@@ -26,6 +26,10 @@ public:
     void setOffers(const std::vector<Offer>& offers);
     /// The Error: what is typed is no number of things.
     [[nodiscard]] Result<std::uint64_t> size() const;
+    /// The same, when the task can be run at it.
+    [[nodiscard]] Result<std::uint64_t> sizeFor(const QString& task) const;
+    /// Shows what is wrong with such a size, or nothing.
+    void showProblem(const Result<std::uint64_t>& size, const QString& usualTip);
     void setSize(std::uint64_t size);
     /// The user typed or chose a size; until then it is ours to choose.
     [[nodiscard]] bool isTyped() const { return m_isTyped; }

@@ -6,7 +6,7 @@
 #include "core/work/Calibrate.h"
 #include "ui/demos/compare/BackendChips.h"
 #include "ui/demos/compare/BetSheet.h"
-#include "ui/demos/compare/RankOptions.h"
+#include "ui/demos/RankOptions.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/ControlBar.h"
@@ -28,22 +28,6 @@ namespace {
 /// Whether the same size would take CPython much longer.
 bool isSlowInPython(const QString& task) {
     return infoOfTask(task).pythonTimes > 1;
-}
-
-/// The size, when the task can be run at it.
-Result<std::uint64_t> sizeFor(const QString& task, const SizeBox& box) {
-    auto size = box.size();
-    if (!size) {
-        return size;
-    }
-    const auto fits = TaskCatalog().checkSize(task.toStdString(), *size);
-    return fits ? size : failure(fits.error());
-}
-
-/// What is wrong stands in the box's colour and tooltip.
-void sayWhatIsWrong(SizeBox& box, const Result<std::uint64_t>& size, const QString& usualTip) {
-    tokens::markWrong(box, !size);
-    box.setToolTip(size ? usualTip : QString::fromStdString(size.error().text()));
 }
 
 } // namespace
@@ -235,11 +219,11 @@ void CompareControls::showRanks() {
 void CompareControls::showProblem() {
     const auto task = m_task->currentText();
     const auto info = m_task->info();
-    sayWhatIsWrong(*m_size, sizeFor(task, *m_size),
-                   tr("In %1; k, M and G are understood. %2.")
-                       .arg(QString::fromStdString(info.counts), QString::fromStdString(info.what)));
-    sayWhatIsWrong(
-        *m_pythonSize, sizeFor(task, *m_pythonSize),
+    m_size->showProblem(m_size->sizeFor(task),
+                        tr("In %1; k, M and G are understood. %2.")
+                            .arg(QString::fromStdString(info.counts), QString::fromStdString(info.what)));
+    m_pythonSize->showProblem(
+        m_pythonSize->sizeFor(task),
         tr("Python takes many times as long for the same: a smaller size makes both take about the same "
            "time. Speed-ups are against one after another in the same language."));
     Q_EMIT changed();
@@ -264,14 +248,14 @@ Result<RunQuestion> CompareControls::question() const {
         return failure("nothing to run", "no way to make workers is chosen",
                        "choose at least one behind C++ or Python");
     }
-    const auto size = sizeFor(task, *m_size);
+    const auto size = m_size->sizeFor(task);
     if (!size) {
         return failure(size.error());
     }
     run.size = *size;
     const bool hasPython = m_backends->hasPython();
     if (hasPython && isSlowInPython(task)) {
-        const auto pythonSize = sizeFor(task, *m_pythonSize);
+        const auto pythonSize = m_pythonSize->sizeFor(task);
         if (!pythonSize) {
             return failure(pythonSize.error());
         }

@@ -44,8 +44,7 @@ public:
     /// How many times as long CPython takes for the same work: its size is chosen so that both take about the
     /// same time. Taken over unless the user has typed one.
     void setPythonTimes(double times);
-    /// Where ranks ran when the user chose it last.
-    void setRanks(const QString& hosts, bool bindsToCores);
+    void setRanks(const QString& hosts, bool bindsToCores) override;
 
     [[nodiscard]] bool hasBets() const;
     /// Those on the run that was confirmed last; empty when bets are off.
@@ -56,8 +55,6 @@ Q_SIGNALS:
     void betsToggled(bool on);
     /// The workers may use only these cores from now on, those of a run that goes on too; empty: all.
     void coresChanged(const std::vector<parascope::CoreId>& cores);
-    /// The user chose where ranks run.
-    void ranksChosen(const QString& hosts, bool bindsToCores);
 
 private:
     void setupNumbers();

@@ -28,20 +28,34 @@ const ScalingPoint* bestOf(const Scaling& scaling, Backend backend) {
     return best;
 }
 
+QString workersInWords(int workers) {
+    return workers == 1 ? ScalingView::tr("1 worker") : ScalingView::tr("%1 workers").arg(workers);
+}
+
+QString bestInWords(ScalingKind kind) {
+    switch (kind) {
+    case ScalingKind::AgainstSerial:
+        break;
+    case ScalingKind::AgainstOneWorker:
+        return ScalingView::tr("The best speed-up, against the same work by one worker after another");
+    case ScalingKind::Weak:
+        return ScalingView::tr("The most work in the time that one worker takes for its own");
+    }
+    return ScalingView::tr("The best speed-up, against the same work one after another");
+}
+
 Tile bestTile(const Scaling& scaling, Backend backend) {
     Tile tile;
     tile.name = scalingWords(infoOf(backend).label);
-    tile.toolTip = ScalingView::tr("The best speed-up, against the same work one after another");
+    tile.toolTip = bestInWords(scaling.kind);
     const auto* best = bestOf(scaling, backend);
     if (best == nullptr) {
         tile.figure = QStringLiteral("–");
         return tile;
     }
     tile.figure = scalingWords(decimals(*best->speedup, 2) + " ×");
-    tile.spoken = ScalingView::tr("with %1").arg(
-        best->workers == 1 ? ScalingView::tr("1 worker") : ScalingView::tr("%1 workers").arg(best->workers));
-    tile.second =
-        best->workers == 1 ? ScalingView::tr("1 worker") : ScalingView::tr("%1 workers").arg(best->workers);
+    tile.second = workersInWords(best->workers);
+    tile.spoken = ScalingView::tr("with %1").arg(tile.second);
     tile.part = best->efficiency;
     tile.partColour = ownWorkersColour();
     if (best->efficiency) {
@@ -64,6 +78,26 @@ Tile serialTile(const Scaling& scaling, Backend backend) {
             tile.part = fit->serialFraction;
             tile.partColour = otherProgramsColour();
         }
+    }
+    return tile;
+}
+
+/// What a worker still does of what one alone does, when there are the most of them.
+Tile efficiencyTile(const Scaling& scaling, Backend backend) {
+    Tile tile;
+    tile.name = ScalingView::tr("Efficiency, %1").arg(scalingWords(infoOf(backend).label));
+    tile.figure = QStringLiteral("–");
+    tile.toolTip = ScalingView::tr("The time of one worker with its work / that of all with as much each");
+    const ScalingPoint* last = nullptr;
+    for (const auto& point : scaling.points) {
+        last = point.backend == backend && point.efficiency ? &point : last;
+    }
+    if (last != nullptr) {
+        tile.figure = scalingWords(decimals(*last->efficiency * 100, 0) + " %");
+        tile.second = workersInWords(last->workers);
+        tile.spoken = ScalingView::tr("with %1").arg(tile.second);
+        tile.part = last->efficiency;
+        tile.partColour = ownWorkersColour();
     }
     return tile;
 }
@@ -108,7 +142,8 @@ std::vector<Tile> ScalingView::tiles(const Report& /*report*/, RunsView /*runs*/
         tiles.push_back(bestTile(m_scaling, backend));
     }
     for (const auto backend : m_backends) {
-        tiles.push_back(serialTile(m_scaling, backend));
+        tiles.push_back(m_scaling.kind == ScalingKind::Weak ? efficiencyTile(m_scaling, backend)
+                                                            : serialTile(m_scaling, backend));
     }
     return tiles;
 }

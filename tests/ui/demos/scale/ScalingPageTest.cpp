@@ -3,9 +3,11 @@
 
 #include "tests/support/TempDir.h"
 #include "tests/ui/pages/ScriptedWorkers.h"
+#include "ui/demos/RankOptions.h"
 #include "ui/demos/scale/ScalingControls.h"
 #include "ui/pages/MessageBar.h"
 #include "ui/widgets/SentenceLabel.h"
+#include "ui/widgets/TaskBox.h"
 #include "ui/widgets/TileRow.h"
 
 #include <gmock/gmock.h>
@@ -114,6 +116,76 @@ TEST_F(TheScalingPage, IsExportedAsPictureAndAsPoints) {
     ASSERT_TRUE(page.exportChart(folder.file("a.csv")));
     EXPECT_THAT(test::textOf(folder.file("a.csv")), StartsWith("backend,workers,wall_median_s"));
     EXPECT_FALSE(page.exportChart(folder.file("a.html")));
+}
+
+TEST_F(TheScalingPage, AsksForMoreWorkInTheSameTimeToo) {
+    ScaleQuestion weak;
+    weak.size = 1000;
+    weak.maxWorkers = 3;
+    weak.repeat = 1;
+    weak.backends = {Backend::Threads};
+    weak.weak = true;
+    page.controls().choose(weak);
+    EXPECT_THAT(page.command().value(), HasSubstr("--weak"));
+    runToTheEnd();
+    EXPECT_EQ(page.scaling().kind, ScalingKind::Weak);
+    EXPECT_TRUE(page.scaling().serialWalls.empty()) << "it needs no serial run";
+    const auto tiles = page.findChild<TileRow*>()->tiles();
+    ASSERT_EQ(tiles.size(), 2U);
+    EXPECT_EQ(tiles[1].name, QStringLiteral("Efficiency, C++ threads"));
+    EXPECT_EQ(tiles[1].spoken, QStringLiteral("with 3 workers"));
+}
+
+/// What is chosen before a scaling, without a page.
+class TheControlsOfAScaling : public testing::Test {
+protected:
+    [[nodiscard]] ScaleQuestion chosen() const {
+        const auto parameters = controls.chosen();
+        EXPECT_TRUE(parameters) << (parameters ? "" : parameters.error().text());
+        return parameters ? dynamic_cast<const ScaleQuestion&>(**parameters) : ScaleQuestion();
+    }
+    [[nodiscard]] QComboBox* task() const { return controls.findChild<TaskBox*>(); }
+
+    ScalingControls controls;
+};
+
+TEST_F(TheControlsOfAScaling, KeepWhatACommandAskedFor) {
+    ScaleQuestion ranks;
+    ranks.task = "halo";
+    ranks.size = 500;
+    ranks.backends = {Backend::Mpi};
+    ranks.hosts = *parseHosts("h1:2,h2");
+    ranks.bindsToCores = true;
+    ranks.weak = true;
+    controls.choose(ranks);
+    EXPECT_EQ(chosen(), ranks);
+}
+
+TEST_F(TheControlsOfAScaling, HaveHostsOnlyWhereThereAreRanks) {
+    controls.resize(2000, 200); // with room for all, nothing is behind "More"
+    controls.show();
+    ScaleQuestion asked;
+    controls.choose(asked);
+    auto* options = controls.findChild<RankOptions*>();
+    EXPECT_FALSE(options->isVisibleTo(&controls));
+    asked.backends = {Backend::Mpi};
+    controls.choose(asked);
+    EXPECT_TRUE(options->isVisibleTo(&controls));
+    controls.setRanks(QStringLiteral("h1:x"), false);
+    EXPECT_THAT(controls.chosen().error().text(), HasSubstr("how many ranks"));
+    asked.backends = {Backend::Threads};
+    controls.choose(asked);
+    EXPECT_TRUE(chosen().hosts.empty()) << "hosts of ranks that are not chosen say nothing";
+}
+
+TEST_F(TheControlsOfAScaling, TakeTheUsualSizeOfATask) {
+    controls.setUsualSize(600'000'000);
+    EXPECT_EQ(chosen().size, 100'000'000U) << "a sixth: there are many runs";
+    task()->setCurrentText(QStringLiteral("sleep"));
+    EXPECT_EQ(chosen().task, "sleep");
+    EXPECT_EQ(chosen().size, infoOfTask(QStringLiteral("sleep")).usualSize);
+    task()->setCurrentText(QStringLiteral("halo"));
+    EXPECT_THAT(controls.chosen().error().text(), HasSubstr("--backend mpi"));
 }
 
 TEST_F(TheScalingPage, IsACommandToo) {

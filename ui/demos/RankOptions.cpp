@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/demos/compare/RankOptions.h"
+#include "ui/demos/RankOptions.h"
 
 #include "ui/style/Tokens.h"
+#include "ui/widgets/SaidProblem.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -19,7 +20,7 @@ RankOptions::RankOptions(QWidget* parent)
     : QWidget(parent)
     , m_hosts(new QLineEdit(this))
     , m_binds(new QComboBox(this)) {
-    m_hosts->setPlaceholderText(tr("this machine"));
+    m_hosts->setPlaceholderText(tr("here"));
     m_hosts->setAccessibleName(tr("Hosts"));
     m_hosts->setFixedWidth(fontMetrics().averageCharWidth() * kHostChars);
     m_binds->addItem(tr("none"), false);
@@ -64,12 +65,9 @@ void RankOptions::setTyped(const QString& hosts, bool bindsToCores) {
 void RankOptions::showProblem() {
     const auto read = hosts();
     const auto problem = read ? QString() : QString::fromStdString(read.error().text());
-    tokens::markWrong(*m_hosts, !read);
-    m_hosts->setAccessibleDescription(problem);
-    m_hosts->setToolTip(
-        read ? tr("Hosts that take the ranks, by ssh: h1,h2:4 (at most four on h2); empty: this "
-                  "machine. Parascope is installed on each, in the same place")
-             : problem);
+    sayProblem(*m_hosts, problem,
+                           tr("Hosts that take the ranks, by ssh: h1,h2:4 (at most four on h2); empty: this "
+                              "machine. Parascope is installed on each, in the same place"));
     if (m_hosts->hasFocus()) {
         QToolTip::showText(m_hosts->mapToGlobal(QPoint(0, m_hosts->height())), problem, m_hosts);
     }
