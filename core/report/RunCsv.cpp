@@ -3,7 +3,11 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/CsvField.h"
+#include "core/report/RunHosts.h"
 #include "core/report/Sentence.h"
+
+#include <algorithm>
+#include <map>
 
 namespace parascope {
 
@@ -13,9 +17,25 @@ std::string csvSeconds(Nanoseconds time) {
     return decimals(toSeconds(time), 9);
 }
 
-void writeRun(AtomicFile& file, std::size_t number, const RunRecord& run) {
+/// A comma and the name of the host, of each lane that has one.
+std::map<LaneId, std::string> hostFields(const RunRecord& run) {
+    std::map<LaneId, std::string> fields;
+    for (const auto& host : hostsOf(run)) {
+        for (const auto lane : host.lanes) {
+            fields[lane] = ',' + csvField(host.name);
+        }
+    }
+    return fields;
+}
+
+void writeRun(AtomicFile& file, std::size_t number, const RunRecord& run, bool hasHosts) {
     const auto& facts = run.facts;
-    for (const auto& lane : run.trace.lanes()) {
+    const auto hosts = hostFields(run);
+    const auto& lanes = run.trace.lanes();
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
+        const auto& lane = lanes[i];
+        const auto host = hosts.find(LaneId(static_cast<std::int32_t>(i)));
+        const std::string end = (host != hosts.end() ? host->second : hasHosts ? "," : "") + "\n";
         const std::string who = std::to_string(number) + ',' + csvField(lane.info.name) + ',' +
                                 (facts.title.empty() ? infoOf(facts.experiment.backend).key : "") + ',' +
                                 std::to_string(lane.info.pid) + ',' + std::to_string(lane.info.tid) + ',';
@@ -26,7 +46,7 @@ void writeRun(AtomicFile& file, std::size_t number, const RunRecord& run) {
                 line += csvSeconds(span.end - span.begin) + ',';
                 line.append(stateKey(span.state)) += ',';
                 line += (span.core >= 0 ? std::to_string(span.core) : std::string()) + ',';
-                line += csvField(run.trace.name(span.name)) + ',' + facts.schedule + "\n";
+                line += csvField(run.trace.name(span.name)) + ',' + facts.schedule + end;
                 file.write(line);
             }
         }
@@ -40,9 +60,12 @@ Result<void> saveCsv(const std::vector<const RunRecord*>& runs, const std::files
     if (!file) {
         return failure(file.error());
     }
-    file->write("run,worker,backend,pid,tid,start_s,end_s,duration_s,state,core,name,schedule\n");
+    const bool hasHosts =
+        std::any_of(runs.begin(), runs.end(), [](const RunRecord* run) { return !hostsOf(*run).empty(); });
+    file->write(std::string("run,worker,backend,pid,tid,start_s,end_s,duration_s,state,core,name,schedule") +
+                (hasHosts ? ",host\n" : "\n"));
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        writeRun(*file, i + 1, *runs[i]);
+        writeRun(*file, i + 1, *runs[i], hasHosts);
     }
     return file->commit();
 }

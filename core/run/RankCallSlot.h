@@ -17,7 +17,7 @@ struct alignas(64) RankCallSlot {
     static constexpr std::int32_t kFromAny = -1;    ///< peer: whoever comes first
     static constexpr std::int32_t kNobody = -2;     ///< peer: all, several, or nobody knows
     static constexpr std::size_t kMostRanks = 1024; ///< that a board has places for
-    static constexpr std::size_t kLongestName = 24; ///< of a call, with its end
+    static constexpr std::size_t kLongestName = 32; ///< of a call, with its end
 
     std::atomic<std::int32_t> pid;   ///< 0: the rank has not come
     std::atomic<std::int32_t> tid;   ///< of the thread that joined MPI

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/RunCsv.h"
 
+#include "tests/core/report/RanksOnHosts.h"
 #include "tests/core/report/RunMaker.h"
 #include "tests/support/TempDir.h"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sstream>
@@ -15,8 +17,11 @@ using test::parallelRun;
 using test::RunMaker;
 using test::serialRun;
 using test::TempDir;
+using testing::AllOf;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
+using testing::StartsWith;
 
 class RunsAsCsv : public testing::Test {
 protected:
@@ -64,6 +69,21 @@ TEST_F(RunsAsCsv, QuoteWhatWouldBreakALine) {
     run.trace.addSpan(lane, span);
     EXPECT_EQ(save({&run}).at(1),
               "1,\"a,b\",threads,1,2,0.000000000,0.000000005,0.000000005,other,,\"say \"\"hi\"\"\",none");
+}
+
+TEST_F(RunsAsCsv, OfRanksOnSeveralHostsSayWhichHost) {
+    const auto ranks = test::ranksOnTwoHosts();
+    const auto here = serialRun();
+    const auto lines = save({&here, &ranks});
+    EXPECT_THAT(lines[0], EndsWith(",name,schedule,host"));
+    EXPECT_THAT(lines[1], AllOf(StartsWith("1,worker 0,serial,"), EndsWith(","))) << "it knows of no hosts";
+    const auto ofHost = [&](const std::string& host) {
+        return std::count_if(lines.begin(), lines.end(),
+                             [&](const auto& line) { return line.ends_with("," + host); });
+    };
+    EXPECT_GE(ofHost("h1"), 2);
+    EXPECT_GE(ofHost("h2"), 2);
+    EXPECT_EQ(ofHost("h1") + ofHost("h2"), static_cast<std::ptrdiff_t>(ranks.trace.spanCount()));
 }
 
 TEST_F(RunsAsCsv, OfNothingAreTheHeadAlone) {

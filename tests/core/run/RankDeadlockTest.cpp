@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/RankDeadlock.h"
 
+#include <cstring>
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -115,7 +116,12 @@ TEST(ABoardOfCalls, ShowsTheCallThatARankIsIn) {
     slot.tid = slot.pid = 700;
     slot.peer = 2;
     slot.tag = 9;
-    slot.name[0] = 0x637365525f49504dULL; // "MPI_Resc", as little-endian machines have it
+    const std::string name = "MPI_Reduce_scatter_block";
+    for (std::size_t i = 0; i < name.size() / 8; ++i) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, name.data() + 8 * i, sizeof(word));
+        slot.name.at(i) = word;
+    }
     slot.began = 5'000;
     ASSERT_EQ(board->calls().size(), 1U);
     const auto call = board->calls().front();
@@ -125,7 +131,7 @@ TEST(ABoardOfCalls, ShowsTheCallThatARankIsIn) {
     EXPECT_EQ(call.peer, 2);
     EXPECT_EQ(call.tag, 9);
     EXPECT_EQ(call.began, Nanoseconds(5'000));
-    EXPECT_EQ(call.name, "MPI_Resc");
+    EXPECT_EQ(call.name, name);
     slot.turn = 1; // it changes right now
     EXPECT_EQ(board->calls().front().name, "");
     slot.turn = 2;
