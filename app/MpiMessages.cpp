@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/MpiMessages.h"
 
+#include "app/MpiBehind.h"
 #include "app/MpiWorlds.h"
 #include "core/run/RankCallSlot.h"
 
@@ -8,8 +9,6 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
-
-#pragma weak PMPI_Test_cancelled
 
 namespace parascope::mpi {
 
@@ -151,7 +150,7 @@ void tellSent(int to, int tag, MPI_Comm comm, Time time) {
 }
 
 void tellReceived(int from, int tag, MPI_Comm comm, Time time) {
-    if (!isTold() || from < 0 || comm == MPI_COMM_NULL) {
+    if (!isTold() || from < 0 || comm == nullComm()) {
         return;
     }
     const auto& world = worldOf(comm);
@@ -229,7 +228,7 @@ void noteFound(MPI_Message message, MPI_Comm comm) {
 
 MPI_Comm takeFound(MPI_Message message) {
     Found one;
-    return isTold() && found.take(message, one) ? one.comm : MPI_COMM_NULL;
+    return isTold() && found.take(message, one) ? one.comm : nullComm();
 }
 
 MPI_Status noStatus() {
@@ -274,7 +273,7 @@ void Requests::ended(int place, int at) {
     }
     const auto& status = m_statuses[at];
     int isCancelled = 0;
-    PMPI_Test_cancelled(&status, &isCancelled);
+    PARASCOPE_BEHIND(Test_cancelled)(&status, &isCancelled);
     if (isCancelled == 0) {
         m_messages[m_came++] = {one.order, status.MPI_SOURCE, status.MPI_TAG, one.comm};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/MpiTelling.h"
 
+#include "app/MpiBehind.h"
 #include "core/run/RankCallSlot.h"
 
 #include <array>
@@ -16,9 +17,6 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-#pragma weak PMPI_Comm_rank
-#pragma weak PMPI_Comm_size
 
 namespace parascope::mpi {
 
@@ -84,7 +82,7 @@ void openBoard() {
     auto& slot = static_cast<RankCallSlot*>(memory)[telling.rank];
     std::int32_t nobody = 0;
     int ranks = 0;
-    PMPI_Comm_size(MPI_COMM_WORLD, &ranks);
+    PARASCOPE_BEHIND(Comm_size)(worldComm(), &ranks);
     if (!slot.pid.compare_exchange_strong(nobody, getpid())) {
         slot.ranks.store(0); // nobody can tell any more who waits for whom
         return;
@@ -133,7 +131,7 @@ void begin() {
     const char* const path = std::getenv("PARASCOPE_MPI_TRACE");
     telling.file = path != nullptr ? open(path, O_WRONLY | O_CLOEXEC) : -1;
     if (telling.file >= 0) {
-        PMPI_Comm_rank(MPI_COMM_WORLD, &telling.rank);
+        PARASCOPE_BEHIND(Comm_rank)(worldComm(), &telling.rank);
         tell("{\"ph\":\"M\",\"pid\":%d,\"tid\":%ld,\"name\":\"thread_name\",\"args\":{\"name\":\"rank %d in "
              "MPI\"}}\n",
              getpid(), tid(), telling.rank);
@@ -149,7 +147,7 @@ void end() {
 }
 
 bool isTold() {
-    return telling.file >= 0 && telling.rank >= 0;
+    return telling.file >= 0 && telling.rank >= 0 && !Within::isAnyone();
 }
 
 int ownRank() {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/MpiWeak.h"
-
 #include <mpi.h>
 
 /// Tells what a rank does in MPI: a span for each call, an arrow for each message (core/trace/FORMAT.md).

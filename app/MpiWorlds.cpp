@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/MpiWorlds.h"
 
+#include "app/MpiBehind.h"
 #include "core/run/RankCallSlot.h"
 
 #include <cstdio>
 #include <cstdlib>
-
-#pragma weak PMPI_Comm_group
-#pragma weak PMPI_Comm_rank
-#pragma weak PMPI_Comm_remote_group
-#pragma weak PMPI_Comm_remote_size
-#pragma weak PMPI_Comm_size
-#pragma weak PMPI_Comm_test_inter
-#pragma weak PMPI_Group_free
-#pragma weak PMPI_Group_translate_ranks
 
 namespace parascope::mpi {
 
@@ -36,15 +28,15 @@ int* worldRanksOf(MPI_Group group, int size) {
     const auto bytes = sizeof(int) * (static_cast<std::size_t>(size) + 1);
     auto* const own = static_cast<int*>(std::malloc(bytes));
     auto* const there = static_cast<int*>(std::malloc(bytes));
-    MPI_Group world = MPI_GROUP_NULL;
-    PMPI_Comm_group(MPI_COMM_WORLD, &world);
+    MPI_Group world = nullGroup();
+    PARASCOPE_BEHIND(Comm_group)(worldComm(), &world);
     for (int i = 0; own != nullptr && i < size; ++i) {
         own[i] = i;
     }
     if (own != nullptr && there != nullptr) {
-        PMPI_Group_translate_ranks(group, size, own, world, there);
+        PARASCOPE_BEHIND(Group_translate_ranks)(group, size, own, world, there);
     }
-    PMPI_Group_free(&world);
+    PARASCOPE_BEHIND(Group_free)(&world);
     std::free(own);
     return there;
 }
@@ -74,22 +66,22 @@ void learn(World& world, MPI_Comm comm) {
     world = {};
     world.comm = comm;
     int hasSides = 0;
-    PMPI_Comm_test_inter(comm, &hasSides);
-    PMPI_Comm_rank(comm, &world.mine);
-    PMPI_Comm_size(comm, &world.size);
-    MPI_Group group = MPI_GROUP_NULL;
-    PMPI_Comm_group(comm, &group);
+    PARASCOPE_BEHIND(Comm_test_inter)(comm, &hasSides);
+    PARASCOPE_BEHIND(Comm_rank)(comm, &world.mine);
+    PARASCOPE_BEHIND(Comm_size)(comm, &world.size);
+    MPI_Group group = nullGroup();
+    PARASCOPE_BEHIND(Comm_group)(comm, &group);
     world.ranks = worldRanksOf(group, world.size);
     world.members = mixed(world.ranks, world.size);
-    PMPI_Group_free(&group);
+    PARASCOPE_BEHIND(Group_free)(&group);
     if (hasSides != 0) {
         world.hasSides = true;
-        PMPI_Comm_remote_size(comm, &world.size);
-        PMPI_Comm_remote_group(comm, &group);
+        PARASCOPE_BEHIND(Comm_remote_size)(comm, &world.size);
+        PARASCOPE_BEHIND(Comm_remote_group)(comm, &group);
         std::free(world.ranks);
         world.ranks = worldRanksOf(group, world.size);
         world.members = (world.members ^ mixed(world.ranks, world.size)) | 1U; // the same from both sides
-        PMPI_Group_free(&group);
+        PARASCOPE_BEHIND(Group_free)(&group);
     }
     world.number = countOf(world.members);
 }
@@ -121,15 +113,15 @@ World& worldOf(MPI_Comm comm) {
     const Lock lock;
     auto& first = known.worlds.front();
     if (first.comm == MPI_Comm{}) {
-        first.comm = MPI_COMM_WORLD;
-        PMPI_Comm_size(MPI_COMM_WORLD, &first.size);
+        first.comm = worldComm();
+        PARASCOPE_BEHIND(Comm_size)(worldComm(), &first.size);
         first.mine = ownRank();
     }
     return placeOf(comm);
 }
 
 void noteMade(MPI_Comm comm) {
-    if (isTold() && comm != MPI_COMM_NULL) {
+    if (isTold() && comm != nullComm()) {
         static_cast<void>(worldOf(comm));
     }
 }
@@ -148,7 +140,7 @@ ForOne waitFor(int peer, int tag, MPI_Comm comm) {
     if (peer == MPI_ANY_SOURCE) {
         return {RankCallSlot::kFromAny, tag};
     }
-    const int rank = isTold() && comm != MPI_COMM_NULL ? worldOf(comm).worldRankOf(peer) : -1;
+    const int rank = isTold() && comm != nullComm() ? worldOf(comm).worldRankOf(peer) : -1;
     return {rank >= 0 ? rank : RankCallSlot::kNobody, tag};
 }
 

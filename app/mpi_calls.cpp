@@ -1,36 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A library that is loaded into the ranks of an unmodified MPI program (LD_PRELOAD) and tells what they do in
 // MPI: a span for each call, an arrow for each message (core/trace/FORMAT.md). It stands before MPI's own
-// functions and calls them by their other names (PMPI_…), as the MPI standard provides for tools. Here: its
-// beginning and end, and messages from one rank to another.
+// functions and calls them by their other names (PMPI_…), as the MPI standard provides for tools; it stands
+// before those names as well, for MPI's parts for other languages call them. Here: its beginning and end, and
+// messages from one rank to another.
 //
-// It links no MPI: the program brings its own. Where PARASCOPE_MPI_TRACE names nothing that can be written to
-// (on other hosts, or without Parascope) it tells nothing. It never changes what a call does.
+// It links no MPI: the program brings its own (MpiBehind.h). Where PARASCOPE_MPI_TRACE names nothing that can
+// be written to (on other hosts, or without Parascope) it tells nothing. It never changes what a call does.
 
+#include "app/MpiBehind.h"
 #include "app/MpiMessages.h"
 #include "app/MpiWorlds.h"
 #include "core/run/RankCallSlot.h"
-
-#pragma weak PMPI_Bsend
-#pragma weak PMPI_Finalize
-#pragma weak PMPI_Ibsend
-#pragma weak PMPI_Improbe
-#pragma weak PMPI_Imrecv
-#pragma weak PMPI_Init
-#pragma weak PMPI_Init_thread
-#pragma weak PMPI_Irecv
-#pragma weak PMPI_Irsend
-#pragma weak PMPI_Isend
-#pragma weak PMPI_Issend
-#pragma weak PMPI_Mprobe
-#pragma weak PMPI_Mrecv
-#pragma weak PMPI_Probe
-#pragma weak PMPI_Recv
-#pragma weak PMPI_Rsend
-#pragma weak PMPI_Send
-#pragma weak PMPI_Sendrecv
-#pragma weak PMPI_Sendrecv_replace
-#pragma weak PMPI_Ssend
 
 using namespace parascope::mpi; // NOLINT: this file is the outside of that namespace
 using parascope::RankCallSlot;
@@ -61,7 +42,7 @@ extern "C" {
 
 int MPI_Init(int* argc, char*** argv) {
     const Time start = now();
-    const int result = PMPI_Init(argc, argv);
+    const int result = PARASCOPE_BEHIND(Init)(argc, argv);
     begin();
     tellCall("MPI_Init", kOther, start, now());
     return result;
@@ -69,7 +50,7 @@ int MPI_Init(int* argc, char*** argv) {
 
 int MPI_Init_thread(int* argc, char*** argv, int required, int* provided) {
     const Time start = now();
-    const int result = PMPI_Init_thread(argc, argv, required, provided);
+    const int result = PARASCOPE_BEHIND(Init_thread)(argc, argv, required, provided);
     begin();
     tellCall("MPI_Init", kOther, start, now());
     return result;
@@ -79,7 +60,7 @@ int MPI_Init_thread(int* argc, char*** argv, int required, int* provided) {
 int MPI_Finalize(void) {
     const Time start = now();
     enter("MPI_Finalize", RankCallSlot::kNobody, 0, start);
-    const int result = PMPI_Finalize();
+    const int result = PARASCOPE_BEHIND(Finalize)();
     tellCall("MPI_Finalize", kOther, start, now());
     end();
     return result;
@@ -87,58 +68,59 @@ int MPI_Finalize(void) {
 
 int MPI_Send(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm) {
     return sending("MPI_Send", waitFor(to, tag, comm), to, tag, comm,
-                   [&] { return PMPI_Send(data, count, type, to, tag, comm); });
+                   [&] { return PARASCOPE_BEHIND(Send)(data, count, type, to, tag, comm); });
 }
 
 int MPI_Ssend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm) {
     return sending("MPI_Ssend", waitFor(to, tag, comm), to, tag, comm,
-                   [&] { return PMPI_Ssend(data, count, type, to, tag, comm); });
+                   [&] { return PARASCOPE_BEHIND(Ssend)(data, count, type, to, tag, comm); });
 }
 
 int MPI_Bsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm) {
     return sending("MPI_Bsend", waitFor(to, tag, comm), to, tag, comm,
-                   [&] { return PMPI_Bsend(data, count, type, to, tag, comm); });
+                   [&] { return PARASCOPE_BEHIND(Bsend)(data, count, type, to, tag, comm); });
 }
 
 int MPI_Rsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm) {
     return sending("MPI_Rsend", waitFor(to, tag, comm), to, tag, comm,
-                   [&] { return PMPI_Rsend(data, count, type, to, tag, comm); });
+                   [&] { return PARASCOPE_BEHIND(Rsend)(data, count, type, to, tag, comm); });
 }
 
 int MPI_Recv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm comm, MPI_Status* status) {
     Call call("MPI_Recv", waitFor(from, tag, comm));
-    return receiving(call, comm, status,
-                     [&](MPI_Status* used) { return PMPI_Recv(data, count, type, from, tag, comm, used); });
+    return receiving(call, comm, status, [&](MPI_Status* used) {
+        return PARASCOPE_BEHIND(Recv)(data, count, type, from, tag, comm, used);
+    });
 }
 
 int MPI_Isend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm,
               MPI_Request* request) {
     return sending("MPI_Isend", kOther, to, tag, comm,
-                   [&] { return PMPI_Isend(data, count, type, to, tag, comm, request); });
+                   [&] { return PARASCOPE_BEHIND(Isend)(data, count, type, to, tag, comm, request); });
 }
 
 int MPI_Issend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm,
                MPI_Request* request) {
     return sending("MPI_Issend", kOther, to, tag, comm,
-                   [&] { return PMPI_Issend(data, count, type, to, tag, comm, request); });
+                   [&] { return PARASCOPE_BEHIND(Issend)(data, count, type, to, tag, comm, request); });
 }
 
 int MPI_Ibsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm,
                MPI_Request* request) {
     return sending("MPI_Ibsend", kOther, to, tag, comm,
-                   [&] { return PMPI_Ibsend(data, count, type, to, tag, comm, request); });
+                   [&] { return PARASCOPE_BEHIND(Ibsend)(data, count, type, to, tag, comm, request); });
 }
 
 int MPI_Irsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm,
                MPI_Request* request) {
     return sending("MPI_Irsend", kOther, to, tag, comm,
-                   [&] { return PMPI_Irsend(data, count, type, to, tag, comm, request); });
+                   [&] { return PARASCOPE_BEHIND(Irsend)(data, count, type, to, tag, comm, request); });
 }
 
 int MPI_Irecv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm comm,
               MPI_Request* request) {
     const Call call("MPI_Irecv", kOther);
-    const int result = PMPI_Irecv(data, count, type, from, tag, comm, request);
+    const int result = PARASCOPE_BEHIND(Irecv)(data, count, type, from, tag, comm, request);
     noteBegun(*request, from, tag, comm);
     return result;
 }
@@ -148,8 +130,8 @@ int MPI_Sendrecv(const void* out, int outCount, MPI_Datatype outType, int to, in
     Call call("MPI_Sendrecv", waitFor(from, inTag, comm));
     tellSent(to, outTag, comm, call.begin());
     return receiving(call, comm, status, [&](MPI_Status* used) {
-        return PMPI_Sendrecv(out, outCount, outType, to, outTag, in, inCount, inType, from, inTag, comm,
-                             used);
+        return PARASCOPE_BEHIND(Sendrecv)(out, outCount, outType, to, outTag, in, inCount, inType, from,
+                                          inTag, comm, used);
     });
 }
 
@@ -158,24 +140,24 @@ int MPI_Sendrecv_replace(void* data, int count, MPI_Datatype type, int to, int o
     Call call("MPI_Sendrecv_replace", waitFor(from, inTag, comm));
     tellSent(to, outTag, comm, call.begin());
     return receiving(call, comm, status, [&](MPI_Status* used) {
-        return PMPI_Sendrecv_replace(data, count, type, to, outTag, from, inTag, comm, used);
+        return PARASCOPE_BEHIND(Sendrecv_replace)(data, count, type, to, outTag, from, inTag, comm, used);
     });
 }
 
 int MPI_Probe(int from, int tag, MPI_Comm comm, MPI_Status* status) {
     const Call call("MPI_Probe", waitFor(from, tag, comm));
-    return PMPI_Probe(from, tag, comm, status);
+    return PARASCOPE_BEHIND(Probe)(from, tag, comm, status);
 }
 
 int MPI_Mprobe(int from, int tag, MPI_Comm comm, MPI_Message* message, MPI_Status* status) {
     const Call call("MPI_Mprobe", waitFor(from, tag, comm));
-    const int result = PMPI_Mprobe(from, tag, comm, message, status);
+    const int result = PARASCOPE_BEHIND(Mprobe)(from, tag, comm, message, status);
     noteFound(*message, comm);
     return result;
 }
 
 int MPI_Improbe(int from, int tag, MPI_Comm comm, int* flag, MPI_Message* message, MPI_Status* status) {
-    const int result = PMPI_Improbe(from, tag, comm, flag, message, status);
+    const int result = PARASCOPE_BEHIND(Improbe)(from, tag, comm, flag, message, status);
     if (*flag != 0) {
         noteFound(*message, comm);
     }
@@ -185,18 +167,40 @@ int MPI_Improbe(int from, int tag, MPI_Comm comm, int* flag, MPI_Message* messag
 int MPI_Mrecv(void* data, int count, MPI_Datatype type, MPI_Message* message, MPI_Status* status) {
     Call call("MPI_Mrecv");
     auto* const comm = takeFound(*message);
-    return receiving(call, comm, status,
-                     [&](MPI_Status* used) { return PMPI_Mrecv(data, count, type, message, used); });
+    return receiving(call, comm, status, [&](MPI_Status* used) {
+        return PARASCOPE_BEHIND(Mrecv)(data, count, type, message, used);
+    });
 }
 
 int MPI_Imrecv(void* data, int count, MPI_Datatype type, MPI_Message* message, MPI_Request* request) {
     const Call call("MPI_Imrecv", kOther);
     auto* const comm = takeFound(*message);
-    const int result = PMPI_Imrecv(data, count, type, message, request);
-    if (comm != MPI_COMM_NULL) {
+    const int result = PARASCOPE_BEHIND(Imrecv)(data, count, type, message, request);
+    if (comm != nullComm()) {
         noteBegun(*request, MPI_ANY_SOURCE, MPI_ANY_TAG, comm);
     }
     return result;
 }
+
+PARASCOPE_BOTH_NAMES(Init);
+PARASCOPE_BOTH_NAMES(Init_thread);
+PARASCOPE_BOTH_NAMES(Finalize);
+PARASCOPE_BOTH_NAMES(Send);
+PARASCOPE_BOTH_NAMES(Ssend);
+PARASCOPE_BOTH_NAMES(Bsend);
+PARASCOPE_BOTH_NAMES(Rsend);
+PARASCOPE_BOTH_NAMES(Recv);
+PARASCOPE_BOTH_NAMES(Isend);
+PARASCOPE_BOTH_NAMES(Issend);
+PARASCOPE_BOTH_NAMES(Ibsend);
+PARASCOPE_BOTH_NAMES(Irsend);
+PARASCOPE_BOTH_NAMES(Irecv);
+PARASCOPE_BOTH_NAMES(Sendrecv);
+PARASCOPE_BOTH_NAMES(Sendrecv_replace);
+PARASCOPE_BOTH_NAMES(Probe);
+PARASCOPE_BOTH_NAMES(Mprobe);
+PARASCOPE_BOTH_NAMES(Improbe);
+PARASCOPE_BOTH_NAMES(Mrecv);
+PARASCOPE_BOTH_NAMES(Imrecv);
 
 } // extern "C"

@@ -41,9 +41,18 @@ class MpiPrograms(unittest.TestCase):
             return json.loads(done.stdout), json.loads(trace.read_text())["traceEvents"]
 
 
-class AnUnmodifiedRing(MpiPrograms):
-    def watch(self, *options):
-        return self.watch_command(command("ring", str(ROUNDS), options=options))
+def python_with_mpi():
+    """The first Python here that can speak MPI; None: there is none."""
+    for python in ("/usr/bin/python3", "python3"):
+        if shutil.which(python) and subprocess.run([python, "-c", "import mpi4py"], capture_output=True,
+                                                   check=False).returncode == 0:
+            return python
+    return None
+
+
+class Rings(MpiPrograms):
+    def watch(self, *options, program="ring"):
+        return self.watch_command(command(program, str(ROUNDS), options=options))
 
     def look(self, events):
         spans = collections.Counter(event["name"] for event in events if event["ph"] == "X")
@@ -66,6 +75,8 @@ class AnUnmodifiedRing(MpiPrograms):
             self.assertLess(float(both["s"]["ts"]), float(both["f"]["ts"]))
             self.assertNotEqual(both["s"]["pid"], both["f"]["pid"])
 
+
+class AnUnmodifiedRing(Rings):
     def test_is_drawn_with_each_message(self):
         answer, events = self.watch()
         self.look(events)
@@ -77,6 +88,29 @@ class AnUnmodifiedRing(MpiPrograms):
 
     def test_that_hands_variables_on_is_drawn_as_well(self):
         self.look(self.watch("-x", "HOME")[1])
+
+
+class ARingInAnotherLanguage(Rings):
+    """Fortran's part of MPI and Python's call MPI by other names, and Python loads it late."""
+
+    def test_is_drawn_in_fortran(self):
+        fortran = [ring for ring in ("ring_f08", "ring_older") if (FOLDER / ring).exists()]
+        if not fortran:
+            self.skipTest("there is no Fortran compiler with MPI")
+        for ring in fortran:
+            with self.subTest(ring):
+                answer, events = self.watch(program=ring)
+                self.look(events)
+                self.assertEqual(answer["ranks"], RANKS)
+
+    def test_is_drawn_in_python(self):
+        python = python_with_mpi()
+        if python is None:
+            self.skipTest("no Python here has mpi4py")
+        ring = pathlib.Path(__file__).parent.parent / "workloads" / "ring.py"
+        answer, events = self.watch_command(command(shutil.which(python), str(ring), str(ROUNDS)))
+        self.look(events)
+        self.assertEqual((answer["ranks"], answer["exit_code"]), (RANKS, 0))
 
 
 class MessagesInOtherCommunicators(MpiPrograms):
