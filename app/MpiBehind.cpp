@@ -54,7 +54,10 @@ void* variable(const char* name) {
 
 } // namespace
 
-thread_local int Within::s_depth = 0;
+int& Within::depth() {
+    static thread_local int depth = 0;
+    return depth;
+}
 
 void* functionBehind(const char* name) {
     return foundOrElse(dlsym(RTLD_NEXT, name), name);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <atomic>
 #include <mpi.h>
 
 /// MPI's own functions, behind the ones of ours that stand before them. They are looked for when they are
@@ -20,41 +19,41 @@ namespace parascope::mpi {
 /// This thread is in a function of MPI's own, which may call others.
 class Within {
 public:
-    Within() { ++s_depth; }
+    Within() { ++depth(); }
     Within(const Within&) = delete;
     Within& operator=(const Within&) = delete;
-    ~Within() { --s_depth; }
-    [[nodiscard]] static bool isAnyone() { return s_depth > 0; }
+    ~Within() { --depth(); }
+    [[nodiscard]] static bool isAnyone() { return depth() > 0; }
 
 private:
-    static thread_local int s_depth;
+    static int& depth();
 };
 
+/// One of MPI's own functions; `Named` tells it from the others.
 template <auto Named>
 class [[gnu::visibility("hidden")]] Behind {
 public:
     explicit Behind(const char* name) {
-        if (s_function.load(std::memory_order_relaxed) == nullptr) {
-            s_function =
-                reinterpret_cast<decltype(Named)>(functionBehind(name)); // NOLINT: dlsym knows no types
-        }
+        static const auto kFunction =
+            reinterpret_cast<decltype(Named)>(functionBehind(name)); // NOLINT: dlsym has no types
+        m_function = kFunction;
     }
     template <class... Arguments>
     auto operator()(Arguments... arguments) const {
         const Within within;
-        return s_function.load(std::memory_order_relaxed)(arguments...);
+        return m_function(arguments...);
     }
 
 private:
-    static inline std::atomic<decltype(Named)> s_function{nullptr};
+    decltype(Named) m_function;
 };
 
 } // namespace parascope::mpi
 
-// NOLINTBEGIN(cppcoreguidelines-macro-usage): names are put together
+// NOLINTBEGIN(cppcoreguidelines-macro-usage, bugprone-macro-parentheses): names are put together
 /// MPI's own function: PARASCOPE_BEHIND(Send)(data, count, …).
 #define PARASCOPE_BEHIND(name) parascope::mpi::Behind<&PMPI_##name>("PMPI_" #name)
 /// Lets a function of ours stand before both names that MPI has for it: programs in C call one, MPI's parts
 /// for Fortran, C++ and Java the other one.
 #define PARASCOPE_BOTH_NAMES(name) decltype(MPI_##name) PMPI_##name __attribute__((alias("MPI_" #name)))
-// NOLINTEND(cppcoreguidelines-macro-usage)
+// NOLINTEND(cppcoreguidelines-macro-usage, bugprone-macro-parentheses)
