@@ -59,7 +59,7 @@ __attribute__((format(printf, 1, 2))) void tell(const char* format, ...) {
     std::array<char, 512> line{};
     va_list words;
     va_start(words, format);
-    const int size = std::vsnprintf(line.data(), line.size(), format, words);
+    const int size = std::vsnprintf(line.data(), line.size(), format, words); // NOLINT: va_start began them
     va_end(words);
     if (size > 0 && static_cast<std::size_t>(size) < line.size()) {
         writeQuietly(line.data(), static_cast<std::size_t>(size));

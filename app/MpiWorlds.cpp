@@ -6,6 +6,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <numeric>
 
 namespace parascope::mpi {
 
@@ -23,20 +24,21 @@ struct Known {
 };
 Known known; // NOLINT: a library of C functions has no other place
 
+int* numbersFor(int size) {
+    return static_cast<int*>(std::calloc(static_cast<std::size_t>(size) + 1, sizeof(int)));
+}
+
 /// The members of a group as numbers of MPI_COMM_WORLD; null: there is no memory.
 int* worldRanksOf(MPI_Group group, int size) {
-    const auto bytes = sizeof(int) * (static_cast<std::size_t>(size) + 1);
-    auto* const own = static_cast<int*>(std::malloc(bytes));
-    auto* const there = static_cast<int*>(std::malloc(bytes));
-    MPI_Group world = nullGroup();
-    PARASCOPE_BEHIND(Comm_group)(worldComm(), &world);
-    for (int i = 0; own != nullptr && i < size; ++i) {
-        own[i] = i;
-    }
-    if (own != nullptr && there != nullptr) {
+    int* const own = numbersFor(size);
+    int* const there = own != nullptr ? numbersFor(size) : nullptr;
+    if (there != nullptr) {
+        MPI_Group world = nullGroup();
+        PARASCOPE_BEHIND(Comm_group)(worldComm(), &world);
+        std::iota(own, own + size, 0);
         PARASCOPE_BEHIND(Group_translate_ranks)(group, size, own, world, there);
+        PARASCOPE_BEHIND(Group_free)(&world);
     }
-    PARASCOPE_BEHIND(Group_free)(&world);
     std::free(own);
     return there;
 }
