@@ -51,7 +51,7 @@ public:
     }
 
 protected:
-    bool draw() override {
+    bool drawLines() override {
         if (m_growth.points.empty()) {
             return false;
         }

@@ -60,7 +60,7 @@ void LinePlot::rebuild() {
     clearPlottables();
     clearItems();
     m_ends.clear();
-    const bool some = draw();
+    const bool some = drawLines();
     xAxis->setVisible(some);
     yAxis->setVisible(some);
     m_labels->setVisible(some);

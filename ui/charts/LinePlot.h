@@ -26,7 +26,7 @@ protected:
     static constexpr double kScatterSize = 9;
 
     /// Sets ranges and adds lines; false when there is nothing to draw.
-    virtual bool draw() = 0;
+    virtual bool drawLines() = 0;
     /// What else has a colour.
     virtual void takeTheme() {}
     void rebuild();

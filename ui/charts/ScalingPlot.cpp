@@ -86,7 +86,7 @@ void ScalingPlot::setScaling(const Scaling& scaling, int cores, const ScalingUni
     rebuild();
 }
 
-bool ScalingPlot::draw() {
+bool ScalingPlot::drawLines() {
     const bool some = !m_scaling.points.empty();
     m_crowded->setVisible(some);
     if (some) {

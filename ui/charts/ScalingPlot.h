@@ -23,7 +23,7 @@ public:
     [[nodiscard]] QRectF crowded() const;
 
 protected:
-    bool draw() override;
+    bool drawLines() override;
     void takeTheme() override;
 
 private:

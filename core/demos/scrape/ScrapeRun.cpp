@@ -184,7 +184,7 @@ WorkerProgram ScrapeRun::program(const WorkerSpec& spec) const {
                              "parses=" + std::to_string(m_asked.parses),
                              "start-method=" + std::string(startMethodKey(spec.experiment.startMethod)),
                              "switch-interval-ms=" + std::to_string(spec.experiment.switchIntervalMs),
-                             "agent=Parascope/" PARASCOPE_VERSION};
+                             std::string("agent=Parascope/") + PARASCOPE_VERSION};
         return program;
     }
     const auto list = "list=" + std::to_string(m_share->descriptor());
