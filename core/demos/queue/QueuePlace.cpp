@@ -16,7 +16,15 @@ namespace {
 class RingTeller final : public QueueTeller {
 public:
     void tell(const QueueEvent& event) override { m_ring.enqueue(event); }
-    bool next(QueueEvent& event) { return m_ring.try_dequeue(event); }
+    /// Takes what there is now. What comes meanwhile is for the next time: who tells faster than we take would keep
+    /// us for ever.
+    template <class Take>
+    void takeAll(const Take& take) {
+        QueueEvent event;
+        for (auto left = m_ring.size_approx(); left > 0 && m_ring.try_dequeue(event); --left) {
+            take(event);
+        }
+    }
 
 private:
     static constexpr std::size_t kBlock = 512;
@@ -65,10 +73,9 @@ public:
 
     void passOn(QueueTraceBuilder& story) override {
         for (std::size_t i = 0; i < m_workers.size(); ++i) {
-            QueueEvent event;
-            while (m_workers[i]->teller.next(event)) {
+            m_workers[i]->teller.takeAll([&](const QueueEvent& event) {
                 story.add(WorkerId(static_cast<std::int32_t>(i)), event);
-            }
+            });
         }
     }
 
