@@ -21,6 +21,7 @@ constexpr double kSomeIo = 0.2;   ///< of what nobody saw: then that was for I/O
 constexpr double kDiskBytesASecond = 1e6; ///< that a disk gave or took: then too, if nobody saw a sleep
 constexpr double kMachineFull = 0.85;     ///< of the cores there are
 constexpr double kNeverSeen = 0.5;        ///< of the wall time
+constexpr double kManyMessages = 0.5;     ///< of the time of ranks in MPI
 
 constexpr std::array<std::string_view, 7> kVerdictKeys{"cpu-bound", "io-bound", "lock-bound", "sleeping",
                                                        "mixed",     "starved",  "too-short"};
@@ -109,6 +110,11 @@ VerdictKind kindOf(const VerdictInput& input, const VerdictShares& shares) {
                                 Part{sleep, VerdictKind::Sleeping}, Part{locks, VerdictKind::LockBound}});
     // What it waits for a core says how busy the machine is: it is judged by what it would do with one.
     return most.first >= kMostly * (1 - shares[PathPart::Ready]) ? most.second : VerdictKind::Mixed;
+}
+
+/// What a phase of ranks waits for in MPI is not known: of them the whole is judged.
+VerdictKind kindOfWhole(const VerdictInput& input, const VerdictShares& shares) {
+    return input.waitsForMessages() ? VerdictKind::IoBound : kindOf(input, shares);
 }
 
 PathPart greatest(const PathTimes& times) {
@@ -219,6 +225,10 @@ double VerdictInput::busyCores() const {
     return wall > 0 ? onCoreOf(evidence) / 1e9 / wall : 0;
 }
 
+bool VerdictInput::waitsForMessages() const {
+    return evidence.ranks > 0 && evidence.communication() >= kManyMessages;
+}
+
 VerdictInput verdictInput(const RunFacts& facts) {
     VerdictInput input;
     input.evidence = treeEvidence(facts);
@@ -246,14 +256,16 @@ Verdict judge(const VerdictInput& input) {
     verdict.shares = sharesOf(timesOf(input.evidence), input.evidence.use);
     const bool isSeen = path.sum().sum() / 1e9 >= kNeverSeen * input.wall;
     if (input.wall >= shortestToJudge(input.isExact) && isSeen) {
-        verdict.kind = kindOf(input, verdict.shares);
+        verdict.kind = kindOfWhole(input, verdict.shares);
         verdict.phases = input.evidence.hidden > 0 ? std::vector<VerdictPhase>() : phasesOf(input);
         const bool wantsCores = verdict.kind == VerdictKind::Mixed || verdict.kind == VerdictKind::CpuBound;
         if (wantsCores && standsInLineMostly(input, verdict)) {
             verdict.kind = VerdictKind::LockBound;
         }
     }
-    verdict.strategy = strategyOf(verdict.kind, verdict.shares);
+    verdict.strategy = verdict.kind == VerdictKind::IoBound && input.waitsForMessages()
+                           ? "fewer-messages"
+                           : strategyOf(verdict.kind, verdict.shares);
     verdict.evidence = verdictFigures(input, verdict);
     verdict.sentence = verdictSentence(input, verdict);
     return verdict;

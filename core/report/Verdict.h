@@ -60,7 +60,7 @@ struct VerdictShares {
 /// What a program spends its time on, and what to do about it.
 struct Verdict {
     VerdictKind kind = VerdictKind::TooShort;
-    std::string strategy; ///< for scripts: "processes", "threads", "less-locking", "more-cores" …
+    std::string strategy; ///< for scripts: "processes", "threads", "less-locking", "fewer-messages" …
     std::string sentence; ///< for a teacher to read out
     VerdictShares shares;
     std::vector<VerdictFigure> evidence; ///< the three that decided
@@ -80,6 +80,8 @@ struct VerdictInput {
     bool isExact = true;      ///< every switch was seen, and not some moments
 
     [[nodiscard]] double busyCores() const;
+    /// Ranks of MPI that mostly wait for each other's messages. They spin meanwhile: to the kernel they compute.
+    [[nodiscard]] bool waitsForMessages() const;
 };
 
 /// That of a run of a watched program.

@@ -99,10 +99,16 @@ std::string cpuInWords(const VerdictInput& input, const VerdictShares& shares) {
     if (input.busyCores() >= 0.85 * input.coresAllowed && input.coresAllowed > 1) {
         return text + "It uses all it may: only more or faster cores help.";
     }
-    return text + "More cores help: use processes, or threads without a GIL.";
+    return text + (input.evidence.ranks > 0 ? "More cores help: start as many ranks."
+                                            : "More cores help: use processes, or threads without a GIL.");
 }
 
-std::string ioInWords(const VerdictShares& shares) {
+std::string ioInWords(const VerdictInput& input, const VerdictShares& shares) {
+    if (input.waitsForMessages()) {
+        return "It is bound by its messages: it is I/O-bound. Send fewer and larger ones, compute while they "
+               "are on "
+               "their way (MPI_Irecv before the work, MPI_Wait after it), or start fewer ranks.";
+    }
     const double ready = shares[PathPart::Ready];
     return "It waited " + percentInWords(shares.io() + shares[PathPart::Other]) +
            " of the time, mostly for " + worldOf(shares) +
@@ -161,6 +167,12 @@ std::vector<VerdictFigure> verdictFigures(const VerdictInput& input, const Verdi
     case VerdictKind::CpuBound:
         return {computingFigure(shares), waitingFigure(input, shares), busyCoresFigure(input)};
     case VerdictKind::IoBound:
+        if (input.waitsForMessages()) {
+            return {{"messages", input.evidence.communication(),
+                     "of their time in MPI its ranks waited for messages"},
+                    computingFigure(shares),
+                    busyCoresFigure(input)};
+        }
         return {{"io", shares.io(), "of the time it waited, mostly for " + worldOf(shares)},
                 {"user", shares.user, "of the time it computed in code of its own"},
                 waitingFigure(input, shares)};
@@ -196,7 +208,7 @@ std::string verdictSentence(const VerdictInput& input, const Verdict& verdict) {
     case VerdictKind::CpuBound:
         return cpuInWords(input, shares);
     case VerdictKind::IoBound:
-        return ioInWords(shares);
+        return ioInWords(input, shares);
     case VerdictKind::LockBound:
         return locksInWords(input, shares);
     case VerdictKind::Sleeping:

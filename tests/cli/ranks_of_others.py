@@ -85,6 +85,8 @@ class AnUnmodifiedRing(Rings):
         self.assertGreater(answer["communication_share"], 0)
         self.assertLessEqual(answer["communication_share"], 1)
         self.assertIn(f"Its {RANKS} ranks waited for messages ", answer["sentence"])
+        if answer["communication_share"] >= 0.5:
+            self.assertEqual((answer["verdict"], answer["strategy"]), ("io-bound", "fewer-messages"), answer["sentence"])
 
     def test_that_hands_variables_on_is_drawn_as_well(self):
         self.look(self.watch("-x", "HOME")[1])

@@ -368,5 +368,43 @@ TEST(AVerdict, IsTheSameFromAFile) {
     }
 }
 
+/// Four ranks that spin while they wait: the kernel sees them compute.
+VerdictInput ranksThatWait(double share) {
+    Measured measured;
+    measured.wall = 2;
+    measured.user = 3.8;
+    measured.busyCores = 1.9;
+    measured.shares = {{PathPart::Running, 0.95}, {PathPart::Ready, 0.05}};
+    auto input = inputOf(measured);
+    input.evidence.ranks = 4;
+    input.evidence.rankLives = fromSeconds(8);
+    input.evidence.rankMessages = fromSeconds(8 * share);
+    return input;
+}
+
+TEST(RanksThatMostlyWaitForMessages, AreBoundByThemThoughTheyComputeForTheKernel) {
+    const auto verdict = judge(ranksThatWait(0.9));
+    EXPECT_EQ(verdictKey(verdict.kind), "io-bound");
+    EXPECT_EQ(verdict.strategy, "fewer-messages");
+    EXPECT_THAT(verdict.sentence, HasSubstr("bound by its messages"));
+    ASSERT_EQ(verdict.evidence.size(), 3U);
+    EXPECT_EQ(verdict.evidence[0].name, "messages");
+    EXPECT_DOUBLE_EQ(verdict.evidence[0].value, 0.9);
+}
+
+TEST(RanksThatMostlyCompute, NeedCoresAndNoThreads) {
+    auto input = ranksThatWait(0.4);
+    EXPECT_EQ(judge(input).strategy, "processes");
+    EXPECT_THAT(judge(input).sentence, HasSubstr("It uses all it may"));
+    input.coresAllowed = input.machineCores = 8;
+    EXPECT_THAT(judge(input).sentence, HasSubstr("More cores help: start as many ranks."));
+}
+
+TEST(RanksThatWereThereForAMoment, AreTooShortToTell) {
+    auto input = ranksThatWait(0.9);
+    input.wall = 0.01;
+    EXPECT_EQ(verdictKey(judge(input).kind), "too-short");
+}
+
 } // namespace
 } // namespace parascope
