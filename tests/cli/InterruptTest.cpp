@@ -82,10 +82,14 @@ TEST_F(ASiteThatNeverAnswers, LeavesNothingOfAScraperThatIsInterruptedTwice) {
     Program program(
         PARASCOPE_PROGRAM, {"scrape", "--quiet"},
         {{"PARASCOPE_WORKER_DIR", programs.path().string()}, {"TMPDIR", temporary.path().string()}});
-    while (temporary.names().empty() && !program.hasEnded()) {
+    const auto hasFolder = [this] { // a sanitizer has a file there for a moment
+        const auto names = temporary.names();
+        return names.size() == 1 && names.front().starts_with("parascope-files.");
+    };
+    while (!hasFolder() && !program.hasEnded()) {
         sched_yield();
     }
-    ASSERT_THAT(temporary.names(), testing::SizeIs(1));
+    ASSERT_TRUE(hasFolder());
     while (!program.hasEnded()) { // one at least comes while the other is heard of
         program.signal(SIGINT);
     }
@@ -95,6 +99,9 @@ TEST_F(ASiteThatNeverAnswers, LeavesNothingOfAScraperThatIsInterruptedTwice) {
 
 /// Before it becomes a worker's program, a fork of ours has our handlers.
 TEST(ASignalToAWorkerThatIsBeingStarted, IsNoneToTheProgram) {
+    if (PARASCOPE_IS_SANITIZED != 0) {
+        GTEST_SKIP() << "such a fork has our memory and a small stack (vfork): a sanitizer's handlers write beyond it";
+    }
     Program program(PARASCOPE_PROGRAM, {"run", "--task", "sum-squares:1k", "--backend", "processes",
                                         "--workers", "8", "--repeat", "20", "--quiet"});
     std::set<int> struck;
