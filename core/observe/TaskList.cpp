@@ -37,11 +37,18 @@ std::vector<ThreadKey> threadsOf(std::int32_t pid) {
 }
 
 std::vector<ThreadKey> threadsBelow(std::int32_t pid) {
+    return threadsBelow(pid, {});
+}
+
+std::vector<ThreadKey> threadsBelow(std::int32_t pid, const std::set<std::int32_t>& without) {
     std::vector<ThreadKey> all;
     std::vector<std::int32_t> open{pid};
     while (!open.empty()) {
         const auto process = open.back();
         open.pop_back();
+        if (without.contains(process)) {
+            continue;
+        }
         for (const auto& thread : threadsOf(process)) {
             all.push_back(thread);
             const auto children = childrenOf(thread);

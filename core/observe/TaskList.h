@@ -4,6 +4,7 @@
 #include "core/observe/ThreadKey.h"
 
 #include <cstdint>
+#include <set>
 #include <vector>
 
 namespace parascope {
@@ -15,5 +16,7 @@ namespace parascope {
 /// whose parent has ended belongs to nobody any more and is left out. About 10 µs a thread: for now and then,
 /// not for every sample.
 [[nodiscard]] std::vector<ThreadKey> threadsBelow(std::int32_t pid);
+/// The same without some processes and what they started.
+[[nodiscard]] std::vector<ThreadKey> threadsBelow(std::int32_t pid, const std::set<std::int32_t>& without);
 
 } // namespace parascope

@@ -124,15 +124,12 @@ void TreeWatch::noteThread(const SchedSlice& piece) {
     m_evidence.processes += !isOther && piece.thread.pid == piece.thread.tid ? 1 : 0;
 }
 
-/// Programs that we started for something else, such as the web site of a task, descend from us, too.
+/// Programs that we started for something else, such as the web site of a task, descend from us, too. In one
+/// look: what it starts may be over before another one.
 void TreeWatch::leaveOutOthers() {
-    for (const auto& thread : threadsBelow(::getpid())) {
+    for (const auto& thread : threadsBelow(::getpid(), {m_root, m_keeper})) {
         m_others.insert(thread.pid);
     }
-    for (const auto& thread : threadsBelow(m_root)) {
-        m_others.erase(thread.pid);
-    }
-    m_others.erase(m_root); // it may have ended
 }
 
 /// It stands at a gate until it is let go: that it was not on a core at once is no wait of its own.

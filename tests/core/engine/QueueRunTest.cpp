@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Real threads, processes and Python threads at a real queue, led by the engine as the command line leads it.
+#include "core/base/TsanAnnotations.h"
 #include "core/demos/queue/QueueTraceBuilder.h"
 #include "tests/core/engine/AQueueRun.h"
 
@@ -144,7 +145,7 @@ TEST_P(ARealQueue, IsStoppedInTheMidstOfTheRush) {
     experiment.capacity = 2;
     whenTaken(100, [this] { session->stop(); });
     run();
-#ifdef __SANITIZE_THREAD__
+#ifdef PARASCOPE_THREAD_SANITIZER
     if (!record->facts.stopped) {
         GTEST_SKIP() << "all were through before this slow an engine had told of the first hundred";
     }

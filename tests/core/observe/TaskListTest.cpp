@@ -47,12 +47,15 @@ TEST(TheThreadsBelowAProcess, AreThoseOfItsChildrenToo) {
         }
     }
     const auto threads = threadsBelow(::getpid());
+    const auto without = threadsBelow(::getpid(), {child});
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
     EXPECT_THAT(threads, Contains(ThreadKey{::getpid(), ::getpid()}));
     if (::access("/proc/thread-self/children", F_OK) == 0) { // kernels with CONFIG_PROC_CHILDREN
         EXPECT_THAT(threads, Contains(ThreadKey{child, child}));
     }
+    EXPECT_THAT(without, Contains(ThreadKey{::getpid(), ::getpid()}));
+    EXPECT_THAT(without, Not(Contains(ThreadKey{child, child})));
     EXPECT_THAT(threadsBelow(::getpid()), Not(Contains(ThreadKey{child, child})));
 }
 
