@@ -29,12 +29,14 @@ std::string metadataLine(EventWriter::Where where, std::string_view what, std::s
     return std::string(json.text());
 }
 
-std::string arrowLine(EventWriter::Where where, char phase, std::string_view name, std::uint64_t number,
-                      Nanoseconds time) {
+/// An end of an arrow. `bp` says that it ends in the span around it, and not in the next one.
+template <class Id>
+std::string arrowLine(char phase, EventWriter::Where where, std::string_view name, std::string_view category,
+                      const Id& id, Nanoseconds time) {
     JsonWriter json;
     writeHead(json, phase, where, name);
-    json.field("cat", "arrow");
-    json.field("id", number);
+    json.field("cat", category);
+    json.field("id", id);
     if (phase == 'f') {
         json.field("bp", "e");
     }
@@ -134,26 +136,19 @@ std::string_view EventWriter::counter(Where where, const CounterInfo& info, cons
 
 std::string_view EventWriter::arrowBegin(Where where, std::string_view name, std::uint64_t number,
                                          Nanoseconds time) {
-    m_line = arrowLine(where, 's', name, number, time);
+    m_line = arrowLine('s', where, name, "arrow", number, time);
     return m_line;
 }
 
 std::string_view EventWriter::arrowEnd(Where where, std::string_view name, std::uint64_t number,
                                        Nanoseconds time) {
-    m_line = arrowLine(where, 'f', name, number, time);
+    m_line = arrowLine('f', where, name, "arrow", number, time);
     return m_line;
 }
 
 std::string_view EventWriter::messageEnd(char phase, Where where, std::string_view name, std::string_view id,
                                          Nanoseconds time) {
-    JsonWriter json;
-    writeHead(json, phase, where, name);
-    json.field("cat", "message");
-    json.field("id", id);
-    json.field("bp", "e");
-    json.rawField("ts", formatMicroseconds(time));
-    json.endObject();
-    m_line = json.text();
+    m_line = arrowLine(phase, where, name, "message", id, time);
     return m_line;
 }
 
