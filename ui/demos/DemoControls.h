@@ -16,6 +16,9 @@ class DemoControls : public QWidget {
 
 public:
     using QWidget::QWidget;
+    DemoControls(const DemoControls&) = delete;
+    DemoControls& operator=(const DemoControls&) = delete;
+    ~DemoControls() override;
 
     /// What is chosen. The Error: why it cannot be run.
     [[nodiscard]] virtual Result<std::unique_ptr<Parameters>> chosen() const = 0;

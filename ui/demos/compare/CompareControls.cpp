@@ -45,14 +45,6 @@ CompareControls::CompareControls(QWidget* parent)
     m_size->setTyped(false);
 }
 
-CompareControls::~CompareControls() {
-    // A field with the focus loses it when its window closes, which is after the end of this, and tells of
-    // what was typed.
-    for (auto* field : findChildren<QWidget*>()) {
-        field->disconnect(this);
-    }
-}
-
 void CompareControls::setupNumbers() {
     m_workers = new QSpinBox(this);
     m_workers->setRange(1, kMostWorkers);

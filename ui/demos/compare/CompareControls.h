@@ -27,9 +27,6 @@ class CompareControls final : public DemoControls {
 
 public:
     explicit CompareControls(QWidget* parent = nullptr);
-    CompareControls(const CompareControls&) = delete;
-    CompareControls& operator=(const CompareControls&) = delete;
-    ~CompareControls() override;
 
     [[nodiscard]] Result<std::unique_ptr<Parameters>> chosen() const override;
     /// The same, by its type.

@@ -46,14 +46,6 @@ ScalingControls::ScalingControls(QWidget* parent)
     connect(m_form, &Form::changed, this, &DemoControls::changed);
 }
 
-ScalingControls::~ScalingControls() {
-    // A field with the focus loses it when its window closes, which is after the end of this, and tells of
-    // what was typed.
-    for (auto* field : findChildren<QWidget*>()) {
-        field->disconnect(this);
-    }
-}
-
 void ScalingControls::setupWords() {
     auto* workers = m_form->controlsOf(kMostAtOnce).front();
     workers->setAccessibleName(tr("Most workers"));

@@ -18,9 +18,6 @@ class ScalingControls final : public DemoControls {
 
 public:
     explicit ScalingControls(QWidget* parent = nullptr);
-    ScalingControls(const ScalingControls&) = delete;
-    ScalingControls& operator=(const ScalingControls&) = delete;
-    ~ScalingControls() override;
 
     [[nodiscard]] Result<std::unique_ptr<Parameters>> chosen() const override;
     void choose(const Parameters& parameters) override;
