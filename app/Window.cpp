@@ -8,6 +8,7 @@
 #include "ui/shell/MainWindow.h"
 
 #include <cstdio>
+#include <malloc.h>
 #include <optional>
 #include <QApplication>
 #include <QIcon>
@@ -21,6 +22,17 @@ bool hasDisplay() {
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
+/// Large blocks go back to the system when they are freed. By itself glibc has ever larger ones in its heap,
+/// as soon as one was freed: a window that had made pictures for files kept the 30 MB of each of several
+/// kinds.
+void giveLargeBlocksBack() {
+#ifdef __GLIBC__
+    constexpr int kLarge =
+        4 << 20; // bytes; smaller ones than a picture's, which a trace has while it is read, may stay
+    mallopt(M_MMAP_THRESHOLD, kLarge);
+#endif
+}
+
 } // namespace
 
 int runWindow(int& argc, char** argv, const Command& command) {
@@ -29,6 +41,7 @@ int runWindow(int& argc, char** argv, const Command& command) {
                   "use 'parascope run' for figures and charts without one, or 'parascope --help' for more"});
         return 2;
     }
+    giveLargeBlocksBack();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("parascope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Parascope"));
