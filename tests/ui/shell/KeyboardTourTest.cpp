@@ -177,7 +177,7 @@ TEST_F(ATourByKeys, SeesHowManyWorkersAreEnough) {
     type(QStringLiteral("2"));
     tabTo(QStringLiteral("Repeats"));
     type(QStringLiteral("1"));
-    tabTo(QStringLiteral("Size for each worker of a scaling"));
+    tabTo(QStringLiteral("Size for each worker"));
     type(QStringLiteral("20k"));
     run();
     const auto* chart = tabTo(QStringLiteral("Speed-up over workers"));
