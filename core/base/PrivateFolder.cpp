@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <chrono>
+#include <cstdio>
 #include <fcntl.h>
 #include <string>
 #include <string_view>
@@ -17,7 +18,8 @@ namespace parascope {
 
 namespace {
 
-constexpr std::string_view kStem = "parascope-files.";
+constexpr std::string_view kStem = "parascope-files."; // it is locked before it is called so
+constexpr std::string_view kMaking = "parascope-making.";
 
 int openFolder(const char* path) {
     return open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -30,15 +32,21 @@ bool lock(int folder) {
 
 /// Another program may have made it, and not have locked it yet.
 bool isOlderThanItsMaking(const struct stat& about) {
-    constexpr auto kMaking = std::chrono::seconds(10);
+    constexpr auto kLongest = std::chrono::seconds(10);
     const auto written = std::chrono::system_clock::from_time_t(about.st_mtime);
-    return std::chrono::system_clock::now() - written > kMaking;
+    return std::chrono::system_clock::now() - written > kLongest;
 }
 
-bool wasLeft(int folder) {
+bool wasLeft(int folder, bool isBeingMade) {
     struct stat about {};
-    return fstat(folder, &about) == 0 && about.st_uid == geteuid() && isOlderThanItsMaking(about) &&
-           lock(folder);
+    return fstat(folder, &about) == 0 && about.st_uid == geteuid() &&
+           (!isBeingMade || isOlderThanItsMaking(about)) && lock(folder);
+}
+
+/// Without one in the place of another; not every file system can promise that.
+bool renamed(const char* from, const char* to) {
+    return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0 ||
+           (errno == EINVAL && rename(from, to) == 0);
 }
 
 void removeFolder(int descriptor, const std::filesystem::path& path) {
@@ -53,18 +61,25 @@ void removeFolder(int descriptor, const std::filesystem::path& path) {
 
 Result<PrivateFolder> PrivateFolder::create(const std::filesystem::path& folder) {
     constexpr mode_t kOwnerOnly = 0700;
-    auto fresh =
-        makeFresh((folder / kStem).string(), [](const char* name) { return mkdir(name, kOwnerOnly); });
-    const int descriptor = fresh.made < 0 ? -1 : openFolder(fresh.name.c_str());
-    if (descriptor < 0) {
-        const int why = errno;
-        if (fresh.made >= 0) {
-            rmdir(fresh.name.c_str());
-        }
-        return temporaryFailure("make a temporary folder in " + folder.string(), why);
+    const auto made =
+        makeFresh((folder / kMaking).string(), [](const char* name) { return mkdir(name, kOwnerOnly); });
+    const auto path = (folder / kStem).string() + made.name.substr((folder / kMaking).string().size());
+    Leftover leftover(path);
+    const int descriptor = made.made < 0 ? -1 : openFolder(made.name.c_str());
+    if (descriptor >= 0) {
+        lock(descriptor);
     }
-    lock(descriptor);
-    return PrivateFolder(fresh.name, std::move(fresh.leftover), descriptor);
+    if (descriptor >= 0 && renamed(made.name.c_str(), path.c_str())) {
+        return PrivateFolder(path, std::move(leftover), descriptor);
+    }
+    const int why = errno;
+    if (descriptor >= 0) {
+        close(descriptor);
+    }
+    if (made.made >= 0) {
+        rmdir(made.name.c_str());
+    }
+    return temporaryFailure("make a temporary folder in " + folder.string(), why);
 }
 
 Result<PrivateFolder> PrivateFolder::createOnDisk() {
@@ -90,14 +105,16 @@ void sweepPrivateFolders(const std::filesystem::path& folder) {
     std::error_code unreadable;
     for (std::filesystem::directory_iterator at(folder, unreadable), end; !unreadable && at != end;
          at.increment(unreadable)) {
-        if (!at->path().filename().string().starts_with(kStem)) {
+        const auto name = at->path().filename().string();
+        const bool isBeingMade = name.starts_with(kMaking);
+        if (!isBeingMade && !name.starts_with(kStem)) {
             continue;
         }
         const int found = openFolder(at->path().c_str());
         if (found < 0) {
             continue;
         }
-        if (wasLeft(found)) {
+        if (wasLeft(found, isBeingMade)) {
             removeFolder(found, at->path());
         }
         close(found);

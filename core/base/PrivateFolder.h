@@ -38,7 +38,7 @@ private:
 };
 
 /// Removes what programs that were killed left in this folder: private folders of this user's that nobody
-/// holds any more, and that are not just being made.
+/// holds any more.
 void sweepPrivateFolders(const std::filesystem::path& folder);
 /// In all places where this program would make some.
 void sweepPrivateFolders();

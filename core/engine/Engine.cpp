@@ -2,6 +2,7 @@
 #include "core/engine/Engine.h"
 
 #include "core/base/Affinity.h"
+#include "core/base/PrivateFolder.h"
 #include "core/base/TsanAnnotations.h"
 #include "core/engine/Log.h"
 #include "core/engine/MpiLauncher.h"
@@ -14,10 +15,17 @@
 #include "core/run/ScheduleWatch.h"
 #include "core/work/Calibrate.h"
 
+#include <algorithm>
+
 namespace parascope {
 
 namespace {
 constexpr int kFrameMs = 16;
+
+bool hasFailed(const RunFacts& facts) {
+    return std::any_of(facts.workers.begin(), facts.workers.end(),
+                       [](const WorkerRecord& worker) { return worker.exit != WorkerExit::Ok; });
+}
 } // namespace
 
 EngineParts realEngineParts(ScheduleMode schedule, std::shared_ptr<PythonFinder> finder) {
@@ -143,6 +151,9 @@ void Engine::look() {
 
 void Engine::frame() {
     m_runner->poll();
+    if (m_runner->isFinished() && hasFailed(m_runner->facts())) {
+        sweepPrivateFolders(); // a worker that was killed could not take its own away
+    }
     if (m_runner->hasNews()) {
         publish(m_runner->takeUpdate());
         announceWorkers();

@@ -127,13 +127,15 @@ void WorkerProcess::kill() {
 
 void WorkerProcess::endProgram() {
     const auto pid = static_cast<std::int32_t>(m_process.processId());
-    const auto below = threadsBelow(pid);
-    m_process.kill();
-    for (const auto& thread : below) {
+    if (pid > 0) {
+        ::kill(pid, SIGSTOP); // it starts no more of them meanwhile
+    }
+    for (const auto& thread : threadsBelow(pid)) {
         if (thread.pid != pid) {
             ::kill(thread.pid, SIGKILL);
         }
     }
+    m_process.kill();
 }
 
 void WorkerProcess::readEvents() {

@@ -344,19 +344,33 @@ def load_sqlite():
     import sqlite3  # noqa: F401  where it is missing, the run fails with its words
 
 
-def open_on_disk(folder):
-    """A database whose files have no names any more: it keeps them open between transactions."""
+def make_private_folder(folder):
+    """A folder for a while, and what holds its lock. Who finds it without one may remove it, for its program was
+    killed: so it is locked before it has its name."""
     import fcntl
-    import sqlite3
     import tempfile
 
-    with tempfile.TemporaryDirectory(prefix="parascope-files.", dir=folder or None) as place:
-        held = os.open(place, os.O_RDONLY)
-        fcntl.flock(held, fcntl.LOCK_EX)  # whoever finds it without a lock may remove it: its program was killed
+    made = tempfile.mkdtemp(prefix="parascope-making.", dir=folder or None)
+    place = made.replace("parascope-making.", "parascope-files.")
+    held = os.open(made, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    os.rename(made, place)
+    return place, held
+
+
+def open_on_disk(folder):
+    """A database whose files have no names any more: it keeps them open between transactions."""
+    import shutil
+    import sqlite3
+
+    place, held = make_private_folder(folder)
+    try:
         database = sqlite3.connect(os.path.join(place, "orders.db"), isolation_level=None)
         for order in ("PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=PERSIST", "PRAGMA synchronous=FULL",
                       "CREATE TABLE orders(id INTEGER PRIMARY KEY, amount INTEGER)"):
             database.execute(order).fetchall()
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
         os.close(held)
     return database
 

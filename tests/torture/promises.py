@@ -70,7 +70,7 @@ def of_what_stays(case, outcome):
 
 
 # A folder for libraries that want files with names; SECURITY.md says that it may stay where nobody could remove it.
-FOLDER = re.compile(r"tmp/parascope-files\.\w{6,8}(/[^/]+)?")
+FOLDER = re.compile(r"tmp/parascope-(files|making)\.\w{6,8}(/[^/]+)?")
 # Of Open MPI: mpirun hears of our end before it can tidy up what it has just made.
 SESSION = re.compile(r"tmp/ompi\.[^/]+(/.*)?")
 

@@ -50,7 +50,7 @@ TEST(APrivateFolder, GoesThoughNoFileCanBeOpenedAnyMore) {
     EXPECT_THAT(dir.names(), IsEmpty());
 }
 
-/// A place in which a program that was killed left its private folder, a minute ago.
+/// A place in which a program that was killed left its private folder.
 class AFolderThatAKilledProgramLeft : public testing::Test {
 protected:
     AFolderThatAKilledProgramLeft() {
@@ -63,7 +63,6 @@ protected:
         program.join();
         for (const auto& name : place.names()) {
             left = place.file(name);
-            makeOld(left);
         }
     }
 
@@ -84,22 +83,23 @@ TEST_F(AFolderThatAKilledProgramLeft, GoesWithItsContentWhenOneSweeps) {
 }
 
 TEST_F(AFolderThatAKilledProgramLeft, StaysWhileItCouldBeOneThatIsBeingMade) {
-    std::filesystem::last_write_time(left, std::filesystem::file_time_type::clock::now());
+    const auto begun = place.file("parascope-making.Ab12cD");
+    std::filesystem::rename(left, begun);
     sweepPrivateFolders(place.path());
-    EXPECT_TRUE(std::filesystem::exists(left / "file"));
+    EXPECT_THAT(place.names(), SizeIs(1)) << "another program may be about to lock it";
+    makeOld(begun);
+    sweepPrivateFolders(place.path());
+    EXPECT_THAT(place.names(), IsEmpty());
 }
 
 TEST_F(AFolderThatAKilledProgramLeft, GoesAloneWhereOthersAreHeldOrAreNone) {
     const auto held = PrivateFolder::create(place.path());
     ASSERT_TRUE(held);
-    makeOld(held->path());
-    makeOld(place.write("parascope-files.txt", "a user's own"));
+    place.write("parascope-files.txt", "a user's own");
     const test::TempDir elsewhere;
-    makeOld(elsewhere.write("file", "reached by a link"));
-    makeOld(elsewhere.path());
+    elsewhere.write("file", "reached by a link");
     std::filesystem::create_directory_symlink(elsewhere.path(), place.file("parascope-files.link"));
     std::filesystem::create_directory(place.file("parascope"));
-    makeOld(place.file("parascope"));
     sweepPrivateFolders(place.path());
     EXPECT_THAT(place.names(), UnorderedElementsAre(held->path().filename().string(), "parascope-files.txt",
                                                     "parascope-files.link", "parascope"));

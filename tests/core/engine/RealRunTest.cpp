@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs of real threads and real processes, on an engine in its own thread.
+#include "core/base/PrivateFolder.h"
 #include "core/engine/ProcessLauncher.h"
 #include "core/engine/PythonFinder.h"
 #include "core/engine/ThreadLauncher.h"
@@ -8,6 +9,7 @@
 
 #include "tests/core/engine/ARealRun.h"
 #include "tests/core/engine/RanksHere.h"
+#include "tests/support/Fork.h"
 #include "tests/support/TempDir.h"
 
 #include <gmock/gmock.h>
@@ -376,6 +378,24 @@ TEST_F(AProcessThat, IsKilledFromOutsideEndsTheRunWithWords) {
     kill(static_cast<pid_t>(session->runs().front()->facts.workers.at(1).pid), SIGKILL);
     waitUntilFinished();
     EXPECT_EQ(session->runs().front()->facts.error, "worker 1 was killed (SIGKILL, Killed)");
+}
+
+/// Worker processes put files for a while where TMPDIR says.
+TEST_F(AProcessThat, IsKilledLeavesNoPrivateFolderBehind) {
+    const test::TempDir temporary;
+    setenv("TMPDIR", temporary.path().c_str(), 1);
+    startEngine();
+    session->submit({experiment(Backend::Processes, 2, 1'000'000'000'000)});
+    waitForSpans(2 + 2);
+    test::Forked([&] {
+        const auto folder = PrivateFolder::create(temporary.path());
+        raise(SIGKILL); // as a worker that is killed, which takes nothing away
+    }).join();
+    EXPECT_THAT(temporary.names(), testing::SizeIs(1));
+    kill(static_cast<pid_t>(session->runs().front()->facts.workers.at(1).pid), SIGKILL);
+    waitUntilFinished();
+    unsetenv("TMPDIR");
+    EXPECT_THAT(temporary.names(), IsEmpty());
 }
 
 TEST_F(AProcessThat, ExitsEarlyEndsTheRunWithWords) {
