@@ -4,10 +4,14 @@
 #include "core/base/Result.h"
 #include "core/base/TsanAnnotations.h"
 
+#include <atomic>
+#include <chrono>
+#include <csignal>
 #include <QObject>
 #include <QThread>
 #include <system_error>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 
 namespace parascope {
@@ -46,14 +50,34 @@ inline void deleteAtEnd(const QThread& thread, QObject* object) {
     });
 }
 
-/// Ends a thread and waits for that; what it did until then is over.
+/// Waits until the kernel has no such thread of ours any more.
+inline void waitUntilGone(pid_t tid) {
+    constexpr auto kAgain = std::chrono::microseconds(50);
+    for (int i = 0; i < 20'000 && tgkill(getpid(), tid, 0) == 0;
+         ++i) { // a second: then nothing of it matters
+        std::this_thread::sleep_for(kAgain);
+    }
+}
+
+/// Ends a thread and waits for that; what it did until then is over. QThread::wait() comes back before
+/// libraries have tidied up what they keep for each thread: a program that ended meanwhile took away from
+/// under them what they keep for all (OpenSSL, of a page that was fetched).
 inline void endThread(QThread& thread) {
+    std::atomic<pid_t> tid{0};
     QObject::connect(
-        &thread, &QThread::finished, &thread, [&thread] { handsOver(&thread); }, Qt::DirectConnection);
+        &thread, &QThread::finished, &thread,
+        [&thread, &tid] {
+            tid = gettid();
+            handsOver(&thread);
+        },
+        Qt::DirectConnection);
     handsOver(&thread);
     thread.quit();
     thread.wait();
     takesOver(&thread);
+    if (tid != 0) {
+        waitUntilGone(tid);
+    }
 }
 
 } // namespace parascope

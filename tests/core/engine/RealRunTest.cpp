@@ -492,5 +492,21 @@ TEST_F(AProcessThat, MisbehavesDoesNotHarmTheNextRun) {
     EXPECT_TRUE(run(experiment(Backend::Processes, 2, 1000)).facts.succeeded());
 }
 
+std::vector<std::string> ownThreads() {
+    std::vector<std::string> names;
+    for (const auto& thread : std::filesystem::directory_iterator("/proc/self/task")) {
+        names.push_back(test::textOf(thread.path() / "comm"));
+    }
+    return names;
+}
+
+TEST(AnEngineThatHasGone, HasNoThreadAnyMore) {
+    for (int i = 0; i < 100; ++i) {
+        std::make_unique<EngineHost>(realEngineParts(), EngineHost::Cores::Ignore).reset();
+        EXPECT_THAT(ownThreads(), Not(testing::Contains(HasSubstr("engine\n"))))
+            << "libraries may be at work in it";
+    }
+}
+
 } // namespace
 } // namespace parascope
