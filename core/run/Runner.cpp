@@ -156,6 +156,9 @@ void Runner::workerPlaced(WorkerId worker, const WorkerPlace& place) {
 }
 
 void Runner::workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) {
+    if (life(worker).life == Life::Ended) {
+        return; // its program had given it up when it said so
+    }
     auto& of = record(worker);
     of.pid = pid;
     of.tid = tid;

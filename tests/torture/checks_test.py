@@ -106,6 +106,9 @@ class AnOutcome(unittest.TestCase):
         self.case.job.words = ["--backend", "mpi"]
         self.assertEqual(self.kinds(**killed, **session), set())
         self.assertEqual(self.kinds(**session), {"file left"})
+        memory = {"shared": ["vader_segment.host.0.fa20001.0"]}
+        self.assertEqual(self.kinds(**killed, **memory), set())
+        self.assertEqual(self.kinds(**memory), {"shared memory left"})
 
     def test_of_files_that_are_half_or_missing(self):
         halves = {"a.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><g>", "a.png": b"\x89PNG", "a.csv": b"run,wor",

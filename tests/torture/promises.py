@@ -65,7 +65,7 @@ def of_its_words(case, outcome):
 
 def of_what_stays(case, outcome):
     found = [("process left", name) for name in outcome.left]
-    found += [("shared memory left", name) for name in outcome.shared]
+    found += [("shared memory left", name) for name in outcome.shared if not is_of_killed_ranks(name, case, outcome)]
     return found + [("file left", name) for name in outcome.files if not is_beside(name, case, outcome)]
 
 
@@ -75,9 +75,21 @@ FOLDER = re.compile(r"tmp/parascope-(files|making)\.\w{6,8}(/[^/]+)?")
 SESSION = re.compile(r"tmp/ompi\.[^/]+(/.*)?")
 
 
+SEGMENT = re.compile(r"vader_segment\..*")
+
+
+def was_killed(case, outcome):
+    return outcome.status < 0 and -outcome.status in case.deadly | {signal.SIGPIPE}
+
+
+def is_of_killed_ranks(name, case, outcome):
+    """Memory of Open MPI's, of ranks that ended with a program that was killed."""
+    return was_killed(case, outcome) and "mpi" in case.job.words and SEGMENT.fullmatch(name)
+
+
 def is_beside(name, case, outcome):
     """A file that was being written when the program was killed: nobody was left to remove it."""
-    killed = outcome.status < 0 and -outcome.status in case.deadly | {signal.SIGPIPE}
+    killed = was_killed(case, outcome)
     if killed and (FOLDER.fullmatch(name) or ("mpi" in case.job.words and SESSION.fullmatch(name))):
         return True
     return killed and any(re.fullmatch(rf"work/\.{re.escape(file)}\.\w{{6}}", name) for file in case.job.files())

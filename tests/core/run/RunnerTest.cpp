@@ -576,6 +576,18 @@ TEST_F(ARun, TakesNoSpansOfAWorkerThatHasEnded) {
     EXPECT_EQ(worker(0).exit, WorkerExit::Ok);
 }
 
+/// A Python program that cannot make all of its processes gives up for the first, which may still say that it
+/// is there.
+TEST_F(ARun, IsNotToldOfAWorkerThatHadEnded) {
+    start(2);
+    clock.crank(milliseconds(1));
+    launcher.end(0, {WorkerExit::Failed, "there is no room", {}, {}, clock.now()});
+    clock.crank(milliseconds(1));
+    launcher.announce(0, clock.now());
+    EXPECT_EQ(worker(0).announced, Nanoseconds{});
+    EXPECT_NE(worker(0).ended, Nanoseconds{});
+}
+
 TEST_F(ARun, PollsItsLauncherOnlyUntilItIsFinished) {
     startAndAnnounce(1);
     runner->poll();
