@@ -91,7 +91,7 @@ ci_package() {
 # Of the tests that failed, those that fail again, each alone: some want a faster program than a sanitized one is.
 ci_failed_again() { # PROGRAM LOG
     local tests
-    mapfile -t tests < <(sed -n 's/^\[  FAILED  \] \([^ ,]*\).*/\1/p' "$2" | sort -u)
+    mapfile -t tests < <(sed -n 's/^\[  FAILED  \] \([^ ,]*\.[^ ,]*\).*/\1/p' "$2" | sort -u)
     [[ ${#tests[@]} -gt 0 && ${#tests[@]} -le 10 ]] || return
     for test in "${tests[@]}"; do
         say "ci: $test failed, once more"
