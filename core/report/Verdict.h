@@ -80,7 +80,8 @@ struct VerdictInput {
     bool isExact = true;      ///< every switch was seen, and not some moments
 
     [[nodiscard]] double busyCores() const;
-    /// Ranks of MPI that mostly wait for each other's messages. They spin meanwhile: to the kernel they compute.
+    /// Ranks of MPI that mostly wait for each other's messages. They spin meanwhile: to the kernel they
+    /// compute.
     [[nodiscard]] bool waitsForMessages() const;
 };
 

@@ -100,7 +100,8 @@ TEST_F(ASiteThatNeverAnswers, LeavesNothingOfAScraperThatIsInterruptedTwice) {
 /// Before it becomes a worker's program, a fork of ours has our handlers.
 TEST(ASignalToAWorkerThatIsBeingStarted, IsNoneToTheProgram) {
     if (PARASCOPE_IS_SANITIZED != 0) {
-        GTEST_SKIP() << "such a fork has our memory and a small stack (vfork): a sanitizer's handlers write beyond it";
+        GTEST_SKIP()
+            << "such a fork has our memory and a small stack (vfork): a sanitizer's handlers write beyond it";
     }
     Program program(PARASCOPE_PROGRAM, {"run", "--task", "sum-squares:1k", "--backend", "processes",
                                         "--workers", "8", "--repeat", "20", "--quiet"});

@@ -66,8 +66,8 @@ void RankOptions::showProblem() {
     const auto read = hosts();
     const auto problem = read ? QString() : QString::fromStdString(read.error().text());
     sayProblem(*m_hosts, problem,
-                           tr("Hosts that take the ranks, by ssh: h1,h2:4 (at most four on h2); empty: this "
-                              "machine. Parascope is installed on each, in the same place"));
+               tr("Hosts that take the ranks, by ssh: h1,h2:4 (at most four on h2); empty: this "
+                  "machine. Parascope is installed on each, in the same place"));
     if (m_hosts->hasFocus()) {
         QToolTip::showText(m_hosts->mapToGlobal(QPoint(0, m_hosts->height())), problem, m_hosts);
     }

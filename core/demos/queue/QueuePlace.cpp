@@ -16,8 +16,8 @@ namespace {
 class RingTeller final : public QueueTeller {
 public:
     void tell(const QueueEvent& event) override { m_ring.enqueue(event); }
-    /// Takes what there is now. What comes meanwhile is for the next time: who tells faster than we take would keep
-    /// us for ever.
+    /// Takes what there is now. What comes meanwhile is for the next time: who tells faster than we take
+    /// would keep us for ever.
     template <class Take>
     void takeAll(const Take& take) {
         QueueEvent event;
@@ -73,9 +73,8 @@ public:
 
     void passOn(QueueTraceBuilder& story) override {
         for (std::size_t i = 0; i < m_workers.size(); ++i) {
-            m_workers[i]->teller.takeAll([&](const QueueEvent& event) {
-                story.add(WorkerId(static_cast<std::int32_t>(i)), event);
-            });
+            m_workers[i]->teller.takeAll(
+                [&](const QueueEvent& event) { story.add(WorkerId(static_cast<std::int32_t>(i)), event); });
         }
     }
 
