@@ -93,9 +93,10 @@ void openBoard() {
     telling.slot = &slot;
 }
 
-/// What another thread does in MPI nobody can see here: then it cannot be said that the rank waits.
+/// What another thread does in MPI nobody can see here: then it cannot be said that the rank waits. What MPI
+/// calls of its own accord is a part of the call that stands there.
 bool hasBoard() {
-    if (telling.slot == nullptr) {
+    if (telling.slot == nullptr || Within::isAnyone()) {
         return false;
     }
     if (tid() != telling.joined) {
@@ -177,7 +178,7 @@ void enter(const char* name, int peer, int tag, Time begin) {
 }
 
 void leave() {
-    if (telling.slot != nullptr && tid() == telling.joined) {
+    if (telling.slot != nullptr && tid() == telling.joined && !Within::isAnyone()) {
         note(*telling.slot, "", RankCallSlot::kNobody, 0, RankCallSlot::kNone);
     }
 }

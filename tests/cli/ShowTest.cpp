@@ -133,7 +133,7 @@ bool hasControl(const std::string& text) {
 }
 
 TEST_F(AShownFile, ReachesNoTerminalByItsNames) {
-    const auto file = dir.write("a.json", R"([
+    const auto file = dir.write("a\x1b[2J.json", R"([
         {"ph":"X","pid":1,"tid":1,"ts":0,"dur":5,"name":"a\u001b[31mred\u0000\u009b0m\u007f\uffff"},
         {"ph":"C","pid":1,"ts":0,"name":"held\b","args":{"v":1}}, {"ph":"C","pid":1,"ts":5,"name":"held\b","args":{"v":2}},
         {"ph":"M","pid":1,"tid":1,"name":"thread_name","args":{"name":"lane\u001b[0m"}}])");

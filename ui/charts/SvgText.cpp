@@ -75,7 +75,8 @@ QString withSvgTitle(QString svg, const QString& title, const QString& descripti
     const auto begin = svg.indexOf(QLatin1String("<defs>"));
     return begin < 0 ? svg
                      : svg.insert(begin, QStringLiteral("<title>%1</title>\n<desc>%2</desc>\n")
-                                             .arg(title.toHtmlEscaped(), description.toHtmlEscaped()));
+                                             .arg(withoutWhatXmlForbids(title).toHtmlEscaped(),
+                                                  withoutWhatXmlForbids(description).toHtmlEscaped()));
 }
 
 QString svgInGrey(const QString& svg) {
