@@ -12,14 +12,14 @@ ci_skip() {
 
 ci_left() { echo $((ci_end - SECONDS)); }
 
-ci_part() { # NAME SECONDS FUNCTION: it takes about so long, and is given all that is left
+ci_part() { # NAME SECONDS FUNCTION [ARGS]: it takes about so long, and is given all that is left
     local began=$SECONDS status=0
     if [[ $(ci_left) -lt $2 ]]; then
         ci_report+=("$(printf '%5s  %-32s skipped: it takes about %s s, and %s are left' - "$1" "$2" "$(ci_left)")")
         return
     fi
     say "ci: $1"
-    ("$3") || status=$?
+    ("${@:3}") || status=$?
     case $status in
     0) ci_report+=("$(printf '%5s  %-32s good' $((SECONDS - began)) "$1")") ;;
     "$ci_skipped") ci_report+=("$(printf '%5s  %-32s skipped, see above' $((SECONDS - began)) "$1")") ;;
@@ -115,10 +115,6 @@ ci_sanitized() { # core, engine, ui or cli
     ! grep -E 'ERROR: AddressSanitizer|runtime error:' "$log" >&2 || return 1
     [[ $status -eq 0 ]] || ci_failed_again "$program" "$log"
 }
-ci_sanitized_core() { ci_sanitized core; }
-ci_sanitized_engine() { ci_sanitized engine; }
-ci_sanitized_ui() { ci_sanitized ui; }
-ci_sanitized_cli() { ci_sanitized cli; }
 
 ci() { # [SECONDS]: what is left of three quarters of an hour when the tests have run
     ci_end=$((SECONDS + ${1:-2700}))
@@ -132,10 +128,10 @@ ci() { # [SECONDS]: what is left of three quarters of an hour when the tests hav
     ci_part "format" 10 ci_format
     ci_part "the package" 30 ci_package
     ci_part "clang-tidy of what changed" 300 ci_tidy
-    ci_part "core tests, address, undefined" 900 ci_sanitized_core
-    ci_part "engine tests, the same" 400 ci_sanitized_engine
-    ci_part "the window's tests, the same" 700 ci_sanitized_ui
-    ci_part "the command line's tests, the same" 500 ci_sanitized_cli
+    ci_part "core tests, address, undefined" 900 ci_sanitized core
+    ci_part "engine tests, the same" 400 ci_sanitized engine
+    ci_part "the window's tests, the same" 700 ci_sanitized ui
+    ci_part "the command line's tests, the same" 500 ci_sanitized cli
     printf '\nseconds  part\n' >&2
     printf '  %s\n' "${ci_report[@]}" >&2
     return "$ci_failed"

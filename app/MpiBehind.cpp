@@ -1,40 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/MpiBehind.h"
 
-#include <array>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <dlfcn.h>
 #include <link.h>
+#include <string_view>
 
 namespace parascope::mpi {
 
 namespace {
 
 /// The path of MPI's library, where one is loaded.
-struct FoundLibrary {
-    std::array<char, 4096> path{};
-};
-
 int takeIfMpi(dl_phdr_info* library, std::size_t /*size*/, void* into) {
-    const char* const slash = std::strrchr(library->dlpi_name, '/');
-    const char* const name = slash != nullptr ? slash + 1 : library->dlpi_name;
-    auto& found = *static_cast<FoundLibrary*>(into);
-    if (std::strncmp(name, "libmpi.so", 9) != 0 || std::strlen(library->dlpi_name) >= found.path.size()) {
+    const std::string_view path = library->dlpi_name;
+    const auto name = path.substr(path.rfind('/') + 1); // npos + 1 is 0
+    if (!name.starts_with("libmpi.so")) {
         return 0;
     }
-    std::strcpy(found.path.data(), library->dlpi_name); // NOLINT: there is room
+    *static_cast<const char**>(into) = library->dlpi_name;
     return 1;
 }
 
 /// In a library that was loaded for its user alone: it is in nobody's list of what comes next.
 void* symbolInMpi(const char* name) {
-    FoundLibrary found;
-    if (dl_iterate_phdr(&takeIfMpi, &found) == 0) {
+    const char* path = nullptr;
+    if (dl_iterate_phdr(&takeIfMpi, &path) == 0) {
         return nullptr;
     }
-    void* const library = dlopen(found.path.data(), RTLD_LAZY | RTLD_NOLOAD);
+    void* const library = dlopen(path, RTLD_LAZY | RTLD_NOLOAD);
     return library != nullptr ? dlsym(library, name) : nullptr;
 }
 

@@ -3,7 +3,6 @@
 
 #include "core/base/Utf8.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -25,18 +24,9 @@ std::size_t controlLength(std::string_view text) {
     return isC1 && utf8Step(text).isCharacter ? 2 : 0;
 }
 
-bool mayHoldControls(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) < ' ' || c == kDelete || c == '\xC2';
-    });
-}
-
 /// The text with `replacement(character)` for each control character that is none of `kept`.
 template <class Replacement>
 std::string replaced(std::string_view text, std::string_view kept, const Replacement& replacement) {
-    if (!mayHoldControls(text)) {
-        return std::string(text);
-    }
     std::string made;
     made.reserve(text.size());
     while (!text.empty()) {

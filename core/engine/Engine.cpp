@@ -22,7 +22,8 @@ namespace parascope {
 namespace {
 constexpr int kFrameMs = 16;
 
-bool hasFailed(const RunFacts& facts) {
+/// Also where the run goes on without it.
+bool hasWorkerThatEndedBadly(const RunFacts& facts) {
     return std::any_of(facts.workers.begin(), facts.workers.end(),
                        [](const WorkerRecord& worker) { return worker.exit != WorkerExit::Ok; });
 }
@@ -151,7 +152,7 @@ void Engine::look() {
 
 void Engine::frame() {
     m_runner->poll();
-    if (m_runner->isFinished() && hasFailed(m_runner->facts())) {
+    if (m_runner->isFinished() && hasWorkerThatEndedBadly(m_runner->facts())) {
         sweepPrivateFolders(); // a worker that was killed could not take its own away
     }
     if (m_runner->hasNews()) {

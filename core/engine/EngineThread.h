@@ -50,11 +50,10 @@ inline void deleteAtEnd(const QThread& thread, QObject* object) {
     });
 }
 
-/// Waits until the kernel has no such thread of ours any more.
+/// Waits until the kernel has no such thread of ours any more; after a second nothing of it matters.
 inline void waitUntilGone(pid_t tid) {
     constexpr auto kAgain = std::chrono::microseconds(50);
-    for (int i = 0; i < 20'000 && tgkill(getpid(), tid, 0) == 0;
-         ++i) { // a second: then nothing of it matters
+    for (int left = std::chrono::seconds(1) / kAgain; left > 0 && tgkill(getpid(), tid, 0) == 0; --left) {
         std::this_thread::sleep_for(kAgain);
     }
 }

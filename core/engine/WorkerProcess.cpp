@@ -127,9 +127,10 @@ void WorkerProcess::kill() {
 
 void WorkerProcess::endProgram() {
     const auto pid = static_cast<std::int32_t>(m_process.processId());
-    if (pid > 0) {
-        ::kill(pid, SIGSTOP); // it starts no more of them meanwhile
+    if (pid == 0) {
+        return; // it has ended, or never began
     }
+    ::kill(pid, SIGSTOP); // it starts no more of them meanwhile
     for (const auto& thread : threadsBelow(pid)) {
         if (thread.pid != pid) {
             ::kill(thread.pid, SIGKILL);

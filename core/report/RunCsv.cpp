@@ -7,6 +7,7 @@
 #include "core/report/Sentence.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace parascope {
@@ -18,8 +19,10 @@ std::string csvSeconds(Nanoseconds time) {
 }
 
 /// A comma and the name of the host, of each lane that has one.
-std::map<LaneId, std::string> hostFields(const RunRecord& run) {
-    std::map<LaneId, std::string> fields;
+using HostFields = std::map<LaneId, std::string>;
+
+HostFields hostFields(const RunRecord& run) {
+    HostFields fields;
     for (const auto& host : hostsOf(run)) {
         for (const auto lane : host.lanes) {
             fields[lane] = ',' + csvField(host.name);
@@ -28,14 +31,15 @@ std::map<LaneId, std::string> hostFields(const RunRecord& run) {
     return fields;
 }
 
-void writeRun(AtomicFile& file, std::size_t number, const RunRecord& run, bool hasHosts) {
+/// `noHost`: what stands where a lane has none.
+void writeRun(AtomicFile& file, std::size_t number, const RunRecord& run, const HostFields& hosts,
+              const std::string& noHost) {
     const auto& facts = run.facts;
-    const auto hosts = hostFields(run);
     const auto& lanes = run.trace.lanes();
     for (std::size_t i = 0; i < lanes.size(); ++i) {
         const auto& lane = lanes[i];
         const auto host = hosts.find(LaneId(static_cast<std::int32_t>(i)));
-        const std::string end = (host != hosts.end() ? host->second : hasHosts ? "," : "") + "\n";
+        const auto end = (host != hosts.end() ? host->second : noHost) + "\n";
         const std::string who = std::to_string(number) + ',' + csvField(lane.info.name) + ',' +
                                 (facts.title.empty() ? infoOf(facts.experiment.backend).key : "") + ',' +
                                 std::to_string(lane.info.pid) + ',' + std::to_string(lane.info.tid) + ',';
@@ -60,12 +64,15 @@ Result<void> saveCsv(const std::vector<const RunRecord*>& runs, const std::files
     if (!file) {
         return failure(file.error());
     }
+    std::vector<HostFields> hosts;
+    std::transform(runs.begin(), runs.end(), std::back_inserter(hosts),
+                   [](const RunRecord* run) { return hostFields(*run); });
     const bool hasHosts =
-        std::any_of(runs.begin(), runs.end(), [](const RunRecord* run) { return !hostsOf(*run).empty(); });
+        std::any_of(hosts.begin(), hosts.end(), [](const HostFields& fields) { return !fields.empty(); });
     file->write(std::string("run,worker,backend,pid,tid,start_s,end_s,duration_s,state,core,name,schedule") +
                 (hasHosts ? ",host\n" : "\n"));
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        writeRun(*file, i + 1, *runs[i], hasHosts);
+        writeRun(*file, i + 1, *runs[i], hosts[i], hasHosts ? "," : "");
     }
     return file->commit();
 }

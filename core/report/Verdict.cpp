@@ -112,11 +112,6 @@ VerdictKind kindOf(const VerdictInput& input, const VerdictShares& shares) {
     return most.first >= kMostly * (1 - shares[PathPart::Ready]) ? most.second : VerdictKind::Mixed;
 }
 
-/// What a phase of ranks waits for in MPI is not known: of them the whole is judged.
-VerdictKind kindOfWhole(const VerdictInput& input, const VerdictShares& shares) {
-    return input.waitsForMessages() ? VerdictKind::IoBound : kindOf(input, shares);
-}
-
 PathPart greatest(const PathTimes& times) {
     const auto* most = std::max_element(times.parts.begin(), times.parts.end());
     return static_cast<PathPart>(most - times.parts.begin());
@@ -192,11 +187,12 @@ bool standsInLineMostly(const VerdictInput& input, const Verdict& verdict) {
     return wanting(verdict.shares) >= kMostly && toSeconds(inLine) >= input.wall / 2;
 }
 
-std::string strategyOf(VerdictKind kind, const VerdictShares& shares) {
+std::string strategyOf(const VerdictInput& input, VerdictKind kind, const VerdictShares& shares) {
     switch (kind) {
     case VerdictKind::CpuBound:
         return "processes";
     case VerdictKind::IoBound:
+        return input.waitsForMessages() ? "fewer-messages" : "threads";
     case VerdictKind::Sleeping:
         return "threads";
     case VerdictKind::LockBound:
@@ -256,16 +252,15 @@ Verdict judge(const VerdictInput& input) {
     verdict.shares = sharesOf(timesOf(input.evidence), input.evidence.use);
     const bool isSeen = path.sum().sum() / 1e9 >= kNeverSeen * input.wall;
     if (input.wall >= shortestToJudge(input.isExact) && isSeen) {
-        verdict.kind = kindOfWhole(input, verdict.shares);
+        // What ranks wait for in MPI is known of the whole, and not of a phase.
+        verdict.kind = input.waitsForMessages() ? VerdictKind::IoBound : kindOf(input, verdict.shares);
         verdict.phases = input.evidence.hidden > 0 ? std::vector<VerdictPhase>() : phasesOf(input);
         const bool wantsCores = verdict.kind == VerdictKind::Mixed || verdict.kind == VerdictKind::CpuBound;
         if (wantsCores && standsInLineMostly(input, verdict)) {
             verdict.kind = VerdictKind::LockBound;
         }
     }
-    verdict.strategy = verdict.kind == VerdictKind::IoBound && input.waitsForMessages()
-                           ? "fewer-messages"
-                           : strategyOf(verdict.kind, verdict.shares);
+    verdict.strategy = strategyOf(input, verdict.kind, verdict.shares);
     verdict.evidence = verdictFigures(input, verdict);
     verdict.sentence = verdictSentence(input, verdict);
     return verdict;
