@@ -69,12 +69,15 @@ std::optional<ProcessReading> parseProcess(std::string_view stat, std::string_vi
     std::uint64_t system = 0;
     std::int64_t reapedUser = 0;
     std::int64_t reapedSystem = 0;
+    std::uint64_t addressSpace = 0;
     const bool complete = skipWords(stat, 1) && scanNumber(stat, reading.parent) && skipWords(stat, 9) &&
                           scanNumber(stat, user) && scanNumber(stat, system) &&
-                          scanNumber(stat, reapedUser) && scanNumber(stat, reapedSystem);
+                          scanNumber(stat, reapedUser) && scanNumber(stat, reapedSystem) &&
+                          skipWords(stat, 5) && scanNumber(stat, addressSpace);
     if (!complete) {
         return std::nullopt;
     }
+    reading.hasEnded = addressSpace == 0; // it gives it up before all else
     reading.use = parseIo(io);
     reading.use.user = ticksToTime(user + static_cast<std::uint64_t>(reapedUser));
     reading.use.system = ticksToTime(system + static_cast<std::uint64_t>(reapedSystem));
@@ -88,7 +91,8 @@ std::optional<ProcessReading> readProcess(std::int32_t pid) {
     const int why = file.isOpen() ? readFromStart(file, io) : errno;
     auto reading = parseProcess(readWholeFile((folder + "/stat").c_str()), io);
     if (reading) {
-        reading->hidesBytes = why == EACCES || why == EPERM; // and not one that has ended meanwhile
+        // Some kernels keep the bytes of one that has ended from everybody.
+        reading->hidesBytes = (why == EACCES || why == EPERM) && !reading->hasEnded;
     }
     return reading;
 }

@@ -30,6 +30,7 @@ struct ProcessReading {
     std::int32_t parent = 0;
     std::string name;        ///< as the kernel has it, at most 15 bytes
     ProcessUse use;          ///< in ticks of 10 ms
+    bool hasEnded = false;   ///< it is no more than what its starter has not yet taken notice of
     bool hidesBytes = false; ///< it belongs to another user, so that its bytes are not told
 };
 

@@ -2,6 +2,8 @@
 #include "core/observe/ProcessReading.h"
 
 #include <chrono>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace parascope {
@@ -29,6 +31,40 @@ TEST(AProcess, ThatHasEndedMeanwhileHidesNothing) {
     EXPECT_FALSE(reading->hidesBytes);
     EXPECT_EQ(reading->use.readBytes, 0U);
     EXPECT_EQ(reading->use.user, milliseconds(570));
+}
+
+TEST(AProcess, ThatHasNoMemoryHasEnded) {
+    constexpr auto kZombie =
+        "4711 (name) Z 17 4711 1 0 -1 4227084 100 0 3 0 50 20 7 3 20 0 1 0 12345 0 0";
+    ASSERT_TRUE(parseProcess(kZombie, ""));
+    EXPECT_TRUE(parseProcess(kZombie, "")->hasEnded);
+    EXPECT_FALSE(parseProcess(kStat, "")->hasEnded);
+}
+
+/// As somebody who is not root: nothing is kept from root.
+bool seemsAnothersWhenItHasEnded() {
+    if (geteuid() == 0) {
+        EXPECT_EQ(setresuid(65534, 65534, 65534), 0);
+        prctl(PR_SET_DUMPABLE, 1);
+    }
+    const auto child = fork();
+    if (child == 0) {
+        _exit(0);
+    }
+    siginfo_t ended{};
+    waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOWAIT); // its starter has not asked for it
+    const auto reading = readProcess(child);
+    return !reading || !reading->hasEnded || reading->hidesBytes;
+}
+
+TEST(AProcess, OfOnesOwnIsNobodyElsesWhenItHasEnded) {
+    const auto somebody = fork();
+    if (somebody == 0) {
+        _exit(seemsAnothersWhenItHasEnded() ? 1 : 0);
+    }
+    int status = 0;
+    ASSERT_EQ(waitpid(somebody, &status, 0), somebody);
+    EXPECT_EQ(status, 0);
 }
 
 TEST(AProcess, ThatIsCutOffIsNone) {
