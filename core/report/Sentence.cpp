@@ -57,6 +57,15 @@ std::string ranksInWords(const Metrics& metrics) {
     return text;
 }
 
+constexpr double kStartWorthTelling = 0.25;
+
+/// The share of a run's time that went by before its workers could begin: "88 %"; empty where it is small.
+std::string startInWords(const RunFacts& facts) {
+    const auto wall = toSeconds(facts.ended - facts.launched);
+    const auto start = toSeconds(facts.released - facts.launched);
+    return wall > 0 && start / wall >= kStartWorthTelling ? percentInWords(start / wall) : std::string();
+}
+
 /// Only times for the same work, by the same language, can be held against each other.
 bool doTheSameWork(const RunFacts& one, const RunFacts& other) {
     const auto& left = one.experiment;
@@ -90,8 +99,10 @@ std::vector<std::string> othersBeside(const ReportedRun& fastest, const std::vec
             continue;
         }
         const double longer = *run.metrics.wall / *fastest.metrics.wall;
+        const auto start = startInWords(run.run->facts);
         words.push_back(workersInWords(run.run->facts.experiment) +
-                        (longer < 1.05 ? " did as well" : " took " + decimals(longer, 2) + " times as long"));
+                        (longer < 1.05 ? " did as well" : " took " + decimals(longer, 2) + " times as long") +
+                        (longer < 1.05 || start.empty() ? "" : ", " + start + " of it to start"));
     }
     return words;
 }
@@ -292,7 +303,10 @@ std::string sentenceFor(const RunFacts& facts, const Metrics& metrics) {
                                                                      : " kept ") +
                decimals(*metrics.parallelism, 2) + " of " + coresInWords(cores) + " busy: ";
     }
-    return subject + busy + speedInWords(facts, metrics) + ranksInWords(metrics);
+    const auto start = startInWords(facts);
+    return subject + busy + speedInWords(facts, metrics) +
+           (start.empty() ? "" : " " + start + " of the time went by before all had started.") +
+           ranksInWords(metrics);
 }
 
 std::string compareRuns(const std::vector<ReportedRun>& runs) {

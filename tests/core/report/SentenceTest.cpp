@@ -60,6 +60,16 @@ TEST(TheSentenceOfARun, SaysHowMuchFasterTheCoresWereWhereWorkersAloneCannotBeSo
         << "what is shown as 2.00 is not above 2";
 }
 
+TEST(TheSentenceOfARun, TellsTheStartWhereItIsMuchOfTheTime) {
+    auto run = parallelRun();
+    run.facts.released = run.facts.launched + (run.facts.ended - run.facts.launched) / 4;
+    EXPECT_EQ(sentenceFor(run.facts, Metrics()),
+              "2 processes: without a serial run there is no speed-up to tell. 25 % of the time went by before "
+              "all had started.");
+    run.facts.released -= std::chrono::milliseconds(4);
+    EXPECT_EQ(sentence(run).find("started"), std::string::npos) << sentence(run);
+}
+
 TEST(TheSentenceOfARun, CountsOnlyTheCoresItMightUse) {
     auto run = parallelRun();
     run.facts.experiment.cores = {CoreId(0)};
@@ -178,6 +188,17 @@ TEST_F(RunsSideBySide, AreComparedWithThoseThatDidTheSameWorkOnly) {
     EXPECT_NE(compared().find("2 processes kept 1.98"), std::string::npos) << compared();
     EXPECT_NE(compared().find(" 2 CPython processes kept"), std::string::npos) << compared();
     EXPECT_EQ(compared().find("times as long"), std::string::npos) << compared();
+}
+
+TEST_F(RunsSideBySide, ThatTookLongToStartAreSaidTo) {
+    add(parallelRun(Backend::Threads));
+    auto late = parallelRun();
+    const auto start = 3 * (late.facts.ended - late.facts.launched);
+    late.facts.released += start;
+    late.facts.ended += start;
+    add(std::move(late));
+    EXPECT_NE(compared().find(" 2 processes took 4.00 times as long, 75 % of it to start."), std::string::npos)
+        << compared();
 }
 
 TEST_F(RunsSideBySide, OfAFurtherLanguageAreToldInShort) {
