@@ -3,6 +3,7 @@
 
 #include "core/report/Metrics.h"
 #include "core/report/Sentence.h"
+#include "core/work/RankTask.h"
 
 #include <algorithm>
 #include <cmath>
@@ -92,6 +93,18 @@ std::string coreInWords(const HostCore& core, bool hasHosts) {
     return !hasHosts ? number : number + (core.host.empty() ? " of this machine" : " of " + core.host);
 }
 
+/// What a worker had each core for, without the time in which a rank only asked for messages.
+std::map<CoreId, Nanoseconds> workTimes(const LaneIndex& kernels, const LaneIndex& own, Nanoseconds since) {
+    std::map<CoreId, Nanoseconds> times;
+    for (const auto& span : kernels.rows().front().spans()) {
+        if (span.state == State::Running && span.core >= 0 && span.begin >= since) {
+            const auto asking = own.totals({span.begin, span.end})[indexOf(State::Message)];
+            times[CoreId(span.core)] += span.end - span.begin - asking;
+        }
+    }
+    return times;
+}
+
 } // namespace
 
 std::optional<double> workPerCpuSecond(const RunFacts& facts) {
@@ -100,7 +113,7 @@ std::optional<double> workPerCpuSecond(const RunFacts& facts) {
     for (const auto& worker : facts.workers) {
         cpu += worker.usage.cpu;
     }
-    if (!facts.succeeded() || cpu < kLeastTime) {
+    if (!facts.succeeded() || cpu < kLeastTime || needsRanks(experiment.task)) {
         return std::nullopt;
     }
     return static_cast<double>(experiment.size) * experiment.unitsPerWorker() * experiment.workersStarted() /
@@ -125,20 +138,16 @@ std::vector<WorkOnCores> workOnCores(const RunRecord& run) {
     const auto& experiment = run.facts.experiment;
     for (const auto& worker : run.facts.workers) {
         const auto* const lane = kernelsLane(worker, run.trace);
-        if (worker.exit != WorkerExit::Ok || lane == nullptr || !run.facts.succeeded()) {
+        if (worker.exit != WorkerExit::Ok || lane == nullptr || !run.facts.succeeded() ||
+            needsRanks(experiment.task)) {
             continue;
         }
         WorkOnCores one;
         one.work = static_cast<double>(experiment.size) * experiment.unitsPerWorker();
         Nanoseconds whole{};
-        std::map<CoreId, Nanoseconds> times;
-        for (const auto& span : lane->rows().front().spans()) {
-            if (span.state == State::Running && span.core >= 0 && span.begin >= run.facts.released) {
-                times[CoreId(span.core)] += span.end - span.begin;
-                whole += span.end - span.begin;
-            }
-        }
-        for (const auto& [core, time] : times) {
+        const auto& own = run.trace.lane(worker.lane).index;
+        for (const auto& [core, time] : workTimes(*lane, own, run.facts.released)) {
+            whole += time;
             one.time.emplace(HostCore(worker.place.isElsewhere ? worker.place.host : std::string(), core),
                              time);
         }

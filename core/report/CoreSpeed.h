@@ -40,7 +40,8 @@ struct CoreSpeed {
 };
 
 /// Work that a run's workers did for each second of processor time, all together, in what the task counts
-/// in. Nothing of a run that did not end well or hardly used a core.
+/// in. Nothing of a run that did not end well or hardly used a core, nor of a task for ranks: what each has to
+/// do differs, and its processor time is also that of asking for messages.
 [[nodiscard]] std::optional<double> workPerCpuSecond(const RunFacts& facts);
 
 /// What belongs behind a speed-up above the number of workers, which no number of workers can bring by
@@ -49,7 +50,8 @@ struct CoreSpeed {
 [[nodiscard]] std::string beyondWorkersInWords(double speedup, int workers, std::optional<double> coreSpeed);
 
 /// What each worker of a run did that ended well, where the kernel said on which cores it was. Workers that
-/// hardly used a core are left out: what they waited for says nothing of cores.
+/// hardly used a core are left out: what they waited for says nothing of cores. So are tasks for ranks, and
+/// the time in which other ranks asked for messages.
 [[nodiscard]] std::vector<WorkOnCores> workOnCores(const RunRecord& run);
 
 /// Tells the cores' speeds apart by least squares: every worker's work is the sum over the cores of its time

@@ -3,15 +3,19 @@
 
 namespace parascope {
 
+bool needsRanks(const std::string& task) {
+    const TaskCatalog tasks;
+    const auto found = tasks.find(task);
+    return found && (*found)->info().need == TaskNeed::Ranks;
+}
+
 Error rankTaskNeedsRanks(const std::string& task) {
     return {"task '" + task + "'", "its workers send each other messages, which only ranks of MPI can",
             "run it with --backend mpi alone"};
 }
 
 Result<void> checkRanksFor(const std::string& task, bool areRanks) {
-    const TaskCatalog tasks;
-    const auto found = tasks.find(task);
-    if (found && (*found)->info().need == TaskNeed::Ranks && !areRanks) {
+    if (!areRanks && needsRanks(task)) {
         return failure(rankTaskNeedsRanks(task));
     }
     return {};

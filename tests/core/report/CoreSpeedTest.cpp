@@ -25,6 +25,19 @@ WorkOnCores did(double work, int onCore0, int onCore1) {
     return one;
 }
 
+/// The kernel had the newest worker on that core, all its life.
+void newestIsOn(CoreId core, RunRecord& run) {
+    auto& worker = run.facts.workers.back();
+    worker.scheduleLane =
+        run.trace.addLane({"kernel", "", LaneKind::Schedule, worker.pid, worker.tid, core.value});
+    Span span;
+    span.begin = RunMaker::at(0);
+    span.end = worker.ended;
+    span.state = State::Running;
+    span.core = static_cast<std::int16_t>(core.value);
+    EXPECT_TRUE(run.trace.addSpan(worker.scheduleLane, span));
+}
+
 TEST(TheSpeedsOfCores, AreToldFromWorkersThatStayedOnOneEach) {
     const std::vector work{did(1e9, 1000, 0), did(1e9, 0, 1400)};
     const auto speeds = coreSpeeds(work);
@@ -63,14 +76,7 @@ TEST(TheSpeedsOfCores, ComeFromWhatTheKernelSaysOfARun) {
     maker.release(0);
     for (int i = 0; i < 2; ++i) {
         maker.worker(0, 200 + 100 * i, 200);
-        auto& worker = maker.run.facts.workers.back();
-        worker.scheduleLane = maker.run.trace.addLane({"kernel", "", LaneKind::Schedule, 500, 500 + i, i});
-        Span span;
-        span.begin = RunMaker::at(0);
-        span.end = worker.ended;
-        span.state = State::Running;
-        span.core = static_cast<std::int16_t>(i);
-        ASSERT_TRUE(maker.run.trace.addSpan(worker.scheduleLane, span));
+        newestIsOn(CoreId(i), maker.run);
     }
     const auto work = workOnCores(maker.run);
     ASSERT_THAT(work, SizeIs(2));
@@ -78,6 +84,23 @@ TEST(TheSpeedsOfCores, ComeFromWhatTheKernelSaysOfARun) {
     EXPECT_NEAR(coreSpeeds(work).at(1).timesAsLong, 1.5, kNear);
     maker.run.facts.workers[0].exit = WorkerExit::Crashed;
     EXPECT_THAT(workOnCores(maker.run), SizeIs(1)) << "who did not finish did not do the work";
+}
+
+TEST(TheSpeedsOfCores, AreNotThoseOfRanksThatAskForMessages) {
+    RunMaker maker(Backend::Mpi, 2);
+    maker.run.facts.experiment.task = "sum-squares";
+    maker.release(0);
+    for (int i = 0; i < 2; ++i) {
+        maker.worker(0, 300, 300).span(0, 150 + 150 * i);
+        if (i == 0) {
+            maker.span(150, 300, State::Message);
+        }
+        newestIsOn(CoreId(i), maker.run);
+    }
+    EXPECT_NEAR(coreSpeeds(workOnCores(maker.run)).at(1).timesAsLong, 2, kNear) << "both were busy as long";
+    maker.run.facts.experiment.task = "ring";
+    EXPECT_THAT(workOnCores(maker.run), IsEmpty());
+    EXPECT_FALSE(workPerCpuSecond(maker.run.facts)) << "who asks computes nothing";
 }
 
 TEST(TheSpeedsOfCores, AreWorthASentenceOnlyWhenTheyDiffer) {
