@@ -53,11 +53,12 @@ class Tour:
             self.calm()
 
     def colours_and_sizes(self):
-        for words in ("dark", "light", "high contrast", "as the desktop"):
-            self.screen.key("ctrl+shift+p")
-            self.screen.type(words)
-            self.screen.key("Return")
-            self.calm()
+        self.screen.key("ctrl+comma")  # its first choice is that of the colours
+        time.sleep(0.5)
+        for choice in ("Down", "Down", "Down", "Home"):
+            self.screen.key(choice)
+            time.sleep(0.5)
+        self.calm()
         self.screen.key("ctrl+plus", "ctrl+plus", "ctrl+minus", "ctrl+0", "ctrl+k", "ctrl+k", "ctrl+k", "ctrl+k")
 
     def clipboard(self):
