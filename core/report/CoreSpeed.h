@@ -40,8 +40,8 @@ struct CoreSpeed {
 };
 
 /// Work that a run's workers did for each second of processor time, all together, in what the task counts
-/// in. Nothing of a run that did not end well or hardly used a core, nor of a task for ranks: what each has to
-/// do differs, and its processor time is also that of asking for messages.
+/// in. Nothing of a run that did not end well or hardly used a core, nor of a task for ranks: what each has
+/// to do differs, and its processor time is also that of asking for messages.
 [[nodiscard]] std::optional<double> workPerCpuSecond(const RunFacts& facts);
 
 /// What belongs behind a speed-up above the number of workers, which no number of workers can bring by

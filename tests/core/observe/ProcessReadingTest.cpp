@@ -34,8 +34,7 @@ TEST(AProcess, ThatHasEndedMeanwhileHidesNothing) {
 }
 
 TEST(AProcess, ThatHasNoMemoryHasEnded) {
-    constexpr auto kZombie =
-        "4711 (name) Z 17 4711 1 0 -1 4227084 100 0 3 0 50 20 7 3 20 0 1 0 12345 0 0";
+    constexpr auto kZombie = "4711 (name) Z 17 4711 1 0 -1 4227084 100 0 3 0 50 20 7 3 20 0 1 0 12345 0 0";
     ASSERT_TRUE(parseProcess(kZombie, ""));
     EXPECT_TRUE(parseProcess(kZombie, "")->hasEnded);
     EXPECT_FALSE(parseProcess(kStat, "")->hasEnded);

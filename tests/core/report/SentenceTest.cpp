@@ -63,9 +63,10 @@ TEST(TheSentenceOfARun, SaysHowMuchFasterTheCoresWereWhereWorkersAloneCannotBeSo
 TEST(TheSentenceOfARun, TellsTheStartWhereItIsMuchOfTheTime) {
     auto run = parallelRun();
     run.facts.released = run.facts.launched + (run.facts.ended - run.facts.launched) / 4;
-    EXPECT_EQ(sentenceFor(run.facts, Metrics()),
-              "2 processes: without a serial run there is no speed-up to tell. 25 % of the time went by before "
-              "all had started.");
+    EXPECT_EQ(
+        sentenceFor(run.facts, Metrics()),
+        "2 processes: without a serial run there is no speed-up to tell. 25 % of the time went by before "
+        "all had started.");
     run.facts.released -= std::chrono::milliseconds(4);
     EXPECT_EQ(sentence(run).find("started"), std::string::npos) << sentence(run);
 }
@@ -197,7 +198,8 @@ TEST_F(RunsSideBySide, ThatTookLongToStartAreSaidTo) {
     late.facts.released += start;
     late.facts.ended += start;
     add(std::move(late));
-    EXPECT_NE(compared().find(" 2 processes took 4.00 times as long, 75 % of it to start."), std::string::npos)
+    EXPECT_NE(compared().find(" 2 processes took 4.00 times as long, 75 % of it to start."),
+              std::string::npos)
         << compared();
 }
 
