@@ -5,6 +5,7 @@
 #include "app/Headless.h"
 #include "app/Interrupt.h"
 #include "core/work/Usage.h"
+#include "ui/shell/IdleMoment.h"
 #include "ui/shell/MainWindow.h"
 
 #include <cstdio>
@@ -33,6 +34,14 @@ void giveLargeBlocksBack() {
 #endif
 }
 
+/// And small ones when nobody is held up by that, which takes some milliseconds: of what a run, its pictures
+/// and its deletion left in the heap, half was free, but stood between what was not.
+void giveSmallBlocksBack() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 } // namespace
 
 int runWindow(int& argc, char** argv, const Command& command) {
@@ -58,6 +67,7 @@ int runWindow(int& argc, char** argv, const Command& command) {
     const auto machine = parts.machine;
     EngineHost engine(std::move(parts), EngineHost::Cores::Watch);
     MainWindow window(engine, machine);
+    const IdleMoment idle(std::chrono::seconds(1), giveSmallBlocksBack);
     const Interrupt interrupt([&window] { window.closeAtOnce(); });
     // For measuring the start: the window has shown something; what it needed is told, and that was all.
     std::optional<FirstPaint> firstPaint;
