@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/Sentence.h"
 
+#include "core/report/Noise.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
-#include <numeric>
 
 namespace parascope {
 
@@ -15,10 +15,6 @@ namespace {
 std::string capitalised(std::string words) {
     words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
     return words;
-}
-
-std::string coresInWords(int cores) {
-    return std::to_string(cores) + (cores == 1 ? " core" : " cores");
 }
 
 std::string speedInWords(const RunFacts& facts, const Metrics& metrics) {
@@ -136,11 +132,8 @@ std::string compareSameWorkBriefly(const std::vector<ReportedRun>& runs) {
     return text;
 }
 
-/// Above this share of all cores, or of one, others are part of what was measured.
-constexpr double kNoise = 0.10;
-
 /// What the cores' speeds explain of runs of the same work; empty when they explain nothing.
-std::string coresInWords(const std::vector<ReportedRun>& runs) {
+std::string coreSpeedsInWords(const std::vector<ReportedRun>& runs) {
     std::vector<WorkOnCores> work;
     for (const auto& run : runs) {
         const auto& first = runs.front().run->facts.experiment;
@@ -155,84 +148,10 @@ std::string coresInWords(const std::vector<ReportedRun>& runs) {
 
 } // namespace
 
-bool isNoisy(const RunFacts& facts) {
-    return facts.otherPrograms.value_or(0) > kNoise || (facts.noise && facts.noise->share > kNoise);
-}
-
-namespace {
-
-/// Says of which part of the machine the share of other programs is told.
-std::string ofWhichCores(const RunFacts& facts) {
-    if (facts.hasWorkersElsewhere()) {
-        return " of this machine's cores"; // nobody looked at those of the other hosts
-    }
-    const int allowed = coresAllowed(facts);
-    return allowed < facts.machine.cores ? " of the " + coresInWords(allowed) + " that may be used"
-                                         : " of all cores";
-}
-
-std::string quotaInWords(const std::vector<const RunFacts*>& runs) {
-    const RunFacts* most = nullptr;
-    for (const auto* facts : runs) {
-        const bool isBound = facts->machine.cpuQuota && facts->quotaUsedUp.value_or(0) > kNoise;
-        if (isBound && (most == nullptr || *facts->quotaUsedUp > *most->quotaUsedUp)) {
-            most = facts;
-        }
-    }
-    return most == nullptr ? std::string()
-                           : "A CPU quota held the workers back: this program gets " +
-                                 decimals(*most->machine.cpuQuota, 2) +
-                                 " cores' worth of time (cgroup), and had used it up in " +
-                                 decimals(*most->quotaUsedUp * 100, 0) +
-                                 " % of the kernel's periods: more workers bring nothing beyond it.";
-}
-
-std::string othersInWords(const std::vector<const RunFacts*>& runs) {
-    const RunFacts* noisiest = nullptr;
-    for (const auto* facts : runs) {
-        if (isNoisy(*facts) &&
-            (noisiest == nullptr || facts->otherPrograms.value_or(0) > noisiest->otherPrograms.value_or(0))) {
-            noisiest = facts;
-        }
-    }
-    if (noisiest == nullptr) {
-        return {};
-    }
-    const auto percent = [](double share) { return decimals(share * 100, 0) + " %"; };
-    std::string text = "The times are not clean: other programs took " +
-                       percent(noisiest->otherPrograms.value_or(0)) + ofWhichCores(*noisiest);
-    if (const auto& noise = noisiest->noise; noise && noise->share > kNoise) {
-        text += ", '" + noise->name + "' alone " + percent(noise->share) + " of core " +
-                std::to_string(noise->core.value);
-    }
-    return text + ".";
-}
-
-} // namespace
-
-std::string noiseInWords(const std::vector<const RunFacts*>& runs) {
-    const auto others = othersInWords(runs);
-    const auto quota = quotaInWords(runs);
-    return others + (others.empty() || quota.empty() ? "" : " ") + quota;
-}
-
 std::string scalingSentence(const Scaling& scaling, int cores, const std::vector<const RunFacts*>& runs) {
     const auto words = scalingInWords(scaling, cores);
     const auto noise = noiseInWords(runs);
     return words.empty() || noise.empty() ? words : words + " " + noise;
-}
-
-int coresAllowed(const RunFacts& facts) {
-    if (facts.hasWorkersElsewhere()) {
-        std::map<std::string, int> machines;
-        for (const auto& worker : facts.workers) {
-            machines[worker.place.machine] = std::max(machines[worker.place.machine], worker.place.cores);
-        }
-        return std::accumulate(machines.begin(), machines.end(), 0,
-                               [](int sum, const auto& machine) { return sum + machine.second; });
-    }
-    return facts.experiment.cores.empty() ? facts.machine.usableCores()
-                                          : static_cast<int>(facts.experiment.cores.size());
 }
 
 std::string workersInWords(const Experiment& experiment) {
@@ -333,7 +252,7 @@ std::string compareRuns(const std::vector<ReportedRun>& runs) {
         facts.push_back(&run.run->facts);
     }
     const auto noise = noiseInWords(facts);
-    return text + coresInWords(runs) + (noise.empty() ? "" : " ") + noise;
+    return text + coreSpeedsInWords(runs) + (noise.empty() ? "" : " ") + noise;
 }
 
 std::string gapsInSchedule(const RunFacts& facts) {

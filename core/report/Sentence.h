@@ -16,13 +16,6 @@ namespace parascope {
 /// One sentence for runs side by side: which was fastest, and why. Empty for none.
 [[nodiscard]] std::string compareRuns(const std::vector<ReportedRun>& runs);
 
-/// Whether other programs took a part of the machine that no comparison survives.
-[[nodiscard]] bool isNoisy(const RunFacts& facts);
-
-/// A warning that says so of the noisiest of the runs, and of the one that a CPU quota held back most; empty
-/// when all are clean.
-[[nodiscard]] std::string noiseInWords(const std::vector<const RunFacts*>& runs);
-
 /// What a scaling means, and whether other programs disturbed the runs that it was made of.
 [[nodiscard]] std::string scalingSentence(const Scaling& scaling, int cores,
                                           const std::vector<const RunFacts*>& runs);
@@ -36,9 +29,6 @@ namespace parascope {
 /// What a run is called beside others: the user's name for it, its title, or its workers in words and which
 /// repeat it is.
 [[nodiscard]] std::string runTitle(const RunFacts& facts);
-
-/// How many cores a run's workers were allowed to use.
-[[nodiscard]] int coresAllowed(const RunFacts& facts);
 
 /// What is missing in a schedule that counts as exact, for people; empty when nothing is.
 [[nodiscard]] std::string gapsInSchedule(const RunFacts& facts);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/Verdict.h"
 
-#include "core/report/Sentence.h"
+#include "core/report/Noise.h"
 
 #include <algorithm>
 #include <array>

@@ -2,6 +2,7 @@
 #include "core/report/Verdict.h"
 
 #include "core/base/Numbers.h"
+#include "core/report/Noise.h"
 
 #include <algorithm>
 
@@ -13,9 +14,8 @@ constexpr std::size_t kPhasesWorthTelling = 4;
 constexpr double kMuchOfTheCores = 0.25;
 constexpr double kWorthTelling = 0.1; ///< of the time
 
-std::string coresInWords(const VerdictInput& input) {
-    return decimals(input.busyCores(), 2) + " of " + std::to_string(input.coresAllowed) +
-           (input.coresAllowed == 1 ? " core" : " cores");
+std::string busyCoresInWords(const VerdictInput& input) {
+    return decimals(input.busyCores(), 2) + " of " + coresInWords(input.coresAllowed);
 }
 
 /// What it waits for, most of all.
@@ -84,7 +84,7 @@ std::string starvedInWords(const VerdictInput& input, const VerdictShares& share
     const double all = shares[PathPart::Running] + shares[PathPart::Ready];
     const auto waited = percentInWords(all > 0 ? shares[PathPart::Ready] / all : 0);
     std::string text = "It could have computed, but had to wait for a core " + waited +
-                       " of the time: it is starved. It got " + coresInWords(input);
+                       " of the time: it is starved. It got " + busyCoresInWords(input);
     if (input.otherPrograms >= kMuchOfTheCores) {
         return text + ", other programs used " + percentInWords(input.otherPrograms) +
                " of them: end those, or wait until they are done.";
@@ -95,7 +95,7 @@ std::string starvedInWords(const VerdictInput& input, const VerdictShares& share
 std::string cpuInWords(const VerdictInput& input, const VerdictShares& shares) {
     const double computing = shares[PathPart::Running] + shares[PathPart::Ready];
     std::string text = "It computed " + percentInWords(computing) + " of the time and kept " +
-                       coresInWords(input) + " busy: it is CPU-bound. ";
+                       busyCoresInWords(input) + " busy: it is CPU-bound. ";
     if (input.busyCores() >= 0.85 * input.coresAllowed && input.coresAllowed > 1) {
         return text + "It uses all it may: only more or faster cores help.";
     }
@@ -130,12 +130,12 @@ std::string sleepInWords(const VerdictShares& shares) {
 
 std::string locksInWords(const VerdictInput& input, const VerdictShares& shares) {
     if (shares[PathPart::Gil] > shares[PathPart::Lock]) {
-        return "Its threads took turns at Python's GIL: together they kept " + coresInWords(input) +
+        return "Its threads took turns at Python's GIL: together they kept " + busyCoresInWords(input) +
                " busy. More threads make it no faster: use processes, or a Python without a GIL.";
     }
     const double all = shares[PathPart::Running] + shares[PathPart::Ready] + shares.locks();
     return "Its threads stood in line for a lock " + percentInWords(all > 0 ? shares.locks() / all : 0) +
-           " of the time and kept " + coresInWords(input) +
+           " of the time and kept " + busyCoresInWords(input) +
            " busy: it is lock-bound. Hold the lock for less, or give each thread data of its own.";
 }
 

@@ -9,6 +9,7 @@
 #include "core/demos/RunFile.h"
 #include "core/report/RunCsv.h"
 #include "core/report/RunHosts.h"
+#include "core/report/Noise.h"
 #include "core/report/Sentence.h"
 #include "ui/charts/ChartExport.h"
 #include "ui/export/Footnote.h"

@@ -3,7 +3,7 @@
 
 #include "core/base/Numbers.h"
 #include "core/demos/scrape/ScrapeDemo.h"
-#include "core/report/Sentence.h"
+#include "core/report/Noise.h"
 #include "ui/charts/VerdictLook.h"
 #include "ui/export/Footnote.h"
 #include "ui/export/RunExport.h"

@@ -2,6 +2,7 @@
 #include "core/demos/scrape/ScrapeReport.h"
 
 #include "core/base/Numbers.h"
+#include "core/report/Noise.h"
 #include "core/report/Sentence.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "core/demos/scrape/ScrapeSteps.h"
 
 #include "core/base/Numbers.h"
-#include "core/report/Sentence.h"
+#include "core/report/Noise.h"
 
 #include <algorithm>
 #include <cmath>

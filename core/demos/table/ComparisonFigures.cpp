@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demos/table/ComparisonFigures.h"
 
+#include "core/report/Noise.h"
 #include "core/report/StartTimes.h"
 
 #include <algorithm>

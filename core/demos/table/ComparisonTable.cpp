@@ -4,6 +4,7 @@
 #include "core/demos/table/ComparisonFigures.h"
 #include "core/demos/table/StartCells.h"
 #include "core/report/Baseline.h"
+#include "core/report/Noise.h"
 
 #include <algorithm>
 #include <map>

@@ -3,7 +3,7 @@
 
 #include "core/report/Metrics.h"
 #include "core/report/RunJson.h"
-#include "core/report/Sentence.h"
+#include "core/report/Noise.h"
 #include "tests/core/report/RanksOnHosts.h"
 
 #include <gmock/gmock.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/Sentence.h"
 
+#include "core/report/Noise.h"
 #include "tests/core/report/RunMaker.h"
 
 #include <deque>

@@ -3,6 +3,7 @@
 
 #include "core/base/Numbers.h"
 #include "core/report/Metrics.h"
+#include "core/report/Noise.h"
 #include "core/report/Sentence.h"
 #include "ui/charts/StateStyle.h"
 #include "ui/charts/TimelineChart.h"
