@@ -2,6 +2,7 @@
 #include "core/report/CoreSpeed.h"
 
 #include "core/report/Metrics.h"
+#include "core/report/RankFigures.h"
 #include "core/report/Sentence.h"
 #include "core/work/RankTask.h"
 
@@ -94,12 +95,13 @@ std::string coreInWords(const HostCore& core, bool hasHosts) {
 }
 
 /// What a worker had each core for, without the time in which a rank only asked for messages.
-std::map<CoreId, Nanoseconds> workTimes(const LaneIndex& kernels, const LaneIndex& own, Nanoseconds since) {
+std::map<CoreId, Nanoseconds> workTimes(const WorkerRecord& worker, const LaneIndex& kernels,
+                                        const RunRecord& run) {
     std::map<CoreId, Nanoseconds> times;
     for (const auto& span : kernels.rows().front().spans()) {
-        if (span.state == State::Running && span.core >= 0 && span.begin >= since) {
-            const auto asking = own.totals({span.begin, span.end})[indexOf(State::Message)];
-            times[CoreId(span.core)] += span.end - span.begin - asking;
+        if (span.state == State::Running && span.core >= 0 && span.begin >= run.facts.released) {
+            times[CoreId(span.core)] +=
+                span.end - span.begin - waitsForMessages(worker, run.trace, {span.begin, span.end});
         }
     }
     return times;
@@ -145,8 +147,7 @@ std::vector<WorkOnCores> workOnCores(const RunRecord& run) {
         WorkOnCores one;
         one.work = static_cast<double>(experiment.size) * experiment.unitsPerWorker();
         Nanoseconds whole{};
-        const auto& own = run.trace.lane(worker.lane).index;
-        for (const auto& [core, time] : workTimes(*lane, own, run.facts.released)) {
+        for (const auto& [core, time] : workTimes(worker, *lane, run)) {
             whole += time;
             one.time.emplace(HostCore(worker.place.isElsewhere ? worker.place.host : std::string(), core),
                              time);

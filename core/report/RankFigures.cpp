@@ -11,13 +11,15 @@ namespace {
 /// Seconds from the release to a rank's end in which it did not wait for messages.
 double secondsOfWork(const RunRecord& run, const WorkerRecord& worker) {
     const TimeSpan life{run.facts.released, std::max(run.facts.released, worker.ended)};
-    const auto waits = worker.lane.isValid()
-                           ? run.trace.lane(worker.lane).index.totals(life)[indexOf(State::Message)]
-                           : Nanoseconds{};
-    return toSeconds(life.length() - waits);
+    return toSeconds(life.length() - waitsForMessages(worker, run.trace, life));
 }
 
 } // namespace
+
+Nanoseconds waitsForMessages(const WorkerRecord& worker, const Trace& trace, const TimeSpan& span) {
+    return worker.lane.isValid() ? trace.lane(worker.lane).index.totals(span)[indexOf(State::Message)]
+                                 : Nanoseconds{};
+}
 
 void addRankFigures(const RunRecord& run, Metrics& metrics) {
     if (run.facts.experiment.backend != Backend::Mpi) {

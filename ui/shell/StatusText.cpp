@@ -31,10 +31,15 @@ QString statusText(const Machine& machine, const std::vector<const RunRecord*>& 
     if (last != nullptr && last->facts.schedule != "none") {
         parts.append(scheduleText(last->facts));
     }
-    parts.append(QString::fromStdString(machine.cpu + ", " + coresInWords(machine)));
+    const auto here = QString::fromStdString(machine.cpu + ", " + coresInWords(machine));
+    const bool isOneOfSeveral = last != nullptr && last->facts.hasWorkersElsewhere();
+    parts.append(isOneOfSeveral ? QObject::tr("cores of this machine only: %1").arg(here) : here);
     if (last != nullptr && last->facts.otherPrograms) {
         const auto share = QString::fromStdString(decimals(*last->facts.otherPrograms * 100, 0));
-        parts.append(QObject::tr("other programs took %1 % of the cores during the last run").arg(share));
+        parts.append((isOneOfSeveral
+                          ? QObject::tr("other programs took %1 % of its cores during the last run")
+                          : QObject::tr("other programs took %1 % of the cores during the last run"))
+                         .arg(share));
     }
     return parts.join(QStringLiteral(" · "));
 }

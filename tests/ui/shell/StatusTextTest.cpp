@@ -51,6 +51,14 @@ TEST_F(TheStatusLine, SaysWhatOtherProgramsTookDuringTheLastRunThatEnded) {
     EXPECT_THAT(text(), HasSubstr("other programs took 25 %"));
 }
 
+TEST_F(TheStatusLine, SaysThatTheCoresAreThoseOfThisMachineWhereARunHadOthers) {
+    parallel.facts.otherPrograms = 0.03;
+    EXPECT_THAT(text(), Not(HasSubstr("this machine")));
+    parallel.facts.workers.back().place.isElsewhere = true;
+    EXPECT_EQ(text(), "cores of this machine only: Test CPU, 2 cores · other programs took 3 % of its cores "
+                      "during the last run");
+}
+
 TEST(AForeignRun, HasTheFilesNameAndTheTracesTimes) {
     Trace trace;
     const auto lane = trace.addLane({});
