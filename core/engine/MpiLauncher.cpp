@@ -215,14 +215,14 @@ void MpiLauncher::poll() {
     }
     m_server->poll();
     noteEnds();
-    reportFailures();
+    reportDoneAndFailed();
     keepTimeLimits();
 }
 
 void MpiLauncher::serve() {
     m_server->serve();
     noteEnds();
-    reportFailures();
+    reportDoneAndFailed();
     for (const auto& why : m_server->takeRefusals()) {
         qCDebug(engineLog, "a connection was refused: %s", why.c_str());
     }

@@ -55,7 +55,7 @@ private:
     void readPrinted();
     void noteEnds();
     /// Ranks that failed, or whose connection broke and of which mpirun does not say why.
-    void reportFailures();
+    void reportDoneAndFailed();
     void keepTimeLimits();
     /// Who has not come, or does not get through MPI_Init.
     [[nodiscard]] Nanoseconds comeWithin() const {
@@ -88,6 +88,7 @@ private:
     bool m_isReleased = false;
     std::map<int, Nanoseconds> m_broken; ///< when a rank's connection ended before its work
     std::map<int, int> m_brokeAs;        ///< as which of them
+    std::set<WorkerId> m_done;
     std::set<WorkerId> m_reported;
 };
 

@@ -35,7 +35,7 @@ void MpiLauncher::noteEnds() {
     }
 }
 
-void MpiLauncher::reportFailures() {
+void MpiLauncher::reportDoneAndFailed() {
     for (int rank = 0; rank < m_ranks; ++rank) {
         const auto* voice = m_server->voice(rank);
         if (voice == nullptr) {
@@ -46,6 +46,8 @@ void MpiLauncher::reportFailures() {
         const auto broken = m_broken.find(rank);
         if (said && said->exit == WorkerExit::Failed) {
             reportEnd(worker, *said);
+        } else if (said && said->exit == WorkerExit::Ok && m_done.insert(worker).second) {
+            m_sink->workerDone(worker, said->time); // MPI_Finalize and mpirun's end are still to come
         } else if (broken == m_broken.end() || m_wasEnded) {
             continue;
         } else if (!voice->fault().empty() && !voice->fault().starts_with("ended")) {

@@ -59,6 +59,8 @@ public:
     virtual void workerScheduled(WorkerId /*worker*/, const SchedSlice& /*piece*/) {}
     /// A counter of its program, the name of a thread, or an end of an arrow: for who watches it.
     virtual void workerTold(WorkerId /*worker*/, const TraceEvent& /*event*/) {}
+    /// Its work is done, and well; its end will come when its program has tidied up.
+    virtual void workerDone(WorkerId /*worker*/, Nanoseconds /*time*/) {}
     virtual void workerEnded(WorkerId worker, const WorkerResult& ending) = 0;
 };
 

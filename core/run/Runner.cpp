@@ -262,6 +262,13 @@ void Runner::fail(WorkerId worker, WorkerExit exit, std::string message) {
     m_hasNews = true;
 }
 
+void Runner::workerDone(WorkerId worker, Nanoseconds time) {
+    if (m_hasLanes && life(worker).life != Life::Ended) {
+        record(worker).ended = std::max(time, m_facts.released); // what it does behind that is no work
+        m_hasNews = true;
+    }
+}
+
 void Runner::workerEnded(WorkerId worker, const WorkerResult& ending) {
     auto& of = record(worker);
     const bool alreadyFailed = of.exit != WorkerExit::Unknown;

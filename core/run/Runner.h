@@ -53,6 +53,7 @@ private:
     void workerScheduled(WorkerId worker, const SchedSlice& piece) override;
     void workerTold(WorkerId worker, const TraceEvent& event) override;
     void workerOutput(WorkerId worker, std::string_view text) override;
+    void workerDone(WorkerId worker, Nanoseconds time) override;
     void workerEnded(WorkerId worker, const WorkerResult& ending) override;
 
     void launchWhenPrepared();

@@ -37,6 +37,7 @@ public:
         m_sink->workerAnnounced(WorkerId(worker), 1000 + worker, 2000 + worker, time);
     }
     void place(int worker, const WorkerPlace& place) { m_sink->workerPlaced(WorkerId(worker), place); }
+    void done(int worker, Nanoseconds time) { m_sink->workerDone(WorkerId(worker), time); }
     void piece(int worker, const SchedSlice& piece) { m_sink->workerScheduled(WorkerId(worker), piece); }
     void span(int worker, const TimeSpan& time, State state = State::Running, int core = 0) {
         m_sink->workerSpan(WorkerId(worker), {"work", time, state, core});

@@ -576,6 +576,19 @@ TEST_F(ARun, TakesNoSpansOfAWorkerThatHasEnded) {
     EXPECT_EQ(worker(0).exit, WorkerExit::Ok);
 }
 
+TEST_F(ARun, WhoseWorkerIsDoneEndsThatWorkThen) {
+    startAndAnnounce(1);
+    clock.crank(milliseconds(5));
+    const auto done = clock.now();
+    launcher.done(0, done);
+    EXPECT_EQ(worker(0).ended, done);
+    EXPECT_FALSE(runner->facts().finished) << "its program lives";
+    clock.crank(milliseconds(90));
+    launcher.endWell(0, done);
+    EXPECT_TRUE(runner->facts().finished);
+    EXPECT_EQ(runner->facts().ended, done);
+}
+
 /// A Python program that cannot make all of its processes gives up for the first, which may still say that it
 /// is there.
 TEST_F(ARun, IsNotToldOfAWorkerThatHadEnded) {
