@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/observe/PolledFiles.h"
 
+#include "core/observe/OpenFile.h"
 #include "core/observe/ProcFile.h"
 #include "core/observe/SyscallText.h"
 #include "core/observe/TextScan.h"
@@ -73,12 +74,6 @@ std::vector<int> filesOf(ThreadKey thread, const PollCall& call) {
         break;
     }
     return parseEpollFiles(readWholeFile(fileOf(thread, "fdinfo", call.epoll).c_str()));
-}
-
-std::string textOfLink(const std::string& path) {
-    std::array<char, 256> target{};
-    const auto length = ::readlink(path.c_str(), target.data(), target.size());
-    return length > 0 ? std::string(target.data(), static_cast<std::size_t>(length)) : std::string();
 }
 
 std::string protocolOf(const std::string& path) {
@@ -168,11 +163,11 @@ WaitKind readPolled(ThreadKey thread, std::string_view syscallText) {
     }
     std::vector<PolledFile> files;
     for (const auto file : filesOf(thread, *call)) {
-        const auto path = fileOf(thread, "fd", file);
-        const auto target = textOfLink(path);
+        const auto target = openFile(thread.pid, file);
         if (!target.empty()) {
+            const bool isSocket = target.starts_with("socket:");
             files.push_back(
-                polledFile(target, target.starts_with("socket:") ? protocolOf(path) : std::string()));
+                polledFile(target, isSocket ? protocolOf(fileOf(thread, "fd", file)) : std::string()));
         }
     }
     return polledKind(files, call->hasLimit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/observe/WaitReason.h"
 
+#include "core/observe/OpenFile.h"
 #include "core/observe/PolledFiles.h"
 #include "core/observe/SyscallText.h"
 #include "core/observe/TaskReader.h"
@@ -8,11 +9,9 @@
 
 #include <array>
 #include <climits>
-#include <cstdio>
 #include <linux/futex.h>
 #include <string>
 #include <sys/syscall.h>
-#include <unistd.h>
 
 namespace parascope {
 
@@ -45,6 +44,18 @@ bool readsOrWritesAnyFile(long number) {
     case SYS_writev:
     case SYS_sendfile:
     case SYS_splice:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool opensFile(long number) {
+    switch (number) {
+#ifdef SYS_open
+    case SYS_open:
+#endif
+    case SYS_openat:
         return true;
     default:
         return false;
@@ -92,19 +103,19 @@ WaitKind kindOfKernelFunction(std::string_view function) {
     };
     // Parts that have stayed while the names around them changed: pipe_read, pipe_wait, anon_pipe_read …
     static constexpr std::array kHints{
-        Hint{"futex", WaitKind::Lock},          Hint{"nanosleep", WaitKind::Sleep},
-        Hint{"pipe_", WaitKind::Pipe},          Hint{"ep_poll", WaitKind::Poll},
-        Hint{"epoll_wait", WaitKind::Poll},     Hint{"poll_schedule", WaitKind::Poll},
-        Hint{"do_select", WaitKind::Poll},      Hint{"do_sys_poll", WaitKind::Poll},
-        Hint{"unix_stream", WaitKind::Socket},  Hint{"sk_wait", WaitKind::Socket},
-        Hint{"sk_stream", WaitKind::Socket},    Hint{"inet_", WaitKind::Socket},
-        Hint{"skb_recv", WaitKind::Socket},     Hint{"skb_wait", WaitKind::Socket},
-        Hint{"tcp_", WaitKind::Socket},         Hint{"io_schedule", WaitKind::Disk},
-        Hint{"folio_wait", WaitKind::Disk},     Hint{"wait_on_page", WaitKind::Disk},
-        Hint{"wait_on_buffer", WaitKind::Disk}, Hint{"filemap", WaitKind::Disk},
-        Hint{"jbd2", WaitKind::Disk},           Hint{"blk_", WaitKind::Disk},
-        Hint{"submit_bio", WaitKind::Disk},     Hint{"do_wait", WaitKind::Children},
-        Hint{"locks_lock", WaitKind::Lock},
+        Hint{"futex", WaitKind::Lock},         Hint{"nanosleep", WaitKind::Sleep},
+        Hint{"pipe_", WaitKind::Pipe},         Hint{"wait_for_partner", WaitKind::Pipe},
+        Hint{"ep_poll", WaitKind::Poll},       Hint{"epoll_wait", WaitKind::Poll},
+        Hint{"poll_schedule", WaitKind::Poll}, Hint{"do_select", WaitKind::Poll},
+        Hint{"do_sys_poll", WaitKind::Poll},   Hint{"unix_stream", WaitKind::Socket},
+        Hint{"sk_wait", WaitKind::Socket},     Hint{"sk_stream", WaitKind::Socket},
+        Hint{"inet_", WaitKind::Socket},       Hint{"skb_recv", WaitKind::Socket},
+        Hint{"skb_wait", WaitKind::Socket},    Hint{"tcp_", WaitKind::Socket},
+        Hint{"io_schedule", WaitKind::Disk},   Hint{"folio_wait", WaitKind::Disk},
+        Hint{"wait_on_page", WaitKind::Disk},  Hint{"wait_on_buffer", WaitKind::Disk},
+        Hint{"filemap", WaitKind::Disk},       Hint{"jbd2", WaitKind::Disk},
+        Hint{"blk_", WaitKind::Disk},          Hint{"submit_bio", WaitKind::Disk},
+        Hint{"do_wait", WaitKind::Children},   Hint{"locks_lock", WaitKind::Lock},
     };
     for (const auto& hint : kHints) {
         if (function.find(hint.part) != std::string_view::npos) {
@@ -122,18 +133,15 @@ std::string readTaskFile(ThreadKey thread, const char* name) {
     return text;
 }
 
+bool opens(std::string_view syscallText) {
+    const auto call = parseSyscall(syscallText);
+    return call && opensFile(call->number);
+}
+
 /// State D: of what it waits for the kernel promises that it comes soon. A disk, in all but name.
 bool isInDiskWait(ThreadKey thread) {
     const auto stat = parseTaskStat(readTaskFile(thread, "stat"));
     return stat && stat->state == 'D';
-}
-
-std::string targetOf(ThreadKey thread, int descriptor) {
-    std::array<char, 64> path{};
-    std::snprintf(path.data(), path.size(), "/proc/%d/fd/%d", thread.pid, descriptor);
-    std::array<char, PATH_MAX> target{};
-    const auto length = ::readlink(path.data(), target.data(), target.size());
-    return length > 0 ? std::string(target.data(), static_cast<std::size_t>(length)) : std::string();
 }
 
 } // namespace
@@ -155,6 +163,9 @@ WaitReason classifyWait(std::string_view syscallText, std::string_view wchanText
     }
     if (call && pollsNothing(*call)) {
         return {WaitKind::Sleep, 0};
+    }
+    if (call && opensFile(call->number) && kindOfKernelFunction(wchanText) == WaitKind::Pipe) {
+        return {WaitKind::Pipe, 0}; // a named one, until somebody opens its other end
     }
     auto kind = WaitKind::Other;
     if (call) {
@@ -188,9 +199,9 @@ std::optional<WaitReason> readWaitReason(ThreadKey thread) {
         return std::nullopt;
     }
     const auto file = waitedFile(call);
-    const auto target = file ? targetOf(thread, *file) : std::string();
+    const auto target = file ? openFile(thread.pid, *file) : std::string();
     auto reason = classifyWait(call, {}, target);
-    if (reason.kind == WaitKind::Other) {
+    if (reason.kind == WaitKind::Other || opens(call)) {
         reason = classifyWait(call, readTaskFile(thread, "wchan"), target);
     }
     if (reason.kind == WaitKind::Other && isInDiskWait(thread)) {

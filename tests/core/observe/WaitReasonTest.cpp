@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/observe/WaitReason.h"
 
+#include "tests/support/NamedPipe.h"
+#include "tests/support/TempDir.h"
+
 #include <atomic>
+#include <fcntl.h>
 #include <functional>
 #include <future>
 #include <gtest/gtest.h>
@@ -78,6 +82,13 @@ TEST(AThreadOffItsCore, ReadsWhatTheKernelWaitsInWhenTheFileIsNotKnown) {
     EXPECT_EQ(kindOf(text, "folio_wait_bit_common"), WaitKind::Disk);
     EXPECT_EQ(kindOf(text, "wait_on_page_bit_common"), WaitKind::Disk) << "before Linux 5.16";
     EXPECT_EQ(kindOf(text, "0"), WaitKind::Other);
+}
+
+TEST(AThreadOffItsCore, WaitsForTheOtherEndOfANamedPipeThatItOpens) {
+    const auto text = inCall(SYS_openat, "0xffffff9c 0x562a3178ea50 0x0 0x0 0x0 0x0");
+    EXPECT_EQ(kindOf(text, "wait_for_partner"), WaitKind::Pipe);
+    EXPECT_EQ(kindOf(text, "io_schedule"), WaitKind::Disk);
+    EXPECT_EQ(kindOf(text, ""), WaitKind::Disk);
 }
 
 TEST(AThreadOffItsCore, WaitsForTheNetworkOrTheDiskByItsCall) {
@@ -158,6 +169,20 @@ TEST_F(AWaitingThread, IsSeenAtAPipeAndAtASocket) {
         ::close(ends[0]);
         ::close(ends[1]);
     }
+}
+
+TEST_F(AWaitingThread, IsSeenAtANamedPipe) {
+    const test::TempDir dir;
+    const test::NamedPipe pipe(dir.file("pipe"));
+    const auto reason = seenWhile(
+        [&pipe] {
+            const int end = ::open(pipe.path().c_str(), O_RDONLY | O_CLOEXEC);
+            char byte = 0;
+            EXPECT_EQ(::read(end, &byte, 1), 1);
+            ::close(end);
+        },
+        WaitKind::Pipe, [&pipe] { pipe.write("x"); });
+    expectSeen(reason, WaitKind::Pipe);
 }
 
 TEST_F(AWaitingThread, IsSeenSleeping) {
