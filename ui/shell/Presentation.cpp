@@ -119,7 +119,8 @@ void Presentation::press(int key) {
 /// Before any shortcut of a page: N is a step of the queue elsewhere.
 bool Presentation::eventFilter(QObject* watched, QEvent* event) {
     const bool isPress = event->type() == QEvent::KeyPress;
-    if (!isPress && event->type() != QEvent::ShortcutOverride) {
+    if ((!isPress && event->type() != QEvent::ShortcutOverride) ||
+        m_black->isVisible()) { // that takes all keys
         return QObject::eventFilter(watched, event);
     }
     const auto* key = static_cast<QKeyEvent*>(event);

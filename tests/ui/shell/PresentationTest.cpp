@@ -5,9 +5,11 @@
 #include "ui/charts/TimelineChart.h"
 #include "ui/demos/compare/CompareControls.h"
 #include "ui/pages/TimelinePanel.h"
+#include "ui/shell/BlackScreen.h"
 #include "ui/shell/CoreStrip.h"
 #include "ui/shell/HeaderBar.h"
 #include "ui/shell/PageList.h"
+#include "ui/shell/Spotlight.h"
 #include "ui/widgets/SentenceLabel.h"
 #include "ui/widgets/TileRow.h"
 
@@ -56,6 +58,21 @@ TEST_F(Presenting, GoesToTheNextDemoAndBack) {
     EXPECT_NE(&window->currentPage(), first);
     press(Qt::Key_P);
     EXPECT_EQ(&window->currentPage(), first);
+}
+
+TEST_F(Presenting, ComesBackFromBlackByAnyKeyAndDoesNothingElse) {
+    const auto* before = &window->currentPage();
+    for (const auto key : {Qt::Key_B, Qt::Key_Escape, Qt::Key_N, Qt::Key_P, Qt::Key_L, Qt::Key_2, Qt::Key_F11,
+                           Qt::Key_Space}) {
+        press(Qt::Key_B);
+        EXPECT_TRUE(isVisible<BlackScreen>());
+        press(key);
+        EXPECT_FALSE(isVisible<BlackScreen>()) << key;
+        EXPECT_FALSE(isVisible<Spotlight>());
+        EXPECT_TRUE(window->isFullScreen());
+        EXPECT_EQ(&window->currentPage(), before);
+        EXPECT_EQ(lanes(), 3U);
+    }
 }
 
 TEST_F(Presenting, LeavesByEscapeAndShowsAllRunsAgain) {
