@@ -29,30 +29,29 @@ Field baselineField(ScrapeBaseline& baseline) {
 
 std::vector<Field> siteFields(ScrapeQuestion& asked) {
     const CountRange pages{1, kMostPages, "without one there is nothing to fetch"};
-    return {countField({"pages", "K", "Pages", "pages of the built-in site, 1 to 100000 (100)"}, asked.pages,
-                       pages),
-            delayField({"delay-ms", "MS", "Its delay",
-                        "the built-in site takes that long to answer, milliseconds (50)"},
-                       asked.delay, kLongestSiteDelay, "that is no time to wait for a page"),
-            flagField({"misbehaving", "", "Misbehaving pages",
-                       "pages that fail, each in its own way, are among those of the built-in site"},
-                      asked.misbehaving)};
+    return {
+        countField({"pages", "K", "Pages", "pages of the built-in site, 1 to 100000"}, asked.pages, pages),
+        delayField(
+            {"delay-ms", "MS", "Its delay", "the built-in site takes that long to answer, milliseconds"},
+            asked.delay, kLongestSiteDelay, "that is no time to wait for a page"),
+        flagField({"misbehaving", "", "Misbehaving pages",
+                   "pages that fail, each in its own way, are among those of the built-in site"},
+                  asked.misbehaving)};
 }
 
 std::vector<Field> limitFields(ScrapeQuestion& asked) {
-    return {countField({"timeout", "S", "Time limit", "for a whole page, seconds (10)"}, asked.timeout,
-                       {1, 3600}),
-            countField({"most-mb", "MB", "Size limit", "of a page, megabytes (10)", "size limit"},
-                       asked.mostMegabytes, {1, 1000}),
-            countField({"host-connections", "N", "At a time per host",
-                        "pages of one host at the same time; 0: as many as workers (4)", "host connections"},
-                       asked.hostConnections, {0, kMostWorkers}),
-            delayField(
-                {"host-pause-ms", "MS", "Pause per host", "between two pages of one host, milliseconds (0)"},
-                asked.hostPause, std::chrono::hours(1), "that is no pause between two pages"),
-            flagField({"ignore-robots", "", "Ignore robots.txt",
-                       "fetch what robots.txt of a host asks to leave out"},
-                      asked.robots, false)};
+    return {
+        countField({"timeout", "S", "Time limit", "for a whole page, seconds"}, asked.timeout, {1, 3600}),
+        countField({"most-mb", "MB", "Size limit", "of a page, megabytes", "size limit"}, asked.mostMegabytes,
+                   {1, 1000}),
+        countField({"host-connections", "N", "At a time per host",
+                    "pages of one host at the same time; 0: as many as workers", "host connections"},
+                   asked.hostConnections, {0, kMostWorkers}),
+        delayField({"host-pause-ms", "MS", "Pause per host", "between two pages of one host, milliseconds"},
+                   asked.hostPause, std::chrono::hours(1), "that is no pause between two pages"),
+        flagField(
+            {"ignore-robots", "", "Ignore robots.txt", "fetch what robots.txt of a host asks to leave out"},
+            asked.robots, false)};
 }
 
 /// Stands there to say why: whoever knows "run" would look for it.
@@ -100,7 +99,7 @@ std::vector<Field> ScrapeQuestion::fields() {
         all.insert(all.end(), fields.begin(), fields.end());
     }
     all.push_back(countField({"parses", "K", "Parse each",
-                              "so often is each page parsed: a heavier step; 0: pages are only fetched (1)"},
+                              "so often is each page parsed: a heavier step; 0: pages are only fetched"},
                              parses, {0, kMostParses}));
     all.push_back(baselineField(baseline));
     all.push_back(flagField({"sweep", "", "Sweep", "the same with 1, 2, 4, 8, 16 and 32 workers"}, sweep));

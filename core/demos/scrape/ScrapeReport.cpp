@@ -53,7 +53,7 @@ std::string whyItStops(const Sweep::Point& last) {
                " full";
     }
     if (static_cast<std::size_t>(last.workers) >= facts.pages.size()) {
-        return "there are no more pages at a time";
+        return "there are no more pages than workers";
     }
     return "the server does not answer faster";
 }
@@ -154,7 +154,7 @@ Report reportOfSweep(const Sweep& sweep) {
              rowTitle(*point.run),
              {{"workers", "workers", "count", "Threads, processes or ranks at the same time",
                static_cast<double>(point.workers)},
-              {"pages_per_second", "pages a second", "", "Pages that came / time of the download step",
+              {"pages_per_second", "pages a second", "", "Pages that came / time of the run",
                point.figures.pagesPerSecond},
               {"wall_s", "time", "s", "From the list that is read to the file that is saved",
                point.figures.wall},
@@ -243,9 +243,8 @@ Sweep sweepOf(RunsView runs) {
     sweep.sentence = counted(static_cast<std::size_t>(pays), "worker") + " fetched " +
                      decimals(best->figures.pagesPerSecond, 0) + " pages a second" +
                      (best->speedup ? ", " + decimals(*best->speedup, 1) + " times as fast as one" : "");
-    sweep.sentence += pays < last.workers
-                          ? ". More bring next to nothing: " + whyItStops(last) + "."
-                          : ". It has not stopped to pay: each worker waits most of its time.";
+    sweep.sentence += pays < last.workers ? ". More bring next to nothing: " + whyItStops(last) + "."
+                                          : ". More would still pay: each worker waits most of its time.";
     return sweep;
 }
 

@@ -265,8 +265,7 @@ ScrapeFigures scrapeFigures(const RunRecord& run) {
     const double parsed = works.at(static_cast<std::size_t>(StepKind::Parse)).onCore;
     figures.verdict = judge(inputOf(run.facts, all, parsed));
     figures.wall = scrapeWall(run.facts);
-    const double download = figures.of(StepKind::Download).wall;
-    figures.pagesPerSecond = download > 0 ? static_cast<double>(facts.done) / download : 0;
+    figures.pagesPerSecond = figures.wall > 0 ? static_cast<double>(facts.done) / figures.wall : 0;
     return figures;
 }
 

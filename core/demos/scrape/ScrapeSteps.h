@@ -32,7 +32,7 @@ struct ScrapeFigures {
     std::array<ScrapeStep, kStepKinds> steps; ///< by StepKind
     Verdict verdict;                          ///< of all the program's time
     double wall = 0; ///< seconds from the release of the workers to the saved file, the list read before
-    double pagesPerSecond = 0; ///< pages that came, by the wall time of the download
+    double pagesPerSecond = 0; ///< pages that came, by the time of the run
 
     [[nodiscard]] const ScrapeStep& of(StepKind kind) const {
         return steps.at(static_cast<std::size_t>(kind));

@@ -94,7 +94,8 @@ void ScrapeControls::setupSwitches() {
         tr("If parsing were heavier: each page is parsed so often, and the verdict changes"));
     m_sideBySide->setToolTip(tr("One worker fetches all pages first, then as many as are chosen: what does "
                                 "it bring that several wait at the same time?"));
-    m_sweep->setToolTip(tr("The same pages with 1, 2, 4, 8, 16 and 32 workers: where does it stop to pay?"));
+    m_sweep->setToolTip(
+        tr("The same pages with 1, 2, 4, 8, 16 and 32 workers: where does one more stop paying?"));
     for (auto* chip : {m_heavier, m_sideBySide, m_sweep}) {
         connect(chip, &Chip::toggled, this, &DemoControls::changed);
     }

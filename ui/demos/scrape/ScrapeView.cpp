@@ -82,8 +82,8 @@ std::vector<Tile> tilesOfRun(RunsView runs) {
     const auto figures = run == nullptr ? std::nullopt : shownFigures(*run);
     auto time = scrapeTile(ScrapeView::tr("Time"),
                            ScrapeView::tr("From the list that is read to the file that is saved"));
-    auto rate = scrapeTile(ScrapeView::tr("Pages a second"),
-                           ScrapeView::tr("Pages that came / time of the download step"));
+    auto rate =
+        scrapeTile(ScrapeView::tr("Pages a second"), ScrapeView::tr("Pages that came / time of the run"));
     auto once = scrapeTile(ScrapeView::tr("At the same time"),
                            ScrapeView::tr("So many pages were waited for at the same time, on average"));
     auto speedup = scrapeTile(ScrapeView::tr("Speed-up"),
