@@ -140,40 +140,39 @@ Result<void> readDemo(const DemoCommand& typed, Command& command) {
     return typed.parameters->check();
 }
 
-/// What this demo cannot be written as.
-Result<void> checkExports(const Command& command) {
-    const auto& info = command.demo->info();
-    for (const auto& file : command.exports) {
-        const auto ending = *exportEnding(file);
-        if (std::find(info.endings.begin(), info.endings.end(), ending) == info.endings.end()) {
-            const std::vector<std::string> but{info.endings.begin(), info.endings.end() - 1};
-            return failure("export '" + file.string() + "'", info.whyNoOthers,
-                           "use " + joined(but, ", ") + " or " + info.endings.back());
-        }
-    }
-    return {};
+/// A lesson is text and pictures.
+const std::vector<std::string>& endingsOfLessons() {
+    static const std::vector<std::string> kEndings{".html", ".pdf"};
+    return kEndings;
+}
+
+/// What files a command can write.
+const std::vector<std::string>& endingsOf(const Command& command) {
+    return command.kind == Command::Kind::Lesson ? endingsOfLessons()
+           : command.demo != nullptr             ? command.demo->info().endings
+                                                 : exportEndings();
 }
 
 Result<void> readExports(const RawOptions& typed, Command& command) {
+    const auto& known = endingsOf(command);
     for (const auto& file : typed.exports) {
-        if (const auto ending = exportEnding(file); !ending) {
+        const auto ending = exportEnding(file, known);
+        if (!ending) {
             return failure(ending.error());
+        }
+        if (std::find(known.begin(), known.end(), *ending) == known.end()) {
+            const auto why = command.demo != nullptr ? command.demo->info().whyNoOthers
+                                                     : std::string("a lesson is text and pictures");
+            return failure("export '" + file + "'", why, exportEnding({}, known).error().remedy);
         }
         command.exports.emplace_back(file);
     }
     return {};
 }
 
-/// A lesson is text and pictures.
 Result<void> checkLesson(const Command& command) {
     if (command.check && !command.exports.empty()) {
         return failure("--check", "it runs nothing, so there is nothing to export", "leave --export out");
-    }
-    for (const auto& file : command.exports) {
-        if (const auto ending = *exportEnding(file); ending != ".html" && ending != ".pdf") {
-            return failure("export '" + file.string() + "'", "a lesson is text and pictures",
-                           "use .html or .pdf");
-        }
     }
     return {};
 }
@@ -207,13 +206,11 @@ Result<Command> readCommand(const RawOptions& typed, Command::Kind kind, const C
     } else {
         command.file = typed.operand;
     }
-    auto good = readExports(typed, command);
+    auto good = Result<void>();
     for (const auto& demo : typed.demos) {
-        if (good && demo.app->parsed()) {
-            good = readDemo(demo, command);
-            good = good ? checkExports(command) : good;
-        }
+        good = good && demo.app->parsed() ? readDemo(demo, command) : good;
     }
+    good = good ? readExports(typed, command) : good;
     good = good && kind == Command::Kind::Lesson ? checkLesson(command) : good;
     good = good ? checkTopic(command.topic, grammar) : good;
     return good ? Result<Command>(command) : failure(good.error());

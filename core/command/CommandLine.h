@@ -48,7 +48,8 @@ Result<ParsedCommand> parseCommandLine(const std::vector<std::string>& arguments
 
 /// The endings that --export understands, with their dots.
 [[nodiscard]] const std::vector<std::string>& exportEndings();
-/// The ending of a file among them; an Error naming them when it has none.
-Result<std::string> exportEnding(const std::filesystem::path& file);
+/// The ending of a file among them; an Error naming those of `use` when it has none.
+Result<std::string> exportEnding(const std::filesystem::path& file,
+                                 const std::vector<std::string>& use = exportEndings());
 
 } // namespace parascope

@@ -155,6 +155,12 @@ std::string waitForEnd(QProcess& process, Nanoseconds patience, const std::stop_
     return {};
 }
 
+/// An exception stands below all else; a shim that finds no program (exit code 127) says so first.
+std::string whyItFailed(const std::string& printed, int exitCode) {
+    constexpr int kNotFound = 127;
+    return lastLine(exitCode == kNotFound ? printed.substr(0, printed.find('\n')) : printed);
+}
+
 } // namespace
 
 Result<PythonInfo> askPython(const QString& program, Nanoseconds patience, const std::stop_token& stop) {
@@ -179,7 +185,7 @@ Result<PythonInfo> askPython(const QString& program, Nanoseconds patience, const
         return failure(what, why, kChooseAnother);
     }
     if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
-        const auto said = lastLine(process.readAllStandardError().toStdString());
+        const auto said = whyItFailed(process.readAllStandardError().toStdString(), process.exitCode());
         return failure(what,
                        "it ended with exit code " + std::to_string(process.exitCode()) +
                            (said.empty() ? "" : ": " + said),

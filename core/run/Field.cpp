@@ -131,7 +131,7 @@ Field shareField(FieldName name, double& value) {
             return failure(number.error());
         }
         if (!(*number >= 0 && *number <= 1)) {
-            return failure(key + " " + std::to_string(*number), "it is a share", "give 0 to 1");
+            return failure(key + " '" + text + "'", "it is a share", "give 0 to 1");
         }
         value = *number;
         return {};

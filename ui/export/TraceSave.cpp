@@ -18,7 +18,7 @@ QString withTraceEnding(const QString& file) {
                                                                       : file + QLatin1String(kTraceEnding);
 }
 
-Result<void> saveTrace(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file) {
+Result<void> checkSavable(const std::vector<const RunRecord*>& runs) {
     if (runs.empty()) {
         return failure("nothing was saved", "there is no run", "press Run (F5) first");
     }
@@ -27,7 +27,12 @@ Result<void> saveTrace(const std::vector<const RunRecord*>& runs, const std::fil
     if (!areOver) {
         return failure("nothing was saved", "a run still goes on", "wait for its end or stop it (Shift+F5)");
     }
-    return saveRuns(runs, file);
+    return {};
+}
+
+Result<void> saveTrace(const std::vector<const RunRecord*>& runs, const std::filesystem::path& file) {
+    const auto can = checkSavable(runs);
+    return can ? saveRuns(runs, file) : can;
 }
 
 } // namespace parascope

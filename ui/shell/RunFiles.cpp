@@ -69,6 +69,9 @@ void RunFiles::saved(const QString& file, const std::vector<const RunRecord*>& r
 }
 
 Result<QString> RunFiles::save(const std::vector<const RunRecord*>& runs, const QString& demo) {
+    if (const auto can = checkSavable(runs); !can) {
+        return failure(can.error()); // before anybody thinks of a name
+    }
     const auto chosen =
         QFileDialog::getSaveFileName(&m_window, tr("Save the runs"), proposedTrace(m_settings.folder(), demo),
                                      tr("Traces (*.json *.json.gz)"));

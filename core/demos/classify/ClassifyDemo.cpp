@@ -20,7 +20,8 @@ Field optionalTask(std::string& task, std::uint64_t& size) {
     field.isAlwaysWritten = false;
     field.usual = "-";
     field.emptyMeans = "none";
-    field.help = "a task instead of a command: NAME or NAME:SIZE (see 'parascope list tasks')";
+    field.help = "a task instead of a command: NAME or NAME:SIZE (see 'parascope list tasks'; without either "
+                 "sum-squares)";
     field.read = [&task, &size, readOne = field.read](const std::string& text) -> Result<void> {
         if (text.empty()) {
             task.clear();

@@ -203,6 +203,11 @@ Result<void> MemoryQuestion::check() const {
     if (ways.empty()) {
         return failure("no way is chosen", "there is nothing to count by", "choose one or more");
     }
+    if (scenario.empty() && scenarioThreads) {
+        const auto number = std::to_string(*scenarioThreads);
+        return failure("threads " + number, "only a scenario has them",
+                       "name it (--scenario KEY), or say --workers " + number);
+    }
     const auto all = memoryScenarios();
     const auto* const asked = findScenario(all, scenario);
     const auto wanted = static_cast<std::size_t>(scenarioThreads.value_or(0));

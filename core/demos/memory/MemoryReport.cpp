@@ -36,7 +36,8 @@ std::string costOf(const MemoryRow& row) {
            whyLonger(row) + ")";
 }
 
-std::string lossInWords(const MemoryRow& row) {
+/// `isFirst`: nothing before it says what is counted.
+std::string lossInWords(const MemoryRow& row, bool isFirst) {
     const std::string who(infoOf(row.way).wayword);
     if (row.facts.lost() > 0) {
         return who + " " + groupedDigits(row.facts.lost()) + " of " + groupedDigits(row.facts.added) +
@@ -48,7 +49,7 @@ std::string lossInWords(const MemoryRow& row) {
     if (row.way == MemoryWay::Unprotected) {
         return who + " none was lost this time, by luck: they were not at it at the same time";
     }
-    return who + " none" + costOf(row);
+    return who + (isFirst ? " no update was lost" : " none") + costOf(row);
 }
 
 /// Whether a sentence has room for it: what was lost, and what threads pay for losing nothing.
@@ -100,13 +101,13 @@ std::string memorySentence(const std::vector<MemoryRow>& rows) {
         if (row.facts.parentCounted == std::uint64_t{0}) {
             parents = " Each process counted for itself: the parent still sees 0.";
         } else if (isWorthSaying(row)) {
-            text += (text.empty() ? "" : ", ") + lossInWords(row);
+            text += (text.empty() ? "" : ", ") + lossInWords(row, text.empty());
         } else {
             hasOthers = true;
         }
     }
     if (hasOthers) {
-        text += text.empty() ? "none was lost" : ", otherwise none";
+        text += text.empty() ? "no update was lost" : ", in the other ways none";
     }
     if (!text.empty()) {
         text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));

@@ -314,6 +314,10 @@ TEST(AWrongRunCommand, NamesTheFormatsOfExports) {
                 HasSubstr(".png, .svg, .pdf, .csv, .trace.json or .html"));
     EXPECT_THAT(refusal({"run", "--export", "folder/.png"}), HasSubstr("its ending names no format"));
     EXPECT_THAT(refusal({"run", "--export", "a.json"}), HasSubstr("its ending names no format"));
+    EXPECT_THAT(refusal({"lesson", "gil", "--export", "a.docx"}), HasSubstr("no format; use .html or .pdf"));
+    EXPECT_THAT(refusal({"lesson", "gil", "--export", "a.png"}),
+                HasSubstr("a lesson is text and pictures; use .html or .pdf"));
+    EXPECT_THAT(refusal({"scale", "--export", "a.docx"}), Not(HasSubstr(".html")));
 }
 
 TEST(AWrongCommandLine, NamesTheHelp) {

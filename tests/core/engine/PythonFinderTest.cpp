@@ -78,6 +78,10 @@ TEST_F(APythonFinder, SaysThatThereIsNone) {
 TEST_F(APythonFinder, PassesOnWhatAShimSaysThatFails) {
     writeScript(dir, "python3", "echo 'pyenv: python3: command not found' >&2; exit 127");
     EXPECT_THAT(problem(), HasSubstr("it ended with exit code 127: pyenv: python3: command not found; "));
+    writeScript(dir, "python3",
+                "echo 'pyenv: python3: command not found\n\nThe python3 command exists in these Python "
+                "versions:\n  3.13.0' >&2; exit 127");
+    EXPECT_THAT(problem(), HasSubstr("it ended with exit code 127: pyenv: python3: command not found; "));
     const auto broken = writeScript(
         dir, "broken", "echo 'Traceback (most recent call last):\nRuntimeError: my json.py\n' >&2; exit 1");
     EXPECT_THAT(problem(Backend::CpythonThreads, broken),

@@ -149,6 +149,8 @@ TEST(AScenario, ThatIsNotThereIsRefusedWithThoseThatAre) {
 TEST(AScenario, SaysWhatItCannotBeAskedFor) {
     EXPECT_EQ(refusalOf({"memory", "--scenario", "deadlock", "--threads", "3"}),
               "threads 3: scenario 'deadlock' is made for 2; leave the number out");
+    EXPECT_EQ(refusalOf({"memory", "--threads", "3"}),
+              "threads 3: only a scenario has them; name it (--scenario KEY), or say --workers 3");
     EXPECT_THAT(refusalOf({"memory", "--scenario", "mutex", "--threads", "4"}), HasSubstr("give 2 to 3"));
     EXPECT_THAT(refusalOf({"memory", "--scenario", "mutex", "--times", "0"}),
                 HasSubstr("give 1 to 10000000"));
