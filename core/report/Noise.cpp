@@ -51,11 +51,14 @@ std::string othersInWords(const std::vector<const RunFacts*>& runs) {
         return {};
     }
     const auto percent = [](double share) { return decimals(share * 100, 0) + " %"; };
-    std::string text = "The times are not clean: other programs took " +
-                       percent(noisiest->otherPrograms.value_or(0)) + ofWhichCores(*noisiest);
+    const bool isWorstOfSeveral = runs.size() > 1;
+    std::string text = std::string("The times are not clean: other programs took ") +
+                       (isWorstOfSeveral ? "up to " : "") + percent(noisiest->otherPrograms.value_or(0)) +
+                       ofWhichCores(*noisiest);
     if (const auto& noise = noisiest->noise; noise && noise->share > kNoise) {
-        text += ", '" + noise->name + "' alone " + percent(noise->share) + " of core " +
-                std::to_string(noise->core.value);
+        text += ", '" + noise->name + "' alone " +
+                (noise->share > 1 ? decimals(noise->share, 1) + " cores" // which had threads on several
+                                  : percent(noise->share) + " of core " + std::to_string(noise->core.value));
     }
     return text + ".";
 }

@@ -26,7 +26,7 @@ std::string speedInWords(const RunFacts& facts, const Metrics& metrics) {
     }
     const double speedup = *metrics.speedup;
     if (speedup < 0.97) {
-        return decimals(1 / speedup, 2) + " times slower than one after another.";
+        return decimals(1 / speedup, 2) + " times as long as one after another.";
     }
     if (speedup < 1.03) {
         return "no faster than one after another.";
@@ -44,7 +44,7 @@ std::string ranksInWords(const Metrics& metrics) {
     std::string text;
     if (metrics.communication.value_or(0) >= kMessagesWorthTelling) {
         text = " They waited for messages " + percentInWords(*metrics.communication) +
-               " of the time, on cores that count as busy.";
+               " of their time at work, asking again and again, which counts as busy.";
     }
     if (metrics.imbalance.value_or(0) >= kUneven) {
         text += " The work was uneven: the busiest rank had " + decimals(1 / (1 - *metrics.imbalance), 2) +
@@ -86,7 +86,7 @@ std::vector<ReportedRun>::const_iterator fastestOf(const std::vector<ReportedRun
     });
 }
 
-/// What the others took beside the fastest: "2 threads with a GIL took 1.80 times as long".
+/// What the others took beside the fastest: "2 threads with a GIL took 1.80 times as long as 2 threads".
 std::vector<std::string> othersBeside(const ReportedRun& fastest, const std::vector<ReportedRun>& runs) {
     std::vector<std::string> words;
     for (const auto& run : runs) {
@@ -97,7 +97,9 @@ std::vector<std::string> othersBeside(const ReportedRun& fastest, const std::vec
         const double longer = *run.metrics.wall / *fastest.metrics.wall;
         const auto start = startInWords(run.run->facts);
         words.push_back(workersInWords(run.run->facts.experiment) +
-                        (longer < 1.05 ? " did as well" : " took " + decimals(longer, 2) + " times as long") +
+                        (longer < 1.05 ? " did as well"
+                                       : " took " + decimals(longer, 2) + " times as long as " +
+                                             workersInWords(fastest.run->facts.experiment)) +
                         (longer < 1.05 || start.empty() ? "" : ", " + start + " of it to start"));
     }
     return words;

@@ -93,9 +93,11 @@ std::string starvedInWords(const VerdictInput& input, const VerdictShares& share
 }
 
 std::string cpuInWords(const VerdictInput& input, const VerdictShares& shares) {
-    const double computing = shares[PathPart::Running] + shares[PathPart::Ready];
-    std::string text = "It computed " + percentInWords(computing) + " of the time and kept " +
-                       busyCoresInWords(input) + " busy: it is CPU-bound. ";
+    const double ready = shares[PathPart::Ready];
+    std::string text = "It computed " + percentInWords(shares[PathPart::Running]) + " of the time" +
+                       (ready >= kWorthTelling ? ", waited for a core another " + percentInWords(ready) + ","
+                                               : std::string()) +
+                       " and kept " + busyCoresInWords(input) + " busy: it is CPU-bound. ";
     if (input.busyCores() >= 0.85 * input.coresAllowed && input.coresAllowed > 1) {
         return text + "It uses all it may: only more or faster cores help.";
     }

@@ -18,11 +18,11 @@ SOMETIMES = {"waiting for a core", "Waiting for a core", "ready", "waiting for t
 
 TEXT = [
     (r"\u00a0|\u202f", " "),
-    (r" ?The times are not clean: [^.]*\.", ""),
+    (r" ?The times are not clean: [^.]*(?:\.\d[^.]*)*\.", ""),
     (r" ?Core \d+ (?:was|is|did)\b[^.]*(?:\.\d[^.]*)*\.", ""),
     (r"\b\d{4}-\d\d-\d\d(?:T[\d:]+Z)?", "<date>"),
-    (r"\b(?:\d+\.\d+ times as fast as|\d+\.\d+ times slower than|no faster than) one after another", "<speed-up>"),
-    (r" (?:did as well|took \d+\.\d+ times as long)(?:, \d+ % of it to start)?\.", " <compared>."),
+    (r" (?:did as well|took \d+\.\d+ times as long as [\w+ -]+?)(?:, \d+ % of it to start)?\.", " <compared>."),
+    (r"\b(?:\d+\.\d+ times as (?:fast|long) as|no faster than) one after another", "<speed-up>"),
     (r" ?\d+ % of the time went by before all had started\.", ""),
     (r"-?\b\d+(?:\.\d+)? (?:ns|µs|ms|s|min|h)\b", "<time>"),
     (r"\b\d+(?:\.\d+)? [kMG]?B\b", "<bytes>"),

@@ -19,8 +19,9 @@ std::string tableOf(const RunRecord& record) {
     text += std::to_string(queue.account.produced) + " produced, " + std::to_string(queue.account.consumed) +
             " consumed, " + std::to_string(queue.lost) + " lost, " +
             std::to_string(queue.account.duplicated) + " duplicated; at most " +
-            std::to_string(queue.deepest) + " in the queue; " + durationInWords(metrics.wall) + ", " +
-            decimals(metrics.itemsPerSecond, 1) + " items a second\n";
+            std::to_string(queue.deepest) + " in the queue" +
+            (queueParameters(facts.experiment).endMarkCount() > 0 ? ", end marks included; " : "; ") +
+            durationInWords(metrics.wall) + ", " + decimals(metrics.itemsPerSecond, 1) + " items a second\n";
     for (const auto& item : queue.lostItems) {
         text += "lost: " + item + "\n";
     }

@@ -84,6 +84,7 @@ std::string bottleneckInWords(const RunFacts& facts, const QueueMetrics& metrics
         }
         return is(QueueSide::Consumer) + producers + " ended early and the queue grew to " +
                std::to_string(metrics.deepest) + (metrics.deepest == 1 ? " item" : " items") +
+               (experiment.endMarkCount() > 0 ? ", end marks included" : "") +
                "; add consumers, or shorten the work on an item.";
     case Bottleneck::Producers:
         return is(QueueSide::Producer) + consumers + " waited " + percentInWords(metrics.consumersWaitShare) +

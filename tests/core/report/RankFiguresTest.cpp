@@ -54,8 +54,8 @@ TEST(TheFiguresOfRanks, TellCommunicationAndImbalance) {
     EXPECT_NEAR(metrics.imbalance.value(), 1 - 62.5 / 100, kNear);
     EXPECT_EQ(metrics.pattern, Pattern::Imbalanced) << "though both lived as long";
     EXPECT_THAT(metrics.sentence,
-                HasSubstr("They waited for messages 38 % of the time, on cores that count "
-                          "as busy. The work was uneven: the busiest rank had 1.60 times as "
+                HasSubstr("They waited for messages 38 % of their time at work, asking again and again, "
+                          "which counts as busy. The work was uneven: the busiest rank had 1.60 times as "
                           "much as they had on average."));
 }
 

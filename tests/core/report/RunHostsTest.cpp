@@ -2,8 +2,8 @@
 #include "core/report/RunHosts.h"
 
 #include "core/report/Metrics.h"
-#include "core/report/RunJson.h"
 #include "core/report/Noise.h"
+#include "core/report/RunJson.h"
 #include "tests/core/report/RanksOnHosts.h"
 
 #include <gmock/gmock.h>

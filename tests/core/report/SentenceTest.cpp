@@ -42,7 +42,7 @@ TEST(TheSentenceOfARun, SaysWhenMoreWorkersDidNotHelp) {
     EXPECT_EQ(sentence(parallelRun(), against(0.201)),
               "2 processes kept 1.98 of 2 cores busy: no faster than one after another.");
     EXPECT_EQ(sentence(parallelRun(), against(0.101)),
-              "2 processes kept 1.98 of 2 cores busy: 2.00 times slower than one after another.");
+              "2 processes kept 1.98 of 2 cores busy: 2.00 times as long as one after another.");
 }
 
 TEST(TheSentenceOfARun, ClaimsNoSpeedUpWithoutABaseline) {
@@ -171,7 +171,7 @@ TEST_F(RunsSideBySide, AreToldByTheFastest) {
     add(parallelRun());
     EXPECT_EQ(compared(), "2 processes kept 1.98 of 2 cores busy: 2.00 times as fast as one after another. 2 "
                           "threads took 2.00 times "
-                          "as long.");
+                          "as long as 2 processes.");
 }
 
 TEST_F(RunsSideBySide, ThatDidAsWellAreSaidTo) {
@@ -199,7 +199,7 @@ TEST_F(RunsSideBySide, ThatTookLongToStartAreSaidTo) {
     late.facts.released += start;
     late.facts.ended += start;
     add(std::move(late));
-    EXPECT_NE(compared().find(" 2 processes took 4.00 times as long, 75 % of it to start."),
+    EXPECT_NE(compared().find(" 2 processes took 4.00 times as long as 2 threads, 75 % of it to start."),
               std::string::npos)
         << compared();
 }
@@ -215,7 +215,7 @@ TEST_F(RunsSideBySide, OfAFurtherLanguageAreToldInShort) {
     }
     EXPECT_NE(compared().find(" 2 CPython processes were the fastest of their kind, 2.00 times as fast as "
                               "one after another; 2 CPython threads took 2.00 times "
-                              "as long."),
+                              "as long as 2 CPython processes."),
               std::string::npos)
         << compared();
 }

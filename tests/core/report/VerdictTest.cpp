@@ -123,7 +123,7 @@ const std::vector<Measured>& measuredPrograms() {
          2,
          {{Running, 0.46}, {Ready, 0.54}},
          CpuBound,
-         "It computed 100 % of the time and kept 0.46 of 2 cores busy",
+         "It computed 46 % of the time, waited for a core another 54 %, and kept 0.46 of 2 cores busy",
          0.5},
         {"a hog at nice 19 beside another",
          3,

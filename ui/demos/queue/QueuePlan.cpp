@@ -160,7 +160,9 @@ private:
         if (m_options.isPlanned) {
             return bound;
         }
-        return QObject::tr("%1 · deepest %2 · %3 in · %4 out")
+        return (parameters().endMarkCount() > 0
+                    ? QObject::tr("%1 · deepest %2 · %3 in · %4 out, with end marks")
+                    : QObject::tr("%1 · deepest %2 · %3 in · %4 out"))
             .arg(bound, number(m_moment.deepest), number(m_moment.put), number(m_moment.taken));
     }
 

@@ -69,7 +69,7 @@ TEST_F(ARunAtAQueue, WhoseConsumerWaitsHasItsBottleneckInTheProducer) {
 TEST_F(ARunAtAQueue, WhoseProducerEndsEarlyHasItsBottleneckInTheConsumer) {
     facts.workers[0].ended = seconds(105);
     EXPECT_EQ(metrics().bottleneck, Bottleneck::Consumers);
-    EXPECT_THAT(metrics().sentence, HasSubstr("grew to 3 items"));
+    EXPECT_THAT(metrics().sentence, HasSubstr("grew to 3 items, end marks included;"));
 }
 
 TEST_F(ARunAtAQueue, InWhichNobodyWaitsKeepsPace) {
