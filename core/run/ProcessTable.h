@@ -20,6 +20,9 @@ public:
     explicit ProcessTable(Read read = readProcess)
         : m_read(std::move(read)) {}
 
+    /// What this one has used so far is its own affair.
+    void leaveOutSoFar(std::int32_t pid);
+
     /// Looks at these. `ranBefore`: what one has used when it is first seen is not counted.
     void look(const std::set<std::int32_t>& pids, bool ranBefore);
 

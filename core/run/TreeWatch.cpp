@@ -59,6 +59,9 @@ void TreeWatch::begin(const RunFacts& facts, TraceBuilder& trace) {
     if (const auto root = m_isAttached ? std::nullopt : readProcess(m_root)) {
         m_keeper = root->parent == ::getpid() ? 0 : root->parent;
     }
+    if (m_keeper != 0) {
+        m_processes.leaveOutSoFar(m_keeper); // how it came up
+    }
     m_isOfRanks = facts.tree && facts.tree->calls;
     m_lanes.setWorker(static_cast<std::int32_t>(program.tid));
     m_start = facts.released;
