@@ -13,6 +13,13 @@ namespace parascope {
 
 namespace {
 constexpr int kMostPictureWidth = 720; ///< of a picture, pixels
+
+/// Cells apart from each other: a label knows no style sheet of a page.
+QString withRoomInTables(QString html) {
+    return html.replace(QLatin1String("<table>"),
+                        QLatin1String("<table cellspacing=\"0\" cellpadding=\"6\">"));
+}
+
 } // namespace
 
 LessonLabel::LessonLabel(const QString& html, std::filesystem::path folder, QWidget* parent)
@@ -23,7 +30,7 @@ LessonLabel::LessonLabel(const QString& html, std::filesystem::path folder, QWid
     setOpenExternalLinks(false);
     setTextInteractionFlags(Qt::TextBrowserInteraction);
     setResourceProvider([this](const QUrl& name) { return picture(name); });
-    setText(html);
+    setText(withRoomInTables(html));
     connect(this, &QLabel::linkActivated, this, [this](const QString& link) {
         if (link.startsWith(QLatin1Char('#'))) {
             Q_EMIT headingChosen(link.mid(1));

@@ -4,6 +4,7 @@
 #include "core/base/Numbers.h"
 #include "ui/style/HouseStyle.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Icons.h"
 
 #include <cmath>
@@ -55,13 +56,14 @@ QToolButton* menuButton(Symbol symbol, const QString& name, QMenu* menu, QWidget
 HeaderBar::HeaderBar(const Actions& actions, QWidget* parent)
     : QWidget(parent)
     , m_menu(menuButton(Symbol::Menu, tr("Menu (F10)"), actions.all, this))
-    , m_title(new QLabel(this))
+    , m_title(new ElidedLabel(this))
     , m_run(makeRun(actions.run))
     , m_runsElsewhere(new QToolButton(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(tokens::kControlGap, 0, tokens::kControlGap, 0);
     row->setSpacing(tokens::kControlGap);
     tokens::setType(*m_title, tokens::Type::Headline);
+    m_title->installEventFilter(this); // its font changes after ours
     m_runsElsewhere->setToolTip(tr("Go to the page that runs"));
     m_runsElsewhere->setObjectName(QStringLiteral("runsElsewhere"));
     m_runsElsewhere->hide();
@@ -128,9 +130,7 @@ void HeaderBar::reserveFor(const QStringList& titles) {
 }
 
 void HeaderBar::setTitle(const QString& title) {
-    m_whole = title;
-    m_title->setToolTip(title);
-    showTitle();
+    m_title->setText(title);
 }
 
 void HeaderBar::fitProgress() {
@@ -146,9 +146,7 @@ void HeaderBar::showTitle() {
     for (const auto& title : std::as_const(m_titles)) {
         longest = std::max(longest, metrics.horizontalAdvance(title) + tokens::kGrid);
     }
-    const int wide = std::min(longest, width() / 4);
-    m_title->setFixedWidth(wide);
-    m_title->setText(metrics.elidedText(m_whole, Qt::ElideRight, wide));
+    m_title->setFixedWidth(std::min(longest, width() / 4));
 }
 
 /// Title and progress make do with what is left.
@@ -214,6 +212,13 @@ void HeaderBar::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.fillRect(rect(), palette().color(QPalette::Base));
     painter.fillRect(0, height() - 1, width(), 1, palette().color(QPalette::Mid));
+}
+
+bool HeaderBar::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FontChange) {
+        showTitle();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void HeaderBar::changeEvent(QEvent* event) {

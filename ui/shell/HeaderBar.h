@@ -13,6 +13,8 @@ class QToolButton;
 
 namespace parascope {
 
+class ElidedLabel;
+
 /// The bar at the top of the window: the menus, what is asked, Run and Stop with how far it is, and what
 /// leaves the window.
 class HeaderBar final : public QWidget {
@@ -48,6 +50,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -59,10 +62,9 @@ private:
     void showTitle();
     void fitProgress();
 
-    QString m_whole; ///< title
     QStringList m_titles;
     QToolButton* m_menu;
-    QLabel* m_title;
+    ElidedLabel* m_title;
     QPushButton* m_run;
     QToolButton* m_runsElsewhere;
     QProgressBar* m_bar = nullptr;

@@ -56,7 +56,7 @@ constexpr std::array kPresentKeys{
     Key{"L", QT_TRANSLATE_NOOP("KeyList", "Spotlight on the pointer")},
 };
 constexpr std::array kWindowKeys{
-    Key{"Ctrl+1 … 9", QT_TRANSLATE_NOOP("KeyList", "Pages")},
+    Key{"Ctrl+1 … 8", QT_TRANSLATE_NOOP("KeyList", "Pages")},
     Key{"Alt+Left", QT_TRANSLATE_NOOP("KeyList", "Back")},
     Key{"F1", QT_TRANSLATE_NOOP("KeyList", "Explanation")},
     Key{"Ctrl+F", QT_TRANSLATE_NOOP("KeyList", "Find spans by name")},

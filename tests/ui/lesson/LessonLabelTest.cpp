@@ -40,6 +40,17 @@ protected:
     test::TempDir folder;
 };
 
+TEST(ATableInALesson, HasRoomBetweenItsColumns) {
+    const auto widthOf = [](const QString& html) {
+        LessonLabel label(html, {});
+        label.setWordWrap(false);
+        return label.sizeHint().width();
+    };
+    const auto cells = QStringLiteral("<tr><td>one</td><td>two</td></tr></table>");
+    EXPECT_GE(widthOf(QStringLiteral("<table>") + cells),
+              widthOf(QStringLiteral("<table cellspacing=\"0\" cellpadding=\"0\">") + cells) + 20);
+}
+
 TEST_F(APictureAmongWords, IsDrawnFromTheLessonsFolder) {
     static_cast<void>(write("lesson/red.svg", ""));
     EXPECT_TRUE(isDrawn("red.svg"));

@@ -8,7 +8,9 @@
 #include "ui/pages/DemoNotes.h"
 #include "ui/pages/TimelinePanel.h"
 #include "ui/shell/ExportDialog.h"
+#include "ui/shell/HeaderBar.h"
 #include "ui/shell/KeyList.h"
+#include "ui/widgets/ElidedLabel.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -81,6 +83,17 @@ TEST_F(Keys, TheQuestionMarkOpensTheListOfKeys) {
     EXPECT_TRUE(eventually([this] { return window->findChild<KeyList*>() != nullptr; }));
     QTest::keyClick(window->findChild<KeyList*>(), Qt::Key_Escape);
     EXPECT_TRUE(eventually([this] { return window->findChild<KeyList*>() == nullptr; }));
+}
+
+TEST_F(Keys, LargerTextHasAsMuchRoomForTheTitle) {
+    window->resize(1920, 900);
+    press(Qt::Key_Plus, Qt::ControlModifier);
+    press(Qt::Key_Plus, Qt::ControlModifier);
+    const auto* title = window->findChild<HeaderBar*>()->findChild<ElidedLabel*>();
+    EXPECT_TRUE(eventually([title] {
+        return title->fontMetrics().horizontalAdvance(title->text()) <= title->contentsRect().width();
+    })) << title->text().toStdString();
+    press(Qt::Key_0, Qt::ControlModifier);
 }
 
 TEST_F(Keys, CtrlPlusMinusAndZeroChangeTheSizeOfAllText) {
