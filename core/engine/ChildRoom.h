@@ -5,12 +5,13 @@
 
 namespace parascope {
 
-/// Whether this process may open as many files as a QProcess needs to start a child. Asked before, as
-/// QProcess forgets the reason when it cannot make a pipe, and gives that of something else.
+/// Whether this process may open as many files, and has as much memory, as a QProcess needs to start a child.
+/// Asked before there is one, as QProcess forgets the reason when it cannot make a pipe, and gives that of
+/// something else, and reads through null when it gets no memory.
 Result<void> checkRoomForChild();
 
-/// Whether there are descriptors enough for an application object with an engine. Those who find too few
-/// there end the program without a word.
+/// Whether there are descriptors and memory enough for an application object with an engine. Those who find
+/// too few there (Qt, GLib) end the program without a word.
 Result<void> checkRoomForApplication();
 
 /// Whether there is memory enough to load fonts and to draw a picture on a screenful of pixels. The library

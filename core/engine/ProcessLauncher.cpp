@@ -2,6 +2,7 @@
 #include "core/engine/ProcessLauncher.h"
 
 #include "core/base/Affinity.h"
+#include "core/engine/ChildRoom.h"
 
 #include <algorithm>
 
@@ -20,6 +21,9 @@ Result<bool> ProcessLauncher::prepare(RunFacts& facts) {
 Result<void> ProcessLauncher::launch(const WorkerSpec& order, WorkerListener& sink) {
     if (find(order.id) != nullptr) {
         return {}; // it lives in a program that was started for one before it
+    }
+    if (auto room = checkRoomForChild(); !room) {
+        return room;
     }
     const auto command = m_commandFor(order);
     if (!command) {

@@ -165,6 +165,9 @@ std::string whyItFailed(const std::string& printed, int exitCode) {
 
 Result<PythonInfo> askPython(const QString& program, Nanoseconds patience, const std::stop_token& stop) {
     const std::string what = "'" + program.toStdString() + "' cannot be used";
+    if (const auto room = checkRoomForChild(); !room) {
+        return failure(what, room.error().why, room.error().remedy);
+    }
     QProcess process;
     process.setStandardInputFile(QProcess::nullDevice());
     process.setChildProcessModifier([us = getpid()] {
@@ -174,9 +177,6 @@ Result<PythonInfo> askPython(const QString& program, Nanoseconds patience, const
             _exit(1); // we have gone already
         }
     });
-    if (const auto room = checkRoomForChild(); !room) {
-        return failure(what, room.error().why, room.error().remedy);
-    }
     process.start(program, {QStringLiteral("-S"), QStringLiteral("-c"), QString::fromLatin1(kQuestion)});
     if (!process.waitForStarted()) {
         return failure(what, process.errorString().toStdString(), kChooseAnother);

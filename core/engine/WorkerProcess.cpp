@@ -3,7 +3,6 @@
 
 #include "core/base/LastLine.h"
 #include "core/base/SignalWords.h"
-#include "core/engine/ChildRoom.h"
 #include "core/engine/Log.h"
 #include "core/observe/TaskList.h"
 #include "core/work/ControlLines.h"
@@ -76,10 +75,6 @@ WorkerProcess::~WorkerProcess() {
 }
 
 void WorkerProcess::start(const ProcessCommand& command) {
-    if (const auto room = checkRoomForChild(); !room) {
-        failToStart(room.error().why);
-        return;
-    }
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QString::fromLatin1(kTraceVariable), QString::number(m_pipe.passToChild()));
     if (!command.pythonFolder.isEmpty()) {

@@ -142,6 +142,26 @@ TEST_F(AShortage, OfFilesFromTheBeginningOnIsSaidInWords) {
     EXPECT_GT(refused, 0);
 }
 
+TEST_F(AShortage, OfMemoryFromTheBeginningOnIsSaidInWords) {
+    if (kIsSanitized) {
+        GTEST_SKIP() << "sanitizers need more address space than any machine has memory";
+    }
+    int refused = 0;
+    for (int thousands = 60; thousands <= 160; thousands += 4) {
+        const auto limit = "ulimit -v " + std::to_string(thousands) + "000";
+        const auto outcome = parascopeInShell(limit + R"(; exec "$@")", runOf("processes", "2"));
+        if (outcome.status == 127) {
+            continue; // the loader had none either
+        }
+        EXPECT_THAT(outcome.status, testing::AnyOf(0, 1)) << thousands << ": " << outcome.err;
+        refused += outcome.err.find("Parascope cannot begin: Cannot allocate memory; end other programs") !=
+                           std::string::npos
+                       ? 1
+                       : 0;
+    }
+    EXPECT_GT(refused, 0);
+}
+
 TEST_F(AShortage, OfMemoryForAPictureEndsInWordsWhereverItBegins) {
     if (kIsSanitized) {
         GTEST_SKIP() << "sanitizers need more address space than any machine has memory";
