@@ -7,6 +7,7 @@
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Icons.h"
 
+#include <algorithm>
 #include <cmath>
 #include <QAction>
 #include <QEvent>
@@ -63,7 +64,7 @@ HeaderBar::HeaderBar(const Actions& actions, QWidget* parent)
     row->setContentsMargins(tokens::kControlGap, 0, tokens::kControlGap, 0);
     row->setSpacing(tokens::kControlGap);
     tokens::setType(*m_title, tokens::Type::Headline);
-    m_title->installEventFilter(this); // its font changes after ours
+    m_title->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); // showTitle() says how wide
     m_runsElsewhere->setToolTip(tr("Go to the page that runs"));
     m_runsElsewhere->setObjectName(QStringLiteral("runsElsewhere"));
     m_runsElsewhere->hide();
@@ -120,8 +121,8 @@ void HeaderBar::setupProgress() {
 void HeaderBar::fit() {
     setFixedHeight(tokens::scaled(tokens::kBarHeight, font()));
     m_bar->setFixedWidth(tokens::scaled(kProgressWidth, font()));
-    showTitle();
     fitProgress();
+    showTitle();
 }
 
 void HeaderBar::reserveFor(const QStringList& titles) {
@@ -139,14 +140,15 @@ void HeaderBar::fitProgress() {
     m_left->setFixedWidth(std::min(fontMetrics().horizontalAdvance(longest), width() / 6));
 }
 
-/// As wide as the longest title, at most a quarter of the bar.
+/// As wide as the longest title, at most a quarter of the bar, and no wider than the rest leaves.
 void HeaderBar::showTitle() {
     const auto& metrics = m_title->fontMetrics();
     int longest = 0;
     for (const auto& title : std::as_const(m_titles)) {
         longest = std::max(longest, metrics.horizontalAdvance(title) + tokens::kGrid);
     }
-    m_title->setFixedWidth(std::min(longest, width() / 4));
+    const int room = width() - (layout()->minimumSize().width() - m_title->minimumWidth());
+    m_title->setFixedWidth(std::clamp(std::min(longest, width() / 4), 0, std::max(0, room)));
 }
 
 /// Title and progress make do with what is left.
@@ -157,8 +159,8 @@ QSize HeaderBar::minimumSizeHint() const {
 
 void HeaderBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    showTitle();
     fitProgress();
+    showTitle();
 }
 
 void HeaderBar::setProgress(const std::optional<RunProgress>& progress) {
@@ -214,11 +216,13 @@ void HeaderBar::paintEvent(QPaintEvent* /*event*/) {
     painter.fillRect(0, height() - 1, width(), 1, palette().color(QPalette::Mid));
 }
 
-bool HeaderBar::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::FontChange) {
+/// What stands beside the title, and its own font, change after our font.
+bool HeaderBar::event(QEvent* event) {
+    const bool isTaken = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
         showTitle();
     }
-    return QWidget::eventFilter(watched, event);
+    return isTaken;
 }
 
 void HeaderBar::changeEvent(QEvent* event) {

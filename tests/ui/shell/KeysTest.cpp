@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTreeView>
@@ -93,6 +94,14 @@ TEST_F(Keys, LargerTextHasAsMuchRoomForTheTitle) {
     EXPECT_TRUE(eventually([title] {
         return title->fontMetrics().horizontalAdvance(title->text()) <= title->contentsRect().width();
     })) << title->text().toStdString();
+    window->resize(1024, 768);
+    const auto* bar = window->findChild<HeaderBar*>();
+    EXPECT_TRUE(eventually([title, bar] {
+        const auto buttons = bar->findChildren<QPushButton*>();
+        return std::none_of(buttons.begin(), buttons.end(), [title](const QPushButton* button) {
+            return button->geometry().intersects(title->geometry());
+        });
+    })) << "below Run";
     press(Qt::Key_0, Qt::ControlModifier);
 }
 
