@@ -61,16 +61,21 @@ void removeFolder(int descriptor, const std::filesystem::path& path) {
 
 Result<PrivateFolder> PrivateFolder::create(const std::filesystem::path& folder) {
     constexpr mode_t kOwnerOnly = 0700;
-    const auto made =
-        makeFresh((folder / kMaking).string(), [](const char* name) { return mkdir(name, kOwnerOnly); });
-    const auto path = (folder / kStem).string() + made.name.substr((folder / kMaking).string().size());
-    Leftover leftover(path);
+    const auto stem = (folder / kMaking).string();
+    std::string path;
+    Leftover leftover;
+    // What takes memory comes before the folder is there: without any it would stay.
+    const auto made = makeFresh(stem, [&](const char* name) {
+        path = (folder / kStem).string() + (name + stem.size());
+        leftover = Leftover(path);
+        return mkdir(name, kOwnerOnly);
+    });
     const int descriptor = made.made < 0 ? -1 : openFolder(made.name.c_str());
     if (descriptor >= 0) {
         lock(descriptor);
     }
     if (descriptor >= 0 && renamed(made.name.c_str(), path.c_str())) {
-        return PrivateFolder(path, std::move(leftover), descriptor);
+        return PrivateFolder(std::move(path), std::move(leftover), descriptor);
     }
     const int why = errno;
     if (descriptor >= 0) {
