@@ -66,10 +66,15 @@ protected:
         return words;
     }
     /// Programs of that name that run now, whoever started them.
+    /// Those of this build: another one may be tested at the same time.
     static int shapesLeft() {
+        const auto ours = std::filesystem::canonical(PARASCOPE_WORKLOADS "/shape");
         int count = 0;
         for (const auto& process : test::allProcesses()) {
-            count += process.name == "shape" && process.state != 'Z' ? 1 : 0;
+            std::error_code gone;
+            const auto program =
+                std::filesystem::read_symlink("/proc/" + std::to_string(process.pid) + "/exe", gone);
+            count += !gone && program == ours ? 1 : 0;
         }
         return count;
     }

@@ -13,7 +13,8 @@ class PagesModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Address, Title, Status, Seconds, Bytes, Problem, kColumns };
+    enum Column { Address, Title, Status, Seconds, Bytes, Problem };
+    static constexpr int kColumns = Problem + 1;
     /// A cell's number, for sorting; its text where it has none.
     static constexpr int kSortRole = Qt::UserRole;
 
