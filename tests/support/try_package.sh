@@ -99,9 +99,10 @@ prepare_root() {
 }
 
 has_libraries() { # what no linker tells
-    local library
+    local library known
+    known=$(inside ldconfig -p) || return 1 # whole: a reader that has seen enough ends it, which looks like a failure
     for library in libcurl libxml2 libsqlite3 libcrypto; do
-        inside ldconfig -p | grep -q "$library\.so" || { echo "$library is missing" && return 1; }
+        [[ $known == *"$library.so"* ]] || { echo "$library is missing" && return 1; }
     done
 }
 
