@@ -74,4 +74,8 @@ std::string suggestNames(std::string_view typed, const std::vector<std::string>&
     return "known are " + joined(known, "", " and ");
 }
 
+std::string choiceInWords(const std::vector<std::string>& names) {
+    return joined(names, "", " or ");
+}
+
 } // namespace parascope

@@ -16,4 +16,7 @@ namespace parascope {
 /// "did you mean 'a' or 'b'?", or "known are a, b, c" when no name is near.
 [[nodiscard]] std::string suggestNames(std::string_view typed, const std::vector<std::string>& known);
 
+/// "a, b or c".
+[[nodiscard]] std::string choiceInWords(const std::vector<std::string>& names);
+
 } // namespace parascope

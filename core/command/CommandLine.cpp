@@ -163,7 +163,7 @@ Result<void> readExports(const RawOptions& typed, Command& command) {
         if (std::find(known.begin(), known.end(), *ending) == known.end()) {
             const auto why = command.demo != nullptr ? command.demo->info().whyNoOthers
                                                      : std::string("a lesson is text and pictures");
-            return failure("export '" + file + "'", why, exportEnding({}, known).error().remedy);
+            return failure("export '" + file + "'", why, "use " + choiceInWords(known));
         }
         command.exports.emplace_back(file);
     }

@@ -2,24 +2,12 @@
 // Values of options that are more than a word or a number.
 #include "core/command/CommandLine.h"
 
+#include "core/base/SpellingSuggestion.h"
+
 #include <algorithm>
 #include <charconv>
 
 namespace parascope {
-
-namespace {
-
-/// ".png, .svg or .pdf".
-std::string inWords(const std::vector<std::string>& endings) {
-    std::string words;
-    for (const auto& ending : endings) {
-        const bool isLast = &ending == &endings.back();
-        words += (words.empty() ? "" : isLast ? " or " : ", ") + ending;
-    }
-    return words;
-}
-
-} // namespace
 
 const std::vector<std::string>& exportEndings() {
     static const std::vector<std::string> kEndings{".png", ".svg", ".pdf", ".csv", ".trace.json", ".html"};
@@ -33,7 +21,8 @@ Result<std::string> exportEnding(const std::filesystem::path& file, const std::v
             return ending;
         }
     }
-    return failure("export '" + file.string() + "'", "its ending names no format", "use " + inWords(use));
+    return failure("export '" + file.string() + "'", "its ending names no format",
+                   "use " + choiceInWords(use));
 }
 
 } // namespace parascope

@@ -54,7 +54,7 @@ private:
     void serve();
     void readPrinted();
     void noteEnds();
-    /// Ranks that failed, or whose connection broke and of which mpirun does not say why.
+    /// Ranks whose work is done, that failed, or whose connection broke and of which mpirun does not say why.
     void reportDoneAndFailed();
     void keepTimeLimits();
     /// Who has not come, or does not get through MPI_Init.
@@ -88,7 +88,7 @@ private:
     bool m_isReleased = false;
     std::map<int, Nanoseconds> m_broken; ///< when a rank's connection ended before its work
     std::map<int, int> m_brokeAs;        ///< as which of them
-    std::set<WorkerId> m_done;
+    std::set<WorkerId> m_done;           ///< said to be, though they have not ended
     std::set<WorkerId> m_reported;
 };
 

@@ -133,11 +133,6 @@ std::string readTaskFile(ThreadKey thread, const char* name) {
     return text;
 }
 
-bool opens(std::string_view syscallText) {
-    const auto call = parseSyscall(syscallText);
-    return call && opensFile(call->number);
-}
-
 /// State D: of what it waits for the kernel promises that it comes soon. A disk, in all but name.
 bool isInDiskWait(ThreadKey thread) {
     const auto stat = parseTaskStat(readTaskFile(thread, "stat"));
@@ -200,8 +195,9 @@ std::optional<WaitReason> readWaitReason(ThreadKey thread) {
     }
     const auto file = waitedFile(call);
     const auto target = file ? openFile(thread.pid, *file) : std::string();
+    const auto parsed = parseSyscall(call);
     auto reason = classifyWait(call, {}, target);
-    if (reason.kind == WaitKind::Other || opens(call)) {
+    if (reason.kind == WaitKind::Other || (parsed && opensFile(parsed->number))) {
         reason = classifyWait(call, readTaskFile(thread, "wchan"), target);
     }
     if (reason.kind == WaitKind::Other && isInDiskWait(thread)) {

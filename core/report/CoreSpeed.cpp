@@ -138,10 +138,12 @@ std::string beyondWorkersInWords(double speedup, int workers, std::optional<doub
 std::vector<WorkOnCores> workOnCores(const RunRecord& run) {
     std::vector<WorkOnCores> work;
     const auto& experiment = run.facts.experiment;
+    if (!run.facts.succeeded() || needsRanks(experiment.task)) {
+        return work;
+    }
     for (const auto& worker : run.facts.workers) {
         const auto* const lane = kernelsLane(worker, run.trace);
-        if (worker.exit != WorkerExit::Ok || lane == nullptr || !run.facts.succeeded() ||
-            needsRanks(experiment.task)) {
+        if (worker.exit != WorkerExit::Ok || lane == nullptr) {
             continue;
         }
         WorkOnCores one;

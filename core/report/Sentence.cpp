@@ -57,7 +57,7 @@ constexpr double kStartWorthTelling = 0.25;
 
 /// The share of a run's time that went by before its workers could begin: "88 %"; empty where it is small.
 std::string startInWords(const RunFacts& facts) {
-    const auto wall = toSeconds(facts.ended - facts.launched);
+    const auto wall = wallSeconds(facts);
     const auto start = toSeconds(facts.released - facts.launched);
     return wall > 0 && start / wall >= kStartWorthTelling ? percentInWords(start / wall) : std::string();
 }

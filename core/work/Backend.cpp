@@ -63,6 +63,18 @@ Result<Backend> parseBackend(std::string_view key) {
                    suggestNames(key, known));
 }
 
+namespace {
+
+std::vector<std::string> keysOf(const std::vector<Backend>& backends) {
+    std::vector<std::string> keys;
+    for (const auto backend : backends) {
+        keys.push_back(infoOf(backend).key);
+    }
+    return keys;
+}
+
+} // namespace
+
 Result<Backend> parseBackend(std::string_view key, const std::vector<Backend>& allowed,
                              const std::string& what) {
     if (const auto backend = parseBackend(key)) {
@@ -72,20 +84,12 @@ Result<Backend> parseBackend(std::string_view key, const std::vector<Backend>& a
         return failure("backend '" + std::string(key) + "'", "it cannot run " + what,
                        "use " + backendsInWords(allowed));
     }
-    std::vector<std::string> known;
-    for (const auto backend : allowed) {
-        known.push_back(infoOf(backend).key);
-    }
     return failure("backend '" + std::string(key) + "'", "there is no such backend for " + what,
-                   suggestNames(key, known));
+                   suggestNames(key, keysOf(allowed)));
 }
 
 std::string backendsInWords(const std::vector<Backend>& backends) {
-    std::string text;
-    for (std::size_t i = 0; i < backends.size(); ++i) {
-        text += (i == 0 ? "" : i + 1 == backends.size() ? " or " : ", ") + infoOf(backends[i]).key;
-    }
-    return text;
+    return choiceInWords(keysOf(backends));
 }
 
 bool isSerial(Backend backend) {

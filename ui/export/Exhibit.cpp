@@ -2,6 +2,7 @@
 #include "ui/export/Exhibit.h"
 
 #include "core/base/AtomicFile.h"
+#include "core/base/SpellingSuggestion.h"
 #include "core/command/CommandLine.h"
 #include "core/engine/ChildRoom.h"
 #include "ui/charts/Picture.h"
@@ -37,19 +38,11 @@ PaperTable figuresOnPaper(const Report& report, int width) {
     return paper;
 }
 
-std::string endingsInWords(const std::vector<std::string>& endings) {
-    std::string text;
-    for (std::size_t i = 0; i < endings.size(); ++i) {
-        text += (i == 0 ? "" : i + 1 == endings.size() ? " or " : ", ") + endings[i];
-    }
-    return text;
-}
-
 } // namespace
 
 Result<void> Exhibit::writeData(const std::string& /*ending*/, const std::filesystem::path& file) const {
     return failure("export '" + file.string() + "'", "its ending names no picture format",
-                   "use " + endingsInWords(endings()));
+                   "use " + choiceInWords(endings()));
 }
 
 const std::vector<std::string>& pictureEndings() {
@@ -84,7 +77,7 @@ Result<void> writeExhibit(const Exhibit& exhibit, const std::filesystem::path& f
         }
         return failure("export '" + file.string() + "'",
                        exhibit.name().toLower().toStdString() + " cannot be a " + *ending + " file",
-                       "use " + endingsInWords(endings));
+                       "use " + choiceInWords(endings));
     }
     const auto format = pictureFormat(file);
     if (!format) {

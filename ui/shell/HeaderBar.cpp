@@ -148,7 +148,7 @@ void HeaderBar::showTitle() {
         longest = std::max(longest, metrics.horizontalAdvance(title) + tokens::kGrid);
     }
     const int room = width() - (layout()->minimumSize().width() - m_title->minimumWidth());
-    m_title->setFixedWidth(std::clamp(std::min(longest, width() / 4), 0, std::max(0, room)));
+    m_title->setFixedWidth(std::min({longest, width() / 4, std::max(0, room)}));
 }
 
 /// Title and progress make do with what is left.
