@@ -45,24 +45,6 @@ TEST_F(AFault, OfAWorkerThatCrashesIsExitStatusOneAndOneLine) {
     EXPECT_THAT(outcome.err, HasSubstr("crashed (SIGSEGV"));
 }
 
-TEST_F(AFault, OfTooManyOpenFilesIsCalledByItsName) {
-    // How many are open when a worker is started differs from machine to machine: every limit is tried.
-    int failed = 0;
-    for (int limit = 20; limit < 40; limit += 2) {
-        const auto outcome =
-            Program("/bin/sh", {"-c", "ulimit -n " + std::to_string(limit) + "; exec \"$0\" \"$@\"",
-                                PARASCOPE_PROGRAM, "run", "--task", "sum-squares:1k", "--backend",
-                                "processes", "--workers", "4", "--no-baseline", "--quiet"})
-                .finish();
-        if (outcome.status != 0) {
-            ++failed;
-            EXPECT_THAT(outcome.err, HasSubstr("oo many open files")) << limit;
-            EXPECT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
-        }
-    }
-    EXPECT_GT(failed, 0);
-}
-
 TEST_F(AFault, OfOneRunLeavesTheOthersTheirFigures) {
     const auto outcome =
         parascope({"run", "--task", "sum-squares:1M", "--backend", "threads,processes", "--json"},

@@ -16,12 +16,6 @@ using testing::HasSubstr;
 using testing::SizeIs;
 using testing::StartsWith;
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kIsSanitized = true;
-#else
-constexpr bool kIsSanitized = false;
-#endif
-
 /// A system that gives Parascope less than it asks for. What it does then it does at once: a test that hangs
 /// fails by its time limit.
 class AShortage : public testing::Test {
@@ -33,7 +27,7 @@ protected:
 };
 
 TEST_F(AShortage, OfMemoryForThreadsFailsTheRunWithWords) {
-    if (kIsSanitized) {
+    if (PARASCOPE_IS_SANITIZED != 0) {
         GTEST_SKIP() << "sanitizers need more address space than any machine has memory";
     }
     // Each thread has 8 MiB of stack: 64 of them do not fit into 400 MB.
@@ -87,7 +81,7 @@ TEST_F(AShortage, OfPythonLeavesTheStartsOfAllOtherWorkersMeasured) {
 }
 
 TEST_F(AShortage, OfThreadsForTheEngineFailsTheRunWithWords) {
-    if (kIsSanitized) {
+    if (PARASCOPE_IS_SANITIZED != 0) {
         GTEST_SKIP() << "sanitizers start a thread of their own at the end";
     }
     const std::string become =
@@ -104,7 +98,7 @@ TEST_F(AShortage, OfThreadsForTheEngineFailsTheRunWithWords) {
 }
 
 TEST_F(AShortage, OfFilesForProcessesFailsTheRunWithItsReason) {
-    if (kIsSanitized) {
+    if (PARASCOPE_IS_SANITIZED != 0) {
         GTEST_SKIP()
             << "sanitizers look at memory through a pipe, and take it for broken where there is none";
     }
@@ -119,7 +113,7 @@ TEST_F(AShortage, OfFilesForProcessesFailsTheRunWithItsReason) {
 }
 
 TEST_F(AShortage, OfFilesFromTheBeginningOnIsSaidInWords) {
-    if (kIsSanitized) {
+    if (PARASCOPE_IS_SANITIZED != 0) {
         GTEST_SKIP() << "sanitizers need files of their own";
     }
     const test::TempDir dir;
@@ -143,7 +137,7 @@ TEST_F(AShortage, OfFilesFromTheBeginningOnIsSaidInWords) {
 }
 
 TEST_F(AShortage, OfMemoryFromTheBeginningOnIsSaidInWords) {
-    if (kIsSanitized) {
+    if (PARASCOPE_IS_SANITIZED != 0) {
         GTEST_SKIP() << "sanitizers need more address space than any machine has memory";
     }
     int refused = 0;
@@ -163,7 +157,7 @@ TEST_F(AShortage, OfMemoryFromTheBeginningOnIsSaidInWords) {
 }
 
 TEST_F(AShortage, OfMemoryForAPictureEndsInWordsWhereverItBegins) {
-    if (kIsSanitized) {
+    if (PARASCOPE_IS_SANITIZED != 0) {
         GTEST_SKIP() << "sanitizers need more address space than any machine has memory";
     }
     const test::TempDir dir;
