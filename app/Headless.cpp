@@ -8,6 +8,7 @@
 #include "app/UserLines.h"
 #include "core/base/AtomicFile.h"
 #include "core/base/ControlCharacters.h"
+#include "core/base/SpellingSuggestion.h"
 #include "core/command/AnswerJson.h"
 #include "core/command/ShowReport.h"
 #include "core/demos/memory/StartCosts.h"
@@ -21,9 +22,9 @@
 #include <cstdio>
 #include <cstring>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <QApplication>
-#include <set>
 #include <thread>
 #include <unistd.h>
 
@@ -140,6 +141,21 @@ int showCommand(const Command& command) {
     return exportOpened(command, *opened) ? kDone : kFailed;
 }
 
+/// Why runs failed, and which.
+struct Failure {
+    std::string why;
+    std::vector<std::string> backends; ///< in quotes
+    bool isTheirs = false;
+};
+
+Error errorOf(const Failure& failure) {
+    const auto which = listInWords(failure.backends);
+    return {failure.isTheirs               ? "nothing was watched"
+            : failure.backends.size() == 1 ? "the run with backend " + which + " failed"
+                                           : "the runs with backends " + which + " failed",
+            failure.why, ""};
+}
+
 void writeOut(const std::string& text) {
     if (std::ferror(stdout) != 0) {
         return; // that was said
@@ -153,21 +169,27 @@ void writeOut(const std::string& text) {
 } // namespace
 
 std::vector<Error> failuresOf(const std::vector<const RunRecord*>& runs) {
-    std::vector<Error> failures;
-    std::set<std::string> said;
+    std::vector<Failure> failures;
     for (const auto* run : runs) {
-        const auto& key = infoOf(run->facts.experiment.backend).key;
-        if (!whyUnmeasured(*run).empty()) {
-            continue; // its answer says so
+        const auto& why = run->facts.error;
+        if (why.empty() || !whyUnmeasured(*run).empty()) {
+            continue; // it did not fail, or its answer says so
         }
-        if (!run->facts.error.empty() && said.insert(key + run->facts.error).second) {
-            const bool isTheirs = run->facts.tree.has_value(); // a program of the user's: no backend made it
-            failures.push_back(
-                {isTheirs ? "nothing was watched" : "the run with backend '" + key + "' failed",
-                 run->facts.error, ""});
+        const auto backend = "'" + infoOf(run->facts.experiment.backend).key + "'";
+        const bool isTheirs = run->facts.tree.has_value(); // a program of the user's: no backend made it
+        auto same = std::find_if(failures.begin(), failures.end(), [&](const Failure& one) {
+            return one.why == why && one.isTheirs == isTheirs;
+        });
+        if (same == failures.end()) {
+            same = failures.insert(failures.end(), {why, {}, isTheirs});
+        }
+        if (std::find(same->backends.begin(), same->backends.end(), backend) == same->backends.end()) {
+            same->backends.push_back(backend);
         }
     }
-    return failures;
+    std::vector<Error> errors;
+    std::transform(failures.begin(), failures.end(), std::back_inserter(errors), errorOf);
+    return errors;
 }
 
 void complain(const Error& error) {

@@ -7,6 +7,7 @@
 #include "app/LessonRun.h"
 #include "app/Log.h"
 #include "core/base/JsonWriter.h"
+#include "core/base/Numbers.h"
 
 #include <algorithm>
 
@@ -24,10 +25,6 @@ void forEachRunnable(const Lesson& lesson, const Visit& visit) {
             }
         }
     }
-}
-
-std::string inNumber(std::size_t count, const std::string& one) {
-    return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
 }
 
 void writeFaults(JsonWriter& json, const Lesson& lesson) {
@@ -58,10 +55,10 @@ int checkLesson(const Command& command, const Lesson& lesson) {
     } else if (!command.quiet) {
         std::string text;
         for (const auto& fault : lesson.faults) {
-            text += fault.text(lesson.file) + "\n";
+            text += fault.text(command.file) + "\n";
         }
         print(lesson.faults.empty()
-                  ? lesson.file.string() + ": " + inNumber(blocks, "block") + ", no faults\n"
+                  ? command.file.string() + ": " + counted(blocks, "block") + ", no faults\n"
                   : text);
     }
     return lesson.faults.empty() ? kDone : kFailed;
@@ -101,9 +98,9 @@ std::string lessonJson(const Lesson& lesson, const std::vector<BlockAnswer>& ans
 /// Tells people how far a lesson has come, and what its blocks answered.
 class LessonTeller {
 public:
-    LessonTeller(const Command& command, const Lesson& lesson)
+    explicit LessonTeller(const Command& command)
         : m_isSilent(command.quiet || command.json)
-        , m_lesson(lesson) {}
+        , m_lesson(command.file) {}
 
     void begins(const BlockAnswer& answer) {
         std::string text;
@@ -125,9 +122,9 @@ public:
         }
         for (const auto& failure : answer.failures) {
             if (answer.command || !answer.block->fault) { // its faults were told at the beginning
-                complain({m_lesson.file.string() + ":" + std::to_string(answer.block->place.line) + ": " +
-                              failure.what,
-                          failure.why, failure.remedy});
+                complain(
+                    {m_lesson.string() + ":" + std::to_string(answer.block->place.line) + ": " + failure.what,
+                     failure.why, failure.remedy});
             }
         }
     }
@@ -137,7 +134,7 @@ public:
         };
         const auto skipped = countOf([](const BlockAnswer& answer) { return !answer.skipped.empty(); });
         const auto failed = countOf([](const BlockAnswer& answer) { return !answer.failures.empty(); });
-        say(inNumber(answers.size(), "block") + ": " +
+        say(counted(answers.size(), "block") + ": " +
             std::to_string(countOf([](const BlockAnswer& answer) { return answer.hasRun(); })) + " ran" +
             (skipped > 0 ? ", " + std::to_string(skipped) + " skipped" : "") +
             (failed > 0 ? ", " + std::to_string(failed) + " failed" : "") + "\n");
@@ -151,21 +148,21 @@ private:
     }
 
     bool m_isSilent;
-    const Lesson& m_lesson;
+    std::filesystem::path m_lesson; ///< as it was named
     const LessonSection* m_section = nullptr;
 };
 
-void complainOfFaults(const Lesson& lesson) {
+void complainOfFaults(const Command& command, const Lesson& lesson) {
     for (const auto& fault : lesson.faults) {
-        complain({fault.text(lesson.file), {}, {}});
+        complain({fault.text(command.file), {}, {}});
     }
 }
 
 int runLesson(const Command& command, const OpenedLesson& opened) {
     const auto& lesson = opened.lesson;
-    complainOfFaults(lesson);
+    complainOfFaults(command, lesson);
     LessonRun run(command, opened);
-    LessonTeller teller(command, lesson);
+    LessonTeller teller(command);
     std::vector<BlockAnswer> answers;
     bool isStopped = false;
     forEachRunnable(lesson, [&](const LessonSection& section, const LessonBlock& block) {

@@ -3,6 +3,7 @@
 
 #include "core/base/Result.h"
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,6 +41,12 @@ Result<std::uint64_t> parseCount(std::string_view text, std::string_view what);
 
 /// A count for people, its digits in threes: 4000000 -> "4,000,000".
 [[nodiscard]] std::string groupedDigits(std::uint64_t count);
+
+/// "1 core", "2 cores": so many of a thing whose name takes an s.
+template <std::integral Number>
+[[nodiscard]] std::string counted(Number number, const std::string& thing) {
+    return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
+}
 
 /// A duration for people: "1.52 s", "12.4 ms", "830 µs".
 [[nodiscard]] std::string durationInWords(double seconds);

@@ -71,11 +71,15 @@ std::string suggestNames(std::string_view typed, const std::vector<std::string>&
     if (!near.empty()) {
         return "did you mean " + joined(near, "'", " or ") + "?";
     }
-    return "known are " + joined(known, "", " and ");
+    return "known are " + listInWords(known);
 }
 
 std::string choiceInWords(const std::vector<std::string>& names) {
     return joined(names, "", " or ");
+}
+
+std::string listInWords(const std::vector<std::string>& names) {
+    return joined(names, "", " and ");
 }
 
 } // namespace parascope

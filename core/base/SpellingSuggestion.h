@@ -18,5 +18,7 @@ namespace parascope {
 
 /// "a, b or c".
 [[nodiscard]] std::string choiceInWords(const std::vector<std::string>& names);
+/// "a, b and c".
+[[nodiscard]] std::string listInWords(const std::vector<std::string>& names);
 
 } // namespace parascope

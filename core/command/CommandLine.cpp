@@ -18,8 +18,9 @@ namespace {
 struct RawOption {
     const Field* field = nullptr;
     std::string text;
-    std::vector<std::string> several; ///< of Choices
-    bool given = false;               ///< of a Flag
+    std::vector<std::string> several;    ///< of Choices
+    bool given = false;                  ///< of a Flag
+    const CLI::Option* option = nullptr; ///< null: words behind "--"
 };
 
 /// A demo's command: its options as they were typed.
@@ -79,7 +80,7 @@ void addField(CLI::App& app, const Field& field, RawOption& raw) {
     raw.text = field.text();
     const auto name = "--" + field.key;
     if (field.kind == Field::Kind::Flag) {
-        app.add_flag(name, raw.given, field.help);
+        raw.option = app.add_flag(name, raw.given, field.help);
         return;
     }
     CLI::Option* option = nullptr;
@@ -89,6 +90,7 @@ void addField(CLI::App& app, const Field& field, RawOption& raw) {
     } else {
         option = app.add_option(name, raw.text, field.help);
     }
+    raw.option = option;
     option->type_name(field.type);
     if (const auto usual = usualInHelp(field); !usual.empty()) {
         option->default_str(usual);
@@ -124,6 +126,17 @@ void describeProgram(CLI::App& app, const GrammarCommand& program, RawOptions& t
     app.require_subcommand(0, 1);
 }
 
+/// Whoever types an option wants something by it.
+Result<void> checkThatAllCount(const DemoCommand& typed) {
+    for (const auto& raw : typed.options) {
+        const auto idle = raw->field->whyIdle();
+        if (idle && raw->option != nullptr && raw->option->count() > 0) {
+            return failure("--" + raw->field->key, idle->why, idle->remedy);
+        }
+    }
+    return {};
+}
+
 Result<void> readDemo(const DemoCommand& typed, Command& command) {
     command.kind = Command::Kind::Demo;
     command.demo = typed.demo;
@@ -137,7 +150,8 @@ Result<void> readDemo(const DemoCommand& typed, Command& command) {
         }
     }
     command.asked = typed.parameters;
-    return typed.parameters->check();
+    const auto good = checkThatAllCount(typed);
+    return good ? typed.parameters->check() : good;
 }
 
 /// A lesson is text and pictures.

@@ -23,7 +23,7 @@ std::string optionText(const Field& field) {
     return field.kind == Field::Kind::Flag ? " --" + field.key : valueText(field.key, field.text());
 }
 
-/// The fields that say what is asked for, then those that are not as usual.
+/// The fields that say what is asked for, then those that are not as usual; not those that mean nothing.
 std::string askedText(const Demo& demo, const Parameters& asked) {
     const auto copy = asked.clone();
     const auto usual = demo.parameters();
@@ -32,6 +32,9 @@ std::string askedText(const Demo& demo, const Parameters& asked) {
     std::string first;
     std::string others;
     for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (fields[i].whyIdle()) {
+            continue;
+        }
         if (fields[i].isAlwaysWritten) {
             first += optionText(fields[i]);
         } else if (fields[i].isRest) {

@@ -78,6 +78,17 @@ Field backendsField(std::vector<Backend>& backends) {
     return field;
 }
 
+/// Of what only ranks have.
+std::function<std::optional<Idle>()> idleWithoutRanks(const std::vector<Backend>& backends) {
+    return [&backends]() -> std::optional<Idle> {
+        if (std::find(backends.begin(), backends.end(), Backend::Mpi) != backends.end()) {
+            return std::nullopt;
+        }
+        return Idle{"it is for ranks, and no backend here makes any",
+                    "add mpi to --backend, or leave it out"};
+    };
+}
+
 Field hostsField(std::vector<RankHost>& hosts) {
     auto field = choiceField(
         {"hosts", "H1[:N],H2...", "Hosts",
@@ -259,6 +270,7 @@ std::vector<Field> workFields(WorkOptions& options) {
     std::vector<Field> all{taskField(options.task, options.size),
                            pythonSizeField(options.task, options.pythonSize), backendsField(options.backends),
                            hostsField(options.hosts), bindField(options.bindsToCores)};
+    all[3].idle = all[4].idle = idleWithoutRanks(options.backends);
     for (auto& field : optionFields(options)) {
         all.push_back(std::move(field));
     }

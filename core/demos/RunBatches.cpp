@@ -26,8 +26,7 @@ std::string workersOf(const std::vector<const RunRecord*>& runs) {
     });
     const int least = (*fewest)->facts.experiment.workers;
     const int largest = (*most)->facts.experiment.workers;
-    return (least == largest ? "" : std::to_string(least) + " to ") + std::to_string(largest) +
-           (largest == 1 ? " worker" : " workers");
+    return (least == largest ? "" : std::to_string(least) + " to ") + counted(largest, "worker");
 }
 
 std::string batchName(const std::vector<const RunRecord*>& runs, Demos demos) {

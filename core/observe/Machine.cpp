@@ -86,8 +86,8 @@ Machine readMachine() {
 std::string coresInWords(const Machine& machine) {
     const int usable = machine.usableCores();
     const auto part = usable < machine.cores ? std::to_string(usable) + " of " : std::string();
-    const auto all = std::to_string(machine.cores) + (machine.cores == 1 ? " core" : " cores");
-    return part + all + (machine.cpuQuota ? ", CPU quota " + decimals(*machine.cpuQuota, 2) : "");
+    return part + counted(machine.cores, "core") +
+           (machine.cpuQuota ? ", CPU quota " + decimals(*machine.cpuQuota, 2) : "");
 }
 
 } // namespace parascope

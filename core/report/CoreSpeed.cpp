@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/CoreSpeed.h"
 
+#include "core/base/Numbers.h"
 #include "core/report/Metrics.h"
 #include "core/report/RankFigures.h"
 #include "core/report/Sentence.h"
@@ -126,8 +127,7 @@ std::string beyondWorkersInWords(double speedup, int workers, std::optional<doub
     if (speedup < workers + kHalfOfLastDigit) {
         return {};
     }
-    const auto limit =
-        "more than " + std::to_string(workers) + (workers == 1 ? " worker" : " workers") + " can bring: ";
+    const auto limit = "more than " + counted(workers, "worker") + " can bring: ";
     if (coreSpeed && *coreSpeed >= 1 + kHalfOfLastDigit) {
         return limit + "the cores were " + decimals(*coreSpeed, 2) +
                " times as fast in this run as in its baseline";

@@ -89,7 +89,7 @@ int coresAllowed(const RunFacts& facts) {
 }
 
 std::string coresInWords(int cores) {
-    return std::to_string(cores) + (cores == 1 ? " core" : " cores");
+    return counted(cores, "core");
 }
 
 } // namespace parascope

@@ -98,7 +98,7 @@ std::vector<RunHost> hostsOf(const RunRecord& run) {
 }
 
 std::string hostInWords(const RunHost& host) {
-    auto words = std::to_string(host.ranks) + (host.ranks == 1 ? " rank" : " ranks");
+    auto words = counted(host.ranks, "rank");
     if (host.clockBound) {
         words += ", times ± " + boundInWords(*host.clockBound);
     }

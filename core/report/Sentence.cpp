@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/Sentence.h"
 
+#include "core/base/Numbers.h"
 #include "core/report/Noise.h"
 
 #include <algorithm>
@@ -263,8 +264,7 @@ std::string gapsInSchedule(const RunFacts& facts) {
     }
     std::string gaps;
     if (facts.lostSwitches > 0) {
-        gaps = "the kernel had no room for " + std::to_string(facts.lostSwitches) +
-               (facts.lostSwitches == 1 ? " record" : " records") +
+        gaps = "the kernel had no room for " + counted(facts.lostSwitches, "record") +
                " of the schedule, so parts of it are missing";
     }
     return gaps + (gaps.empty() || facts.scheduleNote.empty() ? "" : "; ") + facts.scheduleNote;

@@ -30,6 +30,12 @@ struct FieldChoice {
     std::string help{}; ///< empty: its label says it all
 };
 
+/// Why a value means nothing beside what other fields say, and what to do.
+struct Idle {
+    std::string why;
+    std::string remedy = "leave it out";
+};
+
 /// One thing that can be chosen: how it is called, what it may be, and its value as text, both ways.
 struct Field : FieldName {
     enum class Kind : std::uint8_t {
@@ -66,8 +72,12 @@ struct Field : FieldName {
     bool isAlwaysWritten = false; ///< stands in a command even when it is as usual
     bool isRest = false;          ///< words of its own behind "--" on a command line, and no option
     bool isOffForms = false;      ///< no form on a page has a control for it
+    std::function<std::optional<Idle>()> idle; ///< as the others are now; none: it always means something
     std::function<std::string()> text;
     std::function<Result<void>(const std::string&)> read; ///< the Error says what may be given
+
+    /// Nothing where it means something as the others are now.
+    [[nodiscard]] std::optional<Idle> whyIdle() const { return idle ? idle() : std::nullopt; }
 };
 
 /// What a count may be, and why not more or less.

@@ -47,14 +47,15 @@ set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${made}/prerm)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
-# What the programs are linked with, dpkg-shlibdeps finds out. What they load when a task first needs it, no linker tells
+# What the programs are linked with, dpkg-shlibdeps finds out (CpackOptions.cmake: but for libmpi). What they load when a task first needs it, no linker tells
 # (core/base/LoadedLibrary.h). Without libcurl and libxml2 there is no Scraper, without SQLite no database, without
 # libcrypto no hash: in a class that is worse than their 3 MB, so they are no mere recommendation.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_CURRENT_SOURCE_DIR}/CpackOptions.cmake)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libcurl4 | libcurl3-gnutls, libxml2 | libxml2-16, libsqlite3-0, libssl3")
 # The backends in Python want an interpreter, and say so where there is none. Charts want a font: Qt brings one along, and
 # these are the shapes that they were drawn with.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "python3, fonts-dejavu-core")
-# A window of Wayland's own; without it there is one of X's.
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS qt6-wayland)
+# Ranks want mpirun, and say so where there is none. A window of Wayland's own; without it there is one of X's.
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "openmpi-bin, qt6-wayland")
 include(CPack)

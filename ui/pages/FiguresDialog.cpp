@@ -3,14 +3,19 @@
 
 #include "ui/pages/ReportTable.h"
 
+#include <algorithm>
 #include <QDialogButtonBox>
+#include <QHeaderView>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace parascope {
 
 namespace {
 constexpr QSize kUsualSize(960, 420);
+constexpr QSize kDialogFrame(8, 40); ///< that a window manager puts around it
 } // namespace
 
 FiguresDialog::FiguresDialog(QWidget* parent)
@@ -26,15 +31,25 @@ FiguresDialog::FiguresDialog(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_table, 1);
     column->addWidget(buttons);
-    resize(kUsualSize.boundedTo(
-        QSize(parent != nullptr ? parent->window()->width() : kUsualSize.width(), kUsualSize.height())));
 }
 
 void FiguresDialog::setReport(const Report& report) {
     m_table->setReport(report);
 }
 
+/// As wide as all its columns, where the screen is.
+void FiguresDialog::fit() {
+    const auto margins = layout()->contentsMargins();
+    const int columns = m_table->horizontalHeader()->length() + 2 * m_table->frameWidth() +
+                        m_table->verticalScrollBar()->sizeHint().width() + margins.left() + margins.right();
+    resize(QSize(std::max(columns, kUsualSize.width()), kUsualSize.height())
+               .boundedTo(screen()->availableSize() - kDialogFrame));
+}
+
 void FiguresDialog::open() {
+    if (!isVisible()) {
+        fit();
+    }
     show();
     raise();
 }

@@ -21,6 +21,8 @@ public:
     void open() override;
 
 private:
+    void fit();
+
     ReportTable* m_table;
 };
 

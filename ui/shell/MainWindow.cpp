@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/MainWindow.h"
 
-#include "core/demos/queue/QueueFacts.h"
-#include "core/engine/BackendProbe.h"
-#include "ui/charts/TimeView.h"
-#include "ui/demos/compare/CompareControls.h"
+#include "core/command/CommandLine.h"
 #include "ui/demos/compare/ComparePage.h"
-#include "ui/demos/DemoPage.h"
 #include "ui/demos/queue/QueuePage.h"
 #include "ui/demos/table/ComparisonTablePage.h"
 #include "ui/lesson/LessonPage.h"
 #include "ui/pages/MessageBar.h"
-#include "ui/pages/TimelinePanel.h"
 #include "ui/shell/ClipboardDesk.h"
 #include "ui/shell/CoreStrip.h"
 #include "ui/shell/FileOpener.h"
@@ -20,10 +15,12 @@
 #include "ui/shell/HomeNews.h"
 #include "ui/shell/HomePage.h"
 #include "ui/shell/LessonDesk.h"
+#include "ui/shell/PageBriefing.h"
 #include "ui/shell/PageList.h"
 #include "ui/shell/PageStack.h"
 #include "ui/shell/Presentation.h"
 #include "ui/shell/RunFiles.h"
+#include "ui/shell/RunPages.h"
 #include "ui/shell/RunsDrawer.h"
 #include "ui/shell/SidePanel.h"
 #include "ui/shell/StatusText.h"
@@ -58,12 +55,11 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, Ask ask, Demos demos
     , m_machine(std::move(machine))
     , m_engine(engine)
     , m_session(engine)
-    , m_ask(std::move(ask))
     , m_textSize(std::make_unique<TextSize>())
     , m_title(std::make_unique<WindowTitle>(*this)) {
     setAcceptDrops(true);
     m_files = new RunFiles(m_session, *this);
-    setupPages(demos);
+    setupPages(demos, std::move(ask));
     setupActions();
     setupLayout();
     setupPresentation();
@@ -78,7 +74,6 @@ MainWindow::MainWindow(EngineHost& engine, Machine machine, Ask ask, Demos demos
             move(room.topLeft());
         }
     }
-    setPython(m_settings.python());
     putInReadingOrder(*centralWidget());
     m_stack->showHome();
     if (width() >= tokens::kNarrowWindow) {
@@ -95,9 +90,10 @@ MainWindow::~MainWindow() {
     delete takeCentralWidget();
 }
 
-void MainWindow::setupPages(Demos demos) {
+void MainWindow::setupPages(Demos demos, Ask ask) {
     m_list = new PageList(this);
     m_stack = new PageStack(this);
+    m_briefing = new PageBriefing(*m_stack, m_machine, std::move(ask), this);
     m_lessons = new LessonDesk(*m_stack, *m_files, *this);
     m_clipboard = new ClipboardDesk(
         *m_stack, m_session, [this]() -> MessageBar& { return messages(); }, this);
@@ -105,9 +101,11 @@ void MainWindow::setupPages(Demos demos) {
     const auto cards = homeCards(); // their pictures are read once, for Home and for the pages
     setupHome(cards);
     setupDrawer();
+    PageExamples examples;
     for (const auto& card : cards) {
-        m_examples.emplace(card.key, card.picture);
+        examples.emplace(card.key, card.picture);
     }
+    m_briefing->setExamples(std::move(examples));
     for (auto& entry : pageEntries(demos, m_session, m_machine)) {
         m_list->addPage(symbolOfPage(entry.key), entry.name, entry.title);
         m_stack->add(std::move(entry));
@@ -117,12 +115,9 @@ void MainWindow::setupPages(Demos demos) {
     connect(m_stack, &PageStack::rowShown, this, &MainWindow::rowShown);
 }
 
-/// One that is made late is told what the others were told before.
 void MainWindow::pageMade(Page* page) {
     connect(page, &Page::busyChanged, this, &MainWindow::updateState);
     connect(page, &Page::runRequested, this, &MainWindow::run);
-    connect(page, &Page::ranksChosen, this,
-            [this](const QString& hosts, bool binds) { m_settings.setRanks(hosts, binds); });
     if (auto* compare = dynamic_cast<ComparePage*>(page)) {
         connect(compare, &ComparePage::shownChanged, m_drawer, &RunsDrawer::setShown);
     } else if (auto* table = dynamic_cast<ComparisonTablePage*>(page)) {
@@ -139,18 +134,7 @@ void MainWindow::pageMade(Page* page) {
     for (auto* picture : page->pictures()) {
         picture->addAction(m_pauseAction);
     }
-    page->setExamples(m_examples);
-    page->setPython(m_settings.python().toStdString());
-    page->setRanks(m_settings.rankHosts(), m_settings.bindsRanks());
-    if (const auto size = m_settings.usualSize(QString::fromStdString(m_machine.cpu))) {
-        page->setUsualSize(*size);
-    }
-    if (m_backends) {
-        page->setAvailability(*m_backends);
-    }
-    if (m_presentation->isOn()) {
-        page->setPresenting(true);
-    }
+    m_briefing->tell(*page);
     putInReadingOrder(*page);
 }
 
@@ -258,8 +242,8 @@ void MainWindow::rowShown(int row) {
     m_header->setTitle(page != nullptr ? page->title() : tr("Parascope"));
     m_side->setNotes(page != nullptr ? page->notes() : nullptr);
     showLessonInTitle();
-    if (page != nullptr && !m_probe) {
-        askForBackends(); // not while the window opens: interpreters take the cores from it
+    if (page != nullptr) {
+        m_briefing->askForBackends(); // not while the window opens: interpreters take the cores from it
     }
     updateState();
 }
@@ -271,46 +255,23 @@ void MainWindow::showLessonInTitle() {
 }
 
 ComparePage& MainWindow::comparePage() const {
-    return m_stack->pageOf<ComparePage>(kComparePage);
-}
-
-DemoPage* MainWindow::pageOfDemo(const std::string& key) const {
-    return dynamic_cast<DemoPage*>(m_stack->pageWithKey(QString::fromStdString(key)));
+    return comparePageOf(*m_stack);
 }
 
 void MainWindow::showRuns(const std::vector<RunId>& ids) {
-    const auto* last = ids.empty() ? nullptr : m_session.run(ids.back());
-    if (last != nullptr && isQueue(last->facts)) {
-        auto& queue = m_stack->pageOf<QueuePage>(kQueuePage);
-        queue.showRuns({ids.back()}); // its picture has room for one
-        m_stack->goTo(&queue);
-        return;
-    }
-    auto* own = last == nullptr ? nullptr : pageOfDemo(last->facts.experiment.demo);
-    auto& compare = comparePage();
-    if (own != nullptr && own != &compare) {
-        own->open(ids);
-        m_stack->goTo(own);
-        return;
-    }
-    compare.showRuns(ids);
-    compare.timeline().view().home();
-    m_stack->goTo(&compare);
+    goToRuns(*m_stack, m_session, ids);
 }
 
 void MainWindow::connectEngine() {
     connect(&m_engine, &EngineHost::sampled, this, &MainWindow::takeCores);
     connect(&m_engine, &EngineHost::calibrated, this, &MainWindow::takeUsualSize);
-    if (!m_settings.usualSize(QString::fromStdString(m_machine.cpu))) {
+    if (!m_briefing->knowsUsualSize()) {
         m_engine.calibrate();
     }
 }
 
 void MainWindow::takeUsualSize(quint64 size) {
-    m_settings.setUsualSize(QString::fromStdString(m_machine.cpu), size);
-    for (auto* page : m_stack->made()) {
-        page->setUsualSize(size);
-    }
+    m_briefing->setUsualSize(size);
     m_news->update();
 }
 
@@ -343,16 +304,11 @@ void MainWindow::stop() {
     }
 }
 
-/// On the page of its demo, as far as that can say it.
 void MainWindow::openCommand(const Command& command) {
     if (command.demo == nullptr) {
         openFile(command.file);
-        return;
-    }
-    const auto key = QString::fromStdString(command.demo->info().folder());
-    if (auto* page = dynamic_cast<DemoPage*>(m_stack->pageWithKey(key))) {
-        page->choose(*command.asked.get());
-        m_stack->goTo(page);
+    } else {
+        goToDemo(*m_stack, command);
     }
 }
 
@@ -390,29 +346,6 @@ void MainWindow::pauseOrResume() {
     }
 }
 
-/// Which backends there are here, for the pages that let one choose.
-void MainWindow::askForBackends() {
-    m_probe = std::make_unique<BackendProbe>([ask = m_ask, python = m_settings.python().toStdString()](
-                                                 const std::stop_token& stop) { return ask(python, stop); });
-    connect(m_probe.get(), &BackendProbe::answered, this, [this](const std::vector<Availability>& backends) {
-        m_backends = backends;
-        for (auto* page : m_stack->made()) {
-            page->setAvailability(backends);
-        }
-    });
-    m_probe->start();
-}
-
-void MainWindow::setPython(const QString& interpreter) {
-    m_settings.setPython(interpreter.trimmed());
-    for (auto* page : m_stack->made()) {
-        page->setPython(m_settings.python().toStdString());
-    }
-    if (m_probe) {
-        askForBackends();
-    }
-}
-
 void MainWindow::updateState() {
     const auto* busy = m_stack->busyPage();
     m_runAction->setEnabled(busy == nullptr && !m_stack->isHome());
@@ -431,9 +364,7 @@ void MainWindow::updateState() {
 }
 
 void MainWindow::setPresenting(bool presenting) {
-    for (auto* page : m_stack->made()) {
-        page->setPresenting(presenting);
-    }
+    m_briefing->setPresenting(presenting);
     m_cores->setPresenting(presenting);
     m_textSize->setPresenting(presenting);
     m_presentAction->setChecked(presenting);

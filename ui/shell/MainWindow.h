@@ -2,18 +2,15 @@
 #pragma once
 
 #include "core/engine/EngineHost.h"
-#include "core/engine/Inventory.h"
 #include "core/engine/RunSession.h"
-#include "ui/pages/Page.h"
+#include "ui/shell/PageBriefing.h"
 #include "ui/shell/Settings.h"
 #include "ui/widgets/Icons.h"
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <QMainWindow>
-#include <stop_token>
 
 class QAction;
 class QMenu;
@@ -21,9 +18,7 @@ class QToolButton;
 
 namespace parascope {
 
-class BackendProbe;
 class ComparePage;
-class DemoPage;
 class CoreStrip;
 class FileOpener;
 class HeaderBar;
@@ -49,9 +44,7 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// Tells which backends can be used, with a Python interpreter by its path or name; empty: the one that
-    /// is found. It is asked on another thread and returns soon when the token asks for it.
-    using Ask = std::function<std::vector<Availability>(const std::string& python, const std::stop_token&)>;
+    using Ask = PageBriefing::Ask;
 
     MainWindow(EngineHost& engine, Machine machine, Ask ask = availableBackends, Demos demos = allDemos(),
                QWidget* parent = nullptr);
@@ -85,18 +78,15 @@ protected:
 
 private:
     // MainWindow.cpp: its parts and what goes on
-    void setupPages(Demos demos);
+    void setupPages(Demos demos, Ask ask);
     void setupHome(const std::vector<HomeCard>& cards);
     void rowShown(int row);
     void pageMade(Page* page);
     void setupLayout();
     void setupPresentation();
     void connectEngine();
-    void askForBackends();
     void run();
     void stop();
-    /// Null where its runs have no page but the one that compares.
-    [[nodiscard]] DemoPage* pageOfDemo(const std::string& key) const;
     void showRuns(const std::vector<RunId>& ids);
     void openCommand(const Command& command);
     void setupDrawer();
@@ -108,7 +98,6 @@ private:
     void takeUsualSize(quint64 size);
     void updateState();
     void pauseOrResume();
-    void setPython(const QString& interpreter);
     void setPresenting(bool presenting);
 
     // MainWindowActions.cpp: what can be clicked and typed
@@ -150,8 +139,6 @@ private:
     Machine m_machine;
     EngineHost& m_engine;
     RunSession m_session;
-    Ask m_ask;
-    std::unique_ptr<BackendProbe> m_probe;
     std::unique_ptr<TextSize> m_textSize;
     std::unique_ptr<WindowTitle> m_title;
     HomePage* m_home = nullptr;
@@ -160,12 +147,11 @@ private:
     FileOpener* m_opener = nullptr;
     LessonDesk* m_lessons = nullptr;
     ClipboardDesk* m_clipboard = nullptr;
-    PageExamples m_examples;
-    std::optional<std::vector<Availability>> m_backends; ///< as far as they were asked for
-    bool m_mayClose = false;                             ///< without a question
+    bool m_mayClose = false; ///< without a question
     HeaderBar* m_header = nullptr;
     PageList* m_list = nullptr;
     PageStack* m_stack = nullptr;
+    PageBriefing* m_briefing = nullptr;
     SidePanel* m_side = nullptr;
     RunsDrawer* m_drawer = nullptr;
     CoreStrip* m_cores = nullptr;

@@ -225,11 +225,11 @@ void MainWindow::saveRuns(const std::vector<RunId>& ids) {
 }
 
 void MainWindow::showSettings() {
-    auto* dialog = new SettingsDialog(m_ask, this);
+    auto* dialog = new SettingsDialog(m_briefing->ask(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::appearanceChanged, this, applyAppearance);
     connect(dialog, &SettingsDialog::textStepChanged, this, &MainWindow::setTextStep);
-    connect(dialog, &SettingsDialog::pythonChanged, this, &MainWindow::setPython);
+    connect(dialog, &SettingsDialog::pythonChanged, m_briefing, &PageBriefing::setPython);
     dialog->open();
 }
 

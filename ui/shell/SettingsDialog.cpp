@@ -21,6 +21,27 @@ namespace parascope {
 
 namespace {
 constexpr int kSettingsWidth = 480;
+
+/// Steps of size: "usual", "+2".
+class TextStepBox final : public QSpinBox {
+public:
+    using QSpinBox::QSpinBox;
+
+protected:
+    [[nodiscard]] QString textFromValue(int step) const override {
+        return step == 0 ? SettingsDialog::tr("usual")
+                         : (step > 0 ? QStringLiteral("+") : QString()) + locale().toString(step);
+    }
+    [[nodiscard]] int valueFromText(const QString& text) const override {
+        return text == textFromValue(0) ? 0 : QSpinBox::valueFromText(text);
+    }
+    [[nodiscard]] QValidator::State validate(QString& text, int& at) const override {
+        const auto usual = textFromValue(0);
+        return text == usual            ? QValidator::Acceptable
+               : usual.startsWith(text) ? QValidator::Intermediate
+                                        : QSpinBox::validate(text, at);
+    }
+};
 } // namespace
 
 QString pythonInWords(const std::vector<Availability>& backends) {
@@ -91,11 +112,11 @@ void SettingsDialog::addAppearance(QFormLayout& form) {
 }
 
 void SettingsDialog::addTextSize(QFormLayout& form) {
-    auto* box = new QSpinBox(this);
+    auto* box = new TextStepBox(this);
     box->setRange(TextSize::kLeastStep, TextSize::kMostStep);
     box->setValue(m_settings.textStep());
-    box->setAccessibleName(tr("Size of text, 0 is the usual one"));
-    box->setToolTip(tr("0 is the usual size (Ctrl + and Ctrl −)"));
+    box->setAccessibleName(tr("Size of text"));
+    box->setToolTip(tr("Steps from the usual size (Ctrl + and Ctrl −; 0 is the usual one)"));
     form.addRow(tr("&Size of text"), box);
     connect(box, &QSpinBox::valueChanged, this, [this](int step) {
         m_settings.setTextStep(step);

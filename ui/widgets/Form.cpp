@@ -160,6 +160,7 @@ void Form::choose(const Parameters& parameters) {
         });
         row->field.text = field->text; // they refer to the parameters of now
         row->field.read = field->read;
+        row->field.idle = field->idle;
         row->wrong.reset();
         const bool isSame = std::find(before.begin(), before.end(),
                                       FieldText{row->field.key, row->field.text()}) != before.end();

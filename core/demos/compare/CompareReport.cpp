@@ -48,8 +48,8 @@ std::string comparedTable(const RunQuestion& asked, const std::vector<ReportedRu
     const auto pythonSize =
         asked.pythonSize > 0 ? " (Python: " + formatCount(asked.pythonSize) + ")" : std::string();
     std::string text = asked.task + ", size " + formatCount(asked.size) + pythonSize + " for each of " +
-                       std::to_string(asked.workers) + (asked.workers == 1 ? " worker" : " workers") +
-                       "\n\n" + reportTable(report).text() + "\n" + report.sentence + "\n";
+                       counted(asked.workers, "worker") + "\n\n" + reportTable(report).text() + "\n" +
+                       report.sentence + "\n";
     for (const auto& [run, metrics] : runs) {
         if (const auto gaps = gapsInSchedule(run->facts); !gaps.empty()) {
             text += "warning: " + runTitle(run->facts) + ": " + gaps + "\n";

@@ -102,10 +102,10 @@ Report MemoryDemo::report(const Parameters& /*asked*/, RunsView runs) const {
 std::string MemoryDemo::heading(RunsView runs) const {
     const auto& asked = memoryQuestion(runs.front()->facts.experiment);
     if (const auto scenario = scenarioOf(asked)) {
-        return scenario->title + ", " + std::to_string(scenario->program.threads.size()) + " threads";
+        return scenario->title + ", " + counted(scenario->program.threads.size(), "thread");
     }
-    return "One counter, " + std::to_string(asked.workers) + (asked.workers == 1 ? " worker" : " workers") +
-           ", " + formatCount(asked.increments) + " increments each";
+    return "One counter, " + counted(asked.workers, "worker") + ", " + formatCount(asked.increments) +
+           " increments each";
 }
 
 void MemoryDemo::writeFacts(JsonWriter& json, const RunRecord& run) const {

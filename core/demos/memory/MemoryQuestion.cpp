@@ -139,6 +139,23 @@ Field scenarioField(std::string& scenario) {
     return field;
 }
 
+/// Counting and a scenario are two questions: either's options mean nothing to the other.
+std::function<std::optional<Idle>()> idleInScenario(const MemoryQuestion& asked) {
+    return [&asked] {
+        return asked.scenario.empty() ? std::nullopt
+                                      : std::optional(Idle{"a scenario has threads and steps of its own",
+                                                           "leave it out, or say --threads and --times"});
+    };
+}
+
+std::function<std::optional<Idle>()> idleWithoutScenario(const MemoryQuestion& asked) {
+    return [&asked] {
+        return asked.scenario.empty() ? std::optional(Idle{"only a scenario has it",
+                                                           "name one (--scenario KEY), or leave it out"})
+                                      : std::nullopt;
+    };
+}
+
 std::vector<Field> scenarioFields(MemoryQuestion& asked) {
     std::vector<Field> fields{
         scenarioField(asked.scenario),
@@ -153,7 +170,9 @@ std::vector<Field> scenarioFields(MemoryQuestion& asked) {
     for (auto& field : fields) {
         field.isOffForms = true;
     }
-    fields.front().isAlwaysWritten = fields[2].isAlwaysWritten = !asked.scenario.empty();
+    fields.front().isAlwaysWritten = !asked.scenario.empty();
+    fields[2].isAlwaysWritten = true;
+    fields[2].idle = fields[3].idle = idleWithoutScenario(asked);
     return fields;
 }
 
@@ -181,7 +200,8 @@ std::vector<Field> MemoryQuestion::fields() {
                    {1, kMostWorkers}),
         countField({"increments", "K", "Increments", "so often each of them adds 1, at most 1G"}, increments,
                    {1, kMostIncrements, {}, "that would take too long"})};
-    all[1].isAlwaysWritten = all[2].isAlwaysWritten = scenario.empty();
+    all[1].isAlwaysWritten = all[2].isAlwaysWritten = true;
+    all[0].idle = all[1].idle = all[2].idle = idleInScenario(*this);
     all.push_back(repeatField("count so often", repeat));
     all.push_back(coresField(*this));
     all.push_back(pythonField(*this));

@@ -146,14 +146,10 @@ std::string QueueDemo::table(const Parameters& /*asked*/, RunsView runs) const {
 
 std::string QueueDemo::heading(RunsView runs) const {
     const auto& parameters = queueParameters(runs.front()->facts.experiment);
-    const auto counted = [](std::uint64_t number, const std::string& thing) {
-        return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
-    };
     return "Queue, " +
            (parameters.capacity == 0 ? "unbounded" : "capacity " + std::to_string(parameters.capacity)) +
-           ": " + counted(static_cast<std::uint64_t>(parameters.producers), "producer") + ", " +
-           counted(static_cast<std::uint64_t>(parameters.consumers), "consumer") + ", " +
-           counted(parameters.items, "item");
+           ": " + counted(parameters.producers, "producer") + ", " +
+           counted(parameters.consumers, "consumer") + ", " + counted(parameters.items, "item");
 }
 
 void QueueDemo::writeFacts(JsonWriter& json, const RunRecord& run) const {

@@ -61,8 +61,8 @@ Bottleneck bottleneckOf(const RunFacts& facts, const SideTimes& producers, const
 std::string sideInWords(const QueueParameters& experiment, QueueSide side, bool begins) {
     const int count = side == QueueSide::Producer ? experiment.producers : experiment.consumers;
     const std::string the = begins ? "The " : "the ";
-    return the + (count == 1 ? "" : std::to_string(count) + " ") + std::string(sideName(side)) +
-           (count == 1 ? "" : "s");
+    const std::string name(sideName(side));
+    return the + (count == 1 ? name : counted(count, name));
 }
 
 std::string bottleneckInWords(const RunFacts& facts, const QueueMetrics& metrics) {
@@ -83,7 +83,7 @@ std::string bottleneckInWords(const RunFacts& facts, const QueueMetrics& metrics
                    "queue would only fill up later.";
         }
         return is(QueueSide::Consumer) + producers + " ended early and the queue grew to " +
-               std::to_string(metrics.deepest) + (metrics.deepest == 1 ? " item" : " items") +
+               counted(metrics.deepest, "item") +
                (experiment.endMarkCount() > 0 ? ", end marks included" : "") +
                "; add consumers, or shorten the work on an item.";
     case Bottleneck::Producers:

@@ -17,7 +17,7 @@ std::string inWords(int number) {
     return index < kWords.size() ? kWords[index] : std::to_string(number);
 }
 
-std::string counted(int number, const std::string& thing) {
+std::string countedInWords(int number, const std::string& thing) {
     return inWords(number) + " " + thing + (number == 1 ? "" : "s");
 }
 
@@ -179,7 +179,7 @@ void QueueRun::tellEndlessWaits(const std::vector<WorkerId>& waiting) {
 Error QueueRun::hungConsumers(const RunFacts& facts, const std::vector<WorkerId>& waiting) const {
     const auto more = static_cast<int>(waiting.size()) - 1;
     const auto who = m_parameters.nameOf(waiting.front()) +
-                     (more > 0 ? " and " + counted(more, "other") + " wait" : " waits");
+                     (more > 0 ? " and " + countedInWords(more, "other") + " wait" : " waits");
     const auto failed =
         std::find_if(facts.workers.begin(), facts.workers.end(), [&](const WorkerRecord& worker) {
             return m_parameters.sideOf(worker.id) == QueueSide::Producer && worker.exit != WorkerExit::Ok;
@@ -192,7 +192,8 @@ Error QueueRun::hungConsumers(const RunFacts& facts, const std::vector<WorkerId>
     const auto endMarks = m_parameters.endMarkCount();
     return {who + " for an item that will never come",
             "the producers have ended and there " + std::string(endMarks == 1 ? "was " : "were ") +
-                counted(endMarks, "end mark") + " for " + counted(m_parameters.consumers, "consumer"),
+                countedInWords(endMarks, "end mark") + " for " +
+                countedInWords(m_parameters.consumers, "consumer"),
             "put one end mark per consumer"};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demos/queue/QueueSnapshot.h"
 
+#include "core/base/Numbers.h"
 #include "core/demos/queue/QueueWords.h"
 
 #include <algorithm>
@@ -230,7 +231,7 @@ std::string doingInWords(const QueueParameters& experiment, const QueueWorkerMom
 
 std::string momentInWords(const QueueParameters& experiment, const QueueSnapshot& moment) {
     const auto depth = moment.put - std::min(moment.put, moment.taken);
-    std::string words = std::to_string(depth) + (depth == 1 ? " item" : " items") + " in the queue";
+    std::string words = counted(depth, "item") + " in the queue";
     if (moment.isTold) {
         for (std::size_t i = 0; i < std::min(moment.queue.size(), kMostNamed); ++i) {
             words += (i == 0 ? ": " : ", ") + nameInQueue(moment.queue[i]);

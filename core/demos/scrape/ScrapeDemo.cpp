@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demos/scrape/ScrapeDemo.h"
 
+#include "core/base/Numbers.h"
 #include "core/demos/scrape/ScrapeReport.h"
 #include "core/demos/scrape/ScrapeRun.h"
 
@@ -101,8 +102,7 @@ std::string ScrapeDemo::table(const Parameters& asked, RunsView runs) const {
 
 std::string ScrapeDemo::heading(RunsView runs) const {
     const auto& known = scrapeFacts(runs.front()->facts);
-    const auto pages =
-        known.pages.size() == 1 ? std::string("1 page") : std::to_string(known.pages.size()) + " pages";
+    const auto pages = counted(known.pages.size(), "page");
     return known.site.empty() ? pages : pages + " of the built-in site";
 }
 

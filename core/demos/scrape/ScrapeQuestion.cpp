@@ -29,7 +29,7 @@ Field baselineField(ScrapeBaseline& baseline) {
 
 std::vector<Field> siteFields(ScrapeQuestion& asked) {
     const CountRange pages{1, kMostPages, "without one there is nothing to fetch"};
-    return {
+    std::vector<Field> fields{
         countField({"pages", "K", "Pages", "pages of the built-in site, 1 to 100000"}, asked.pages, pages),
         delayField(
             {"delay-ms", "MS", "Its delay", "the built-in site takes that long to answer, milliseconds"},
@@ -37,6 +37,14 @@ std::vector<Field> siteFields(ScrapeQuestion& asked) {
         flagField({"misbehaving", "", "Misbehaving pages",
                    "pages that fail, each in its own way, are among those of the built-in site"},
                   asked.misbehaving)};
+    for (auto& field : fields) {
+        field.idle = [&asked] {
+            return asked.urls.empty() ? std::nullopt
+                                      : std::optional(Idle{"it is of the built-in site alone",
+                                                           "leave it out, or leave --urls out"});
+        };
+    }
+    return fields;
 }
 
 std::vector<Field> limitFields(ScrapeQuestion& asked) {
@@ -94,7 +102,11 @@ std::vector<Field> ScrapeQuestion::fields() {
     all[1].emptyMeans = "a file that is not kept";
     all[1].usual = "-";
     all[1].names = Field::Naming::WrittenFile;
+    const auto idleInSweep = [this] {
+        return sweep ? std::optional(Idle{"a sweep has numbers of workers of its own"}) : std::nullopt;
+    };
     all.back().isAlwaysWritten = true;
+    all.back().idle = idleInSweep;
     for (auto& fields : {siteFields(*this), limitFields(*this)}) {
         all.insert(all.end(), fields.begin(), fields.end());
     }
@@ -102,6 +114,7 @@ std::vector<Field> ScrapeQuestion::fields() {
                               "so often is each page parsed: a heavier step; 0: pages are only fetched"},
                              parses, {0, kMostParses}));
     all.push_back(baselineField(baseline));
+    all.back().idle = idleInSweep;
     all.push_back(flagField({"sweep", "", "Sweep", "the same with 1, 2, 4, 8, 16 and 32 workers"}, sweep));
     all.push_back(repeatField("do it so often", repeat));
     all.push_back(noHostsField());
@@ -109,13 +122,6 @@ std::vector<Field> ScrapeQuestion::fields() {
         all.push_back(std::move(field));
     }
     return all;
-}
-
-Result<void> ScrapeQuestion::check() const {
-    if (misbehaving && !urls.empty()) {
-        return failure("--misbehaving", "only the built-in site has such pages", "leave --urls out");
-    }
-    return {};
 }
 
 bool ScrapeQuestion::hasBaseline() const {

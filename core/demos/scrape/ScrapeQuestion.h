@@ -36,7 +36,6 @@ struct ScrapeQuestion final : ParametersOf<ScrapeQuestion>, RunOptions {
         false; ///< a baseline: the file that is asked for is another run's; nobody can ask for it
 
     [[nodiscard]] std::vector<Field> fields() override;
-    [[nodiscard]] Result<void> check() const override;
     [[nodiscard]] bool hasBaseline() const;
     bool operator==(const ScrapeQuestion&) const = default;
 };

@@ -14,10 +14,6 @@ namespace {
 constexpr std::array<const char*, kStepKinds> kStepKeys{"read", "download", "parse", "save"};
 constexpr std::size_t kFailuresShown = 20;
 
-std::string counted(std::size_t number, const std::string& thing) {
-    return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
-}
-
 std::vector<Figure> figuresOfStep(const ScrapeStep& step, const ScrapeFigures& all) {
     return {
         {"wall_s", "time", "s", "Time in which a worker or more was at this step", step.wall},
@@ -37,9 +33,8 @@ std::string whyItStops(const Sweep::Point& last) {
     const auto& run = *last.run;
     const auto& facts = scrapeFacts(run.facts);
     if (facts.mostConnections < last.workers) {
-        return "only " + counted(static_cast<std::size_t>(facts.mostConnections), "worker") +
-               " may ask at a time, " + std::to_string(scrapeQuestion(run.facts.experiment).hostConnections) +
-               " for one host";
+        return "only " + counted(facts.mostConnections, "worker") + " may ask at a time, " +
+               std::to_string(scrapeQuestion(run.facts.experiment).hostConnections) + " for one host";
     }
     const double cores = std::max(1, coresAllowed(run.facts));
     double cpu = 0;
@@ -49,8 +44,7 @@ std::string whyItStops(const Sweep::Point& last) {
     const double own = last.figures.wall > 0 ? cpu / last.figures.wall / cores : 0;
     constexpr double kFull = 0.75;
     if (own + run.facts.otherPrograms.value_or(0) >= kFull) {
-        return "the " + counted(static_cast<std::size_t>(cores), "core") + (cores > 1 ? " are" : " is") +
-               " full";
+        return "the " + counted(static_cast<int>(cores), "core") + (cores > 1 ? " are" : " is") + " full";
     }
     if (static_cast<std::size_t>(last.workers) >= facts.pages.size()) {
         return "there are no more pages than workers";
@@ -240,8 +234,8 @@ Sweep sweepOf(RunsView runs) {
     const auto pays = sweep.pays.value_or(last.workers);
     const auto best = std::find_if(sweep.points.begin(), sweep.points.end(),
                                    [pays](const auto& point) { return point.workers == pays; });
-    sweep.sentence = counted(static_cast<std::size_t>(pays), "worker") + " fetched " +
-                     decimals(best->figures.pagesPerSecond, 0) + " pages a second" +
+    sweep.sentence = counted(pays, "worker") + " fetched " + decimals(best->figures.pagesPerSecond, 0) +
+                     " pages a second" +
                      (best->speedup ? ", " + decimals(*best->speedup, 1) + " times as fast as one" : "");
     sweep.sentence += pays < last.workers ? ". More bring next to nothing: " + whyItStops(last) + "."
                                           : ". More would still pay: each worker waits most of its time.";

@@ -197,7 +197,6 @@ WorkerProgram ScrapeRun::program(const WorkerSpec& spec) const {
     auto told = m_asked;
     told.urls.clear(); // what only this program does is none of theirs
     told.out.clear();
-    told.misbehaving = false;
     for (auto& argument : argumentsOf(told)) {
         program.arguments.push_back(std::move(argument));
     }

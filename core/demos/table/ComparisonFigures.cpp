@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demos/table/ComparisonFigures.h"
 
+#include "core/base/Numbers.h"
 #include "core/report/Noise.h"
 #include "core/report/StartTimes.h"
 
@@ -77,9 +78,8 @@ std::optional<ComparisonCell> busyCores(const RunRecord& run) {
     }
     const int most = std::max(1, std::min(run.facts.experiment.workers, coresAllowed(run.facts)));
     const auto reason = reasonFor(run.facts, *busy);
-    return measured(*busy,
-                    decimals(*busy, 2) + " of " + std::to_string(most) + (most == 1 ? " core" : " cores"),
-                    reason.note, reason.why, reason.isAtOnce);
+    return measured(*busy, decimals(*busy, 2) + " of " + counted(most, "core"), reason.note, reason.why,
+                    reason.isAtOnce);
 }
 
 std::optional<ComparisonCell> speedup(const RunRecord& run, const std::vector<const RunRecord*>& runs) {

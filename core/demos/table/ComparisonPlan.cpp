@@ -122,10 +122,15 @@ bool tellsOf(const RunFacts& facts, ComparisonRow row, Backend backend, const Co
 
 const RunRecord* newestFor(ComparisonRow row, Backend backend, const ComparisonPlan& plan,
                            const std::vector<const RunRecord*>& runs, const Machine& machine) {
-    return newest(runs, [&](const RunRecord& run) {
-        return run.facts.succeeded() && tellsOf(run.facts, row, backend, plan, machine) &&
-               (row != ComparisonRow::Speedup || findBaseline(run, runs));
-    });
+    const auto tells = [&](const RunRecord& run) {
+        return run.facts.succeeded() && tellsOf(run.facts, row, backend, plan, machine);
+    };
+    if (row != ComparisonRow::BusyCores && row != ComparisonRow::Speedup) {
+        return newest(runs, tells);
+    }
+    const auto* both =
+        newest(runs, [&](const RunRecord& run) { return tells(run) && findBaseline(run, runs).has_value(); });
+    return both == nullptr && row == ComparisonRow::BusyCores ? newest(runs, tells) : both;
 }
 
 const RunRecord* newestLike(const Experiment& of, Backend backend,

@@ -58,8 +58,8 @@ struct ComparisonPlan {
 [[nodiscard]] bool tellsOf(const RunFacts& facts, ComparisonRow row, Backend backend,
                            const ComparisonPlan& plan, const Machine& machine);
 
-/// The newest run that tells of it and ended well, of a speed-up one that has its baseline; null when there
-/// is none.
+/// The newest run that tells of it and ended well; null when there is none. Of busy cores and of the speed-up
+/// it is the same one, which has its baseline; without such a one busy cores alone are told.
 [[nodiscard]] const RunRecord* newestFor(ComparisonRow row, Backend backend, const ComparisonPlan& plan,
                                          const std::vector<const RunRecord*>& runs, const Machine& machine);
 

@@ -2,6 +2,7 @@
 // The table "Threads vs processes" in sentences, and for scripts.
 
 #include "core/base/CsvField.h"
+#include "core/base/SpellingSuggestion.h"
 #include "core/demos/table/ComparisonTable.h"
 #include "core/report/Report.h"
 #include "core/report/Sentence.h"
@@ -36,11 +37,7 @@ std::string busyCoresOf(const ComparisonTable& table) {
                             decimals(cell->value, 2));
         }
     }
-    std::string text;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
-    }
-    return text;
+    return listInWords(parts);
 }
 
 /// What the busy cores of one language's threads and processes come to; empty unless both are measured.

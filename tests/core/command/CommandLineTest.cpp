@@ -441,6 +441,36 @@ TEST(AWrongOption, NamesTheNearOne) {
               "'--max-workers': its value is missing; see 'parascope scale --help'");
 }
 
+TEST(AnOptionThatMeansNothing, IsRefusedBesideWhatTakesItsMeaning) {
+    EXPECT_EQ(
+        refusal({"run", "--backend", "threads", "--hosts", "h1,h2"}),
+        "--hosts: it is for ranks, and no backend here makes any; add mpi to --backend, or leave it out");
+    EXPECT_THAT(refusal({"scale", "--backend", "threads", "--bind-to", "core"}), HasSubstr("--bind-to: "));
+    EXPECT_EQ(refusal({"scrape", "--sweep", "--workers", "4"}),
+              "--workers: a sweep has numbers of workers of its own; leave it out");
+    EXPECT_THAT(refusal({"scrape", "--baseline", "yes", "--sweep"}), HasSubstr("--baseline: a sweep has"));
+    EXPECT_EQ(refusal({"scrape", "--urls", "list.txt", "--misbehaving"}),
+              "--misbehaving: it is of the built-in site alone; leave it out, or leave --urls out");
+    EXPECT_EQ(refusal({"memory", "--scenario", "lost-update", "--workers", "2"}),
+              "--workers: a scenario has threads and steps of its own; leave it out, or say --threads and "
+              "--times");
+    EXPECT_EQ(refusal({"memory", "--times", "5"}),
+              "--times: only a scenario has it; name one (--scenario KEY), or leave it out");
+}
+
+TEST(AnOptionThatMeansNothing, IsTakenWhereItMeansSomething) {
+    parsed({"run", "--hosts", "h1,h2", "--backend", "threads,mpi"});
+    parsed({"scrape", "--urls", "list.txt", "--workers", "4"});
+    parsed({"memory", "--scenario", "lost-update", "--times", "5"});
+}
+
+TEST(AnOptionThatMeansNothing, StandsInNoCommandThatIsCopied) {
+    EXPECT_EQ(commandText(parsed({"scrape", "--sweep"})), "parascope scrape --backend threads --sweep");
+    EXPECT_THAT(commandText(parsed({"memory", "--scenario", "lost-update"})),
+                testing::AllOf(Not(HasSubstr("--workers")), HasSubstr("--times 1k")));
+    EXPECT_THAT(commandText(parsed({"memory"})), Not(HasSubstr("--times")));
+}
+
 TEST(Help, IsThereForEveryCommand) {
     EXPECT_THAT(answer({"lesson", "--help"}),
                 testing::AllOf(HasSubstr("--check"), HasSubstr("--trust"), HasSubstr(".html .pdf")));

@@ -90,11 +90,14 @@ TEST_F(TheSettingsDialog, KeepsAndTellsColoursAtOnce) {
 
 TEST_F(TheSettingsDialog, KeepsAndTellsTheSizeOfText) {
     const QSignalSpy told(&dialog, &SettingsDialog::textStepChanged);
-    auto* box = control<QSpinBox>(QStringLiteral("Size of text, 0 is the usual one"));
+    auto* box = control<QSpinBox>(QStringLiteral("Size of text"));
     box->setValue(100);
     EXPECT_EQ(Settings().textStep(), TextSize::kMostStep);
     ASSERT_EQ(told.count(), 1);
     EXPECT_EQ(told[0][0].toInt(), TextSize::kMostStep);
+    EXPECT_EQ(box->text(), QStringLiteral("+%1").arg(TextSize::kMostStep));
+    box->setValue(0);
+    EXPECT_EQ(box->text(), QStringLiteral("usual"));
 }
 
 TEST_F(TheSettingsDialog, SaysWhatAnswersToTheNameOfAPython) {

@@ -22,13 +22,6 @@ namespace {
 
 constexpr int kAddressChars = 18;
 constexpr int kTargetChars = 26;
-/// Of these the built-in site alone knows something.
-constexpr std::array kSiteKeys{"pages", "delay-ms", "misbehaving"};
-
-bool isOfSite(const std::string& key) {
-    return std::find(kSiteKeys.begin(), kSiteKeys.end(), key) != kSiteKeys.end();
-}
-
 /// The language stands before it.
 QString workersOfChip(const BackendInfo& info) {
     if (info.backend == Backend::Mpi) {
@@ -190,10 +183,9 @@ void ScrapeControls::followAddresses() {
         m_isOfSite = isOfSiteNow;
         m_sideBySide->setChecked(m_isOfSite);
     }
+    m_asked.urls = m_urls->text().trimmed().toStdString();
     for (const auto& extra : m_extras) {
-        if (isOfSite(extra.field.key)) {
-            extra.control.widgets.front()->setEnabled(m_isOfSite);
-        }
+        extra.control.widgets.front()->setEnabled(!extra.field.whyIdle());
     }
     Q_EMIT changed();
 }
@@ -240,27 +232,23 @@ ScrapeBaseline ScrapeControls::baseline() const {
     return isWanted ? ScrapeBaseline::Yes : ScrapeBaseline::No;
 }
 
-Result<ScrapeQuestion> ScrapeControls::question() const {
+ScrapeQuestion ScrapeControls::question() const {
     for (const auto& extra : m_extras) {
         extra.control.finishTyping();
     }
     m_workers->interpretText();
     auto asked = m_asked;
-    asked.urls = m_urls->text().trimmed().toStdString();
     asked.backend = backend();
     asked.workers = m_workers->value();
     asked.parses = m_heavier->isChecked() ? m_parses : 1;
     asked.baseline = baseline();
     asked.sweep = m_sweep->isChecked();
-    asked.misbehaving = asked.misbehaving && m_isOfSite;
     asked.python = isPython(asked.backend) ? m_python : std::string();
-    const auto fits = asked.check();
-    return fits ? Result<ScrapeQuestion>(std::move(asked)) : failure(fits.error());
+    return asked;
 }
 
 Result<std::unique_ptr<Parameters>> ScrapeControls::chosen() const {
-    const auto asked = question();
-    return asked ? Result<std::unique_ptr<Parameters>>(asked->clone()) : failure(asked.error());
+    return question().clone();
 }
 
 void ScrapeControls::choose(const Parameters& parameters) {

@@ -24,7 +24,7 @@ public:
 
     [[nodiscard]] Result<std::unique_ptr<Parameters>> chosen() const override;
     /// The same, by its type.
-    [[nodiscard]] Result<ScrapeQuestion> question() const;
+    [[nodiscard]] ScrapeQuestion question() const;
     void choose(const Parameters& parameters) override;
     void setUsualSize(std::uint64_t /*size*/) override {} // a page is as large as it is
     void setPython(const std::string& interpreter) override { m_python = interpreter; }

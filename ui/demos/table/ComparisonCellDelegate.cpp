@@ -8,6 +8,7 @@
 #include <array>
 #include <QApplication>
 #include <QPainter>
+#include <QRegularExpression>
 
 namespace parascope {
 
@@ -33,6 +34,13 @@ bool isButton(const QModelIndex& index) {
 std::pair<QString, QString> partsOf(const QString& figure) {
     const auto of = figure.indexOf(QStringLiteral(" of "));
     return of < 0 ? std::pair(figure, QString()) : std::pair(figure.left(of), figure.mid(of + 1));
+}
+
+/// Lines break before a figure, never between it and its unit.
+QString withUnitsKept(QString text) {
+    static const QRegularExpression kFigure(
+        QStringLiteral("(\\d) (?=(?:[nµm]?s|[kMGT]?B|bytes?|%|×)(?:\\W|$))"));
+    return text.replace(kFigure, QStringLiteral("\\1\u00a0"));
 }
 
 int heightOf(const QString& text, const QFont& font, int width) {
@@ -78,7 +86,7 @@ void ComparisonCellDelegate::fitFigures(const QAbstractItemModel& model, int wid
 ComparisonCellDelegate::Words ComparisonCellDelegate::wordsOf(const QModelIndex& index,
                                                               const QFont& base) const {
     const auto text = index.data().toString();
-    const auto note = index.data(ComparisonTableModel::NoteRole).toString();
+    const auto note = withUnitsKept(index.data(ComparisonTableModel::NoteRole).toString());
     const auto caption = tokens::font(Type::Caption, base);
     if (kindOf(index) != Kind::Measured) {
         return {text, tokens::font(Type::Body, base), note, caption};

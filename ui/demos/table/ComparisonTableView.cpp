@@ -65,8 +65,11 @@ void ComparisonTableView::spanMissing() {
 }
 
 void ComparisonTableView::fit() {
-    horizontalHeader()->setMinimumSectionSize(tokens::scaled(kLeastColumn, font()));
-    if (model() != nullptr && model()->columnCount() > 0) {
+    const int columns = model() != nullptr ? model()->columnCount() : 0;
+    const int room = columns > 0 ? viewport()->width() / columns : 0;
+    horizontalHeader()->setMinimumSectionSize(
+        std::clamp(room, tokens::scaled(kNarrowestColumn, font()), tokens::scaled(kLeastColumn, font())));
+    if (columns > 0) {
         m_delegate->fitFigures(*model(), columnWidth(0), font());
     }
     resizeRowsToContents();

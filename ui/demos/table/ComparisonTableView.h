@@ -19,7 +19,8 @@ public:
     /// As high as its rows.
     [[nodiscard]] QSize sizeHint() const override;
 
-    static constexpr int kLeastColumn = 132; ///< px, for the usual size of text
+    static constexpr int kLeastColumn = 132;    ///< px, for the usual size of text
+    static constexpr int kNarrowestColumn = 96; ///< the same, where columns would not fit otherwise
 
 Q_SIGNALS:
     void chosen(const QModelIndex& index);

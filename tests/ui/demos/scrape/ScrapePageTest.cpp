@@ -132,7 +132,7 @@ TEST_F(TheScraperPage, GivesBackWhatItIsHanded) {
     asked.hostConnections = 2;
     asked.hostPause = std::chrono::milliseconds(20);
     page.controls().choose(asked);
-    EXPECT_EQ(page.controls().question().value(), asked);
+    EXPECT_EQ(page.controls().question(), asked);
     EXPECT_TRUE(button(QStringLiteral("Parse 7 times")).isChecked());
 }
 
@@ -155,7 +155,7 @@ TEST_F(TheScraperPage, SaysWhyABackendIsNotThere) {
     EXPECT_FALSE(button(QStringLiteral("CPython processes")).isEnabled());
     EXPECT_EQ(button(QStringLiteral("CPython processes")).toolTip(),
               QStringLiteral("there is no Python here"));
-    EXPECT_EQ(page.controls().question().value().backend, Backend::Threads) << "one that is there";
+    EXPECT_EQ(page.controls().question().backend, Backend::Threads) << "one that is there";
 }
 
 TEST_F(TheScraperPage, ShowsTheLessonsTableBeforeTheFirstRun) {
