@@ -16,6 +16,7 @@
 #include "core/work/Calibrate.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace parascope {
 
@@ -87,7 +88,7 @@ void Engine::stop() {
 }
 
 void Engine::allowCores(const std::vector<CoreId>& cores) {
-    for (const auto& thread : m_threads) {
+    for (const auto& thread : m_workers) {
         // One that ended a moment ago needs no cores: nothing to report.
         static_cast<void>(setAffinity(thread.tid, cores).has_value());
     }
@@ -176,14 +177,21 @@ void Engine::publish(RunUpdate update) {
 }
 
 void Engine::announceWorkers() {
-    std::vector<ThreadKey> threads;
-    for (const auto& worker : m_runner->facts().workers) {
+    const auto& facts = m_runner->facts();
+    m_workers.clear();
+    for (const auto& worker : facts.workers) {
         if (worker.isKnownHere() && worker.ended == Nanoseconds{}) {
-            threads.push_back({static_cast<std::int32_t>(worker.pid), static_cast<std::int32_t>(worker.tid)});
+            m_workers.push_back(
+                {static_cast<std::int32_t>(worker.pid), static_cast<std::int32_t>(worker.tid)});
         }
     }
+    auto threads = m_workers;
+    std::copy_if(facts.treeThreads.begin(), facts.treeThreads.end(), std::back_inserter(threads),
+                 [this](const ThreadKey& thread) {
+                     return std::find(m_workers.begin(), m_workers.end(), thread) == m_workers.end();
+                 });
     if (threads != m_threads) {
-        m_threads = threads;
+        m_threads = std::move(threads);
         Q_EMIT workersChanged(m_threads);
     }
 }

@@ -59,7 +59,7 @@ public:
 
 Q_SIGNALS:
     void updated(const parascope::RunUpdatePtr& update);
-    /// The threads of the workers that live now; empty when none do.
+    /// The threads of the workers that live now, and of a program that is watched; empty when none do.
     void workersChanged(const std::vector<parascope::ThreadKey>& threads);
     /// Nothing runs and nothing waits.
     void idle();
@@ -80,7 +80,8 @@ private:
     std::unique_ptr<DemoRun> m_demo;
     std::unique_ptr<Launcher> m_launcher;
     std::unique_ptr<Runner> m_runner;
-    std::vector<ThreadKey> m_threads;
+    std::vector<ThreadKey> m_workers; ///< that live now
+    std::vector<ThreadKey> m_threads; ///< these, and those of a program that is watched
     QTimer m_frames;
     QTimer m_looks;
 };

@@ -3,6 +3,7 @@
 
 #include "core/observe/Machine.h"
 #include "core/observe/ProgramUse.h"
+#include "core/observe/ThreadKey.h"
 #include "core/run/Experiment.h"
 #include "core/run/WorkerRecord.h"
 #include "core/trace/SpanDetails.h"
@@ -78,6 +79,7 @@ struct RunFacts {
     std::optional<BusiestProgram> noise; ///< the other program that used most of a core meanwhile
     std::optional<double> quotaUsedUp;   ///< share of the CPU quota's periods in which it was used up, 0 to 1
     std::optional<TreeWish> tree;        ///< its demo wants all below its worker watched; not kept in files
+    std::vector<ThreadKey> treeThreads;  ///< those below that live now, as far as seen; not kept in files
     std::vector<WorkerRecord> workers;
     SharedValue<DemoFacts> demo; ///< what its demo knows besides
 

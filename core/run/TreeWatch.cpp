@@ -311,6 +311,10 @@ void TreeWatch::publish(RunFacts& facts) const {
     evidence->rankMessages = m_ranks.messages();
     evidence->isPython = static_cast<double>(m_pythonTime.count()) > evidence->path.onCore / 2;
     facts.demo = evidence;
+    facts.treeThreads.clear();
+    for (const auto& [tid, thread] : m_living) {
+        facts.treeThreads.push_back(thread.key);
+    }
 }
 
 std::pair<std::string, std::string> TreeWatch::nameOf(const ScheduleSource& source, ThreadKey thread) const {

@@ -9,12 +9,18 @@
 
 namespace parascope {
 
+namespace {
+constexpr int kInset =
+    tokens::kControlGap / 2; ///< around the rows: the chosen one's ground touches no border
+} // namespace
+
 PageList::PageList(QWidget* parent)
     : QListWidget(parent) {
     setAccessibleName(tr("Demos"));
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    setViewportMargins(kInset, kInset, kInset, kInset);
     takeColours();
     fit();
 }
@@ -48,7 +54,7 @@ QSize PageList::sizeHint() const {
     for (int row = 0; row < count(); ++row) {
         words = std::max(words, fontMetrics().horizontalAdvance(item(row)->text()));
     }
-    return {words + iconSize().width() + 5 * tokens::kControlGap, 0};
+    return {words + iconSize().width() + 5 * tokens::kControlGap + 2 * kInset, 0};
 }
 
 void PageList::changeEvent(QEvent* event) {

@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QLayout>
+#include <QScrollBar>
 
 namespace parascope {
 
@@ -17,13 +18,21 @@ PageScroll::PageScroll(QWidget* page, QWidget* parent)
 
 /// Not by widgetResizable: that would scroll as soon as a page has less than it would like.
 void PageScroll::fit() {
+    const auto room = maximumViewportSize();
+    auto needed = leastSizeIn(room.width());
+    if (needed.height() > room.height()) { // the bar that scrolls it stands beside it
+        needed = leastSizeIn(room.width() - verticalScrollBar()->sizeHint().width());
+    }
+    widget()->resize(needed.width(), std::max(room.height(), needed.height()));
+}
+
+/// With all that width, where it needs no more.
+QSize PageScroll::leastSizeIn(int width) const {
     const auto* layout = widget()->layout();
     const auto least = layout != nullptr ? layout->totalMinimumSize() : widget()->minimumSizeHint();
-    const auto room = maximumViewportSize();
-    const int wide = std::max(room.width(), least.width());
-    const int high = layout != nullptr && layout->hasHeightForWidth() ? layout->minimumHeightForWidth(wide)
-                                                                      : least.height();
-    widget()->resize(wide, std::max(room.height(), high));
+    const int wide = std::max(width, least.width());
+    return {wide, layout != nullptr && layout->hasHeightForWidth() ? layout->minimumHeightForWidth(wide)
+                                                                   : least.height()};
 }
 
 void PageScroll::resizeEvent(QResizeEvent* event) {

@@ -21,6 +21,7 @@ protected:
 
 private:
     void fit();
+    [[nodiscard]] QSize leastSizeIn(int width) const;
 };
 
 } // namespace parascope

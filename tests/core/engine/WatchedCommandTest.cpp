@@ -16,6 +16,7 @@ namespace parascope {
 namespace {
 
 using test::ARealRun;
+using test::kPatience;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -90,6 +91,19 @@ TEST_F(AWatchedProgram, ThatComputesHasItsTimeOnACore) {
     EXPECT_GT(sum[PathPart::Running] + sum[PathPart::Ready], 0.8 * sum.sum()) << sentenceOf(record);
     EXPECT_GT(toSeconds(evidence.use.user + evidence.use.system), 0);
     EXPECT_EQ(evidence.processes, 1U);
+}
+
+TEST_F(AWatchedProgram, TellsWhichOfItsThreadsLiveSoThatTheCoresOfOthersAreToldApart) {
+    startEngine();
+    asked.command = {PARASCOPE_WORKLOADS "/shape", "threads", "60000", "4"};
+    const auto id = session->submit(ClassifyDemo().plan(asked)).front();
+    QSignalSpy changed(&*session, &RunSession::runChanged);
+    while (session->run(id)->facts.treeThreads.size() < 5) { // the main one waits for the four
+        ASSERT_TRUE(changed.wait(kPatience));
+    }
+    session->stop();
+    waitUntilFinished();
+    EXPECT_THAT(session->run(id)->facts.treeThreads, IsEmpty()) << "all have ended";
 }
 
 TEST_F(AWatchedProgram, ThatSleepsIsSleeping) {

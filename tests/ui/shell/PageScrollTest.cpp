@@ -2,6 +2,7 @@
 #include "ui/shell/PageScroll.h"
 
 #include <gtest/gtest.h>
+#include <QScrollBar>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -45,6 +46,13 @@ TEST_F(APageInTheWindow, IsSqueezedBeforeItScrolls) {
 TEST_F(APageInTheWindow, ScrollsWhenItNeedsMore) {
     show(200);
     EXPECT_EQ(page->height(), 300);
+}
+
+TEST_F(APageInTheWindow, ThatScrollsDownNeverScrollsSideways) {
+    show(200);
+    EXPECT_EQ(page->width(), scroll.viewport()->width());
+    EXPECT_LT(page->width(), 500) << "beside it stands the bar";
+    EXPECT_EQ(scroll.horizontalScrollBar()->maximum(), 0);
 }
 
 } // namespace

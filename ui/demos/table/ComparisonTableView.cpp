@@ -67,8 +67,8 @@ void ComparisonTableView::spanMissing() {
 void ComparisonTableView::fit() {
     const int columns = model() != nullptr ? model()->columnCount() : 0;
     const int room = columns > 0 ? viewport()->width() / columns : 0;
-    horizontalHeader()->setMinimumSectionSize(
-        std::clamp(room, tokens::scaled(kNarrowestColumn, font()), tokens::scaled(kLeastColumn, font())));
+    const int roomy = std::max(kLeastColumn, tokens::scaled(kLeastColumn, font()));
+    horizontalHeader()->setMinimumSectionSize(std::clamp(room, kLeastColumn, roomy));
     if (columns > 0) {
         m_delegate->fitFigures(*model(), columnWidth(0), font());
     }

@@ -19,8 +19,7 @@ public:
     /// As high as its rows.
     [[nodiscard]] QSize sizeHint() const override;
 
-    static constexpr int kLeastColumn = 132;    ///< px, for the usual size of text
-    static constexpr int kNarrowestColumn = 96; ///< the same, where columns would not fit otherwise
+    static constexpr int kLeastColumn = 132; ///< px; more where larger text has the room for it
 
 Q_SIGNALS:
     void chosen(const QModelIndex& index);
