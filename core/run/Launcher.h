@@ -50,6 +50,8 @@ public:
     /// here nobody says so.
     virtual void workerPlaced(WorkerId /*worker*/, const WorkerPlace& /*place*/) {}
     virtual void workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) = 0;
+    /// Another process keeps all that comes of it (KeptCommand); said before it is announced.
+    virtual void workerIsKept(WorkerId /*worker*/, std::int64_t /*keeper*/) {}
     virtual void workerSpan(WorkerId worker, const WorkerSpan& span) = 0;
     /// Something it printed on its own stdout or stderr.
     virtual void workerOutput(WorkerId worker, std::string_view text) = 0;

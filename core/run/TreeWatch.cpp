@@ -37,11 +37,12 @@ std::string nameFromKernel(ThreadKey thread) {
 
 std::vector<ThreadKey> TreeWatch::threads(const RunFacts& facts) {
     const auto now = monotonicNow();
-    const auto root = static_cast<std::int32_t>(facts.workers.front().pid);
+    const auto& program = facts.workers.front();
+    const auto root = static_cast<std::int32_t>(program.keeper != 0 ? program.keeper : program.pid);
     if (root == 0 || now < m_listAgain) {
         return m_listed;
     }
-    m_listed = threadsBelow(m_keeper != 0 ? m_keeper : root);
+    m_listed = threadsBelow(root);
     std::erase_if(m_listed, [this](const ThreadKey& thread) { return !isPart(thread); });
     m_listAgain = nextTime(now, kListEvery);
     return m_listed;
@@ -56,9 +57,7 @@ void TreeWatch::begin(const RunFacts& facts, TraceBuilder& trace) {
     m_hasBegun = true;
     m_isAttached = facts.tree && facts.tree->attachedTo != 0;
     m_root = static_cast<std::int32_t>(program.pid);
-    if (const auto root = m_isAttached ? std::nullopt : readProcess(m_root)) {
-        m_keeper = root->parent == ::getpid() ? 0 : root->parent;
-    }
+    m_keeper = static_cast<std::int32_t>(program.keeper); // not by asking the program, which may be gone
     if (m_keeper != 0) {
         m_processes.leaveOutSoFar(m_keeper); // how it came up
     }
@@ -152,11 +151,6 @@ void TreeWatch::takeFinished(ScheduleSource& source, WaitReasonProbe& waits, Tra
     m_quiet.end(source.openPieces(), pieces);
     if (!m_isAttached) {
         beginWithProgram(pieces);
-    }
-    for (const auto& piece : pieces) {
-        if (m_keeper == 0 && !m_isAttached && piece.thread.tid == m_root && piece.maker.pid != ::getpid()) {
-            m_keeper = std::max(piece.maker.pid, 0); // the program was gone before we could ask
-        }
     }
     std::vector<PathPiece> finished;
     std::vector<PathPiece> counted;

@@ -185,6 +185,9 @@ void WorkerLines::announce(Hosted& worker) {
         worker.announced = true;
         worker.pid = m_event.pid;
         worker.tid = m_event.tid;
+        if (worker.keeper != 0) {
+            m_sink.workerIsKept(worker.id, static_cast<std::int64_t>(worker.keeper));
+        }
         m_sink.workerAnnounced(worker.id, m_event.pid, m_event.tid, m_event.time);
     }
 }

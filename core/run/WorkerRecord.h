@@ -52,6 +52,7 @@ struct WorkerRecord {
     LaneId scheduleLane; ///< what the kernel says of it; invalid when nobody asked the kernel
     std::int64_t pid = 0;
     std::int64_t tid = 0;
+    std::int64_t keeper = 0; ///< the process that keeps all that comes of it; 0: none; not kept in files
     Nanoseconds launched{};
     Nanoseconds announced{};
     Nanoseconds ended{};

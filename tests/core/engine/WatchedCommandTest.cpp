@@ -106,6 +106,17 @@ TEST_F(AWatchedProgram, TellsWhichOfItsThreadsLiveSoThatTheCoresOfOthersAreToldA
     EXPECT_THAT(session->run(id)->facts.treeThreads, IsEmpty()) << "all have ended";
 }
 
+TEST_F(AWatchedProgram, WhoseFirstProcessEndsAtOnceIsJudgedByWhatItLeft) {
+    asked.command = {"sh", "-c", "\"$0\" spin 500 & exit 5", PARASCOPE_WORKLOADS "/shape"};
+    for (const auto mode : {ScheduleMode::Auto, ScheduleMode::Sampled}) {
+        startEngine(realEngineParts(mode));
+        const auto& record = watchAsked();
+        EXPECT_EQ(kindOf(record), VerdictKind::CpuBound) << sentenceOf(record);
+        EXPECT_GE(treeEvidence(record.facts).threads, 1U);
+        EXPECT_EQ(endOf(record).exitCode, 5);
+    }
+}
+
 TEST_F(AWatchedProgram, ThatSleepsIsSleeping) {
     const auto& record = watch({"sleep", "500"});
     EXPECT_EQ(kindOf(record), VerdictKind::Sleeping) << sentenceOf(record);
