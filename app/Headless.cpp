@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <functional>
@@ -55,10 +56,6 @@ std::FILE* logFile(const Command& command) {
         return stdout;
     }
     return isatty(STDERR_FILENO) != 0 ? stderr : nullptr;
-}
-
-Result<void> nothingToExport(const std::filesystem::path& file, const std::string& why) {
-    return failure("nothing was exported to '" + file.string() + "'", why);
 }
 
 int demoCommand(const Command& command) {
@@ -109,7 +106,11 @@ int listCommand(const Command& command) {
     if (interrupted) {
         return Interrupt::status();
     }
-    command.json ? printJson(listJson(command.topic, inventory)) : print(listTable(command.topic, inventory));
+    if (command.json) {
+        printJson(listJson(command.topic, inventory));
+    } else if (!command.quiet) {
+        print(listTable(command.topic, inventory));
+    }
     return kDone;
 }
 
@@ -167,6 +168,10 @@ void writeOut(const std::string& text) {
 }
 
 } // namespace
+
+Result<void> nothingToExport(const std::filesystem::path& file, const std::string& why) {
+    return failure("nothing was exported to '" + file.string() + "'", why);
+}
 
 std::vector<Error> failuresOf(const std::vector<const RunRecord*>& runs) {
     std::vector<Failure> failures;
@@ -266,6 +271,8 @@ int runHeadless(int& argc, char** argv, const Command& command) {
         return kFailed;
     }
     Interrupt::endAtOnceFromNowOn(); // what is half done may be on the disk from here on
+    std::signal(SIGPIPE,
+                SIG_IGN); // who reads our answer may be gone: what was measured is exported all the same
     const auto application = makeApplication(argc, argv, command);
     qCDebug(appLog, "command: %s", commandText(command).c_str());
     switch (command.kind) {

@@ -27,6 +27,8 @@ int runHeadless(int& argc, char** argv, const Command& command);
 [[nodiscard]] bool exportAll(const Command& command,
                              const std::function<Result<void>(const std::filesystem::path&)>& write);
 
+[[nodiscard]] Result<void> nothingToExport(const std::filesystem::path& file, const std::string& why);
+
 /// Runs experiments to their end, with a line of progress where people can see one, and stops them on Ctrl+C
 /// and the like (Interrupt). True when that happened.
 [[nodiscard]] bool runToTheEnd(const Command& command, RunSession& session,

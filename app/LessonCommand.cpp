@@ -158,6 +158,16 @@ void complainOfFaults(const Command& command, const Lesson& lesson) {
     }
 }
 
+/// A file without a block is a lesson to read in the window; here it was meant to be another one.
+Result<void> checkBlocks(const Command& command, const Lesson& lesson) {
+    std::size_t blocks = 0;
+    forEachRunnable(lesson, [&blocks](const auto&, const auto&) { ++blocks; });
+    return blocks > 0 || !lesson.faults.empty()
+               ? Result<void>()
+               : failure("lesson '" + command.file.string() + "'", "it has no block that could be run",
+                         "name another file, or write a block of the language parascope into it");
+}
+
 int runLesson(const Command& command, const OpenedLesson& opened) {
     const auto& lesson = opened.lesson;
     complainOfFaults(command, lesson);
@@ -174,9 +184,10 @@ int runLesson(const Command& command, const OpenedLesson& opened) {
         }
     });
     command.json ? printJson(lessonJson(lesson, answers)) : teller.atEnd(answers);
-    const bool isWritten = isStopped || exportAll(command, [&](const std::filesystem::path& file) {
-                               return exportLesson(lesson, answers, file);
-                           });
+    const bool isWritten = exportAll(command, [&](const std::filesystem::path& file) {
+        return isStopped ? nothingToExport(file, "the lesson was stopped")
+                         : exportLesson(lesson, answers, file);
+    });
     const bool hasFailed = std::any_of(answers.begin(), answers.end(),
                                        [](const BlockAnswer& answer) { return !answer.failures.empty(); });
     return isStopped                                           ? Interrupt::status()
@@ -193,6 +204,10 @@ int lessonCommand(const Command& command) {
         return kFailed;
     }
     qCDebug(appLog, "lesson opened: %s", opened->lesson.file.c_str());
+    if (const auto blocks = checkBlocks(command, opened->lesson); !blocks) {
+        complain(blocks.error());
+        return kFailed;
+    }
     if (command.check) {
         return checkLesson(command, opened->lesson);
     }

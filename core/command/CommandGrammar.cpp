@@ -100,12 +100,14 @@ GrammarCommand listGrammar() {
                                    WordOf::Choice,
                                    {{"tasks", "what workers do"},
                                     {"backends", "how workers are made"},
+                                    {"queue", "which of these can put items into a queue"},
                                     {"lessons", "the course"},
                                     {"machine", "cores, limits, how the schedule is known, Pythons"}}},
-                                  "tasks, backends, lessons or machine"};
+                                  "tasks, backends, queue, lessons or machine"};
     list.options = {{"python", "the interpreter of the cpython backends (python3)", "",
                      GrammarWord{"PATH", WordOf::Program}},
-                    {"json", "one JSON document on stdout"}};
+                    {"json", "one JSON document on stdout"},
+                    {"quiet", "no table"}};
     return list;
 }
 

@@ -126,9 +126,13 @@ void describeProgram(CLI::App& app, const GrammarCommand& program, RawOptions& t
     app.require_subcommand(0, 1);
 }
 
-/// Whoever types an option wants something by it.
+/// Whoever types an option wants something by it: an empty value is that of a variable that nobody has set.
 Result<void> checkThatAllCount(const DemoCommand& typed) {
     for (const auto& raw : typed.options) {
+        if (raw->option != nullptr && raw->option->count() > 0 && raw->field->kind != Field::Kind::Flag &&
+            raw->field->kind != Field::Kind::Choices && raw->text.empty()) {
+            return failure("--" + raw->field->key, "its value is empty", "give one, or leave it out");
+        }
         const auto idle = raw->field->whyIdle();
         if (idle && raw->option != nullptr && raw->option->count() > 0) {
             return failure("--" + raw->field->key, idle->why, idle->remedy);

@@ -59,7 +59,7 @@ std::vector<Availability> availableBackends(const std::string& python, const std
 Inventory takeInventory(const std::string& topic, const std::string& python, const std::stop_token& stop) {
     PythonFinder finder;
     Inventory inventory;
-    if (topic.empty() || topic == "backends") {
+    if (topic.empty() || topic == "backends" || topic == "queue") {
         inventory.backends = askForBackends(finder, python, stop);
     }
     if (topic.empty() || topic == "lessons") {

@@ -32,8 +32,13 @@ void writeTasks(JsonWriter& json) {
     json.endArray();
 }
 
-void writeBackends(JsonWriter& json, const std::vector<Availability>& backends) {
-    json.key("backends");
+std::vector<Availability> thoseOfQueues(std::vector<Availability> backends) {
+    std::erase_if(backends, [](const Availability& backend) { return !canRunQueue(backend.backend); });
+    return backends;
+}
+
+void writeBackends(JsonWriter& json, const char* key, const std::vector<Availability>& backends) {
+    json.key(key);
     json.beginArray();
     for (const auto& backend : backends) {
         const auto& info = infoOf(backend.backend);
@@ -58,6 +63,16 @@ TextTable backendTable(const std::vector<Availability>& backends) {
                    info.what});
     }
     return table;
+}
+
+std::string backendsInText(const std::vector<Availability>& backends) {
+    auto text = backendTable(backends).text();
+    for (const auto& backend : backends) {
+        if (!backend.isAvailable()) {
+            text += infoOf(backend.backend).key + ": " + backend.why + "\n";
+        }
+    }
+    return text;
 }
 
 void writeLessons(JsonWriter& json, const std::vector<ShippedLesson>& lessons) {
@@ -144,7 +159,10 @@ std::string listJson(const std::string& topic, const Inventory& inventory) {
         writeTasks(json);
     }
     if (wants(topic, "backends")) {
-        writeBackends(json, inventory.backends);
+        writeBackends(json, "backends", inventory.backends);
+    }
+    if (topic == "queue") { // else each backend says so itself
+        writeBackends(json, "queue", thoseOfQueues(inventory.backends));
     }
     if (wants(topic, "lessons")) {
         writeLessons(json, inventory.lessons);
@@ -166,12 +184,10 @@ std::string listTable(const std::string& topic, const Inventory& inventory) {
         text += table.text();
     }
     if (wants(topic, "backends")) {
-        text += (text.empty() ? "" : "\n") + backendTable(inventory.backends).text();
-        for (const auto& backend : inventory.backends) {
-            if (!backend.isAvailable()) {
-                text += infoOf(backend.backend).key + ": " + backend.why + "\n";
-            }
-        }
+        text += (text.empty() ? "" : "\n") + backendsInText(inventory.backends);
+    }
+    if (topic == "queue") {
+        text += backendsInText(thoseOfQueues(inventory.backends));
     }
     if (wants(topic, "lessons")) {
         text += (text.empty() ? "" : "\n") + lessonTable(inventory.lessons).text();

@@ -69,7 +69,7 @@ private:
 
 std::string remedyOf(std::string_view problem) {
     if (problem == "there is no such file") {
-        return "check how it is spelt";
+        return "check how it is spelt; it is to be a file with an address a line";
     }
     return "name a text file with an address a line";
 }

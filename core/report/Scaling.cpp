@@ -208,11 +208,15 @@ std::string baseInWords(const Scaling& scaling) {
 
 /// Empty where no speed-up is known.
 std::string workersThatAreEnough(const Scaling& scaling, const ScalingFit& fit, int cores) {
-    const bool isKnown = std::any_of(scaling.points.begin(), scaling.points.end(), [&](const auto& point) {
-        return point.backend == fit.backend && point.speedup;
-    });
-    if (!isKnown) {
+    int most = 0;
+    for (const auto& point : scaling.points) {
+        most = point.backend == fit.backend && point.speedup ? std::max(most, point.workers) : most;
+    }
+    if (most == 0) {
         return {};
+    }
+    if (most == 1) {
+        return "measured with one worker alone, so there is nothing to compare.";
     }
     if (!fit.suggestedWorkers) {
         return "too noisy to say how many workers are enough, as the repeats differ more than the numbers of "

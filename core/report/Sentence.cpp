@@ -152,9 +152,19 @@ std::string coreSpeedsInWords(const std::vector<ReportedRun>& runs) {
 } // namespace
 
 std::string scalingSentence(const Scaling& scaling, int cores, const std::vector<const RunFacts*>& runs) {
-    const auto words = scalingInWords(scaling, cores);
+    const auto stopped =
+        std::count_if(runs.begin(), runs.end(), [](const RunFacts* run) { return run->stopped; });
+    std::string words;
+    if (stopped > 0) {
+        words = "Stopped after " + std::to_string(static_cast<long>(runs.size()) - stopped) + " of " +
+                counted(runs.size(), "run") + ".";
+    }
+    const auto told = scalingInWords(scaling, cores);
+    if (told.empty()) {
+        return words;
+    }
     const auto noise = noiseInWords(runs);
-    return words.empty() || noise.empty() ? words : words + " " + noise;
+    return words + (words.empty() ? "" : " ") + told + (noise.empty() ? "" : " " + noise);
 }
 
 std::string workersInWords(const Experiment& experiment) {

@@ -5,6 +5,8 @@
 #include "tests/support/TempDir.h"
 
 #include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -69,6 +71,26 @@ TEST_F(AFault, OfACoreThatIsNotThereIsExitStatusOne) {
     ASSERT_THAT(outcome.complaints(), SizeIs(1)) << outcome.err;
     EXPECT_THAT(outcome.err, StartsWith("parascope: the runs with backends 'threads' and 'processes' failed: "
                                         "core 4000: this program may not use it: "));
+}
+
+TEST_F(AFault, OfAReaderThatHasGoneLeavesTheFilesThatWereAskedFor) {
+    const auto status = dir.file("status");
+    for (const auto* command :
+         {"run --task sum-squares:1k --backend threads", "queue --items 2 --produce-ms 1 --consume-ms 1"}) {
+        const auto file = dir.file("a.csv");
+        const auto outcome =
+            Program("/bin/sh", {"-c",
+                                "{ sleep 0.2; \"$0\" " + std::string(command) + " --json --export '" +
+                                    file.string() + "'; echo $? >'" + status.string() + "'; } | true",
+                                PARASCOPE_PROGRAM})
+                .finish();
+        std::ifstream said(status);
+        int number = -1;
+        said >> number;
+        EXPECT_EQ(number, 1) << command;
+        EXPECT_THAT(outcome.err, HasSubstr("cannot write to stdout: Broken pipe"));
+        EXPECT_TRUE(std::filesystem::remove(file)) << command;
+    }
 }
 
 TEST_F(AFault, OfAWorkerIsSeenInTheOutputOfThatWorker) {

@@ -119,6 +119,18 @@ TEST_F(ALessonWithoutAWindow, FailsWhenABlockFailsAndRunsTheOthers) {
     EXPECT_THAT(outcome.out, HasSubstr("3 blocks: 1 ran, 2 failed\n"));
 }
 
+TEST_F(ALessonWithoutAWindow, ThatHasNoBlockWasMeantToBeAnotherFile) {
+    const auto file = write("# All words\n\nand nothing to run\n");
+    for (const auto& words : {std::vector<std::string>{"lesson", file}, {"lesson", file, "--check"}}) {
+        const auto outcome = parascope(words);
+        EXPECT_EQ(outcome.status, 1);
+        EXPECT_EQ(outcome.err,
+                  "parascope: lesson '" + file +
+                      "': it has no block that could be run; name another file, or write a block of "
+                      "the language parascope into it\n");
+    }
+}
+
 TEST_F(ALessonWithoutAWindow, IsCheckedWithoutRunningIt) {
     const auto good =
         write("# Top\n\n" + block(kQuick) + block("classify -- touch " + dir.file("made").string()));

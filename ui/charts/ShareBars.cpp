@@ -74,6 +74,13 @@ void ShareBars::resizeEvent(QResizeEvent* event) {
     setFixedHeight(heightFor(width()));
 }
 
+void ShareBars::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        setFixedHeight(heightFor(width()));
+    }
+}
+
 int ShareBars::rowHeight() const {
     return tokens::scaled(tokens::kTableRowHeight, font());
 }

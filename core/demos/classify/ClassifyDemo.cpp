@@ -101,6 +101,7 @@ const DemoInfo& ClassifyDemo::info() const {
         "CPU-bound or I/O-bound?",
         "what a program spends its time on: computing, or waiting, and for what",
         "The command stands behind --; all that it starts is watched, and ended with it on Ctrl+C.\n"
+        "The command reads from the terminal; where there is none, or input is piped in, it reads nothing.\n"
         "Example: parascope classify -- xz -9 -k big.tar\n"
         "         parascope classify --pid 4711 --seconds 3\n"
         "         parascope classify --task sum-squares:200M",

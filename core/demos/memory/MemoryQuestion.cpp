@@ -201,7 +201,6 @@ std::vector<Field> MemoryQuestion::fields() {
         countField({"increments", "K", "Increments", "so often each of them adds 1, at most 1G"}, increments,
                    {1, kMostIncrements, {}, "that would take too long"})};
     all[1].isAlwaysWritten = all[2].isAlwaysWritten = true;
-    all[0].idle = all[1].idle = all[2].idle = idleInScenario(*this);
     all.push_back(repeatField("count so often", repeat));
     all.push_back(coresField(*this));
     all.push_back(pythonField(*this));
@@ -213,6 +212,12 @@ std::vector<Field> MemoryQuestion::fields() {
                    "measure, too, what one more worker costs: a thread, a process, CPython's by fork, "
                    "forkserver and spawn; some seconds"},
                   startCosts));
+    for (auto& field : all) {
+        const bool isOfBoth = field.key == "repeat" || field.key == "cores" || field.key == "schedule";
+        if (!isOfBoth) {
+            field.idle = idleInScenario(*this);
+        }
+    }
     for (auto& field : scenarioFields(*this)) {
         all.push_back(std::move(field));
     }

@@ -121,8 +121,8 @@ std::string sentenceOf(const RunRecord& run, const ScrapeFigures& figures, RunsV
         return {};
     }
     const auto speedup = scrapeSpeedup(run, runs);
-    std::string text =
-        rowTitle(run) + " fetched " + counted(facts.done, "page") + " in " + durationInWords(figures.wall);
+    std::string text = (run.facts.stopped ? "Stopped: " : "") + rowTitle(run) + " fetched " +
+                       counted(facts.done, "page") + " in " + durationInWords(figures.wall);
     if (speedup && run.facts.experiment.workers > 1) {
         text += ", " + decimals(*speedup, 1) + " times as fast as one";
     }
@@ -138,6 +138,27 @@ std::string sentenceOf(const RunRecord& run, const ScrapeFigures& figures, RunsV
     }
     return text + "Downloading takes " + percent(StepKind::Download) +
            " of the work, and waits: while one worker waits, others can work.";
+}
+
+/// Of all that were fetched with the workers asked for, in the order of time.
+void writeRepeats(JsonWriter& json, RunsView runs) {
+    json.key("runs");
+    json.beginArray();
+    for (const auto* run : runs) {
+        if (scrapeQuestion(run->facts.experiment).onlyMeasured) {
+            continue;
+        }
+        const auto figures = scrapeFigures(*run);
+        const auto& facts = scrapeFacts(run->facts);
+        json.beginObject();
+        json.field("repeat", run->facts.experiment.repeat);
+        json.field("pages", static_cast<std::uint64_t>(facts.done + facts.failed));
+        json.field("wall_s", figures.wall);
+        json.field("pages_per_second", figures.pagesPerSecond);
+        json.field("speedup", scrapeSpeedup(*run, runs));
+        json.endObject();
+    }
+    json.endArray();
 }
 
 Report reportOfSweep(const Sweep& sweep) {
@@ -304,6 +325,8 @@ void writeScraped(JsonWriter& json, const ScrapeQuestion& asked, RunsView runs) 
     }
     if (sweep) {
         writeSweep(json, *sweep);
+    } else if (asked.repeat > 1) {
+        writeRepeats(json, runs);
     }
 }
 

@@ -423,6 +423,7 @@ TEST(OtherCommands, AreParsed) {
     EXPECT_EQ(parsed({"list"}).kind, Command::Kind::List);
     EXPECT_EQ(parsed({"list", "tasks", "--json"}).topic, "tasks");
     EXPECT_EQ(parsed({"list", "machine"}).topic, "machine");
+    EXPECT_EQ(parsed({"list", "queue"}).topic, "queue");
 }
 
 TEST(ALessonCommand, IsExportedAsTextWithPicturesOnly) {
@@ -454,8 +455,18 @@ TEST(AnOptionThatMeansNothing, IsRefusedBesideWhatTakesItsMeaning) {
     EXPECT_EQ(refusal({"memory", "--scenario", "lost-update", "--workers", "2"}),
               "--workers: a scenario has threads and steps of its own; leave it out, or say --threads and "
               "--times");
+    EXPECT_THAT(refusal({"memory", "--scenario", "mutex", "--start-costs"}), HasSubstr("--start-costs: "));
     EXPECT_EQ(refusal({"memory", "--times", "5"}),
               "--times: only a scenario has it; name one (--scenario KEY), or leave it out");
+}
+
+TEST(AnEmptyValue, IsThatOfAVariableThatNobodyHasSet) {
+    EXPECT_EQ(refusal({"run", "--cores", ""}), "--cores: its value is empty; give one, or leave it out");
+    for (const Words& words :
+         {Words{"run", "--python", ""}, Words{"run", "--python-size", ""}, Words{"scrape", "--urls", ""},
+          Words{"scrape", "--out", ""}, Words{"queue", "--sentinels", ""}, Words{"classify", "--task", ""}}) {
+        EXPECT_THAT(refusal(words), HasSubstr("its value is empty")) << words[1];
+    }
 }
 
 TEST(AnOptionThatMeansNothing, IsTakenWhereItMeansSomething) {

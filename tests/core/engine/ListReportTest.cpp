@@ -109,5 +109,19 @@ TEST(TheAnswerOfList, MayBeOfOneTopic) {
     EXPECT_THAT(listTable("lessons", inventory), HasSubstr("gil     The GIL"));
 }
 
+TEST(AListOfQueues, HasTheBackendsThatCanRunOne) {
+    simdjson::dom::parser parser;
+    const simdjson::dom::element root = parser.parse(listJson("queue", kInventory));
+    std::vector<std::string> names;
+    for (const auto backend : simdjson::dom::array(root["queue"])) {
+        names.emplace_back(std::string_view(backend["name"]));
+        EXPECT_TRUE(bool(backend["queue"]));
+    }
+    EXPECT_THAT(names, testing::Contains("cpython-threads"));
+    EXPECT_THAT(names, testing::Not(testing::Contains("cpython-free")));
+    EXPECT_THAT(listTable("queue", kInventory),
+                testing::AllOf(HasSubstr("cpython-threads"), testing::Not(HasSubstr("cpython-free"))));
+}
+
 } // namespace
 } // namespace parascope

@@ -111,7 +111,8 @@ TEST_F(AFileOfAddresses, IsRead) {
 
 TEST_F(AFileOfAddresses, ThatCannotBeReadIsSaidInWords) {
     const auto begin = "cannot read the addresses in " + dir.path().string();
-    EXPECT_EQ(complaint(dir.file("none")), begin + "/none: there is no such file; check how it is spelt");
+    EXPECT_EQ(complaint(dir.file("none")), begin + "/none: there is no such file; check how it is spelt; it "
+                                                   "is to be a file with an address a line");
     EXPECT_EQ(complaint(dir.path()), begin + ": it is a folder; name a text file with an address a line");
     EXPECT_THAT(complaint(dir.write("empty", "")), HasSubstr("it holds no address; write one a line"));
     EXPECT_THAT(complaint(dir.write("comments", "# one\n\n#two\n")), HasSubstr("it holds no address"));

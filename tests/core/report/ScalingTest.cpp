@@ -78,6 +78,12 @@ TEST(Scaling, SuggestsNobodyWhereNoiseReachesDownToOneWorker) {
                                                       "enough, as the repeats differ more than"));
 }
 
+TEST(Scaling, OfOneWorkerAloneComparesNothing) {
+    EXPECT_EQ(scalingInWords(repeated({{1, {1.00, 1.01, 1.02}}}), 2),
+              "C++ threads: measured with one worker alone, so there is nothing to compare. "
+              "Amdahl's law: too few points for a fit.");
+}
+
 TEST(Scaling, SuggestsOneWorkerOnlyWhereItsRepeatsAgree) {
     const auto steady = repeated({{1, {1.00, 1.02, 1.04}}, {2, {1.98, 2.01, 2.04}}});
     EXPECT_EQ(steady.fits.at(0).suggestedWorkers, 1);
@@ -229,6 +235,11 @@ TEST(Scaling, OfDisturbedRunsSaysSo) {
               scalingInWords(scaling, 2) +
                   " The times are not clean: other programs took 50 % of all cores.");
     EXPECT_EQ(scalingSentence({}, 2, {&run.facts}), "") << "there is nothing to doubt";
+    run.facts.otherPrograms = 0;
+    auto stopped = run.facts;
+    stopped.stopped = true;
+    EXPECT_EQ(scalingSentence(scaling, 2, {&run.facts, &stopped}),
+              "Stopped after 1 of 2 runs. " + scalingInWords(scaling, 2));
 }
 
 TEST(ScalingInWords, NeverTellsASpeedUpAboveTheWorkersAsABareFact) {

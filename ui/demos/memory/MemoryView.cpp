@@ -16,6 +16,7 @@
 #include "ui/widgets/ChipRow.h"
 
 #include <algorithm>
+#include <QLabel>
 #include <QStackedWidget>
 
 namespace parascope {
@@ -103,6 +104,8 @@ MemoryView::MemoryView(QWidget* parent)
     , m_stack(new QStackedWidget(this))
     , m_spaces(new AddressSpaces)
     , m_bars(new ShareBars)
+    , m_noBars(new QLabel(tr("Each way gets a bar here: how long it took, and for what it waited. "
+                             "Press Run (F5).")))
     , m_timeline(new TimelinePanel)
     , m_byHand(new ByHand) {
     m_timeline->chart().setPlaceholder(tr("Each worker gets a lane here: press Run (F5)."));
@@ -129,7 +132,10 @@ QWidget* MemoryView::costs() {
     auto* inside = new QVBoxLayout(card);
     inside->setContentsMargins(tokens::kCardPadding, tokens::kCardPadding, tokens::kCardPadding,
                                tokens::kCardPadding);
+    m_noBars->setWordWrap(true);
+    m_noBars->setAlignment(Qt::AlignCenter);
     inside->addWidget(m_bars);
+    inside->addWidget(m_noBars, 1);
     inside->addStretch();
     return card;
 }
@@ -156,7 +162,12 @@ void MemoryView::showCounted() {
         pictures.push_back(addressPicture(row));
     }
     m_spaces->setPictures(std::move(pictures));
+    showCosts(rows);
+}
+
+void MemoryView::showCosts(const std::vector<MemoryRow>& rows) {
     m_bars->setBars(costBars(rows));
+    m_noBars->setVisible(rows.empty());
 }
 
 void MemoryView::grow() {
@@ -167,7 +178,7 @@ void MemoryView::grow() {
 void MemoryView::clear() {
     m_runs.clear();
     m_spaces->setPictures({});
-    m_bars->setBars({});
+    showCosts({});
     m_timeline->setSources({});
 }
 

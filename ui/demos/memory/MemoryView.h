@@ -3,6 +3,7 @@
 
 #include "ui/demos/DemoView.h"
 
+class QLabel;
 class QStackedWidget;
 
 namespace parascope {
@@ -12,6 +13,7 @@ class ByHand;
 class ChipRow;
 class ShareBars;
 class TimelinePanel;
+struct MemoryRow;
 
 /// Workers that add to one counter: who counts in which address space, what each way cost, the lanes with the
 /// counter over time; and the same bug made by hand.
@@ -42,12 +44,14 @@ private:
 
     [[nodiscard]] QWidget* costs();
     void showCounted();
+    void showCosts(const std::vector<MemoryRow>& rows);
     void turnTo(Side side);
 
     ChipRow* m_sides; ///< by Side
     QStackedWidget* m_stack;
     AddressSpaces* m_spaces;
     ShareBars* m_bars;
+    QLabel* m_noBars; ///< what comes where they will be
     TimelinePanel* m_timeline;
     ByHand* m_byHand;
     std::vector<const RunRecord*> m_runs; ///< until the next show()
