@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <QLabel>
 #include <QStackedWidget>
+#include <QVBoxLayout>
 
 namespace parascope {
 
