@@ -34,7 +34,8 @@ std::optional<ScheduleLanes::Meaning> ScheduleLanes::meaningOf(const SchedSlice&
     case WaitKind::Lock:
         return Meaning{State::Lock, "waiting for a lock"};
     case WaitKind::TimedLock:
-        return Meaning{State::Lock, "waiting for a lock, with a time limit"};
+        return m_pausesByLock ? Meaning{State::Sleeping, "sleeping"}
+                              : Meaning{State::Lock, "waiting for a lock, with a time limit"};
     case WaitKind::Pipe:
         return Meaning{State::Io, "waiting for a pipe"};
     case WaitKind::Socket:
@@ -64,6 +65,9 @@ bool ScheduleLanes::knows(const WorkerRecord& worker) const {
 
 void ScheduleLanes::prepare(RunFacts& facts, TraceBuilder& trace) {
     m_released = facts.released;
+    // Workers of ours pause so that they can be stopped in it (core/base/InterruptibleSleep.h).
+    const auto backend = facts.experiment.backend;
+    m_pausesByLock = !facts.tree && (backend == Backend::Threads || backend == Backend::Processes);
     for (auto& worker : facts.workers) {
         if (!knows(worker)) {
             continue; // not announced, or its number is that of some other thread here

@@ -75,7 +75,8 @@ private:
     std::unordered_map<std::int32_t, Worker> m_workers;       ///< by tid
     std::unordered_map<std::int32_t, std::int32_t> m_helpers; ///< by tid: the worker's tid
     std::map<CoreId, Core> m_cores;
-    Nanoseconds m_released{}; ///< when the work began; 0 before
+    Nanoseconds m_released{};    ///< when the work began; 0 before
+    bool m_pausesByLock = false; ///< the workers' own program sleeps by a lock with a time limit
 };
 
 } // namespace parascope

@@ -135,6 +135,20 @@ TEST_F(TheLanesOfASchedule, SayWhyAWorkerWaitsOnceItIsAtWork) {
     EXPECT_THAT(spans("core 0"), ElementsAre("worker 0 running 106-110", "worker 0 running 130-140"));
 }
 
+TEST_F(TheLanesOfASchedule, CallAPauseOfOurOwnProgramsAPauseThoughTheKernelSeesALock) {
+    facts.released = milliseconds(105);
+    const WaitReason pause{WaitKind::TimedLock, 0x1000};
+    facts.experiment.backend = Backend::Threads;
+    lanes.prepare(facts, builder);
+    add(500, PieceKind::OffCore, 110, 120, 0, pause);
+    facts.experiment.backend = Backend::CpythonThreads; // whose GIL is such a lock
+    lanes.prepare(facts, builder);
+    add(500, PieceKind::OnCore, 120, 130);
+    add(500, PieceKind::OffCore, 130, 140, 0, pause);
+    EXPECT_THAT(spans("worker 0, kernel"), ElementsAre("sleeping sleep 110-120", "on a core running 120-130",
+                                                       "waiting for a lock, with a time limit lock 130-140"));
+}
+
 TEST_F(TheLanesOfASchedule, LetWorkersTakeTurnsOnACore) {
     add(500, PieceKind::OnCore, 110, 115);
     add(500, PieceKind::OnCore, 110, 120);
