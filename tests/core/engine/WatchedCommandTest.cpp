@@ -111,7 +111,8 @@ TEST_F(AWatchedProgram, WhoseFirstProcessEndsAtOnceIsJudgedByWhatItLeft) {
     for (const auto mode : {ScheduleMode::Auto, ScheduleMode::Sampled}) {
         startEngine(realEngineParts(mode));
         const auto& record = watchAsked();
-        EXPECT_EQ(kindOf(record), VerdictKind::CpuBound) << sentenceOf(record);
+        const auto sum = treeEvidence(record.facts).path.sum();
+        EXPECT_GT(sum[PathPart::Running] + sum[PathPart::Ready], 0.8 * sum.sum()) << sentenceOf(record);
         EXPECT_GE(treeEvidence(record.facts).threads, 1U);
         EXPECT_EQ(endOf(record).exitCode, 5);
     }
