@@ -271,8 +271,8 @@ int runHeadless(int& argc, char** argv, const Command& command) {
         return kFailed;
     }
     Interrupt::endAtOnceFromNowOn(); // what is half done may be on the disk from here on
-    std::signal(SIGPIPE,
-                SIG_IGN); // who reads our answer may be gone: what was measured is exported all the same
+    // Who reads our answer may be gone: what was measured is exported all the same.
+    std::signal(SIGPIPE, SIG_IGN);
     const auto application = makeApplication(argc, argv, command);
     qCDebug(appLog, "command: %s", commandText(command).c_str());
     switch (command.kind) {

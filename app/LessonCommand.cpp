@@ -27,6 +27,12 @@ void forEachRunnable(const Lesson& lesson, const Visit& visit) {
     }
 }
 
+std::size_t runnableBlocks(const Lesson& lesson) {
+    std::size_t blocks = 0;
+    forEachRunnable(lesson, [&blocks](const auto&, const auto&) { ++blocks; });
+    return blocks;
+}
+
 void writeFaults(JsonWriter& json, const Lesson& lesson) {
     json.key("faults");
     json.beginArray();
@@ -41,8 +47,7 @@ void writeFaults(JsonWriter& json, const Lesson& lesson) {
 }
 
 int checkLesson(const Command& command, const Lesson& lesson) {
-    std::size_t blocks = 0;
-    forEachRunnable(lesson, [&blocks](const auto&, const auto&) { ++blocks; });
+    const auto blocks = runnableBlocks(lesson);
     if (command.json) {
         JsonWriter json;
         json.beginObject();
@@ -160,9 +165,7 @@ void complainOfFaults(const Command& command, const Lesson& lesson) {
 
 /// A file without a block is a lesson to read in the window; here it was meant to be another one.
 Result<void> checkBlocks(const Command& command, const Lesson& lesson) {
-    std::size_t blocks = 0;
-    forEachRunnable(lesson, [&blocks](const auto&, const auto&) { ++blocks; });
-    return blocks > 0 || !lesson.faults.empty()
+    return runnableBlocks(lesson) > 0 || !lesson.faults.empty()
                ? Result<void>()
                : failure("lesson '" + command.file.string() + "'", "it has no block that could be run",
                          "name another file, or write a block of the language parascope into it");

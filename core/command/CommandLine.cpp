@@ -129,13 +129,16 @@ void describeProgram(CLI::App& app, const GrammarCommand& program, RawOptions& t
 /// Whoever types an option wants something by it: an empty value is that of a variable that nobody has set.
 Result<void> checkThatAllCount(const DemoCommand& typed) {
     for (const auto& raw : typed.options) {
-        if (raw->option != nullptr && raw->option->count() > 0 && raw->field->kind != Field::Kind::Flag &&
-            raw->field->kind != Field::Kind::Choices && raw->text.empty()) {
-            return failure("--" + raw->field->key, "its value is empty", "give one, or leave it out");
+        if (raw->option == nullptr || raw->option->count() == 0) {
+            continue;
         }
-        const auto idle = raw->field->whyIdle();
-        if (idle && raw->option != nullptr && raw->option->count() > 0) {
-            return failure("--" + raw->field->key, idle->why, idle->remedy);
+        const auto& field = *raw->field;
+        const bool isOneValue = field.kind != Field::Kind::Flag && field.kind != Field::Kind::Choices;
+        if (isOneValue && raw->text.empty()) {
+            return failure("--" + field.key, "its value is empty", "give one, or leave it out");
+        }
+        if (const auto idle = field.whyIdle()) {
+            return failure("--" + field.key, idle->why, idle->remedy);
         }
     }
     return {};

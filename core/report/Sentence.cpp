@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace parascope {
@@ -152,12 +153,11 @@ std::string coreSpeedsInWords(const std::vector<ReportedRun>& runs) {
 } // namespace
 
 std::string scalingSentence(const Scaling& scaling, int cores, const std::vector<const RunFacts*>& runs) {
-    const auto stopped =
-        std::count_if(runs.begin(), runs.end(), [](const RunFacts* run) { return run->stopped; });
+    const auto whole =
+        std::count_if(runs.begin(), runs.end(), [](const RunFacts* run) { return !run->stopped; });
     std::string words;
-    if (stopped > 0) {
-        words = "Stopped after " + std::to_string(static_cast<long>(runs.size()) - stopped) + " of " +
-                counted(runs.size(), "run") + ".";
+    if (whole < std::ssize(runs)) {
+        words = "Stopped after " + std::to_string(whole) + " of " + counted(runs.size(), "run") + ".";
     }
     const auto told = scalingInWords(scaling, cores);
     if (told.empty()) {

@@ -170,10 +170,6 @@ void Runner::workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid
     releaseWhenAllAnnounced();
 }
 
-void Runner::workerIsKept(WorkerId worker, std::int64_t keeper) {
-    record(worker).keeper = keeper;
-}
-
 void Runner::releaseWhenAllAnnounced() {
     const auto isReady = [](const Worker& worker) { return worker.life == Life::Announced; };
     if (m_launching || m_hasLanes || m_workers.empty() ||

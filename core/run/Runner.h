@@ -48,7 +48,7 @@ private:
 
     void workerPlaced(WorkerId worker, const WorkerPlace& place) override;
     void workerAnnounced(WorkerId worker, std::int64_t pid, std::int64_t tid, Nanoseconds time) override;
-    void workerIsKept(WorkerId worker, std::int64_t keeper) override;
+    void workerIsKept(WorkerId worker, std::int64_t keeper) override { record(worker).keeper = keeper; }
     void workerSpan(WorkerId worker, const WorkerSpan& span) override;
     void workerMark(WorkerId worker, const TraceEvent& mark) override;
     void workerScheduled(WorkerId worker, const SchedSlice& piece) override;

@@ -47,8 +47,8 @@ set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${made}/prerm)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
-# What the programs are linked with, dpkg-shlibdeps finds out (CpackOptions.cmake: but for libmpi). What they load when a task first needs it, no linker tells
-# (core/base/LoadedLibrary.h). Without libcurl and libxml2 there is no Scraper, without SQLite no database, without
+# What the programs are linked with, dpkg-shlibdeps finds out (CpackOptions.cmake: but for libmpi). What they load when a task
+# first needs it, no linker tells (core/base/LoadedLibrary.h). Without libcurl and libxml2 there is no Scraper, without SQLite no database, without
 # libcrypto no hash: in a class that is worse than their 3 MB, so they are no mere recommendation.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_CURRENT_SOURCE_DIR}/CpackOptions.cmake)

@@ -10,8 +10,8 @@
 namespace parascope {
 
 namespace {
-constexpr int kInset =
-    tokens::kControlGap / 2; ///< around the rows: the chosen one's ground touches no border
+/// Around the rows: the chosen one's ground touches no border.
+constexpr int kInset = tokens::kControlGap / 2;
 } // namespace
 
 PageList::PageList(QWidget* parent)

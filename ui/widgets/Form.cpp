@@ -158,9 +158,7 @@ void Form::choose(const Parameters& parameters) {
         const auto field = std::find_if(fields.begin(), fields.end(), [&](const Field& candidate) {
             return candidate.key == row->field.key;
         });
-        row->field.text = field->text; // they refer to the parameters of now
-        row->field.read = field->read;
-        row->field.idle = field->idle;
+        row->field = *field; // it refers to the parameters of now
         row->wrong.reset();
         const bool isSame = std::find(before.begin(), before.end(),
                                       FieldText{row->field.key, row->field.text()}) != before.end();

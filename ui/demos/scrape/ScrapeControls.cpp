@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kAddressChars = 18;
 constexpr int kTargetChars = 26;
+
 /// The language stands before it.
 QString workersOfChip(const BackendInfo& info) {
     if (info.backend == Backend::Mpi) {
@@ -178,12 +179,11 @@ void ScrapeControls::setAddresses(const QString& file) {
 
 /// Other servers are not there to be loaded twice: of those one worker goes first only if somebody says so.
 void ScrapeControls::followAddresses() {
-    const bool isOfSiteNow = m_urls->text().trimmed().isEmpty();
-    if (isOfSiteNow != m_isOfSite) {
-        m_isOfSite = isOfSiteNow;
-        m_sideBySide->setChecked(m_isOfSite);
-    }
+    const bool wasOfSite = isOfSite();
     m_asked.urls = m_urls->text().trimmed().toStdString();
+    if (wasOfSite != isOfSite()) {
+        m_sideBySide->setChecked(isOfSite());
+    }
     for (const auto& extra : m_extras) {
         extra.control.widgets.front()->setEnabled(!extra.field.whyIdle());
     }
@@ -226,7 +226,7 @@ Backend ScrapeControls::backend() const {
 /// What is as usual is not said: the command stays short.
 ScrapeBaseline ScrapeControls::baseline() const {
     const bool isWanted = m_sideBySide->isChecked();
-    if (isWanted == m_isOfSite) {
+    if (isWanted == isOfSite()) {
         return ScrapeBaseline::Auto;
     }
     return isWanted ? ScrapeBaseline::Yes : ScrapeBaseline::No;

@@ -55,6 +55,8 @@ private:
     void chooseFile();
     [[nodiscard]] Backend backend() const;
     [[nodiscard]] ScrapeBaseline baseline() const;
+    /// The pages are those of the built-in site.
+    [[nodiscard]] bool isOfSite() const { return m_asked.urls.empty(); }
 
     ScrapeQuestion m_asked; ///< what has no control stays as it was chosen
     std::string m_python;
@@ -67,7 +69,6 @@ private:
     Chip* m_sideBySide;
     Chip* m_sweep;
     int m_parses = 50; ///< when parsing is to be heavier
-    bool m_isOfSite = true;
 };
 
 } // namespace parascope
